@@ -1,0 +1,3 @@
+export { checkMessage, type MessageBody } from './message.ts';
+export { checkView } from './view.ts';
+export type { Violation } from './violation.ts';

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { page } from './pages.ts';
+import { documented } from './violation.ts';
+
+/**
+ * Composition objects.
+ *
+ * Lengths are counted in UTF-16 code units, as JavaScript does. Slack's pages say "characters" without
+ * saying which; this is the stricter reading, so an emoji near the edge is refused here first.
+ */
+
+/** How long a text is and which kind it may be is stated by whoever holds it. */
+const heldBy = ['too_big', 'invalid_union', 'invalid_value', 'invalid_type', 'custom'];
+
+/** A `plain_text` object of 1 to `max` characters. */
+export const plainText = (max = 3000) =>
+  documented(
+    'text object',
+    page.object('text'),
+    z.strictObject({
+      type: z.literal('plain_text'),
+      text: z.string().min(1).max(max),
+      emoji: z.boolean().optional(),
+    }),
+    heldBy,
+  );
+
+/** A `mrkdwn` object of 1 to `max` characters. */
+export const mrkdwn = (max = 3000) =>
+  documented(
+    'text object',
+    page.object('text'),
+    z.strictObject({
+      type: z.literal('mrkdwn'),
+      text: z.string().min(1).max(max),
+      verbatim: z.boolean().optional(),
+    }),
+    heldBy,
+  );
+
+/** Either kind of text object of 1 to `max` characters. */
+export const anyText = (max = 3000) => z.discriminatedUnion('type', [plainText(max), mrkdwn(max)]);
+
+export const id = z.string().max(255).optional();
+export const url = z.string().max(3000);
+export const flag = z.boolean().optional();
+export const style = z.enum(['primary', 'danger']).optional();
+
+export const confirm = documented(
+  'confirm',
+  page.object('confirmation-dialog'),
+  z.strictObject({
+    title: plainText(100),
+    text: anyText(300),
+    confirm: plainText(30),
+    deny: plainText(30),
+    style,
+  }),
+).optional();
+
+const optionOf = <T extends z.ZodType, E extends z.ZodRawShape>(text: T, extra: E) =>
+  documented(
+    'option',
+    page.object('option'),
+    z.strictObject({ text, value: z.string().max(150), description: text.optional(), ...extra }),
+  );
+
+/** For selects: plain text only. */
+export const option = optionOf(plainText(75), {});
+/** For checkboxes and radio buttons: markup is allowed. */
+export const choice = optionOf(anyText(75), {});
+/** For overflow menus: the only options that may open a URL. */
+export const overflowOption = optionOf(plainText(75), { url: url.optional() });
+
+export const optionGroup = documented(
+  'option group',
+  page.object('option-group'),
+  z.strictObject({ label: plainText(75), options: z.array(option).min(1).max(100) }),
+);
+
+export const filter = documented(
+  'filter',
+  page.object('conversation-filter'),
+  z
+    .strictObject({
+      include: z
+        .array(z.enum(['im', 'mpim', 'private', 'public']))
+        .min(1)
+        .optional(),
+      exclude_external_shared_channels: flag,
+      exclude_bot_users: flag,
+    })
+    .refine((given) => Object.values(given).some((value) => value !== undefined), {
+      error: 'at least one of its properties is given',
+    }),
+).optional();
+
+export const dispatchActionConfig = documented(
+  'dispatch_action_config',
+  page.object('dispatch-action-configuration'),
+  z.strictObject({
+    trigger_actions_on: z
+      .array(z.enum(['on_enter_pressed', 'on_character_entered']))
+      .min(1)
+      .optional(),
+  }),
+).optional();
+
+const slackFile = documented(
+  'slack_file',
+  page.object('slack-file'),
+  z
+    .strictObject({ id: z.string().optional(), url: z.string().optional() })
+    .refine((file) => (file.id === undefined) !== (file.url === undefined), {
+      error: 'exactly one of id and url is given',
+    }),
+);
+
+/** Where an image comes from: a public URL or a Slack file, exactly one of them. */
+export const imageSource = { image_url: url.optional(), slack_file: slackFile.optional() };
+
+type ImageSource = { image_url?: string | undefined; slack_file?: unknown };
+
+export const oneImageSource = (image: ImageSource): boolean =>
+  (image.image_url === undefined) !== (image.slack_file === undefined);
