@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import {
+  actionId,
   choice,
   confirm,
   flag,
-  id,
+  hasOneImageSource,
+  hasUniqueValues,
   imageSource,
+  isAmong,
   oneImageSource,
   overflowOption,
   plainText,
@@ -14,9 +17,11 @@ import {
 import { page } from './pages.ts';
 import { documented } from './violation.ts';
 
-/** Buttons, images and choices: the elements that are neither menus nor text fields. */
+/** Buttons, images and groups of choices. */
 
-const label = z.string().max(75).optional();
+const accessibility_label = z.string().max(75).optional();
+const value = z.string().max(2000);
+const action_id = actionId.optional();
 
 export const button = documented(
   'button',
@@ -24,12 +29,60 @@ export const button = documented(
   z.strictObject({
     type: z.literal('button'),
     text: plainText(75),
-    action_id: id,
+    action_id,
     url: url.optional(),
-    value: z.string().max(2000).optional(),
+    value: value.optional(),
     style,
     confirm,
-    accessibility_label: label,
+    accessibility_label,
+  }),
+);
+
+export const workflowButton = documented(
+  'workflow_button',
+  page.element('workflow-button'),
+  z.strictObject({
+    type: z.literal('workflow_button'),
+    text: plainText(75),
+    action_id: actionId,
+    workflow: z.strictObject({
+      trigger: z.strictObject({
+        url: z.string(),
+        customizable_input_parameters: z
+          .array(z.strictObject({ name: z.string(), value: z.unknown() }))
+          .optional(),
+      }),
+    }),
+    style,
+    accessibility_label,
+  }),
+);
+
+const feedback = z.strictObject({ text: plainText(75), value, accessibility_label });
+
+export const feedbackButtons = documented(
+  'feedback_buttons',
+  page.element('feedback-buttons'),
+  z.strictObject({
+    type: z.literal('feedback_buttons'),
+    action_id,
+    positive_button: feedback,
+    negative_button: feedback,
+  }),
+);
+
+export const iconButton = documented(
+  'icon_button',
+  page.element('icon-button'),
+  z.strictObject({
+    type: z.literal('icon_button'),
+    icon: z.literal('trash'),
+    text: plainText(),
+    action_id,
+    value: value.optional(),
+    confirm,
+    accessibility_label,
+    visible_to_user_ids: z.array(z.string()).optional(),
   }),
 );
 
@@ -38,22 +91,23 @@ export const image = documented(
   page.element('image'),
   z
     .strictObject({ type: z.literal('image'), alt_text: z.string(), ...imageSource })
-    .refine(oneImageSource, { error: 'exactly one of image_url and slack_file is given' }),
+    .refine(hasOneImageSource, oneImageSource),
 );
+
+const uniqueValues = { error: 'every option has its own value' };
 
 export const overflow = documented(
   'overflow',
   page.element('overflow-menu'),
-  z.strictObject({
-    type: z.literal('overflow'),
-    action_id: id,
-    options: z.array(overflowOption).min(1).max(5),
-    confirm,
-  }),
+  z
+    .strictObject({
+      type: z.literal('overflow'),
+      action_id,
+      options: z.array(overflowOption).min(1).max(5),
+      confirm,
+    })
+    .refine((menu) => hasUniqueValues(menu.options), uniqueValues),
 );
-
-export const isAmong = (chosen: unknown, options: readonly unknown[]): boolean =>
-  options.some((option) => JSON.stringify(option) === JSON.stringify(chosen));
 
 export const checkboxes = documented(
   'checkboxes',
@@ -61,12 +115,13 @@ export const checkboxes = documented(
   z
     .strictObject({
       type: z.literal('checkboxes'),
-      action_id: id,
+      action_id,
       options: z.array(choice).min(1).max(10),
       initial_options: z.array(choice).min(1).optional(),
       confirm,
       focus_on_load: flag,
     })
+    .refine((group) => hasUniqueValues(group.options), uniqueValues)
     .refine((group) => (group.initial_options ?? []).every((chosen) => isAmong(chosen, group.options)), {
       error: 'every initial option exactly matches one of the options',
     }),
@@ -78,26 +133,14 @@ export const radioButtons = documented(
   z
     .strictObject({
       type: z.literal('radio_buttons'),
-      action_id: id,
+      action_id,
       options: z.array(choice).min(1).max(10),
       initial_option: choice.optional(),
       confirm,
       focus_on_load: flag,
     })
+    .refine((group) => hasUniqueValues(group.options), uniqueValues)
     .refine((group) => !group.initial_option || isAmong(group.initial_option, group.options), {
       error: 'the initial option exactly matches one of the options',
     }),
-);
-
-export const datepicker = documented(
-  'datepicker',
-  page.element('date-picker'),
-  z.strictObject({
-    type: z.literal('datepicker'),
-    action_id: id,
-    initial_date: z.iso.date({ error: 'is a date in the format YYYY-MM-DD' }).optional(),
-    confirm,
-    focus_on_load: flag,
-    placeholder: plainText(150).optional(),
-  }),
 );

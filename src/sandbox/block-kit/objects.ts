@@ -9,8 +9,8 @@ import { documented } from './violation.ts';
  * saying which; this is the stricter reading, so an emoji near the edge is refused here first.
  */
 
-/** How long a text is and which kind it may be is stated by whoever holds it. */
-const heldBy = ['too_big', 'invalid_union', 'invalid_value', 'invalid_type', 'custom'];
+/** The one who holds a text object says how long it is, of which kind, and whether it may be left out. */
+const saidByHolder = ['too_big', 'invalid_union', 'invalid_value', 'invalid_type'];
 
 /** A `plain_text` object of 1 to `max` characters. */
 export const plainText = (max = 3000) =>
@@ -22,11 +22,11 @@ export const plainText = (max = 3000) =>
       text: z.string().min(1).max(max),
       emoji: z.boolean().optional(),
     }),
-    heldBy,
+    saidByHolder,
   );
 
 /** A `mrkdwn` object of 1 to `max` characters. */
-export const mrkdwn = (max = 3000) =>
+const mrkdwn = (max = 3000) =>
   documented(
     'text object',
     page.object('text'),
@@ -35,16 +35,17 @@ export const mrkdwn = (max = 3000) =>
       text: z.string().min(1).max(max),
       verbatim: z.boolean().optional(),
     }),
-    heldBy,
+    saidByHolder,
   );
 
-/** Either kind of text object of 1 to `max` characters. */
+/** Either kind of text object, of 1 to `max` characters. */
 export const anyText = (max = 3000) => z.discriminatedUnion('type', [plainText(max), mrkdwn(max)]);
 
-export const id = z.string().max(255).optional();
+export const actionId = z.string().max(255);
 export const url = z.string().max(3000);
 export const flag = z.boolean().optional();
 export const style = z.enum(['primary', 'danger']).optional();
+export const blockId = z.string().max(255).optional();
 
 export const confirm = documented(
   'confirm',
@@ -77,6 +78,22 @@ export const optionGroup = documented(
   page.object('option-group'),
   z.strictObject({ label: plainText(75), options: z.array(option).min(1).max(100) }),
 );
+
+/** Slack calls the value of an option unique. */
+export const hasUniqueValues = (options: readonly { value: string }[]): boolean =>
+  new Set(options.map((given) => given.value)).size === options.length;
+
+/** An initial option must match one of the options in every property. */
+export const isAmong = (chosen: unknown, options: readonly unknown[]): boolean =>
+  options.some((given) => isSame(given, chosen));
+
+const isSame = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(a, sortedKeys) === JSON.stringify(b, sortedKeys);
+
+const sortedKeys = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 
 export const filter = documented(
   'filter',
@@ -116,10 +133,11 @@ const slackFile = documented(
     }),
 );
 
-/** Where an image comes from: a public URL or a Slack file, exactly one of them. */
+/** Where an image comes from: a public URL or a Slack file. */
 export const imageSource = { image_url: url.optional(), slack_file: slackFile.optional() };
 
-type ImageSource = { image_url?: string | undefined; slack_file?: unknown };
-
-export const oneImageSource = (image: ImageSource): boolean =>
+/** An image comes from one place, not from both and not from none. */
+export const hasOneImageSource = (image: { image_url?: unknown; slack_file?: unknown }): boolean =>
   (image.image_url === undefined) !== (image.slack_file === undefined);
+
+export const oneImageSource = { error: 'exactly one of image_url and slack_file is given' };

@@ -1,12 +1,26 @@
 import { z } from 'zod';
-import { isAmong } from './elements.ts';
-import { confirm, filter, flag, id, option, optionGroup, plainText } from './objects.ts';
+import {
+  actionId,
+  confirm,
+  filter,
+  flag,
+  hasUniqueValues,
+  isAmong,
+  option,
+  optionGroup,
+  plainText,
+} from './objects.ts';
 import { page } from './pages.ts';
 import { documented } from './violation.ts';
 
 /** The five select menus and their multi-select twins. */
 
-const menu = { action_id: id, confirm, focus_on_load: flag, placeholder: plainText(150).optional() };
+const menu = {
+  action_id: actionId.optional(),
+  confirm,
+  focus_on_load: flag,
+  placeholder: plainText(150).optional(),
+};
 const single = page.element('select-menu');
 const multi = page.element('multi-select-menu');
 const maxSelected = z.int().min(1).optional();
@@ -16,17 +30,24 @@ const staticOptions = {
   options: z.array(option).min(1).max(100).optional(),
   option_groups: z.array(optionGroup).min(1).max(100).optional(),
 };
+
+type Option = z.infer<typeof option>;
 type Static = {
-  options?: readonly unknown[] | undefined;
-  option_groups?: readonly { options: readonly unknown[] }[] | undefined;
+  options?: readonly Option[] | undefined;
+  option_groups?: readonly { options: readonly Option[] }[] | undefined;
 };
-const oneSource = (select: Static): boolean =>
-  (select.options === undefined) !== (select.option_groups === undefined);
-const oneSourceRule = { error: 'exactly one of options and option_groups is given' };
-const optionsOf = (select: Static) =>
+
+const optionsOf = (select: Static): readonly Option[] =>
   select.options ?? select.option_groups?.flatMap((group) => group.options) ?? [];
 
-export const staticSelect = documented(
+const hasOneSource = (select: Static): boolean =>
+  (select.options === undefined) !== (select.option_groups === undefined);
+const oneSource = { error: 'exactly one of options and option_groups is given' };
+
+const hasOwnValues = (select: Static): boolean => hasUniqueValues(optionsOf(select));
+const ownValues = { error: 'every option has its own value' };
+
+const staticSelect = documented(
   'static_select',
   single,
   z
@@ -36,13 +57,14 @@ export const staticSelect = documented(
       initial_option: option.optional(),
       ...menu,
     })
-    .refine(oneSource, oneSourceRule)
+    .refine(hasOneSource, oneSource)
+    .refine(hasOwnValues, ownValues)
     .refine((select) => !select.initial_option || isAmong(select.initial_option, optionsOf(select)), {
       error: 'the initial option exactly matches one of the options',
     }),
 );
 
-export const multiStaticSelect = documented(
+const multiStaticSelect = documented(
   'multi_static_select',
   multi,
   z
@@ -53,14 +75,15 @@ export const multiStaticSelect = documented(
       max_selected_items: maxSelected,
       ...menu,
     })
-    .refine(oneSource, oneSourceRule)
+    .refine(hasOneSource, oneSource)
+    .refine(hasOwnValues, ownValues)
     .refine(
       (select) => (select.initial_options ?? []).every((chosen) => isAmong(chosen, optionsOf(select))),
       { error: 'every initial option exactly matches one of the options' },
     ),
 );
 
-export const externalSelect = documented(
+const externalSelect = documented(
   'external_select',
   single,
   z.strictObject({
@@ -71,7 +94,7 @@ export const externalSelect = documented(
   }),
 );
 
-export const multiExternalSelect = documented(
+const multiExternalSelect = documented(
   'multi_external_select',
   multi,
   z.strictObject({
@@ -83,13 +106,13 @@ export const multiExternalSelect = documented(
   }),
 );
 
-export const usersSelect = documented(
+const usersSelect = documented(
   'users_select',
   single,
   z.strictObject({ type: z.literal('users_select'), initial_user: z.string().optional(), ...menu }),
 );
 
-export const multiUsersSelect = documented(
+const multiUsersSelect = documented(
   'multi_users_select',
   multi,
   z.strictObject({
@@ -100,7 +123,7 @@ export const multiUsersSelect = documented(
   }),
 );
 
-export const conversationsSelect = documented(
+const conversationsSelect = documented(
   'conversations_select',
   single,
   z.strictObject({
@@ -113,7 +136,7 @@ export const conversationsSelect = documented(
   }),
 );
 
-export const multiConversationsSelect = documented(
+const multiConversationsSelect = documented(
   'multi_conversations_select',
   multi,
   z.strictObject({
@@ -126,7 +149,7 @@ export const multiConversationsSelect = documented(
   }),
 );
 
-export const channelsSelect = documented(
+const channelsSelect = documented(
   'channels_select',
   single,
   z.strictObject({
@@ -137,7 +160,7 @@ export const channelsSelect = documented(
   }),
 );
 
-export const multiChannelsSelect = documented(
+const multiChannelsSelect = documented(
   'multi_channels_select',
   multi,
   z.strictObject({
