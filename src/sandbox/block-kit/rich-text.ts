@@ -55,7 +55,7 @@ const inline = z.discriminatedUnion('type', [
 const part = <T extends string, S extends z.ZodRawShape>(type: T, fields: S) =>
   documented(type, page.block('rich-text'), z.strictObject({ type: z.literal(type), ...fields }));
 
-const border = z.union([z.literal(0), z.literal(1)]).optional();
+const border = z.literal([0, 1]).optional();
 const section = part('rich_text_section', { elements: z.array(inline) });
 
 export const richText = documented(

@@ -93,10 +93,11 @@ function locate(root: z.core.$ZodType, value: unknown, issue: z.core.$ZodIssue):
   return { ...place, schema };
 }
 
-/** Sees through optional and lazy schemas, and picks the member of a union that the value's `type` names. */
+/** Sees through optional and nullable schemas, and picks the member of a union that the value's `type` names. */
 function resolve(schema: z.core.$ZodType, value: unknown): z.core.$ZodType {
   if (schema instanceof z.ZodOptional) return resolve(schema.unwrap(), value);
-  if (schema instanceof z.ZodLazy) return resolve(schema.unwrap(), value);
+  if (schema instanceof z.ZodExactOptional) return resolve(schema.unwrap(), value);
+  if (schema instanceof z.ZodNullable) return resolve(schema.unwrap(), value);
   if (schema instanceof z.ZodDiscriminatedUnion) {
     const type = isRecord(value) ? value.type : undefined;
     const member = schema.options.find((option) => typesOf(option).includes(String(type)));
@@ -135,11 +136,11 @@ function predicate(place: Place, issue: z.core.$ZodIssue): string {
     case 'too_big':
       return `${size(issue.origin)} at most ${issue.maximum}${unit(issue.origin, issue.maximum)}`;
     case 'too_small':
-      return `${size(issue.origin)} at least ${issue.minimum}${unit(issue.origin, issue.minimum)}`;
+      return `${size(issue.origin)} ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${unit(issue.origin, issue.minimum)}`;
     case 'unrecognized_keys':
       return `has no property ${issue.keys.map((key) => `'${key}'`).join(', ')}`;
     case 'invalid_value':
-      return `is ${issue.values.map((value) => `'${String(value)}'`).join(' or ')}`;
+      return oneOf(issue.values, issue.input);
     case 'invalid_union':
       return `is one of ${place.schema instanceof z.ZodDiscriminatedUnion ? place.schema.options.flatMap(typesOf).join(', ') : 'its documented forms'}`;
     case 'invalid_type':
@@ -147,6 +148,12 @@ function predicate(place: Place, issue: z.core.$ZodIssue): string {
     default:
       return issue.message;
   }
+}
+
+/** A long list of names, such as all scopes, says nothing: then the wrong one is named. */
+function oneOf(values: readonly unknown[], input: unknown): string {
+  if (values.length > 10) return `is a name Slack knows, not '${String(input)}'`;
+  return `is ${values.map((value) => `'${String(value)}'`).join(' or ')}`;
 }
 
 function size(origin: string): string {
