@@ -1,0 +1,137 @@
+import type { Activity } from './activity.ts';
+import type { ResponseUrls } from './delivery/response-urls.ts';
+import { type Fault, Faults } from './faults.ts';
+import { copy, type Json, str } from './json.ts';
+import type { Limits } from './limits.ts';
+import type { Refusals } from './refusals.ts';
+import type { Api } from './web-api/call.ts';
+import { runCall, type TokenState, TooMany } from './web-api/run.ts';
+import type { Received, Reply } from './web-api/server.ts';
+
+/** One call the app made, with what it was answered. */
+export interface LoggedCall {
+  /** The Web API method, or `response_url`. */
+  method: string;
+  args: Json;
+  /** The answer; nothing when the app never got one. */
+  answer: Json | undefined;
+  /** When, in UTC milliseconds of the clock port. */
+  at: number;
+}
+
+interface Parts {
+  api: Api;
+  limits: Limits;
+  refusals: Refusals;
+  responseUrls: ResponseUrls;
+  activity: Activity;
+}
+
+/** Answers what the app sends to Slack, and goes wrong when it was told to. */
+export class Gateway {
+  readonly calls: LoggedCall[] = [];
+  readonly faults = new Faults();
+  readonly tokens: TokenState = {};
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Answers one request; nothing to cut the connection. */
+  async answer(received: Received, gone: AbortSignal): Promise<Reply | undefined> {
+    const { responseUrls, activity, api } = this.#parts;
+    const isResponse = responseUrls.owns(received.path);
+    const method = isResponse ? 'response_url' : received.path.replace(/^\/api\//, '');
+    const { token: _, ...args } = received.args;
+    const call: LoggedCall = { method, args: copy(args), answer: undefined, at: api.world.now() };
+    this.calls.push(call);
+    const end = activity.begin();
+    try {
+      return await this.#withFault(this.faults.strike(method), gone, end, () => {
+        const reply = isResponse ? this.#respond(received) : this.#run(method, received);
+        call.answer = JSON.parse(reply.body);
+        return reply;
+      });
+    } finally {
+      end();
+    }
+  }
+
+  /** @param idle marks that nothing will happen here for now, so that waiting for quiet does not wait for it */
+  async #withFault(
+    fault: Fault | undefined,
+    gone: AbortSignal,
+    idle: () => void,
+    run: () => Reply,
+  ): Promise<Reply | undefined> {
+    if (!fault) return run();
+    const { how } = fault;
+    if (how === 'drop-before') return undefined;
+    if (how === 'drop-after') {
+      run();
+      return undefined;
+    }
+    if (how === 'hang-before' || how === 'hang-after') {
+      const reply = how === 'hang-after' ? run() : undefined;
+      idle();
+      await Promise.race([fault.released, aborted(gone)]);
+      // A caller that hung up before anything happened has not been heard.
+      return reply ?? (gone.aborted ? undefined : run());
+    }
+    if ('status' in how) return { status: how.status, body: '{"ok":false,"error":"internal_error"}' };
+    if ('rateLimited' in how) return tooMany(how.rateLimited);
+    if ('error' in how) return this.#reply({ ok: false, error: how.error });
+    await new Promise((resolve) => setTimeout(resolve, how.delayMs));
+    return run();
+  }
+
+  #run(method: string, { headers, args }: Received): Reply {
+    const { api, limits, refusals } = this.#parts;
+    const { token: inBody, ...rest } = args;
+    const token = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? str(inBody);
+    try {
+      return this.#reply(runCall(api, limits, this.tokens, { method, token, args: rest }));
+    } catch (error) {
+      const refusal = refusals.record(method, rest, error);
+      if (error instanceof TooMany) return tooMany(error.retryAfter);
+      const extra = error instanceof Error && 'extra' in error ? error.extra : {};
+      return this.#reply({ ok: false, error: refusal.error, ...(extra as Json) });
+    }
+  }
+
+  #reply(body: Json): Reply {
+    const scopes = [...this.#parts.api.settings.scopes].join(',');
+    return {
+      status: 200,
+      headers: { 'content-type': 'application/json; charset=utf-8', 'x-oauth-scopes': scopes },
+      body: JSON.stringify(body),
+    };
+  }
+
+  #respond({ path, args }: Received): Reply {
+    const headers = { 'content-type': 'application/json; charset=utf-8' };
+    try {
+      return { status: 200, headers, body: JSON.stringify(this.#parts.responseUrls.receive(path, args)) };
+    } catch (error) {
+      const { error: code } = this.#parts.refusals.record('response_url', args, error);
+      // Used up and expired addresses are gone; what is wrong with a message is the caller's fault.
+      const status = code === 'used_url' || code === 'expired_url' ? 404 : 400;
+      return { status, headers, body: JSON.stringify({ ok: false, error: code }) };
+    }
+  }
+}
+
+function tooMany(seconds: number): Reply {
+  return {
+    status: 429,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'retry-after': String(seconds) },
+    body: '{"ok":false,"error":"ratelimited"}',
+  };
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });

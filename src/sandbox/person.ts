@@ -1,0 +1,263 @@
+import { answerTo, type Box } from './box.ts';
+import { type Clicked, Clicks, findTarget } from './clicks.ts';
+import { commandPayload } from './delivery/payloads.ts';
+import { type Entry, heldValue } from './form.ts';
+import { isJson, json, jsons } from './json.ts';
+import { canRead, readerFor, type Seen, see, visibleMessages } from './look.ts';
+import { Modals, type SeenModal, type Submitted } from './modal.ts';
+import { optionTexts, readView } from './render.ts';
+import type { Channel, Message, User, World } from './world.ts';
+
+/** What an immediate answer to a command showed. */
+export interface Said {
+  /** Whether the app answered in time and with success. */
+  acknowledged: boolean;
+  /** What she read at once: the answer, or Slack's own notice; empty when nothing was shown. */
+  text: string;
+}
+
+/** A channel handle, as `sandbox.channel` gives it, or `'dm'` for the conversation with the app. */
+export type Where = { id: string } | 'dm';
+
+/** Where to click. */
+export interface ClickOptions {
+  /** Only in this channel. */
+  in?: Where;
+  /** On this message. */
+  on?: Seen;
+  /** Words that stand beside what is to be clicked, or at least in its message. */
+  near?: string;
+}
+
+/** One person at a Slack client. She can do what Slack lets her do; everything else throws. */
+export class Person {
+  readonly #box: Box;
+  readonly #user: User;
+  readonly #modals: Modals;
+  readonly #clicks: Clicks;
+
+  constructor(box: Box, user: User) {
+    this.#box = box;
+    this.#user = user;
+    this.#modals = new Modals(box, user);
+    this.#clicks = new Clicks(box, user);
+  }
+
+  get id(): string {
+    return this.#user.id;
+  }
+
+  /** The name others see. */
+  get name(): string {
+    return this.#user.displayName;
+  }
+
+  get #world(): World {
+    return this.#box.api.world;
+  }
+
+  #act(): void {
+    if (this.#user.deactivated) throw new Error(`${this.name} is deactivated and cannot do anything`);
+  }
+
+  #place(where: Where): Channel {
+    if (where === 'dm') return this.#world.directMessage(this.#box.api.app.botUserId, this.id);
+    return this.#world.channel(where.id);
+  }
+
+  /** Types a command into a channel's message field. Resolves when the app acknowledged, or failed to. */
+  async command(where: Where, line: string): Promise<Said> {
+    this.#act();
+    const { api, dispatcher } = this.#box;
+    const channel = this.#place(where);
+    this.#checkCanWrite(channel);
+    const [, command = '', text = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(line) ?? [];
+    const known = api.settings.commands.get(command);
+    if (!known || this.#user.stranger) {
+      return {
+        acknowledged: false,
+        text: `${command} is not a valid command. In Slack, all messages that start with the "/" character are interpreted as commands.`,
+      };
+    }
+    const payload = commandPayload(api, {
+      user: this.#user,
+      channel,
+      command,
+      text: this.#world.escapeText(text.trim(), known.shouldEscape),
+      triggerId: api.triggers.issue(this.id),
+      responseUrl: this.#box.responseUrl(this.id, channel),
+    });
+    const answer = answerTo(await dispatcher.deliver('command', payload));
+    if (answer.failure) {
+      const code = answer.failure === 'http_timeout' ? 'operation_timeout' : 'dispatch_failed';
+      return { acknowledged: false, text: `${command} failed with the error "${code}"` };
+    }
+    return this.#showAnswer(command, channel, answer.body);
+  }
+
+  #showAnswer(command: string, channel: Channel, body: unknown): Said {
+    const answer = isJson(body) ? body : { text: body };
+    if (!isJson(body) && (body === undefined || body === '')) return { acknowledged: true, text: '' };
+    if (Object.keys(answer).length === 0) return { acknowledged: true, text: '' };
+    try {
+      const message = this.#box.responseUrls.respond(channel, this.id, answer);
+      return { acknowledged: true, text: this.#see(message).text };
+    } catch (error) {
+      this.#box.refusals.record('command answer', json(answer), error);
+      return { acknowledged: false, text: `${command} failed with the error "invalid_command_response"` };
+    }
+  }
+
+  #checkCanWrite(channel: Channel): void {
+    if (!channel.members.has(this.id)) throw new Error(`${this.name} is not in #${channel.name}`);
+    if (channel.archived) throw new Error(`#${channel.name} is archived: nobody can write there`);
+  }
+
+  /** Writes an ordinary message, as a reply with `under`. */
+  say(where: Where, text: string, options: { under?: Seen } = {}): Seen {
+    this.#act();
+    const channel = this.#place(where);
+    this.#checkCanWrite(channel);
+    const threadTs = options.under?.threadOf ?? options.under?.ts;
+    const escaped = this.#world.escapeText(text, true);
+    const message = this.#world.say(channel, this.#user, escaped, threadTs);
+    return this.#see(message);
+  }
+
+  /** The modal she looks at; nothing when none is open. */
+  get modal(): SeenModal | undefined {
+    return this.#modals.seen;
+  }
+
+  /**
+   * Fills fields of the modal by label: texts, visible texts of options, people, channels, ISO dates. Throws
+   * for what the modal does not offer; `unchecked` forges such an entry instead.
+   */
+  async fill(entries: Record<string, Entry>, options: { unchecked?: boolean } = {}): Promise<void> {
+    this.#act();
+    for (const [label, entry] of Object.entries(entries)) {
+      const field = await this.#modals.enter(label, entry, options.unchecked === true);
+      if (!field.dispatches) continue;
+      const view = this.#modals.top;
+      const block = jsons(view.view.blocks).find((each) => each.block_id === field.blockId);
+      const { type: _, ...chosen } = heldValue(view, field);
+      await this.#clicks.send({ view }, { block: json(block), element: field.element }, chosen);
+    }
+  }
+
+  /** Presses the modal's submit button. `unchecked` skips what Slack's own client checks. */
+  submit(options: { unchecked?: boolean } = {}): Promise<Submitted> {
+    this.#act();
+    return this.#modals.submit(options.unchecked === true);
+  }
+
+  /** Closes the modal on top; with `all`, the whole stack. */
+  closeModal(options: { all?: boolean } = {}): Promise<void> {
+    return this.#modals.close(options.all === true);
+  }
+
+  /** The visible texts of a menu in the modal; of an external one, for what she types. */
+  async options(label: string, typed = ''): Promise<string[]> {
+    const field = this.#modals.field(label);
+    const reader = readerFor(this.#world, this.#user);
+    const external = String(field.element.type).includes('external');
+    return optionTexts(
+      reader,
+      external ? { options: await this.#modals.suggest(field, typed) } : field.element,
+    );
+  }
+
+  /** Clicks a button of the modal. */
+  async clickInModal(label: string, options: { near?: string } = {}): Promise<Clicked> {
+    this.#act();
+    const view = this.#modals.top;
+    return this.#clickInView(view, label, options.near);
+  }
+
+  async #clickInView(view: Modals['top'], label: string, near?: string): Promise<Clicked> {
+    const reader = readerFor(this.#world, this.#user);
+    const { target, labels } = findTarget(reader, jsons(view.view.blocks), label, near);
+    if (!target) throw new Error(`There is no "${label}" here, but: ${labels.join(', ') || 'nothing'}`);
+    return this.#clicks.send({ view }, target, {});
+  }
+
+  /** Clicks the newest button with this label that she sees. */
+  click(label: string, options: ClickOptions = {}): Promise<Clicked> {
+    this.#act();
+    const { message, target } = this.#clicks.newest(this.#messages(options), label, options.near);
+    return this.#clicks.inMessage(message, target);
+  }
+
+  /** Chooses an option, date or person in the newest menu or picker with this label that she sees. */
+  choose(label: string, entry: Entry, options: ClickOptions = {}): Promise<Clicked> {
+    this.#act();
+    const { message, target } = this.#clicks.newest(this.#messages(options), label, options.near);
+    return this.#clicks.inMessage(message, target, entry);
+  }
+
+  #messages(options: ClickOptions): Message[] {
+    const { on } = options;
+    if (on) {
+      const message = this.#world.message(on.channel, on.ts);
+      if (!message) throw new Error('That message is gone');
+      return [message];
+    }
+    if (options.in) return visibleMessages(this.#world, this.#user, this.#place(options.in));
+    return this.#world.messages.filter((each) => {
+      const channel = this.#world.channel(each.channel);
+      return channel.members.has(this.id) && visibleMessages(this.#world, this.#user, channel).includes(each);
+    });
+  }
+
+  /** The messages of a channel that she sees, replies included, oldest first. */
+  sees(where: Where): Seen[] {
+    const channel = this.#place(where);
+    if (!canRead(this.#user, channel)) throw new Error(`${this.name} cannot open #${channel.name}`);
+    return visibleMessages(this.#world, this.#user, channel).map((each) => this.#see(each));
+  }
+
+  /** A thread that she sees: its first message, then the replies. */
+  seesThread(where: Where, first: { ts: string }): Seen[] {
+    return this.sees(where).filter((each) => each.ts === first.ts || each.threadOf === first.ts);
+  }
+
+  /** What the app and she wrote each other, oldest first. */
+  directMessages(): Seen[] {
+    return this.sees('dm');
+  }
+
+  /** Everything that called her, oldest first: direct messages and mentions, never edits. */
+  notifications(): Seen[] {
+    return this.#world.messages.filter((each) => each.notified.has(this.id)).map((each) => this.#see(each));
+  }
+
+  /** Opens the app's Home tab and gives what is on it; nothing when the app has not published one. */
+  openHome(): { text: string } | undefined {
+    this.#act();
+    const { api } = this.#box;
+    const channel = this.#place('dm');
+    api.world.tell({ type: 'app_home_opened', user: this.id, channel: channel.id, tab: 'home' });
+    return this.home;
+  }
+
+  /** What is on the app's Home tab now; nothing when the app has not published one. */
+  get home(): { text: string; buttons: string[] } | undefined {
+    const open = this.#box.api.views.home(this.id);
+    if (!open) return undefined;
+    const reader = readerFor(this.#world, this.#user);
+    const { labels } = findTarget(reader, jsons(open.view.blocks), '');
+    return { text: readView(reader, open), buttons: labels };
+  }
+
+  /** Clicks a button of the app's Home tab. */
+  clickInHome(label: string, options: { near?: string } = {}): Promise<Clicked> {
+    this.#act();
+    const open = this.#box.api.views.home(this.id);
+    if (!open) throw new Error(`${this.name} sees no Home tab`);
+    return this.#clickInView(open, label, options.near);
+  }
+
+  #see(message: Message): Seen {
+    return see(this.#world, this.#user, message);
+  }
+}
