@@ -15,7 +15,7 @@ export const gaps: readonly Gap[] = [
   },
   {
     name: 'metadata payload',
-    why: 'invalid_metadata_schema depends on event types declared for custom functions, which Handoff has not.',
+    why: 'The error invalid_metadata_schema is for event types declared in a manifest; Handoff declares none.',
   },
   {
     name: 'metadata entities',
@@ -32,6 +32,10 @@ export const gaps: readonly Gap[] = [
   {
     name: 'markdown_text',
     why: 'The argument that replaces text and blocks; Handoff does not use it.',
+  },
+  {
+    name: 'characters',
+    why: 'Slack does not say what it counts; UTF-16 code units here, so a text with emoji may be refused too early.',
   },
   {
     name: 'URLs',
@@ -51,7 +55,7 @@ export const gaps: readonly Gap[] = [
   },
   {
     name: 'card',
-    why: 'slack_icon, subtext and a limit of buttons are newer than the page these rules were written from.',
+    why: 'The properties slack_icon and subtext and a limit of buttons are newer than the page these rules were written from.',
   },
   {
     name: 'data_table length',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { upTo } from './block-kit/length.ts';
 import { page } from './block-kit/pages.ts';
 import { documented, type Violation, violations } from './block-kit/violation.ts';
 import { scopesFor } from './manifest-events.ts';
@@ -9,7 +10,7 @@ export { scopesFor } from './manifest-events.ts';
 /** The app manifest, as far as an app like Handoff uses it. */
 
 const part = <S extends z.ZodType>(name: string, schema: S) => documented(name, page.manifest, schema);
-const text = (max: number) => z.string().min(1).max(max);
+const text = (max: number) => upTo(max).min(1);
 const flag = z.boolean().exactOptional();
 const url = z
   .string()
@@ -23,7 +24,7 @@ const displayInformation = part(
   z.strictObject({
     name: text(35),
     description: text(140).exactOptional(),
-    long_description: z.string().min(174).max(4000).exactOptional(),
+    long_description: upTo(4000).min(174).exactOptional(),
     background_color: z
       .string()
       .regex(/^#([0-9a-fA-F]{3}){1,2}$/, { error: 'is a colour like #000 or #000000' })
@@ -34,7 +35,7 @@ const displayInformation = part(
 const slashCommand = part(
   'slash command',
   z.strictObject({
-    command: z.string().max(32).regex(/^\/./, { error: 'starts with /' }),
+    command: upTo(32).regex(/^\/./, { error: 'starts with /' }),
     description: text(2000),
     usage_hint: text(1000).exactOptional(),
     should_escape: flag,

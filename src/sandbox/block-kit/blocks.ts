@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { button, checkboxes, image, overflow, radioButtons, workflowButton } from './elements.ts';
 import { inputs, richTextInput } from './inputs.ts';
+import { upTo } from './length.ts';
 import {
   anyText,
   blockId,
@@ -91,7 +92,7 @@ export const imageBlock = documented(
   z
     .strictObject({
       type: z.literal('image'),
-      alt_text: z.string().max(2000),
+      alt_text: upTo(2000),
       title: plainText(2000).optional(),
       ...imageSource,
       ...block,
@@ -148,7 +149,7 @@ export const video = documented(
     title: plainText(199),
     title_url: https.optional(),
     description: plainText(199).optional(),
-    author_name: z.string().max(49).optional(),
+    author_name: upTo(49).optional(),
     provider_name: z.string().optional(),
     provider_icon_url: z.string().optional(),
     thumbnail_url: z.string(),

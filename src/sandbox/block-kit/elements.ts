@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { upTo } from './length.ts';
 import {
   actionId,
   choice,
@@ -19,8 +20,8 @@ import { documented } from './violation.ts';
 
 /** Buttons, images and groups of choices. */
 
-const accessibility_label = z.string().max(75).optional();
-const value = z.string().max(2000);
+const accessibility_label = upTo(75).optional();
+const value = upTo(2000);
 const action_id = actionId.optional();
 
 export const button = documented(

@@ -26,7 +26,7 @@ const plainTextInput = documented(
       max_length: z.int().min(1).max(3000).optional(),
       ...field,
     })
-    .refine((input) => (input.min_length ?? 0) <= (input.max_length ?? 3000), {
+    .refine((input) => (input.min_length ?? 0) <= (input.max_length ?? Infinity), {
       error: 'min_length is at most max_length',
     }),
 );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { upTo } from './length.ts';
 import { page } from './pages.ts';
 import { checkBlocks } from './surface.ts';
 import { documented, isRecord, type Violation, violations } from './violation.ts';
@@ -22,7 +23,7 @@ const attachments = documented(
 );
 
 /** Only chat.update refuses a long text; chat.postMessage cuts it at 40,000 characters. */
-const updatedText = documented('text', page.method('chat.update'), z.string().max(4000));
+const updatedText = documented('text', page.method('chat.update'), upTo(4000));
 
 /**
  * Checks the body of a message.

@@ -1,13 +1,9 @@
 import { z } from 'zod';
+import { upTo } from './length.ts';
 import { page } from './pages.ts';
 import { documented } from './violation.ts';
 
-/**
- * Composition objects.
- *
- * Lengths are counted in UTF-16 code units, as JavaScript does. Slack's pages say "characters" without
- * saying which; this is the stricter reading, so an emoji near the edge is refused here first.
- */
+/** Composition objects. */
 
 /** The one who holds a text object says how long it is, of which kind, and whether it may be left out. */
 const saidByHolder = ['too_big', 'invalid_union', 'invalid_value', 'invalid_type'];
@@ -19,7 +15,7 @@ export const plainText = (max = 3000) =>
     page.object('text'),
     z.strictObject({
       type: z.literal('plain_text'),
-      text: z.string().min(1).max(max),
+      text: upTo(max).min(1),
       emoji: z.boolean().optional(),
     }),
     saidByHolder,
@@ -32,7 +28,7 @@ const mrkdwn = (max = 3000) =>
     page.object('text'),
     z.strictObject({
       type: z.literal('mrkdwn'),
-      text: z.string().min(1).max(max),
+      text: upTo(max).min(1),
       verbatim: z.boolean().optional(),
     }),
     saidByHolder,
@@ -41,11 +37,11 @@ const mrkdwn = (max = 3000) =>
 /** Either kind of text object, of 1 to `max` characters. */
 export const anyText = (max = 3000) => z.discriminatedUnion('type', [plainText(max), mrkdwn(max)]);
 
-export const actionId = z.string().max(255);
-export const url = z.string().max(3000);
+export const actionId = upTo(255);
+export const url = upTo(3000);
 export const flag = z.boolean().optional();
 export const style = z.enum(['primary', 'danger']).optional();
-export const blockId = z.string().max(255).optional();
+export const blockId = upTo(255).optional();
 
 export const confirm = documented(
   'confirm',
@@ -63,7 +59,7 @@ const optionOf = <T extends z.ZodType, E extends z.ZodRawShape>(text: T, extra: 
   documented(
     'option',
     page.object('option'),
-    z.strictObject({ text, value: z.string().max(150), description: text.optional(), ...extra }),
+    z.strictObject({ text, value: upTo(150), description: text.optional(), ...extra }),
   );
 
 /** For selects: plain text only. */

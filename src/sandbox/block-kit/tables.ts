@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { upTo } from './length.ts';
 import { blockId } from './objects.ts';
 import { page } from './pages.ts';
 import { richText } from './rich-text.ts';
@@ -56,7 +57,7 @@ export const dataTable = documented(
     }),
 );
 
-const label = z.string().min(1).max(20);
+const label = upTo(20).min(1);
 const point = z.strictObject({ label, value: z.number() });
 const segment = z.strictObject({ label, value: z.number().positive() });
 
@@ -66,8 +67,8 @@ const series = z
   .max(6);
 const axisConfig = z.strictObject({
   categories: z.array(label).min(1).max(20),
-  x_label: z.string().max(50).optional(),
-  y_label: z.string().max(50).optional(),
+  x_label: upTo(50).optional(),
+  y_label: upTo(50).optional(),
 });
 
 const chart = <T extends string>(type: T) =>
@@ -105,7 +106,7 @@ export const dataVisualization = documented(
   page.block('data-visualization'),
   z.strictObject({
     type: z.literal('data_visualization'),
-    title: z.string().min(1).max(50),
+    title: upTo(50).min(1),
     chart: z.discriminatedUnion('type', [chart('line'), chart('bar'), chart('area'), pie]),
     block_id: blockId,
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { upTo } from './length.ts';
 import { flag, plainText } from './objects.ts';
 import { page } from './pages.ts';
 import { checkBlocks } from './surface.ts';
@@ -6,9 +7,9 @@ import { documented, isRecord, type Violation, violations } from './violation.ts
 
 const anyView = {
   blocks: z.array(z.unknown()),
-  private_metadata: z.string().max(3000).optional(),
-  callback_id: z.string().max(255).optional(),
-  external_id: z.string().max(255).optional(),
+  private_metadata: upTo(3000).optional(),
+  callback_id: upTo(255).optional(),
+  external_id: upTo(255).optional(),
 };
 
 const isInput = (block: unknown): boolean => isRecord(block) && block.type === 'input';
