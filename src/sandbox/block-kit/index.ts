@@ -1,3 +1,3 @@
-export { checkMessage, type MessageBody, type MessageMethod } from './message.ts';
+export { checkMessage } from './message.ts';
 export { checkView } from './view.ts';
 export type { Violation } from './violation.ts';

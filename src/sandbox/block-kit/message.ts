@@ -5,10 +5,10 @@ import { checkBlocks } from './surface.ts';
 import { documented, isRecord, type Violation, violations } from './violation.ts';
 
 /** The parts of a message body that Slack checks. */
-export type MessageBody = { text?: unknown; blocks?: unknown; attachments?: unknown; metadata?: unknown };
+type MessageBody = { text?: unknown; blocks?: unknown; attachments?: unknown; metadata?: unknown };
 
 /** What the message is sent with; `response` is a `response_url` or the answer to a slash command. */
-export type MessageMethod = 'chat.postMessage' | 'chat.update' | 'chat.postEphemeral' | 'response';
+type MessageMethod = 'chat.postMessage' | 'chat.update' | 'chat.postEphemeral' | 'response';
 
 const metadata = documented(
   'metadata',

@@ -15,8 +15,8 @@ export type Violation = {
 type Documentation = {
   name: string;
   page: string;
-  /** Issue codes that the object around this one documents, e.g. how long a button's text may be. */
-  ownerStates?: string[];
+  /** The zod issues that the page of the object around this one explains: how long a button's text may be. */
+  saidByHolder: string[];
 };
 
 type Path = readonly PropertyKey[];
@@ -25,15 +25,19 @@ const documentation = z.registry<Documentation>();
 
 /**
  * Names a schema and gives it the Slack page it was written from.
- * Wrap last: refining a schema makes a new one.
+ * @param name what the sentences of its rules begin with
+ * @param page the address of the page
+ * @param schema to be wrapped last, because refining a schema makes a new one
+ * @param saidByHolder codes of the zod issues that the page of the object around it explains
+ * @returns the schema
  */
 export function documented<S extends z.core.$ZodType>(
   name: string,
   page: string,
   schema: S,
-  ownerStates: string[] = [],
+  saidByHolder: string[] = [],
 ): S {
-  documentation.add(schema, { name, page, ownerStates });
+  documentation.add(schema, { name, page, saidByHolder });
   return schema;
 }
 
@@ -42,7 +46,7 @@ export function documented<S extends z.core.$ZodType>(
  * @param schema the root, itself `documented`
  * @param value what the app sent
  * @param error the code Slack answers with when this part is wrong
- * @param at path of the value in the request, `''` for the request itself
+ * @param at the path of the value in the request, empty for the request itself
  * @returns one violation per broken rule, each with the page of the nearest documented schema
  */
 export function violations(
@@ -82,7 +86,7 @@ function locate(root: z.core.$ZodType, value: unknown, issue: z.core.$ZodIssue):
   for (let depth = 0; ; depth += 1) {
     schema = schema && resolve(schema, here);
     const known: Documentation | undefined = schema && documentation.get(schema);
-    if (known && !known.ownerStates?.includes(issue.code)) {
+    if (known && !known.saidByHolder.includes(issue.code)) {
       place = { name: known.name, page: known.page, field: issue.path.slice(depth), schema };
     }
     const key = issue.path[depth];
@@ -114,7 +118,7 @@ function child(schema: z.core.$ZodType, key: PropertyKey): z.core.$ZodType | und
 }
 
 /** The values of `type` that a schema accepts. */
-export function typesOf(schema: z.core.$ZodType): string[] {
+function typesOf(schema: z.core.$ZodType): string[] {
   const values = schema._zod.propValues?.type ?? [];
   return [...values].map(String);
 }
