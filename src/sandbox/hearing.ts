@@ -31,7 +31,8 @@ export function isAudible(settings: AppSettings, botUserId: string, { event, cha
   if (!settings.events.has(subscriptionFor(event.type, channel))) return false;
   const scope = scopeFor(event.type, channel);
   if (scope && !settings.scopes.has(scope)) return false;
-  if (!channel) return true;
+  // `channel_left` and `group_left` tell the bot that it is out: https://docs.slack.dev/reference/events/channel_left
+  if (!channel || event.type === 'channel_left' || event.type === 'group_left') return true;
   const isMember = channel.members.has(botUserId);
   if (NEEDS_MEMBERSHIP.has(event.type) || event.type === 'message') return isMember;
   return isMember || channel.kind === 'public';

@@ -4,10 +4,9 @@ import type { Tier } from './web-api/methods.ts';
 /**
  * Calls a minute of each tier: https://docs.slack.dev/apis/web-api/rate-limits. Slack says "20+", tolerates
  * bursts it does not state, and never promises more than the number; the sandbox tolerates a tenth more.
- * Tier 1 must let an app open its ten sockets (https://docs.slack.dev/apis/events-api/using-socket-mode), and
- * the special tiers say "hundreds of requests per minute".
+ * The special tiers say "hundreds of requests per minute".
  */
-const PER_MINUTE: Record<Exclude<Tier, 'posting'>, number> = { 1: 10, 2: 20, 3: 50, 4: 100, special: 300 };
+const PER_MINUTE: Record<Exclude<Tier, 'posting'>, number> = { 2: 20, 3: 50, 4: 100, special: 300 };
 
 /** How much above the tier's number is tolerated. */
 const TOLERANCE = 1.1;

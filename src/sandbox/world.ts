@@ -222,6 +222,10 @@ export class World {
   /** Takes somebody out of a channel and tells those who stay. */
   leave(channel: Channel, userId: string): void {
     if (!channel.members.delete(userId)) return;
+    if (this.user(userId).bot) {
+      const type = channel.kind === 'private' ? 'group_left' : 'channel_left';
+      this.tell({ type, channel: channel.id, actor_id: channel.creator }, channel);
+    }
     this.tell({ type: 'member_left_channel', user: userId, ...this.#place(channel) }, channel);
   }
 

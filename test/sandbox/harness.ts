@@ -65,12 +65,12 @@ export async function start(options: Partial<SandboxOptions> = {}) {
 }
 
 /** A Web API client that shows every answer as it comes. */
-export function clientFor(sandbox: Sandbox, token: string): WebClient {
+export function clientFor(sandbox: Sandbox, token: string, timeout = 2000): WebClient {
   return new WebClient(token, {
     slackApiUrl: sandbox.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: 2000,
+    timeout,
     logLevel: LogLevel.ERROR,
     logger: silent,
   });

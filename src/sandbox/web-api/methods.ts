@@ -8,7 +8,7 @@ import * as users from './users.ts';
 import * as views from './views.ts';
 
 /** A rate limit tier, or the method's own rule: https://docs.slack.dev/apis/web-api/rate-limits */
-export type Tier = 1 | 2 | 3 | 4 | 'posting' | 'special';
+export type Tier = 2 | 3 | 4 | 'posting' | 'special';
 
 /** What the sandbox knows of one Web API method. Its page is `methodPage(name)`. */
 export interface Method {
@@ -29,7 +29,7 @@ const bot = (handler: Handler, tier: Tier, scope?: string): Method => ({
 
 /** Every method the sandbox models. Scopes and tiers are those of each method's reference page. */
 export const METHODS: ReadonlyMap<string, Method> = new Map([
-  ['apps.connections.open', { handler: auth.openConnection, token: 'app', tier: 1 }],
+  ['apps.connections.open', { handler: auth.openConnection, token: 'app', tier: 3 }],
   ['auth.test', bot(auth.test, 'special')],
   ['bots.info', bot(users.botInfo, 3, 'users:read')],
   ['chat.delete', bot(chat.remove, 3, 'chat:write')],
