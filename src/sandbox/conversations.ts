@@ -74,7 +74,8 @@ export class Conversations {
   showMessage(message: Message, withMetadata = false): Json {
     const author = this.#world.user(message.user);
     const shown: Json = { user: message.user, type: 'message', ts: message.ts };
-    if (author.bot) {
+    if (message.tombstone) Object.assign(shown, { subtype: 'tombstone', user: 'USLACKBOT', hidden: true });
+    else if (author.bot) {
       shown.bot_id = this.#app.botId;
       shown.app_id = this.#app.appId;
       shown.bot_profile = this.showBotProfile();

@@ -48,11 +48,10 @@ export class Gateway {
     this.calls.push(call);
     const end = activity.begin();
     try {
-      return await this.#withFault(this.faults.strike(method), gone, end, () => {
-        const reply = isResponse ? this.#respond(received) : this.#run(method, received);
-        call.answer = JSON.parse(reply.body);
-        return reply;
-      });
+      const run = () => (isResponse ? this.#respond(received) : this.#run(method, received));
+      const reply = await this.#withFault(this.faults.strike(method), gone, end, run);
+      if (reply && !gone.aborted) call.answer = JSON.parse(reply.body);
+      return reply;
     } finally {
       end();
     }

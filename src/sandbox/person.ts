@@ -1,6 +1,6 @@
 import { answerTo, type Box } from './box.ts';
 import { type Clicked, Clicks, findTarget } from './clicks.ts';
-import { commandPayload } from './delivery/payloads.ts';
+import { commandPayload, showView } from './delivery/payloads.ts';
 import { type Entry, heldValue } from './form.ts';
 import { isJson, json, jsons } from './json.ts';
 import { canRead, readerFor, type Seen, see, visibleMessages } from './look.ts';
@@ -27,7 +27,11 @@ export interface ClickOptions {
   on?: Seen;
   /** Words that stand beside what is to be clicked, or at least in its message. */
   near?: string;
+  /** What to answer when Slack asks "are you sure?"; yes when left out. */
+  confirm?: boolean;
 }
+
+const NOT_CLICKED: Clicked = { acknowledged: false, notice: undefined };
 
 /** One person at a Slack client. She can do what Slack lets her do; everything else throws. */
 export class Person {
@@ -146,7 +150,7 @@ export class Person {
   }
 
   /** Presses the modal's submit button. `unchecked` skips what Slack's own client checks. */
-  submit(options: { unchecked?: boolean } = {}): Promise<Submitted> {
+  async submit(options: { unchecked?: boolean } = {}): Promise<Submitted> {
     this.#act();
     return this.#modals.submit(options.unchecked === true);
   }
@@ -182,14 +186,15 @@ export class Person {
   }
 
   /** Clicks the newest button with this label that she sees. */
-  click(label: string, options: ClickOptions = {}): Promise<Clicked> {
+  async click(label: string, options: ClickOptions = {}): Promise<Clicked> {
     this.#act();
     const { message, target } = this.#clicks.newest(this.#messages(options), label, options.near);
+    if (target.element.confirm && options.confirm === false) return NOT_CLICKED;
     return this.#clicks.inMessage(message, target);
   }
 
   /** Chooses an option, date or person in the newest menu or picker with this label that she sees. */
-  choose(label: string, entry: Entry, options: ClickOptions = {}): Promise<Clicked> {
+  async choose(label: string, entry: Entry, options: ClickOptions = {}): Promise<Clicked> {
     this.#act();
     const { message, target } = this.#clicks.newest(this.#messages(options), label, options.near);
     return this.#clicks.inMessage(message, target, entry);
@@ -202,7 +207,11 @@ export class Person {
       if (!message) throw new Error('That message is gone');
       return [message];
     }
-    if (options.in) return visibleMessages(this.#world, this.#user, this.#place(options.in));
+    if (options.in) {
+      const channel = this.#place(options.in);
+      if (!channel.members.has(this.id)) throw new Error(`${this.name} is not in #${channel.name}`);
+      return visibleMessages(this.#world, this.#user, channel);
+    }
     return this.#world.messages.filter((each) => {
       const channel = this.#world.channel(each.channel);
       return channel.members.has(this.id) && visibleMessages(this.#world, this.#user, channel).includes(each);
@@ -236,7 +245,9 @@ export class Person {
     this.#act();
     const { api } = this.#box;
     const channel = this.#place('dm');
-    api.world.tell({ type: 'app_home_opened', user: this.id, channel: channel.id, tab: 'home' });
+    const open = api.views.home(this.id);
+    const view = open ? { view: showView(api, open) } : {};
+    api.world.tell({ type: 'app_home_opened', user: this.id, channel: channel.id, tab: 'home', ...view });
     return this.home;
   }
 
@@ -250,7 +261,7 @@ export class Person {
   }
 
   /** Clicks a button of the app's Home tab. */
-  clickInHome(label: string, options: { near?: string } = {}): Promise<Clicked> {
+  async clickInHome(label: string, options: { near?: string } = {}): Promise<Clicked> {
     this.#act();
     const open = this.#box.api.views.home(this.id);
     if (!open) throw new Error(`${this.name} sees no Home tab`);

@@ -62,6 +62,8 @@ export interface Message extends Content {
   /** The one person who sees it. */
   ephemeralFor?: string;
   pinnedAt?: number;
+  /** Deleted, but still the head of a thread. */
+  tombstone?: true;
   /** Whom it called when it was posted. */
   notified: Set<string>;
 }
@@ -205,8 +207,20 @@ export class World {
     return escaped.replace(pattern, (name) => references.get(name) ?? name);
   }
 
-  /** Takes a message away for good. */
+  /** Takes a message away. One with replies leaves a tombstone that holds the thread together. */
   remove(message: Message): void {
+    if (this.replies(message).length > 0) {
+      const empty = {
+        text: 'This message was deleted.',
+        blocks: [],
+        attachments: [],
+        tombstone: true as const,
+      };
+      Object.assign(message, empty);
+      delete message.metadata;
+      delete message.pinnedAt;
+      return;
+    }
     const index = this.messages.indexOf(message);
     if (index >= 0) this.messages.splice(index, 1);
   }

@@ -4,23 +4,29 @@ import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import { Sandbox, type SandboxOptions, VirtualClock } from '../../src/sandbox/index.ts';
 
-/** A manifest for the tests; the parts a test cares about are laid over it. */
+/** A manifest for the tests. With `scopes` the app has these only, and no command and no events that need others. */
 export function manifest(over: { socket?: boolean; scopes?: string[]; appHome?: object; url?: string } = {}) {
   const url = over.url ?? 'https://handoff.example.com/slack/events';
   const address = over.socket ? {} : { request_url: url };
+  const command = {
+    command: '/crate',
+    description: 'Try the crate',
+    should_escape: true,
+    ...(over.socket ? {} : { url }),
+  };
+  const bot_events = [
+    'channel_archive',
+    'channel_shared',
+    'member_joined_channel',
+    'team_join',
+    'user_change',
+  ];
   return {
     display_information: { name: 'Crate' },
     features: {
       app_home: over.appHome ?? { home_tab_enabled: true, messages_tab_enabled: true },
       bot_user: { display_name: 'Crate', always_online: true },
-      slash_commands: [
-        {
-          command: '/crate',
-          description: 'Try the crate',
-          should_escape: true,
-          ...(over.socket ? {} : { url }),
-        },
-      ],
+      ...(over.scopes ? {} : { slash_commands: [command] }),
     },
     oauth_config: {
       scopes: {
@@ -38,16 +44,7 @@ export function manifest(over: { socket?: boolean; scopes?: string[]; appHome?: 
       },
     },
     settings: {
-      event_subscriptions: {
-        ...address,
-        bot_events: [
-          'channel_archive',
-          'channel_shared',
-          'member_joined_channel',
-          'team_join',
-          'user_change',
-        ],
-      },
+      ...(over.scopes ? {} : { event_subscriptions: { ...address, bot_events } }),
       interactivity: { is_enabled: true, ...address },
       org_deploy_enabled: false,
       socket_mode_enabled: over.socket === true,

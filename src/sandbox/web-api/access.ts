@@ -26,7 +26,7 @@ export function needMembership(call: Call, channel: Channel): void {
 /** The message at a timestamp; ephemeral messages cannot be addressed. */
 export function messageOf(call: Call, channel: Channel, ts: string, error = 'message_not_found'): Message {
   const message = call.api.world.message(channel.id, ts);
-  if (!message || message.ephemeralFor) {
+  if (!message || message.ephemeralFor || message.tombstone) {
     refuse(call, error, `there is no message ${ts} in ${channel.id}`);
   }
   return message;

@@ -14,6 +14,7 @@ export const test: Handler = ({ api }) => ({
 
 /** https://docs.slack.dev/reference/methods/apps.connections.open */
 export const openConnection: Handler = (call) => {
+  // Slack documents no code of its own for an app that is not in Socket Mode; this is the nearest it has.
   if (!call.api.settings.socketMode) {
     refuse(call, 'forbidden_team', 'the manifest switches Socket Mode on', SOCKET_MODE);
   }

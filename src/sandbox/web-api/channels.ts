@@ -1,6 +1,6 @@
 import { flag, str } from '../json.ts';
 import type { Channel, Message } from '../world.ts';
-import { channelOf, isVisible, messageOf, needMembership } from './access.ts';
+import { channelOf, isVisible, needMembership } from './access.ts';
 import { type Call, type Handler, needScopeFor, refuse, required } from './call.ts';
 import { page } from './paging.ts';
 
@@ -107,7 +107,9 @@ export const history: Handler = (call) => {
 export const replies: Handler = (call) => {
   const { api, args } = call;
   const channel = readable(call);
-  const parent = messageOf(call, channel, required(call, 'ts', 'thread_not_found'), 'thread_not_found');
+  const ts = required(call, 'ts', 'thread_not_found');
+  const parent = api.world.message(channel.id, ts);
+  if (!parent || parent.ephemeralFor) refuse(call, 'thread_not_found', `there is no message ${ts}`);
   const found = api.world
     .replies(parent)
     .filter((each) => !each.ephemeralFor)

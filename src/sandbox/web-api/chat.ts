@@ -20,7 +20,7 @@ function contentOf(call: Call): Content {
 function directMessageOf(call: Call, user: User): Channel {
   const { api } = call;
   if (user.bot) refuse(call, 'cannot_dm_bot', 'a bot cannot message a bot');
-  if (user.deactivated) refuse(call, 'channel_not_found', 'a deactivated person cannot be messaged');
+  // A deactivated person's history is still there to post to: https://github.com/slackapi/python-slack-sdk/issues/1156
   return api.world.directMessage(api.app.botUserId, user.id);
 }
 
@@ -39,14 +39,14 @@ function needMessagesTab(call: Call): void {
   refuse(call, 'messages_tab_disabled', 'the manifest switches the Messages tab of the app off');
 }
 
+/**
+ * Where a reply goes. Slack does not refuse a reply to a message that is gone: it silently posts it in the
+ * channel, and only the answer without a `thread_ts` tells: https://github.com/slack-go/slack/issues/1571
+ */
 function threadOf(call: Call, channel: Channel): { threadTs?: string; broadcast?: boolean } {
   const ts = str(call.args.thread_ts);
-  if (!ts) return {};
-  const parent = call.api.world.message(channel.id, ts);
-  // Slack takes an unknown thread_ts and posts into a thread nobody sees; an app that does so has a bug.
-  if (!parent || parent.ephemeralFor) {
-    refuse(call, 'cannot_reply_to_message', `there is no message ${ts} in ${channel.id} to reply to`);
-  }
+  const parent = ts ? call.api.world.message(channel.id, ts) : undefined;
+  if (!parent || parent.ephemeralFor) return {};
   return { threadTs: parent.threadTs ?? ts, broadcast: flag(call.args.reply_broadcast) };
 }
 

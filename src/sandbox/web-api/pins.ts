@@ -1,5 +1,21 @@
+import type { Json } from '../json.ts';
+import type { Message } from '../world.ts';
 import { channelOf, messageOf, needMembership } from './access.ts';
-import { type Handler, refuse, required } from './call.ts';
+import { type Api, type Handler, refuse, required } from './call.ts';
+
+// https://docs.slack.dev/reference/events/pin_added
+function tell(api: Api, type: 'pin_added' | 'pin_removed', message: Message): void {
+  const channel = api.world.channel(message.channel);
+  const item: Json = {
+    type: 'message',
+    channel: channel.id,
+    created: Math.floor(api.world.now() / 1000),
+    created_by: api.app.botUserId,
+    message: api.conversations.showMessage(message),
+  };
+  const user = api.app.botUserId;
+  api.world.tell({ type, user, channel_id: channel.id, item, item_user: message.user }, channel);
+}
 
 /** https://docs.slack.dev/reference/methods/pins.add */
 export const add: Handler = (call) => {
@@ -10,10 +26,7 @@ export const add: Handler = (call) => {
   const message = messageOf(call, channel, required(call, 'timestamp', 'no_item_specified'));
   if (message.pinnedAt !== undefined) refuse(call, 'already_pinned', 'the message is pinned already');
   message.pinnedAt = api.world.now();
-  api.world.tell(
-    { type: 'pin_added', user: api.app.botUserId, channel_id: channel.id, item: { type: 'message' } },
-    channel,
-  );
+  tell(api, 'pin_added', message);
   return {};
 };
 
@@ -25,10 +38,7 @@ export const remove: Handler = (call) => {
   const message = messageOf(call, channel, required(call, 'timestamp', 'no_item_specified'));
   if (message.pinnedAt === undefined) refuse(call, 'no_pin', 'the message is not pinned');
   delete message.pinnedAt;
-  api.world.tell(
-    { type: 'pin_removed', user: api.app.botUserId, channel_id: channel.id, item: { type: 'message' } },
-    channel,
-  );
+  tell(api, 'pin_removed', message);
   return {};
 };
 

@@ -34,6 +34,13 @@ function checkToken(api: Api, method: Method, token: string, state: TokenState):
   }
 }
 
+/** One name for a conversation, whether it is addressed by its own id or by that of the person in it. */
+function conversation({ world, app }: Api, id: string): string {
+  const channel = world.channels.get(id);
+  if (channel?.kind !== 'im') return id;
+  return [...channel.members].find((each) => each !== app.botUserId) ?? id;
+}
+
 /**
  * Runs one Web API call: token, scope, limit, then the method itself.
  * @returns Slack's answer, `ok` included
@@ -52,7 +59,7 @@ export function runCall(
   checkToken(api, method, call.token, state);
   const { scope } = method;
   if (scope && !api.settings.scopes.has(scope)) throw missingScope(api, call.method, scope);
-  const retryAfter = limits.take(call.method, method.tier, str(call.args.channel));
+  const retryAfter = limits.take(call.method, method.tier, conversation(api, str(call.args.channel)));
   if (retryAfter !== undefined) throw new TooMany(call.method, retryAfter);
   return { ok: true, ...method.handler({ api, method: call.method, args: call.args }) };
 }
