@@ -77,6 +77,49 @@ describe('what Slack takes', () => {
     expect(checkView(modal([alert, input(elements.file_input)]))).toEqual([]);
   });
 
+  const barest: object[] = [
+    { type: 'button', text: plain() },
+    { type: 'icon_button', icon: 'trash', text: plain() },
+    {
+      type: 'workflow_button',
+      text: plain(),
+      action_id: 'a',
+      workflow: { trigger: { url: 'https://a.example' } },
+    },
+    ...['datepicker', 'timepicker', 'datetimepicker', 'users_select', 'conversations_select'].map((type) => ({
+      type,
+    })),
+    ...['channels_select', 'external_select', 'multi_external_select'].map((type) => ({ type })),
+    ...['multi_users_select', 'multi_conversations_select', 'multi_channels_select'].map((type) => ({
+      type,
+    })),
+    { type: 'conversations_select', filter: { exclude_bot_users: true } },
+  ];
+
+  test.each(barest)('$type with no more than it needs', (element) => {
+    const isIcon = 'icon' in element;
+    const block = isIcon ? { type: 'context_actions', elements: [element] } : actions(element);
+    expect(messageRules(block)).toEqual([]);
+  });
+
+  test.each(['plain_text_input', 'email_text_input', 'url_text_input', 'file_input'])(
+    '%s with no more than it needs',
+    (type) => {
+      expect(modalRules(input({ type }))).toEqual([]);
+    },
+  );
+
+  test('other blocks with no more than they need', () => {
+    const task = { type: 'task_card', task_id: '1', title: 'Find it' };
+    const list = { type: 'rich_text_list', style: 'bullet', elements: [] };
+    const image = { type: 'image', alt_text: 'A cat', slack_file: { url: 'https://files.example' } };
+    const field = input({ type: 'plain_text_input', dispatch_action_config: {} });
+    expect(
+      messageRules(task, { type: 'plan', title: 'Plan' }, { type: 'rich_text', elements: [list] }),
+    ).toEqual([]);
+    expect(messageRules(image, field)).toEqual([]);
+  });
+
   test('a Home tab', () => {
     const home = { type: 'home', blocks: [section(), actions(button)], private_metadata: '{}' };
     expect(checkView(home)).toEqual([]);

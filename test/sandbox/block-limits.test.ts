@@ -312,7 +312,81 @@ describe('limits: the last value that passes and the first that does not', () =>
     ],
   ];
 
-  test.each(sizes)('%s', (_name, make, limit, rule) => {
+  const choose = (type: string, more: object) => actions({ type, options: [option('a', more)] });
+  const plot = (more: object) => chart({ ...lineChart, ...more });
+  const moreSizes: typeof sizes = [
+    [
+      'raw text of a checkbox',
+      (n) => choose('checkboxes', { text: mrkdwn(x(n)) }),
+      75,
+      'option text is at most 75 characters',
+    ],
+    [
+      'text of an overflow option',
+      (n) => choose('overflow', { text: plain(x(n)) }),
+      75,
+      'option text is at most 75 characters',
+    ],
+    [
+      'placeholder of a picker',
+      (n) => actions({ type: 'timepicker', placeholder: plain(x(n)) }),
+      150,
+      'timepicker placeholder is at most 150 characters',
+    ],
+    [
+      'placeholder of a field',
+      (n) => input({ type: 'plain_text_input', placeholder: plain(x(n)) }),
+      150,
+      'plain_text_input placeholder is at most 150 characters',
+    ],
+    [
+      'workflow button',
+      (n) => actions({ ...elements.workflow_button, text: plain(x(n)) }),
+      75,
+      'workflow_button text is at most 75 characters',
+    ],
+    [
+      'feedback button',
+      (n) => ({
+        type: 'context_actions',
+        elements: [{ ...elements.feedback_buttons, positive_button: { text: plain(x(n)), value: 'v' } }],
+      }),
+      75,
+      'feedback_buttons positive_button.text is at most 75 characters',
+    ],
+    [
+      'container subtitle',
+      (n) => ({ type: 'container', title: plain(), subtitle: mrkdwn(x(n)), child_blocks: [section()] }),
+      150,
+      'container subtitle is at most 150 characters',
+    ],
+    [
+      'video description',
+      (n) => ({ ...messageBlocks.at(-1), description: plain(x(n)) }),
+      199,
+      'video description is at most 199 characters',
+    ],
+    [
+      'data table cells',
+      (n) => ({ type: 'data_table', caption: 'c', rows: [many(n, () => cell), many(20, () => cell)] }),
+      20,
+      'each of data_table rows has at most 20 items',
+    ],
+    [
+      'other axis label',
+      (n) => plot({ axis_config: { ...lineChart.axis_config, y_label: x(n) } }),
+      50,
+      'line chart axis_config.y_label is at most 50 characters',
+    ],
+    [
+      'series name',
+      (n) => plot({ series: [{ ...lineChart.series[0], name: x(n) }] }),
+      20,
+      'each of line chart series.name is at most 20 characters',
+    ],
+  ];
+
+  test.each([...sizes, ...moreSizes])('%s', (_name, make, limit, rule) => {
     expect(messageRules(make(limit))).toEqual([]);
     expect(messageRules(make(limit + 1))).toEqual([rule]);
   });
@@ -331,5 +405,151 @@ describe('limits: the last value that passes and the first that does not', () =>
   test.each(inModals)('%s', (_name, make, limit, rule) => {
     expect(modalRules(make(limit))).toEqual([]);
     expect(modalRules(make(limit + 1))).toEqual([rule]);
+  });
+
+  test('points and categories of a chart', () => {
+    const labels = (length: number) => many(length, (index) => `${index}`);
+    const drawn = (points: number, categories: number) =>
+      plot({
+        series: [{ name: 'a', data: labels(points).map((label) => ({ label, value: 1 })) }],
+        axis_config: { categories: labels(categories) },
+      });
+    expect(messageRules(drawn(20, 20))).toEqual([]);
+    expect(messageRules(drawn(21, 20))).toEqual(['each of line chart series.data has at most 20 items']);
+    expect(messageRules(drawn(20, 21))).toEqual(['line chart axis_config.categories has at most 20 items']);
+  });
+
+  const filter = (include: unknown[]) => ({ type: 'conversations_select', filter: { include } });
+  const triggers = (on: unknown[]) => ({
+    type: 'plain_text_input',
+    dispatch_action_config: { trigger_actions_on: on },
+  });
+  const listed = (more: object) => ({
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_list', style: 'bullet', elements: [], ...more }],
+  });
+  const least: [string, (...items: unknown[]) => unknown, unknown, string][] = [
+    [
+      'context',
+      (...items) => ({ type: 'context', elements: items }),
+      plain(),
+      'context elements has at least 1 item',
+    ],
+    [
+      'context actions',
+      (...items) => ({ type: 'context_actions', elements: items }),
+      elements.icon_button,
+      'context_actions elements has at least 1 item',
+    ],
+    [
+      'container',
+      (...items) => ({ type: 'container', title: plain(), child_blocks: items }),
+      section(),
+      'container child_blocks has at least 1 item',
+    ],
+    ['table', (...items) => ({ type: 'table', rows: items }), [cell], 'table rows has at least 1 item'],
+    [
+      'row of a table',
+      (...items) => ({ type: 'table', rows: [items] }),
+      cell,
+      'each of table rows has at least 1 item',
+    ],
+    [
+      'series',
+      (...items) => plot({ series: items }),
+      lineChart.series[0],
+      'line chart series has at least 1 item',
+    ],
+    [
+      'slices',
+      (...items) => chart({ type: 'pie', segments: items }),
+      { label: 'a', value: 1 },
+      'pie chart segments has at least 1 item',
+    ],
+    [
+      'checkboxes',
+      (...items) => actions({ type: 'checkboxes', options: items }),
+      option(),
+      'checkboxes options has at least 1 item',
+    ],
+    [
+      'initial checkboxes',
+      (...items) => actions({ type: 'checkboxes', options: [option()], initial_options: items }),
+      option(),
+      'checkboxes initial_options has at least 1 item',
+    ],
+    [
+      'radio buttons',
+      (...items) => actions({ type: 'radio_buttons', options: items }),
+      option(),
+      'radio_buttons options has at least 1 item',
+    ],
+    [
+      'overflow',
+      (...items) => actions({ type: 'overflow', options: items }),
+      option(),
+      'overflow options has at least 1 item',
+    ],
+    [
+      'groups',
+      (...items) => select({ option_groups: items }),
+      { label: plain(), options: [option()] },
+      'static_select option_groups has at least 1 item',
+    ],
+    [
+      'group',
+      (...items) => select({ option_groups: [{ label: plain(), options: items }] }),
+      option(),
+      'option group options has at least 1 item',
+    ],
+    ['filter', (...items) => actions(filter(items)), 'im', 'filter include has at least 1 item'],
+    [
+      'triggers',
+      (...items) => input(triggers(items)),
+      'on_character_entered',
+      'dispatch_action_config trigger_actions_on has at least 1 item',
+    ],
+  ];
+
+  test.each(least)('one of %s, not none', (_name, make, item, rule) => {
+    expect(messageRules(make(item))).toEqual([]);
+    expect(messageRules(make())).toEqual([rule]);
+  });
+
+  const lowest: [string, (value: number) => unknown, number, string][] = [
+    [
+      'page_size',
+      (n) => ({ type: 'data_table', caption: 'c', rows: [[cell], [cell]], page_size: n }),
+      1,
+      'data_table page_size is at least 1',
+    ],
+    [
+      'row_header_column_index',
+      (n) => ({ type: 'data_table', caption: 'c', rows: [[cell], [cell]], row_header_column_index: n }),
+      0,
+      'data_table row_header_column_index is at least 0',
+    ],
+    ['header level', (n) => ({ type: 'header', text: plain(), level: n }), 1, 'header level is at least 1'],
+    ['list indent', (n) => listed({ indent: n }), 0, 'rich_text_list indent is at least 0'],
+    ['list offset', (n) => listed({ offset: n }), 0, 'rich_text_list offset is at least 0'],
+    [
+      'query length',
+      (n) => actions({ type: 'multi_external_select', min_query_length: n }),
+      0,
+      'multi_external_select min_query_length is at least 0',
+    ],
+  ];
+
+  test.each(lowest)('lowest %s', (_name, make, limit, rule) => {
+    expect(messageRules(make(limit))).toEqual([]);
+    expect(messageRules(make(limit - 1))).toEqual([rule]);
+  });
+
+  test('lines of a rich text field', () => {
+    const field = (more: object) => input({ type: 'rich_text_input', action_id: 'a', ...more });
+    expect(modalRules(field({ min_lines: 1, max_lines: 1 }))).toEqual([]);
+    expect(modalRules(field({ min_lines: 0 }))).toEqual(['rich_text_input min_lines is at least 1']);
+    expect(modalRules(field({ max_lines: 0 }))).toEqual(['rich_text_input max_lines is at least 1']);
+    expect(modalRules(field({ min_lines: 101 }))).toEqual(['rich_text_input min_lines is at most 100']);
   });
 });

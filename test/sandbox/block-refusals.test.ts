@@ -46,6 +46,17 @@ describe('what Slack refuses', () => {
       "text object has no property 'emoji'",
     ],
     ['an empty text', section({ text: plain('') }), 'text object text is at least 1 character'],
+    ['an empty markup', section({ text: mrkdwn('') }), 'text object text is at least 1 character'],
+    [
+      'an empty number',
+      { type: 'table', rows: [[{ type: 'raw_number', value: 1, text: '' }]] },
+      'each of table rows is at least 1 character',
+    ],
+    [
+      'two options of one value in a multi-select',
+      chosen({ type: 'multi_static_select', options: [option(), option()] }),
+      'multi_static_select: every option has its own value',
+    ],
     ['a section without text', { type: 'section' }, 'section: text or fields is given'],
     ['no fields', section({ fields: [] }), 'section fields has at least 1 item'],
     ['a text that is a string', section({ text: 'Text' }), 'section text is of type object'],

@@ -131,6 +131,30 @@ describe('limits: the last value that passes and the first that does not', () =>
       'scopes bot has at most 255 items',
     ],
     [
+      'optional bot scopes',
+      (n) => ({ display_information, oauth_config: { scopes: { bot_optional: many(n, 'commands') } } }),
+      255,
+      'scopes bot_optional has at most 255 items',
+    ],
+    [
+      'user scopes',
+      (n) => ({ display_information, oauth_config: { scopes: { user: many(n, 'commands') } } }),
+      255,
+      'scopes user has at most 255 items',
+    ],
+    [
+      'optional user scopes',
+      (n) => ({ display_information, oauth_config: { scopes: { user_optional: many(n, 'commands') } } }),
+      255,
+      'scopes user_optional has at most 255 items',
+    ],
+    [
+      'user_events',
+      (n) => set({ ...socket, event_subscriptions: { user_events: many(n, 'star_added') } }),
+      100,
+      'event_subscriptions user_events has at most 100 items',
+    ],
+    [
       'redirect_urls',
       (n) => ({ display_information, oauth_config: { redirect_urls: many(n, url) } }),
       1000,
@@ -167,6 +191,7 @@ describe('values', () => {
   const accepted: [string, unknown][] = [
     ['three digits of colour', displayed({ background_color: '#0aF' })],
     ['six digits of colour', displayed({ background_color: '#00aaFF' })],
+    ['a half version', { ...displayed({}), _metadata: { minor_version: 1 } }],
     ['a Home tab', featured({ app_home: { home_tab_enabled: true } })],
     ['a version', { ...displayed({}), _metadata: { major_version: 2, minor_version: 1 } }],
     ['an event that needs no scope', subscribed([], ['app_home_opened'])],

@@ -13,7 +13,7 @@ type MessageMethod = 'chat.postMessage' | 'chat.update' | 'chat.postEphemeral' |
 const metadata = documented(
   'metadata',
   page.metadata,
-  z.strictObject({ event_type: z.string().min(1), event_payload: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) }),
 );
 
 const attachments = documented(

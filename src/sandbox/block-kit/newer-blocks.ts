@@ -33,7 +33,7 @@ const card = documented(
       title: anyText(150).optional(),
       subtitle: anyText(150).optional(),
       body: anyText(200).optional(),
-      actions: z.array(button).min(1).optional(),
+      actions: z.array(button).optional(),
       ...block,
     })
     .refine((given) => [given.hero_image, given.title, given.body, given.actions].some((part) => part), {
@@ -105,7 +105,7 @@ const container = documented(
 const markdown = documented(
   'markdown',
   page.block('markdown'),
-  z.strictObject({ type: z.literal('markdown'), text: z.string().min(1), ...block }),
+  z.strictObject({ type: z.literal('markdown'), text: z.string(), ...block }),
 );
 
 const taskCard = documented(

@@ -44,7 +44,7 @@ export const dataTable = documented(
       type: z.literal('data_table'),
       caption: z.string(),
       // The header and 1 to 100 rows.
-      rows: z.array(z.array(cell).min(1).max(20)).min(2).max(101),
+      rows: z.array(z.array(cell).max(20)).min(2).max(101),
       page_size: z.int().min(1).max(100).optional(),
       row_header_column_index: z.int().min(0).optional(),
       block_id: blockId,
@@ -57,7 +57,7 @@ export const dataTable = documented(
     }),
 );
 
-const label = upTo(20).min(1);
+const label = upTo(20);
 const point = z.strictObject({ label, value: z.number() });
 const segment = z.strictObject({ label, value: z.number().positive() });
 
@@ -66,7 +66,7 @@ const series = z
   .min(1)
   .max(6);
 const axisConfig = z.strictObject({
-  categories: z.array(label).min(1).max(20),
+  categories: z.array(label).max(20),
   x_label: upTo(50).optional(),
   y_label: upTo(50).optional(),
 });
@@ -106,7 +106,7 @@ export const dataVisualization = documented(
   page.block('data-visualization'),
   z.strictObject({
     type: z.literal('data_visualization'),
-    title: upTo(50).min(1),
+    title: upTo(50),
     chart: z.discriminatedUnion('type', [chart('line'), chart('bar'), chart('area'), pie]),
     block_id: blockId,
   }),
