@@ -58,7 +58,7 @@ export function readMrkdwn(reader: Reader, text: string): string {
     .replace(/<([^<>]+)>/g, (_, inside: string) => special(reader, inside))
     .replace(MARKS, '$1$3')
     .replace(MARKS, '$1$3')
-    .replace(/^&gt; ?/gm, '');
+    .replace(/^(&gt;|>) ?/gm, '');
   return decode(plain);
 }
 
@@ -69,8 +69,9 @@ export function readText(reader: Reader, given: unknown): string {
   return type === 'mrkdwn' ? readMrkdwn(reader, str(text)) : str(text);
 }
 
-/** What a button or menu says on itself. */
+/** What a button or menu says on itself. The three dots of an overflow menu are called "More". */
 export function labelOf(reader: Reader, element: Json): string {
+  if (element.type === 'overflow') return 'More';
   return readText(reader, element.text) || readText(reader, element.placeholder);
 }
 
@@ -82,7 +83,7 @@ function readElement(reader: Reader, element: Json): string {
     case 'image':
       return str(element.alt_text);
     case 'overflow':
-      return `[${optionTexts(reader, element).join(' | ')}]`;
+      return `[More: ${optionTexts(reader, element).join(' | ')}]`;
     case 'mrkdwn':
     case 'plain_text':
       return readText(reader, element);

@@ -1,0 +1,125 @@
+import type { Gap } from './gaps.ts';
+
+/** The events the sandbox sends to an app that subscribed to them; it sends no others. */
+export const EMITTED_EVENTS: ReadonlySet<string> = new Set([
+  'app_home_opened',
+  'channel_archive',
+  'channel_left',
+  'channel_shared',
+  'channel_unarchive',
+  'channel_unshared',
+  'group_archive',
+  'group_left',
+  'group_unarchive',
+  'member_joined_channel',
+  'member_left_channel',
+  'message.channels',
+  'message.groups',
+  'message.im',
+  'pin_added',
+  'pin_removed',
+  'team_join',
+  'user_change',
+]);
+
+/** How the sandbox workspace differs from Slack, apart from the gaps of the Block Kit and manifest checks. */
+export const unmodelled: readonly Gap[] = [
+  {
+    name: 'other Web API methods',
+    why: 'Every method that is not in the table of methods is answered unknown_method.',
+  },
+  {
+    name: 'other events',
+    why: 'Only the events of EMITTED_EVENTS are sent; messages of the app itself are not sent back to it.',
+  },
+  {
+    name: 'shortcuts, workflows, files, reactions, scheduled messages, canvases, lists, calls, assistants',
+    why: 'Handoff uses none of them.',
+  },
+  {
+    name: 'group direct messages',
+    why: 'They cannot be opened: conversations.open with two people is refused.',
+  },
+  { name: 'user groups', why: 'The workspace has none, so usergroups.list is empty.' },
+  { name: 'Enterprise organisations', why: 'The app is installed in one workspace that belongs to none.' },
+  {
+    name: 'installation',
+    why: 'The app is installed from the start; OAuth, token rotation and reinstallation are left out.',
+  },
+  {
+    name: 'channels by name',
+    why: 'chat.postMessage takes #names at Slack; here only ids, the others are channel_not_found.',
+  },
+  {
+    name: 'JSON bodies of reading methods',
+    why: 'Slack reads arguments of reading methods from forms only; here JSON is read too.',
+  },
+  {
+    name: 'rich text of plain messages',
+    why: 'Slack adds a rich_text block to messages that were only given a text; here they stay without blocks.',
+  },
+  {
+    name: 'markdown_text, unfurling, parse, link_names, custom names and icons of a post',
+    why: 'Handoff uses none of them.',
+  },
+  {
+    name: 'views.open over an open modal',
+    why: 'No page says what becomes of the modal that is open; here the new one takes its place.',
+  },
+  {
+    name: 'response_urls of modals',
+    why: 'response_url_enabled of a conversation menu is taken, but no response_urls come with the submission.',
+  },
+  {
+    name: 'initial values of the current conversation',
+    why: 'default_to_current_conversation is taken, but the menu starts empty; filters of menus do not filter.',
+  },
+  {
+    name: 'rich text inputs',
+    why: 'They can be shown and left empty, but the driver cannot write in them.',
+  },
+  {
+    name: 'sizes of bursts',
+    why: 'Slack promises only the number of a tier; the tenth above it and the burst of five messages are chosen here.',
+  },
+  {
+    name: 'limits of events',
+    why: 'The 30,000 events an hour, app_rate_limited and the switching off of failing subscriptions are left out.',
+  },
+  {
+    name: 'what notifies',
+    why: 'No page says whether a mention counts that stands only in the top-level text beside blocks; here it does. Preferences, do not disturb and followed threads are left out.',
+  },
+  {
+    name: 'lost ephemeral messages',
+    why: 'At Slack they vanish with a restart of the client; here they stay.',
+  },
+  {
+    name: 'escapes in command texts',
+    why: 'That &, < and > come escaped in the text of a command, as in messages, is not on a page.',
+  },
+  {
+    name: 'wording of notices',
+    why: "What Slack's own client says about failures, invalid entries and unknown commands is approximate.",
+  },
+  {
+    name: 'messages changed by people',
+    why: 'People can write messages and admins can delete them, without the message_changed and message_deleted events; nobody edits.',
+  },
+  {
+    name: 'public channels the bot has left',
+    why: 'No page says that chat.update needs membership; here a message in a public channel can still be edited.',
+  },
+  {
+    name: 'status of a refused response_url',
+    why: 'No page gives it: 404 for used and expired ones and 400 for messages that cannot be shown are from practice.',
+  },
+  {
+    name: 'Socket Mode without the manifest',
+    why: 'apps.connections.open documents no error of its own for it; here it is forbidden_team.',
+  },
+  {
+    name: 'Slack Connect',
+    why: 'Shared channels, people of other organisations and pending invitations exist; the other workspace with its own app, names and events does not.',
+  },
+];
