@@ -1,0 +1,208 @@
+import { App, HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { v7 as uuid } from 'uuid';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { createHandler } from './core/handle.ts';
+import { dealEditClick, dealStartClick, dealSubmitted } from './deal/slack/listeners.ts';
+import { boltLogger, type Logger } from './log.ts';
+import { functionClick, functionSubmitted, settingsClick } from './member/listeners.ts';
+import type { Metrics } from './metrics.ts';
+import { startWorker, type Worker } from './outbox/worker.ts';
+import {
+  seAcceptClick,
+  seAskClick,
+  seAskSubmitted,
+  seCompleteClick,
+  seCompleteSubmitted,
+  seWithdrawClick,
+  seWithdrawSubmitted,
+} from './se-request/slack/listeners.ts';
+import { createBudget } from './slack/budget.ts';
+import type { Clients } from './slack/clients.ts';
+import { answerCommand, statusClick } from './slack/commands.ts';
+import { dateIn } from './slack/dates.ts';
+import { createDeliver } from './slack/deliver.ts';
+import { createDirectory } from './slack/directory.ts';
+import { type EventDeps, onEvents } from './slack/events.ts';
+import type { Identity } from './slack/identity.ts';
+import { actions, views } from './slack/ids.ts';
+import {
+  type Click,
+  onClicks,
+  onCommand,
+  onSubmissions,
+  type Submission,
+  type Submitted,
+} from './slack/listen.ts';
+import { ackAfterListeners } from './slack/receiver.ts';
+import type { Store } from './store/port.ts';
+
+export interface HandoffOptions {
+  config: Config;
+  identity: Identity;
+  clients: Clients;
+  store: Store;
+  clock: Clock;
+  log: Logger;
+  metrics: Metrics;
+}
+
+export interface Handoff {
+  receiver: Receiver;
+  worker: Worker;
+  /** In HTTP mode, what answers Slack's requests. */
+  requestListener: HTTPReceiver['requestListener'] | undefined;
+  /** In Socket Mode, the connection to Slack. */
+  socket: SocketModeReceiver['client'] | undefined;
+  /** Reads every person of the workspace, so that the first look-ups need not ask Slack one by one. */
+  readEverybody: () => Promise<void>;
+  /** Whether Slack refused the bot token at the last send. */
+  refusedToken: () => boolean;
+}
+
+/** The product, put together: every listener is registered here, by name. Nothing is started but the outbox. */
+export function createHandoff({
+  config,
+  identity,
+  clients,
+  store,
+  clock,
+  log,
+  metrics,
+}: HandoffOptions): Handoff {
+  const team = store.forTeam(identity.teamId);
+  const now = () => clock.now();
+  const directory = createDirectory({
+    client: clients.interactive,
+    store: team.directory,
+    teamId: identity.teamId,
+    now,
+  });
+  let refusedToken = false;
+  const deliver = createDeliver({
+    client: clients.sending,
+    store: team,
+    people: directory,
+    channels: directory,
+    budget: createBudget(now),
+    mayReadBack: identity.mayReadBack,
+    now,
+    repeated: () => metrics.repeated(),
+    tokenRefused: (refused) => {
+      refusedToken = refused;
+    },
+  });
+  const worker = startWorker({ store: team.outbox, deliver, clock, log, random: Math.random });
+  const handler = createHandler({
+    store: team,
+    people: directory,
+    channels: directory,
+    now,
+    newId: uuid,
+    today: (tz) => dateIn(clock.now(), tz),
+  });
+  const deps: EventDeps = {
+    handler: {
+      async handle(command, asked) {
+        const answer = await handler.handle(command, asked);
+        metrics.count(command.type, answer.ok ? 'ok' : 'refused');
+        if (answer.ok) worker.wake();
+        return answer;
+      },
+    },
+    store: team,
+    directory,
+    client: clients.interactive,
+    log,
+    now,
+    refresh: async (about, channelId) => {
+      await team.outbox.add([{ type: 'card', about, channelId }], clock.now());
+      worker.wake();
+    },
+    count: metrics.count,
+    botUserId: identity.botUserId,
+    newId: uuid,
+    wake: () => worker.wake(),
+  };
+
+  const receiver = createReceiver(config, log);
+  const app = new App({
+    receiver: ackAfterListeners(receiver),
+    // The team and the bot are the token's, never the payload's word.
+    authorize: async () => ({
+      botToken: config.botToken,
+      botId: identity.botId,
+      botUserId: identity.botUserId,
+      teamId: identity.teamId,
+    }),
+    clientOptions: { slackApiUrl: config.slackApiUrl, retryConfig: { retries: 0 } },
+    logger: boltLogger(log),
+    logLevel: LogLevel.INFO,
+  });
+  // An event whose listener failed must not be acknowledged, so that Slack delivers it again.
+  app.error(async (error) => {
+    log.error({ err: error }, 'a delivery from Slack could not be handled');
+    throw error;
+  });
+
+  onCommand(app, deps, (asking) => answerCommand(deps, asking));
+  onClicks(app, deps, clicks(deps));
+  onSubmissions(app, deps, submissions(deps));
+  onEvents(app, deps);
+
+  return {
+    receiver,
+    worker,
+    requestListener: receiver instanceof HTTPReceiver ? receiver.requestListener : undefined,
+    socket: receiver instanceof SocketModeReceiver ? receiver.client : undefined,
+    readEverybody: directory.readEverybody,
+    refusedToken: () => refusedToken,
+  };
+}
+
+type Clicks = Record<(typeof actions)[keyof typeof actions], (click: Click) => Promise<void>>;
+
+function clicks(deps: EventDeps): Clicks {
+  return {
+    [actions.dealStart]: (click) => dealStartClick(deps, click),
+    [actions.dealEdit]: (click) => dealEditClick(deps, click),
+    [actions.seAsk]: (click) => seAskClick(deps, click),
+    [actions.seAccept]: (click) => seAcceptClick(deps, click),
+    [actions.seComplete]: (click) => seCompleteClick(deps, click),
+    [actions.seWithdraw]: (click) => seWithdrawClick(deps, click),
+    [actions.settings]: (click) => settingsClick(deps, click),
+    [actions.settingsFunction]: (click) => functionClick(deps, click),
+    [actions.status]: (click) => statusClick(deps, click),
+  };
+}
+
+type Forms = Exclude<(typeof views)[keyof typeof views], 'message' | 'settings'>;
+type Submissions = Record<Forms, (submission: Submission) => Promise<Submitted>>;
+
+function submissions(deps: EventDeps): Submissions {
+  return {
+    [views.deal]: (submission) => dealSubmitted(deps, submission),
+    [views.seAsk]: (submission) => seAskSubmitted(deps, submission),
+    [views.seComplete]: (submission) => seCompleteSubmitted(deps, submission),
+    [views.seWithdraw]: (submission) => seWithdrawSubmitted(deps, submission),
+    [views.functionTeam]: (submission) => functionSubmitted(deps, submission),
+  };
+}
+
+function createReceiver(config: Config, log: Logger): HTTPReceiver | SocketModeReceiver {
+  const logger = boltLogger(log);
+  if (config.transport.mode === 'http') {
+    return new HTTPReceiver({
+      signingSecret: config.transport.signingSecret,
+      endpoints: '/slack/events',
+      logger,
+    });
+  }
+  return new SocketModeReceiver({
+    appToken: config.transport.appToken,
+    logger,
+    // Reconnecting is ours (src/slack/socket.ts): the library's own ends the process when Slack refuses the token.
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: { slackApiUrl: config.slackApiUrl } },
+  });
+}

@@ -1,0 +1,21 @@
+import type { DealCommand } from '../deal/model.ts';
+import type { FunctionTeamCommand } from '../member/model.ts';
+import type { SeRequestCommand } from '../se-request/model.ts';
+import type { Admitted } from './actor.ts';
+import type { Decision } from './plan.ts';
+import type { Ports } from './ports.ts';
+import type { Context } from './types.ts';
+
+/** Everything that can be asked of the product. */
+export type Command = DealCommand | SeRequestCommand | FunctionTeamCommand;
+
+/** How one command is decided: its facts are awaited first, the decision itself is pure. */
+export type Decides<C> = (ports: Ports, command: C, who: Admitted, context: Context) => Promise<Decision>;
+
+/** Joins what a command must know (`load`, may await) with who decides it (`decide`, pure). */
+export function loads<C, F>(
+  load: (ports: Ports, command: C, who: Admitted) => Promise<F>,
+  decide: (facts: F, command: C, context: Context) => Decision,
+): Decides<C> {
+  return async (ports, command, who, context) => decide(await load(ports, command, who), command, context);
+}

@@ -1,0 +1,160 @@
+import { isDeepStrictEqual } from 'node:util';
+import { dealCommands } from '../deal/commands.ts';
+import { functionCommands } from '../member/commands.ts';
+import { seRequestCommands } from '../se-request/commands.ts';
+import { admit } from './actor.ts';
+import type { Command, Decides } from './command.ts';
+import type { AuditEntry, Change, ChangeOf, Decision, Intent, Plan, Write } from './plan.ts';
+import { type Ports, SlackSilent, StoreBusy } from './ports.ts';
+import { records } from './records.ts';
+import type { Refusal } from './refusal.ts';
+import type { RecordKind, RecordRef, StateOf } from './types.ts';
+
+const commands: { [C in Command as C['type']]: Decides<C> } = {
+  ...dealCommands,
+  ...seRequestCommands,
+  ...functionCommands,
+};
+
+/** How often a decision is taken anew when somebody else's commit came in between. */
+const MAX_TRIES = 5;
+
+/** What became of a command. `repeated`: this very delivery had been committed before; nothing changed now. */
+export type Answer = { ok: true; about: RecordRef; repeated: boolean } | { ok: false; refusal: Refusal };
+
+export interface Asked {
+  actorId: string;
+  /** The delivery's inbox key: a second delivery with it changes nothing and gets the same answer. */
+  key: string;
+}
+
+export interface Handler {
+  /**
+   * THE path of every change: load, decide, commit, with the decision taken again when another commit came
+   * first. Never throws for what a person can cause; Slack or the database being out of reach is a refusal too
+   * (`slack-silent`, `busy`), with nothing saved.
+   */
+  handle(command: Command, asked: Asked): Promise<Answer>;
+}
+
+export interface HandlerOptions extends Ports {
+  now: () => number;
+  newId: () => string;
+  /** The calendar date in an IANA zone, as an ISO string. */
+  today: (tz: string) => string;
+}
+
+/** The handler over these ports. */
+export function createHandler({ now, newId, today, ...ports }: HandlerOptions): Handler {
+  async function attempt(command: Command, { actorId, key }: Asked): Promise<Answer | 'again'> {
+    const before = await ports.store.answered(key);
+    if (before) return { ok: true, about: before, repeated: true };
+    const who = await admit(ports, actorId, command.type === 'function.configure' ? 'admin' : 'member');
+    if (!who.ok) return who;
+    const context = { actor: who.actor, now: now(), today: today(who.person.tz), newId };
+    const decides = commands[command.type] as Decides<Command>;
+    const decision = await decides(ports, command, who, context);
+    if (!decision.ok) return decision;
+    const plan = planOf(decision, { key, at: context.now, by: actorId, newId });
+    if (plan.writes.length === 0) return { ok: true, about: plan.subject, repeated: false };
+    const result = await ports.store.commit(plan);
+    if (result.status === 'conflict') return 'again';
+    if (result.status === 'duplicate') return { ok: true, about: result.subject, repeated: true };
+    return { ok: true, about: plan.subject, repeated: false };
+  }
+
+  return {
+    async handle(command, asked) {
+      try {
+        for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+          const answer = await attempt(command, asked);
+          if (answer !== 'again') return answer;
+        }
+        return { ok: false, refusal: { code: 'busy' } };
+      } catch (error) {
+        if (error instanceof SlackSilent) return { ok: false, refusal: { code: 'slack-silent' } };
+        if (error instanceof StoreBusy) return { ok: false, refusal: { code: 'busy' } };
+        throw error;
+      }
+    },
+  };
+}
+
+interface PlanContext {
+  key: string;
+  at: number;
+  by: string;
+  newId: () => string;
+}
+
+/** A decision as data to commit. Records without events are not written. */
+export function planOf(decision: Extract<Decision, { ok: true }>, context: PlanContext): Plan {
+  const [first] = decision.changes;
+  if (!first) throw new Error('a decision names at least one record');
+  const parts = decision.changes
+    .filter((change) => change.events.length > 0)
+    .map((change) => partOf(change, decision.channelId ?? '', context));
+  return {
+    key: context.key,
+    subject: { kind: first.kind, id: first.id },
+    at: context.at,
+    guards: decision.guards ?? [],
+    writes: parts.map((part) => part.write),
+    take: decision.take ?? [],
+    release: decision.release ?? [],
+    audit: parts.flatMap((part) => part.audit),
+    intents: distinct(parts.flatMap((part) => part.intents)),
+  };
+}
+
+interface PlanPart {
+  write: Write;
+  audit: AuditEntry[];
+  intents: Intent[];
+}
+
+function partOf(change: Change, channelId: string, context: PlanContext): PlanPart;
+function partOf<K extends RecordKind>(
+  change: ChangeOf<K>,
+  channelId: string,
+  { at, by, newId }: PlanContext,
+): PlanPart {
+  const rules = records[change.kind];
+  const about = { kind: change.kind, id: change.id };
+  const audit: AuditEntry[] = [];
+  let state: StateOf<K> | undefined = change.before;
+  for (const event of change.events) {
+    const after = rules.evolve(state, event, { id: change.id, at, by });
+    const reason = 'reason' in event && event.reason ? String(event.reason) : null;
+    audit.push({ about, type: event.type, actorId: by, at, event, changes: changesOf(state, after), reason });
+    state = after;
+  }
+  if (!state) throw new Error('a change without events has no plan');
+  const expect = change.before?.version ?? null;
+  return {
+    write: { kind: change.kind, expect, state, waitingOn: rules.waitingOn(state) } as Write,
+    audit,
+    intents: rules.effects(state, change.events, { by, channelId, newId }),
+  };
+}
+
+/** Each field that differs, with what it was and what it is. */
+export function changesOf(before: object | undefined, after: object): AuditEntry['changes'] {
+  const was = new Map<string, unknown>(Object.entries(before ?? {}));
+  return Object.fromEntries(
+    Object.entries(after)
+      .filter(([field, value]) => !isDeepStrictEqual(was.get(field) ?? null, value))
+      .filter(([field]) => !['id', 'number', 'version'].includes(field))
+      .map(([field, value]) => [field, [was.get(field) ?? null, value]]),
+  );
+}
+
+/** Asking twice for the same card to be current is asking once. */
+function distinct(intents: Intent[]): Intent[] {
+  const seen = new Set<string>();
+  return intents.filter((intent) => {
+    if (intent.type !== 'sync') return true;
+    const key = `${intent.about.kind}:${intent.about.id}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

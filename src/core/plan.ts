@@ -1,0 +1,112 @@
+import type { Fn } from '../member/model.ts';
+import type { Refusal } from './refusal.ts';
+import type { EventOf, RecordKind, RecordRef, StateOf, WaitingOn } from './types.ts';
+
+/** One record's part of a decision: what it was (`undefined`: it is new) and what happens to it. */
+export type Change = { [K in RecordKind]: ChangeOf<K> }[RecordKind];
+export interface ChangeOf<K extends RecordKind> {
+  kind: K;
+  id: string;
+  before: StateOf<K> | undefined;
+  events: EventOf<K>[];
+}
+
+/** A name that at most one record may hold at a time, such as "the open deal of this channel". */
+export interface Claim {
+  name: string;
+  by: string;
+}
+
+/** What a decision comes to: changes to commit, or a refusal with nothing changed. */
+export type Decision =
+  | {
+      ok: true;
+      changes: Change[];
+      /** Records read but not changed, whose version must still hold at commit. */
+      guards?: (RecordRef & { version: number })[];
+      take?: Claim[];
+      release?: Claim[];
+      /** Where the cards of the changed records live. */
+      channelId?: string;
+    }
+  | { ok: false; refusal: Refusal };
+
+/** Shorthand for a refused decision. */
+export function refuse(refusal: Refusal): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal };
+}
+
+/** Everything people are ever told, beside what the cards show. */
+export const noticeNames = [
+  'se-request.requested',
+  'se-request.completed',
+  'se-request.withdrawn',
+  'se-request.unowned',
+  'deal.home-external',
+] as const;
+export type NoticeName = (typeof noticeNames)[number];
+
+/** Who is to be told: named people, or whoever is in a function when it is sent. */
+export type Recipients = { people: string[] } | { function: Fn };
+
+/**
+ * What must reach Slack after a commit. `sync`: this record's card must show the present state, however often
+ * it is asked for. `tell`: these people must be told once; by thread or DM is decided when it is sent.
+ */
+export type Intent =
+  | { type: 'sync'; about: RecordRef; channelId: string }
+  | {
+      type: 'tell';
+      id: string;
+      notice: NoticeName;
+      about: RecordRef;
+      to: Recipients;
+      by: string;
+      channelId: string;
+    };
+
+/** One line of the audit trail: who, when, before and after of each changed field, and why where it was asked. */
+export interface AuditEntry {
+  about: RecordRef;
+  type: string;
+  actorId: string;
+  at: number;
+  /** The event as decided: replaying all of a record's events gives its state. */
+  event: unknown;
+  changes: Record<string, [before: unknown, after: unknown]>;
+  reason: string | null;
+}
+
+export type Write = { [K in RecordKind]: WriteOf<K> }[RecordKind];
+export interface WriteOf<K extends RecordKind> {
+  kind: K;
+  /** The version the store must still hold; `null` inserts. */
+  expect: number | null;
+  state: StateOf<K>;
+  waitingOn: WaitingOn[];
+}
+
+/** All that one command changes, as data: a store commits the whole of it or nothing. */
+export interface Plan {
+  /** The delivery this answers (see inbox keys in docs/architecture.md); a second commit with it is a `duplicate`. */
+  key: string | null;
+  /** The record the answer speaks of, remembered with the key. */
+  subject: RecordRef;
+  at: number;
+  guards: (RecordRef & { version: number })[];
+  writes: Write[];
+  take: Claim[];
+  release: Claim[];
+  audit: AuditEntry[];
+  intents: Intent[];
+}
+
+/**
+ * What became of a plan. `committed` carries the human number given to each new record.
+ * `conflict`: a version, guard or claim did not hold; nothing was written: load and decide again.
+ * `duplicate`: the key was committed before; nothing was written.
+ */
+export type CommitResult =
+  | { status: 'committed'; numbers: Record<string, number> }
+  | { status: 'conflict' }
+  | { status: 'duplicate'; subject: RecordRef };

@@ -1,0 +1,30 @@
+import * as deal from '../deal/effects.ts';
+import { evolve as evolveDeal } from '../deal/model.ts';
+import { evolve as evolveFunction } from '../member/model.ts';
+import * as seRequest from '../se-request/effects.ts';
+import { evolve as evolveSeRequest, waitingOn as seRequestWaitingOn } from '../se-request/model.ts';
+import type { Intent } from './plan.ts';
+import type { EventOf, Evolve, RecordKind, StateOf, WaitingOn } from './types.ts';
+
+/** What every kind of record brings: how events change it, whose turn it is, who must be told. All pure. */
+export interface RecordRules<K extends RecordKind> {
+  evolve: Evolve<K>;
+  waitingOn(state: StateOf<K>): WaitingOn[];
+  effects(
+    after: StateOf<K>,
+    events: EventOf<K>[],
+    happened: { by: string; channelId: string; newId: () => string },
+  ): Intent[];
+}
+
+const nothing = () => [];
+
+export const records: { [K in RecordKind]: RecordRules<K> } = {
+  deal: { evolve: evolveDeal, waitingOn: nothing, effects: deal.effects },
+  'se-request': {
+    evolve: evolveSeRequest,
+    waitingOn: seRequestWaitingOn,
+    effects: seRequest.effects,
+  },
+  function: { evolve: evolveFunction, waitingOn: nothing, effects: nothing },
+};

@@ -1,0 +1,60 @@
+import type { Action, Role } from '../ownership.ts';
+import type { OutsideKind, RecordKind } from './types.ts';
+
+/** What is wrong with one field of a form; `src/slack/sentences.ts` turns it into words. */
+export type FieldProblem =
+  | { code: 'required' }
+  | { code: 'too-long'; max: number }
+  | { code: 'not-a-date' }
+  | { code: 'in-the-past' }
+  | { code: 'too-far' }
+  | { code: 'not-an-amount' }
+  | { code: 'too-precise'; digits: number; currency: string }
+  | { code: 'too-large' }
+  | { code: 'currency-missing' }
+  | { code: 'unknown-currency'; given: string }
+  | { code: 'unknown-choice' }
+  | { code: 'not-a-link' }
+  | { code: 'reason-needed' }
+  | { code: 'too-many'; max: number }
+  | { code: 'not-in-function'; function: 'sales'; who: string }
+  | { code: 'outside'; who: string[] };
+
+export type FieldProblems = Record<string, FieldProblem>;
+
+/** Why a channel cannot be a deal's home. */
+export type ChannelProblem =
+  | 'bot-absent'
+  | 'direct-message'
+  | 'archived'
+  | 'shared'
+  | 'pending-shared'
+  | 'has-guests';
+
+/** A refusal is a value: which rule, who may, and enough for the sentence to name the next step. */
+export type Refusal =
+  | { code: 'outside'; kind: OutsideKind }
+  | { code: 'no-function'; admins: string[] }
+  | { code: 'not-set-up'; admins: string[]; youAreAdmin: boolean }
+  | {
+      code: 'not-allowed';
+      action: Action;
+      may: readonly Role[];
+      /** The people to ask, most fitting first. */
+      ask: string[];
+    }
+  | { code: 'may-not-read' }
+  | { code: 'not-found'; kind: RecordKind }
+  | { code: 'no-deal-here' }
+  | { code: 'deal-exists'; number: number; name: string }
+  | { code: 'deal-closed'; number: number }
+  | { code: 'already-saved'; kind: RecordKind; number: number }
+  | { code: 'already-taken'; number: number; by: string }
+  | { code: 'ended'; number: number; status: 'completed' | 'withdrawn' }
+  | { code: 'not-accepted-yet'; number: number }
+  | { code: 'channel'; problem: ChannelProblem }
+  | { code: 'invalid'; fields: FieldProblems }
+  | { code: 'no-change' }
+  | { code: 'changed-meanwhile' }
+  | { code: 'busy' }
+  | { code: 'slack-silent' };

@@ -1,0 +1,82 @@
+import type { Deal, DealEvent } from '../deal/model.ts';
+import type { Fn, FunctionTeam, FunctionTeamEvent } from '../member/model.ts';
+import type { SeRequest, SeRequestEvent } from '../se-request/model.ts';
+
+/** Every kind of record the product keeps, with its state and what can happen to it. */
+export interface Records {
+  deal: { state: Deal; event: DealEvent };
+  'se-request': { state: SeRequest; event: SeRequestEvent };
+  function: { state: FunctionTeam; event: FunctionTeamEvent };
+}
+
+export type RecordKind = keyof Records;
+export type StateOf<K extends RecordKind> = Records[K]['state'];
+export type EventOf<K extends RecordKind> = Records[K]['event'];
+
+/** When an event happened, by whom, to which record: what the audit trail keeps beside the event itself. */
+export interface Happened {
+  id: string;
+  at: number;
+  by: string;
+}
+
+/** A record's state after one more event. Pure, so that replaying the audit trail gives the state. */
+export type Evolve<K extends RecordKind> = (
+  before: StateOf<K> | undefined,
+  event: EventOf<K>,
+  happened: Happened,
+) => StateOf<K>;
+
+/** Which record, inside the product. People see {@link humanId} instead. */
+export interface RecordRef {
+  kind: RecordKind;
+  id: string;
+}
+
+/** What every record has. `version` rises by one with each committed change; `number` is counted per team. */
+export interface RecordBase {
+  id: string;
+  number: number;
+  version: number;
+}
+
+const prefixes: Record<RecordKind, string> = { deal: 'DEAL', 'se-request': 'SE', function: 'FUNCTION' };
+
+/** The name people use for a record: `DEAL-7`, `SE-12`. */
+export function humanId(kind: RecordKind, number: number): string {
+  return `${prefixes[kind]}-${number}`;
+}
+
+/** Why somebody counts as being outside the organisation: such a person can neither see internal records nor act. */
+export type OutsideKind = 'guest' | 'stranger' | 'bot' | 'deactivated';
+
+/**
+ * Who acts, as far as a decision needs to know.
+ * `leads` holds the functions in which the actor has a lead's rights: those the actor leads, and those the
+ * actor belongs to that have no active lead (domain: "its members have the lead's rights").
+ */
+export interface Actor {
+  id: string;
+  outside: OutsideKind | null;
+  functions: readonly Fn[];
+  leads: readonly Fn[];
+  admin: boolean;
+}
+
+/** What a decision may know besides state and command: facts, never ports. */
+export interface Context {
+  actor: Actor;
+  /** UTC milliseconds. */
+  now: number;
+  /** The calendar date where the actor is, as an ISO string. */
+  today: string;
+  newId: () => string;
+}
+
+/** Whose turn it is: who must do what, since when (UTC milliseconds), and by which calendar date. */
+export interface WaitingOn {
+  who: { person: string } | { function: Fn };
+  what: 'accept' | 'complete';
+  since: number;
+  due: string | null;
+}

@@ -1,0 +1,95 @@
+import { v5 as namedUuid } from 'uuid';
+import { z } from 'zod';
+import { admit } from '../../core/actor.ts';
+import type { Command } from '../../core/command.ts';
+import { may, ownership, whomToAsk } from '../../ownership.ts';
+import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../slack/listen.ts';
+import { readMetadata } from '../../slack/modal.ts';
+import { sentence } from '../../slack/sentences.ts';
+import type { Deal } from '../model.ts';
+import { type DealFormSubject, dealForm, dealInputOf, dealValues } from './form.ts';
+
+/** Makes the id of what a form creates from the form itself, so that one form creates one record at most. */
+export const idOfForm = (viewId: string) => namedUuid(viewId, namedUuid.URL);
+
+/** `/handoff deal`: starts the channel's deal, or opens it for change. */
+export async function dealCommand(deps: Deps, { userId, channelId, form }: Asking) {
+  return form(async () => {
+    const who = await admit(ports(deps), userId);
+    if (!who.ok) return who;
+    const deal = await deps.store.dealOfChannel(channelId);
+    return deal?.status === 'open' ? editing(deps, userId, deal) : starting(deps, userId, channelId);
+  });
+}
+
+/** The button "Edit deal". */
+export async function dealEditClick(deps: Deps, click: Click): Promise<void> {
+  await click.form(async () => {
+    const deal = await deps.store.load('deal', click.value);
+    return deal ? editing(deps, click.userId, deal) : { refusal: { code: 'not-found', kind: 'deal' } };
+  });
+}
+
+/** The button "Start a deal"; its value is the channel. */
+export async function dealStartClick(deps: Deps, click: Click): Promise<void> {
+  await click.form(() => starting(deps, click.userId, click.value));
+}
+
+async function starting(deps: Deps, userId: string, channelId: string): ReturnType<Build> {
+  const who = await admit(ports(deps), userId);
+  if (!who.ok) return who;
+  const action = 'deal.start';
+  if (!may(action, who.actor)) {
+    const ask = whomToAsk(action, {}, who.roster);
+    return { refusal: { code: 'not-allowed', action, may: ownership[action], ask } };
+  }
+  const channel = await deps.directory.fresh(channelId);
+  if (channel.problem) return { refusal: { code: 'channel', problem: channel.problem } };
+  const values = {
+    name: '',
+    customer: '',
+    ownerId: userId,
+    process: 'edge-connectivity',
+    stage: 'discovery',
+    amount: null,
+    currency: 'EUR',
+    closeDate: null,
+  } as const;
+  return { view: dealForm({ channelId }, values) };
+}
+
+async function editing(deps: Deps, userId: string, deal: Deal): ReturnType<Build> {
+  const who = await admit(ports(deps), userId);
+  if (!who.ok) return who;
+  const action = 'deal.edit';
+  const parts = { dealOwner: deal.ownerId };
+  if (!may(action, who.actor, parts)) {
+    const ask = whomToAsk(action, parts, who.roster);
+    return { refusal: { code: 'not-allowed', action, may: ownership[action], ask } };
+  }
+  return { view: dealForm({ dealId: deal.id, version: deal.version }, dealValues(deal)) };
+}
+
+const subject = z.union([
+  z.strictObject({ channelId: z.string() }),
+  z.strictObject({ dealId: z.string(), version: z.number() }),
+]);
+
+/** The submitted deal form. */
+export async function dealSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
+  const about: DealFormSubject | undefined = readMetadata(subject, submission.metadata);
+  if (!about) return { refusal: { code: 'not-found', kind: 'deal' } };
+  const input = dealInputOf(submission.values);
+  const command: Command =
+    'channelId' in about
+      ? { type: 'deal.start', id: idOfForm(submission.viewId), channelId: about.channelId, input }
+      : { type: 'deal.edit', id: about.dealId, version: about.version, input };
+  const answer = await deps.handler.handle(command, { actorId: submission.userId, key: submission.key });
+  if (answer.ok) return 'close';
+  if (answer.refusal.code !== 'changed-meanwhile' || !('dealId' in about)) return answer;
+  const now = await deps.store.load('deal', about.dealId);
+  if (!now) return { refusal: { code: 'not-found', kind: 'deal' } };
+  return { view: dealForm({ dealId: now.id, version: now.version }, input, sentence(answer.refusal)) };
+}
+
+export const ports = ({ store, directory }: Deps) => ({ store, people: directory, channels: directory });

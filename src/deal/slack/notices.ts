@@ -1,0 +1,10 @@
+import { humanId } from '../../core/types.ts';
+import { type Message, say } from '../../slack/blocks.ts';
+import { escaped } from '../../slack/mrkdwn.ts';
+import type { Deal } from '../model.ts';
+
+/** To the deal owner: outsiders can read the deal's home now, so the cards there show nothing. */
+export function homeExternalNotice(deal: Deal): Message {
+  const text = `People from outside can now read <#${deal.channelId}>, the home of *${humanId('deal', deal.number)}* ${escaped(deal.name)}. Its cards there show nothing until the outsiders have left, and whose turn it is comes by direct message.`;
+  return { text, blocks: [say(text)] };
+}

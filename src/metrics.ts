@@ -1,0 +1,44 @@
+import { Counter, Gauge, Registry } from 'prom-client';
+
+export interface Metrics {
+  /** Counts what people asked, by command or listener, and what came of it. */
+  count: (what: string, result: 'ok' | 'refused' | 'failed') => void;
+  /** Counts a message that may have been sent twice. */
+  repeated: () => void;
+  /** The numbers in Prometheus's text format. */
+  text: () => Promise<string>;
+}
+
+/** What an operator watches; `outbox` is read when the numbers are asked for. */
+export function createMetrics(outbox: () => Promise<{ pending: number; parked: number }>): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const asked = new Counter({
+    name: 'handoff_asked_total',
+    help: 'What people asked of Handoff, by command and result (ok, refused, failed).',
+    labelNames: ['what', 'result'],
+    registers,
+  });
+  const repeated = new Counter({
+    name: 'handoff_repeated_sends_total',
+    help: 'Messages sent again although an earlier try may have arrived, because reading back is not granted.',
+    registers,
+  });
+  const waiting = new Gauge({
+    name: 'handoff_outbox_tasks',
+    help: 'Tasks in the outbox: pending, or parked until somebody retries them.',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      const { pending, parked } = await outbox();
+      this.set({ state: 'pending' }, pending);
+      this.set({ state: 'parked' }, parked);
+    },
+  });
+  registry.registerMetric(waiting);
+  return {
+    count: (what, result) => asked.inc({ what, result }),
+    repeated: () => repeated.inc(),
+    text: () => registry.metrics(),
+  };
+}

@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+import { readDatabasePath } from '../config.ts';
+import { DatabaseRefused } from '../store/sqlite/database.ts';
+import { openSqliteStore } from '../store/sqlite/store.ts';
+
+const usage = `npm run outbox            lists what could not be delivered to Slack, and why
+npm run outbox -- retry   gives all of it another chance; the running bot takes it up within a minute
+`;
+
+/** The command line for what is parked in the outbox. It shares the database with the running bot. */
+async function main(): Promise<void> {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const [verb = 'list'] = positionals;
+  if (!['list', 'retry'].includes(verb)) {
+    process.stderr.write(usage);
+    process.exitCode = 1;
+    return;
+  }
+  const store = openSqliteStore(readDatabasePath(process.env), { shared: true });
+  for (const teamId of store.teams()) {
+    const { outbox } = store.forTeam(teamId);
+    if (verb === 'retry') {
+      const count = await outbox.retryParked(Date.now());
+      process.stdout.write(`${count} tried again.\n`);
+      continue;
+    }
+    const parked = await outbox.parked();
+    for (const { lane, task, error, attempts, createdAt } of parked) {
+      const since = new Date(createdAt).toISOString();
+      process.stdout.write(
+        `${since}  ${lane}  ${task.type} of ${task.about.kind} ${task.about.id}: ${error} (tries: ${attempts})\n`,
+      );
+    }
+    const { pending } = await outbox.counts();
+    process.stdout.write(`${parked.length} parked, ${pending} pending.\n`);
+  }
+  store.close();
+}
+
+main().catch((error: unknown) => {
+  if (!(error instanceof DatabaseRefused)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});

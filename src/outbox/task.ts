@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { noticeNames } from '../core/plan.ts';
+import { functions } from '../member/model.ts';
+
+const about = z.object({ kind: z.enum(['deal', 'se-request', 'function']), id: z.string() });
+const notice = z.enum(noticeNames);
+
+/**
+ * One piece of work for the delivery worker, as stored.
+ * `card`: this record's card in its channel must be current. `tell`: decide who is told in the thread and who by
+ * DM; it becomes `thread` and `dm` tasks. `thread`: a post under the record's card. `dm`: a direct message.
+ */
+export const task = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('card'), about, channelId: z.string() }),
+  z.object({
+    type: z.literal('tell'),
+    notice,
+    about,
+    channelId: z.string(),
+    by: z.string(),
+    to: z.union([z.object({ people: z.array(z.string()) }), z.object({ function: z.enum(functions) })]),
+  }),
+  z.object({
+    type: z.literal('thread'),
+    notice,
+    about,
+    channelId: z.string(),
+    mention: z.array(z.string()),
+  }),
+  z.object({ type: z.literal('dm'), notice, about, person: z.string() }),
+]);
+export type Task = z.infer<typeof task>;
+export type TaskOf<T extends Task['type']> = Extract<Task, { type: T }>;
+
+/** The destination whose order and pace a task keeps. */
+export function laneOf(work: Task): string {
+  if (work.type === 'tell') return 'tell';
+  return work.type === 'dm' ? `dm:${work.person}` : `channel:${work.channelId}`;
+}
+
+/** What makes two `card` tasks the same wish; other tasks are each their own. */
+export function subjectOf(work: Task): string | null {
+  return work.type === 'card' ? `card:${work.about.id}:${work.channelId}` : null;
+}

@@ -1,0 +1,72 @@
+import type { Actor } from './core/types.ts';
+import type { Fn, Roster } from './member/model.ts';
+
+/** A part somebody plays: in the organisation, or towards one record. */
+export type Role =
+  | 'member'
+  | 'sales-member'
+  | 'sales-lead'
+  | 'se-member'
+  | 'se-lead'
+  | 'admin'
+  | 'deal-owner'
+  | 'asker'
+  | 'its-se';
+
+/**
+ * THE table: who may do what. The code decides by it, the cards print it, the refusals quote it.
+ * A row that is not here is refused to everybody. Source: "Ownership: who may do what" of the domain.
+ */
+export const ownership = {
+  'deal.start': ['sales-member'],
+  'deal.edit': ['deal-owner', 'sales-lead'],
+  'se-request.ask': ['member'],
+  'se-request.accept': ['se-member'],
+  'se-request.complete': ['its-se', 'se-lead'],
+  'se-request.withdraw': ['asker', 'deal-owner', 'sales-lead'],
+  'function.configure': ['admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof ownership;
+
+/** The people a record names, as far as its rules need them. */
+export interface Parts {
+  dealOwner?: string | undefined;
+  asker?: string | undefined;
+  se?: string | null | undefined;
+}
+
+const inFunction = (fn: Fn) => (actor: Actor) => actor.functions.includes(fn);
+const leads = (fn: Fn) => (actor: Actor) => actor.leads.includes(fn);
+
+const plays: Record<Role, (actor: Actor, parts: Parts) => boolean> = {
+  member: (actor) => actor.functions.length > 0,
+  'sales-member': inFunction('sales'),
+  'sales-lead': leads('sales'),
+  'se-member': inFunction('se'),
+  'se-lead': leads('se'),
+  admin: (actor) => actor.admin,
+  'deal-owner': (actor, parts) => actor.functions.length > 0 && parts.dealOwner === actor.id,
+  asker: (actor, parts) => actor.functions.length > 0 && parts.asker === actor.id,
+  'its-se': (actor, parts) => actor.functions.length > 0 && parts.se === actor.id,
+};
+
+/** Whether `actor` may do `action` to a record that names `parts`. People from outside may do nothing. */
+export function may(action: Action, actor: Actor, parts: Parts = {}): boolean {
+  return actor.outside === null && ownership[action].some((role) => plays[role](actor, parts));
+}
+
+/** Whom to ask for `action`, at most three: those the record names, then the leads, then the members. */
+export function whomToAsk(action: Action, parts: Parts, roster: Roster): string[] {
+  const people = ownership[action].flatMap((role) => {
+    const named: Partial<Record<Role, string | null | undefined>> = {
+      'deal-owner': parts.dealOwner,
+      asker: parts.asker,
+      'its-se': parts.se,
+    };
+    if (role in named) return named[role] ?? [];
+    const team = role.startsWith('sales') ? roster.sales : role.startsWith('se') ? roster.se : undefined;
+    return team ? (team.leads.length > 0 ? team.leads : team.people) : [];
+  });
+  return [...new Set(people)].slice(0, 3);
+}

@@ -1,0 +1,132 @@
+import type { Server } from 'node:http';
+import { createHandoff, type Handoff } from './app.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { portOf, serveHttp } from './http.ts';
+import type { Logger } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { createClients } from './slack/clients.ts';
+import { type Identity, readIdentity } from './slack/identity.ts';
+import { keepConnected } from './slack/socket.ts';
+import { openSqliteStore } from './store/sqlite/store.ts';
+
+export interface Running {
+  /** Where HTTP listens. */
+  port: number;
+  /** Resolves once Slack's requests are answered; rejects with `TokenRefused`. */
+  ready: Promise<void>;
+  /** Resolves when stopped; rejects with `TokenRefused` when Slack refuses a token later on. */
+  ended: Promise<void>;
+  /** Resolves when nothing is being delivered and nothing is due now. */
+  idle: () => Promise<void>;
+  /** When the outbox next has something to do; undefined when it has nothing. */
+  dueAt: () => Promise<number | undefined>;
+  /** Stops taking work, finishes what is in hand, leaves the rest in the outbox. */
+  stop: () => Promise<void>;
+}
+
+/** Inbox keys are kept for a week: far longer than Slack redelivers. */
+const INBOX_LASTS = 7 * 24 * 3_600_000;
+const PRUNE_EVERY = 24 * 3_600_000;
+/** An outbox whose oldest due work is older than this is stuck. */
+const BEHIND = 5 * 60_000;
+
+/**
+ * Starts the bot: opens the store, listens, and answers Slack as soon as Slack says who we are. Throws
+ * `DatabaseRefused` and the errors of listening; what Slack refuses comes out of `ready` and `ended`.
+ */
+export async function run(config: Config, { clock, log }: { clock: Clock; log: Logger }): Promise<Running> {
+  const store = openSqliteStore(config.databasePath);
+  const stopping = new AbortController();
+  const clients = createClients(config.botToken, config.slackApiUrl, log);
+  let identity: Identity | undefined;
+  let handoff: Handoff | undefined;
+  let connected = config.transport.mode === 'http';
+
+  const outbox = () => (identity ? store.forTeam(identity.teamId).outbox : undefined);
+  const metrics = createMetrics(async () => (await outbox()?.counts()) ?? { pending: 0, parked: 0 });
+  async function notReady(): Promise<string[]> {
+    const due = await outbox()?.nextDue();
+    return [
+      ...(store.alive() ? [] : ['The database does not answer.']),
+      ...(identity ? [] : ['Slack has not been reached yet.']),
+      ...(connected ? [] : ['There is no connection to Slack (Socket Mode).']),
+      ...(handoff?.refusedToken() ? ['Slack refuses the bot token (SLACK_BOT_TOKEN).'] : []),
+      ...(due !== undefined && due < clock.now() - BEHIND ? ['The outbox is not being delivered.'] : []),
+    ];
+  }
+
+  let server: Server;
+  try {
+    server = await serveHttp({
+      ...config,
+      notReady,
+      metrics: metrics.text,
+      slack: () => handoff?.requestListener,
+    });
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  log.info({ host: config.host, port: portOf(server), mode: config.transport.mode }, 'Handoff listens');
+
+  /** Resolves once Slack's requests are answered, with what goes on until the end. */
+  async function begin(): Promise<{ running: Promise<void> }> {
+    identity = await readIdentity(clients.sending, { clock, log, signal: stopping.signal });
+    if (!identity) return { running: Promise.resolve() };
+    handoff = createHandoff({ config, identity, clients, store, clock, log, metrics });
+    const { socket, readEverybody } = handoff;
+    void readEverybody().catch((error: unknown) =>
+      log.warn({ err: error }, 'the list of people could not be read; they are asked for one by one'),
+    );
+    void pruneDaily();
+    if (!socket) return { running: until(stopping.signal) };
+    socket.on('connected', () => {
+      connected = true;
+    });
+    socket.on('disconnected', () => {
+      connected = false;
+    });
+    const first = new Promise<void>((resolve) => socket.once('connected', () => resolve()));
+    const kept = keepConnected(socket, { clock, log, signal: stopping.signal });
+    await Promise.race([first, kept]);
+    return { running: kept };
+  }
+
+  async function pruneDaily(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await store
+        .prune(clock.now() - INBOX_LASTS)
+        .catch((error: unknown) => log.warn({ err: error }, 'old inbox keys could not be forgotten'));
+      await clock.sleep(PRUNE_EVERY, stopping.signal);
+    }
+  }
+
+  const begun = begin();
+  const ready = begun.then(() => log.info('ready'));
+  const ended = begun.then(({ running }) => running);
+  // Whoever started us awaits these; a rejection before that is not an unhandled one.
+  ready.catch(() => undefined);
+  ended.catch(() => undefined);
+
+  return {
+    port: portOf(server),
+    ready,
+    ended,
+    idle: async () => handoff?.worker.idle(),
+    dueAt: async () => outbox()?.nextDue(),
+    async stop() {
+      stopping.abort();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      });
+      await Promise.allSettled([ended]);
+      await handoff?.worker.stop();
+      store.close();
+    },
+  };
+}
+
+const until = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));

@@ -1,0 +1,39 @@
+import { loads } from '../core/command.ts';
+import type { Ports } from '../core/ports.ts';
+import { mayRead } from '../deal/decide.ts';
+import type { Roster } from '../member/model.ts';
+import { decideAccept, decideAsk, decideComplete, decideWithdraw, type RequestFacts } from './decide.ts';
+import type { SeRequestCommand } from './model.ts';
+
+type Of<T extends SeRequestCommand['type']> = Extract<SeRequestCommand, { type: T }>;
+
+/** What each command about an SE request must know, and who decides it. */
+export const seRequestCommands = {
+  'se-request.ask': loads(async ({ store, channels, people }, command: Of<'se-request.ask'>, who) => {
+    const [saved, deal, attendees] = await Promise.all([
+      store.load('se-request', command.id),
+      store.load('deal', command.dealId),
+      people.people(command.input.attendees ?? []),
+    ]);
+    const outsiders = attendees.filter((person) => person.outside).map((person) => person.id);
+    const readable = deal !== undefined && mayRead(deal, await channels.known(deal.channelId), who.actor);
+    return { saved, deal, mayRead: readable, outsiders, roster: who.roster };
+  }, decideAsk),
+  'se-request.accept': loads(
+    (ports, command: Of<'se-request.accept'>, { roster }) => requestAndDeal(ports, command.id, roster),
+    decideAccept,
+  ),
+  'se-request.complete': loads(
+    (ports, command: Of<'se-request.complete'>, { roster }) => requestAndDeal(ports, command.id, roster),
+    decideComplete,
+  ),
+  'se-request.withdraw': loads(
+    (ports, command: Of<'se-request.withdraw'>, { roster }) => requestAndDeal(ports, command.id, roster),
+    decideWithdraw,
+  ),
+};
+
+async function requestAndDeal({ store }: Ports, id: string, roster: Roster): Promise<RequestFacts> {
+  const request = await store.load('se-request', id);
+  return { request, deal: request && (await store.load('deal', request.dealId)), roster };
+}

@@ -1,0 +1,92 @@
+import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { humanId } from '../../core/types.ts';
+import type { Deal } from '../../deal/model.ts';
+import { type Action, ownership } from '../../ownership.ts';
+import { button, header, type Message, quote, rows, say, small } from '../../slack/blocks.ts';
+import { actions } from '../../slack/ids.ts';
+import { cut, day, escaped } from '../../slack/mrkdwn.ts';
+import { whoMay } from '../../slack/sentences.ts';
+import { type SeRequest, seKindNames } from '../model.ts';
+
+/** What a request's card shows. */
+export interface SeRequestView {
+  request: SeRequest;
+  deal: Deal;
+  /** A person's name in plain text. */
+  name: (userId: string) => string;
+}
+
+/** Where a request stands, in words without formatting. */
+export function standing({ request, name }: Pick<SeRequestView, 'request' | 'name'>): string {
+  switch (request.status) {
+    case 'requested':
+      return 'Waits for Solution Engineering to accept';
+    case 'accepted':
+      return `${name(request.seId ?? '')} is on it`;
+    case 'completed':
+      return `Completed by ${name(request.seId ?? '')}`;
+    case 'withdrawn':
+      return 'Withdrawn';
+  }
+}
+
+/** The request's card: the same for everybody in the channel, drawn whole from the state. */
+export function seRequestCard(view: SeRequestView): Message {
+  const { request, deal, name } = view;
+  const id = humanId('se-request', request.number);
+  const what = `${id} · ${seKindNames[request.kind]}`;
+  const urgent = request.urgency === 'high';
+  const facts: [string, string][] = [
+    ['Status', standing(view)],
+    ['Needed by', day(request.needBy)],
+    ['Asked by', name(request.askerId)],
+    ...(urgent ? [['Urgent', request.urgencyReason ?? ''] as [string, string]] : []),
+    ...(request.attendees.length > 0
+      ? [['Attendees', request.attendees.map(name).join(', ')] as [string, string]]
+      : []),
+  ];
+  return {
+    text: cut(`${what} for ${escaped(deal.name)}: ${escaped(standing(view))}`, 3000),
+    blocks: [
+      header(what),
+      small(
+        `${humanId('deal', deal.number)} ${escaped(cut(deal.name, 150))} · ${escaped(cut(deal.customer, 150))}`,
+      ),
+      ...rows(facts),
+      ...titled('Outcome wanted', request.outcomeWanted),
+      ...titled('What is known', request.known),
+      ...titled('Notes', request.notesUrl),
+      ...titled('Outcome', request.result?.outcome),
+      ...titled('Findings', request.result?.findings),
+      ...titled('Why it was withdrawn', request.withdrawnReason),
+      ...whatNext(request),
+    ],
+  };
+}
+
+function titled(title: string, text: string | null | undefined): KnownBlock[] {
+  return text ? [say(`*${title}*`), quote(text)] : [];
+}
+
+/** The buttons that the state makes sensible, and who may use them. */
+function whatNext(request: SeRequest): KnownBlock[] {
+  const accept = button(actions.seAccept, 'Accept', request.id, 'primary');
+  const complete = button(actions.seComplete, 'Complete', request.id, 'primary');
+  const withdraw = button(actions.seWithdraw, 'Withdraw', request.id);
+  const may = (label: string, action: Action) => `${label}: ${whoMay(ownership[action])}.`;
+  const row = (...elements: ActionsBlock['elements']): ActionsBlock => ({ type: 'actions', elements });
+  switch (request.status) {
+    case 'requested':
+      return [
+        row(accept, withdraw),
+        small(`${may('Accept', 'se-request.accept')} ${may('Withdraw', 'se-request.withdraw')}`),
+      ];
+    case 'accepted':
+      return [
+        row(complete, withdraw),
+        small(`${may('Complete', 'se-request.complete')} ${may('Withdraw', 'se-request.withdraw')}`),
+      ];
+    default:
+      return [];
+  }
+}

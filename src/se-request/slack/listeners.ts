@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { admit } from '../../core/actor.ts';
+import type { Command } from '../../core/command.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import { mayRead } from '../../deal/decide.ts';
+import type { Deal } from '../../deal/model.ts';
+import { idOfForm, ports } from '../../deal/slack/listeners.ts';
+import { type Action, may, ownership, whomToAsk } from '../../ownership.ts';
+import { offsetMinutes } from '../../slack/dates.ts';
+import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../slack/listen.ts';
+import { oneValue, readMetadata } from '../../slack/modal.ts';
+import { requestView } from '../../slack/render.ts';
+import { sentence } from '../../slack/sentences.ts';
+import type { SeRequest } from '../model.ts';
+import { readTyped, type SePrefill } from '../typed.ts';
+import { seAskForm, seCompleteForm, seRequestInputOf, seWithdrawForm } from './forms.ts';
+import { standingNotice } from './notices.ts';
+
+/** `/handoff se [kind] [by date] [outcome]`: opens the form, filled in as far as it was typed. */
+export async function seCommand(deps: Deps, { userId, channelId, text, form }: Asking) {
+  return form(async () => {
+    const deal = await deps.store.dealOfChannel(channelId);
+    return asking(deps, userId, deal, async (tz) =>
+      text ? readTyped(text, { now: deps.now(), offset: offsetMinutes(deps.now(), tz) }) : {},
+    );
+  });
+}
+
+/** The button "Ask Solution Engineering" on a deal's card. */
+export async function seAskClick(deps: Deps, click: Click): Promise<void> {
+  await click.form(async () => {
+    const deal = await deps.store.load('deal', click.value);
+    return asking(deps, click.userId, deal, async () => ({}));
+  });
+}
+
+async function asking(
+  deps: Deps,
+  userId: string,
+  deal: Deal | undefined,
+  prefill: (tz: string) => Promise<SePrefill>,
+): ReturnType<Build> {
+  const who = await admit(ports(deps), userId);
+  if (!who.ok) return who;
+  if (!deal) return { refusal: { code: 'no-deal-here' } };
+  if (!mayRead(deal, await deps.directory.known(deal.channelId), who.actor))
+    return { refusal: { code: 'may-not-read' } };
+  if (deal.status === 'lost') return { refusal: { code: 'deal-closed', number: deal.number } };
+  return { view: seAskForm(deal, await prefill(who.person.tz)) };
+}
+
+const ofDeal = z.strictObject({ dealId: z.string() });
+const ofRequest = z.strictObject({ id: z.string() });
+const gone = { refusal: { code: 'not-found', kind: 'se-request' } } as const;
+
+/** The submitted form that asks Solution Engineering. */
+export async function seAskSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
+  const about = readMetadata(ofDeal, submission.metadata);
+  if (!about) return gone;
+  const input = seRequestInputOf(submission.values);
+  return submitted(deps, submission, {
+    type: 'se-request.ask',
+    id: idOfForm(submission.viewId),
+    ...about,
+    input,
+  });
+}
+
+/** The submitted form that completes a request. */
+export async function seCompleteSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
+  const about = readMetadata(ofRequest, submission.metadata);
+  if (!about) return gone;
+  const outcome = oneValue(submission.values, 'outcome') ?? '';
+  const findings = oneValue(submission.values, 'findings') ?? '';
+  return submitted(deps, submission, { type: 'se-request.complete', ...about, input: { outcome, findings } });
+}
+
+/** The submitted form that withdraws a request. */
+export async function seWithdrawSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
+  const about = readMetadata(ofRequest, submission.metadata);
+  if (!about) return gone;
+  const reason = oneValue(submission.values, 'reason');
+  return submitted(deps, submission, { type: 'se-request.withdraw', ...about, input: { reason } });
+}
+
+async function submitted(deps: Deps, { userId, key }: Submission, command: Command): Promise<Submitted> {
+  const answer = await deps.handler.handle(command, { actorId: userId, key });
+  return answer.ok ? 'close' : answer;
+}
+
+/** The button "Accept", on the card or in a direct message. */
+export async function seAcceptClick(deps: Deps, click: Click): Promise<void> {
+  const answer = await deps.handler.handle(
+    { type: 'se-request.accept', id: click.value },
+    { actorId: click.userId, key: click.key },
+  );
+  if (!answer.ok) await stale(deps, click, answer.refusal);
+  if (click.replace) await replaceNotice(deps, click);
+}
+
+/** The button "Complete": opens its form for those who may. */
+export async function seCompleteClick(deps: Deps, click: Click): Promise<void> {
+  await ending(deps, click, 'se-request.complete', (request) =>
+    request.status === 'requested'
+      ? { refusal: { code: 'not-accepted-yet', number: request.number } }
+      : { view: seCompleteForm(request) },
+  );
+}
+
+/** The button "Withdraw": opens its form for those who may. */
+export async function seWithdrawClick(deps: Deps, click: Click): Promise<void> {
+  await ending(deps, click, 'se-request.withdraw', (request) => ({ view: seWithdrawForm(request) }));
+}
+
+async function ending(
+  deps: Deps,
+  click: Click,
+  action: Action,
+  draw: (request: SeRequest) => Awaited<ReturnType<Build>>,
+): Promise<void> {
+  await click.form(async () => {
+    const who = await admit(ports(deps), click.userId);
+    if (!who.ok) return who;
+    const request = await deps.store.load('se-request', click.value);
+    const deal = request && (await deps.store.load('deal', request.dealId));
+    if (!request || !deal) return gone;
+    const parts = { asker: request.askerId, dealOwner: deal.ownerId, se: request.seId };
+    if (!may(action, who.actor, parts)) {
+      const ask = whomToAsk(action, parts, who.roster);
+      return { refusal: { code: 'not-allowed', action, may: ownership[action], ask } };
+    }
+    if (request.status === 'completed' || request.status === 'withdrawn') {
+      await deps.refresh({ kind: 'se-request', id: request.id }, deal.channelId);
+      return { refusal: { code: 'ended', number: request.number, status: request.status } };
+    }
+    return draw(request);
+  });
+}
+
+/** Says what changed, and has the card drawn again in case it shows something else. */
+async function stale(deps: Deps, click: Click, refusal: Refusal): Promise<void> {
+  await click.tell(sentence(refusal));
+  const request = await deps.store.load('se-request', click.value);
+  const deal = request && (await deps.store.load('deal', request.dealId));
+  if (request && deal) await deps.refresh({ kind: 'se-request', id: request.id }, deal.channelId);
+}
+
+/** A direct message whose turn has passed shows how things stand instead of its button. */
+async function replaceNotice(deps: Deps, click: Click): Promise<void> {
+  const view = await requestView(deps.store, deps.directory, click.value);
+  if (view) await click.replace?.(standingNotice(view, { mayRead: false }));
+}

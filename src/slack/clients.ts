@@ -1,0 +1,31 @@
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Logger } from 'pino';
+import { boltLogger } from '../log.ts';
+
+export interface Clients {
+  /** For the outbox: one try, no waiting out a 429 by itself; the lanes decide when to try again. */
+  sending: WebClient;
+  /** While a person waits (a trigger lives 3 s): gives up after 2 s. */
+  interactive: WebClient;
+}
+
+/** Longer than any send may take; a lease outlives it. */
+export const SEND_TIMEOUT = 10_000;
+const INTERACTIVE_TIMEOUT = 2_000;
+
+/**
+ * The two clients. The library's defaults retry for half an hour and wait out rate limits inside the call, which
+ * would break leases and triggers alike. Source: `WebClientOptions` of @slack/web-api 8.2.
+ */
+export function createClients(token: string, slackApiUrl: string, log: Logger): Clients {
+  const options: WebClientOptions = {
+    slackApiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger: boltLogger(log),
+  };
+  return {
+    sending: new WebClient(token, { ...options, timeout: SEND_TIMEOUT }),
+    interactive: new WebClient(token, { ...options, timeout: INTERACTIVE_TIMEOUT }),
+  };
+}

@@ -1,0 +1,104 @@
+import { distance } from 'fastest-levenshtein';
+import { admit } from '../core/actor.ts';
+import { mayRead } from '../deal/decide.ts';
+import { dealCommand, ports } from '../deal/slack/listeners.ts';
+import { dealStatus } from '../deal/slack/status.ts';
+import { settingsCommand } from '../member/listeners.ts';
+import { may } from '../ownership.ts';
+import { seCommand } from '../se-request/slack/listeners.ts';
+import { button, say } from './blocks.ts';
+import { actions, COMMAND, type Subcommand, subcommands } from './ids.ts';
+import type { Asking, Click, Deps, Reply } from './listen.ts';
+import { escaped } from './mrkdwn.ts';
+import { namer } from './render.ts';
+import { sentence } from './sentences.ts';
+
+type Answer = (deps: Deps, asking: Asking) => Promise<Reply | undefined>;
+
+const table: Record<Subcommand, Answer> = {
+  deal: dealCommand,
+  se: seCommand,
+  status: statusCommand,
+  settings: settingsCommand,
+  help: async () => help(),
+};
+
+/** Finds what was asked for after `/handoff`; bare, it offers what makes sense here. */
+export async function answerCommand(deps: Deps, asking: Asking): Promise<Reply | undefined> {
+  const [word = '', ...rest] = asking.text.trim().split(/\s+/);
+  const said = word.toLowerCase();
+  if (said === '') return offer(deps, asking);
+  const answer = Object.hasOwn(table, said) ? table[said as Subcommand] : undefined;
+  return answer ? answer(deps, { ...asking, text: rest.join(' ') }) : didYouMean(word);
+}
+
+function didYouMean(word: string): string {
+  const names = Object.keys(subcommands);
+  const near = names
+    .map((name) => ({ name, off: distance(word.toLowerCase(), name) }))
+    .filter(({ name, off }) => off <= Math.max(1, Math.floor(name.length / 2)))
+    .toSorted((a, b) => a.off - b.off)[0];
+  const there = `There is no \`${COMMAND} ${escaped(word.slice(0, 50)).replaceAll('`', '')}\`.`;
+  return near
+    ? `${there} Did you mean \`${COMMAND} ${near.name}\`?`
+    : `${there} \`${COMMAND} help\` shows what there is.`;
+}
+
+function help(): string {
+  const lines = Object.entries(subcommands).map(([name, does]) => `• \`${COMMAND} ${name}\`: ${does}`);
+  return `Handoff runs a deal together, so that nothing falls between functions.\n${lines.join('\n')}`;
+}
+
+/** `/handoff status`: the channel's deal and all that is open on it. */
+async function statusCommand(deps: Deps, { userId, channelId }: Asking): Promise<Reply> {
+  return status(deps, userId, channelId);
+}
+
+async function status(deps: Deps, userId: string, channelId: string): Promise<Reply> {
+  const who = await admit(ports(deps), userId);
+  if (!who.ok) return sentence(who.refusal);
+  const deal = await deps.store.dealOfChannel(channelId);
+  if (!deal) return sentence({ code: 'no-deal-here' });
+  if (!mayRead(deal, await deps.directory.known(deal.channelId), who.actor))
+    return sentence({ code: 'may-not-read' });
+  const requests = await deps.store.seRequestsOfDeal(deal.id, 'unfinished');
+  const name = await namer(deps.directory, [
+    deal.ownerId,
+    deal.seId,
+    ...requests.map((request) => request.seId),
+  ]);
+  return dealStatus({ deal, requests, name });
+}
+
+/** Bare `/handoff`: the next sensible steps here, as buttons. */
+async function offer(deps: Deps, asking: Asking): Promise<Reply> {
+  const who = await admit(ports(deps), asking.userId);
+  if (!who.ok) {
+    const text = sentence(who.refusal);
+    const mine = who.refusal.code === 'not-set-up' && who.refusal.youAreAdmin;
+    return mine ? offered(text, [button(actions.settings, 'Open settings', 'settings', 'primary')]) : text;
+  }
+  const deal = await deps.store.dealOfChannel(asking.channelId);
+  if (deal?.status === 'open') {
+    const own = may('deal.edit', who.actor, { dealOwner: deal.ownerId });
+    return offered(`This is the channel of *${escaped(deal.name)}*. What next?`, [
+      button(actions.seAsk, 'Ask Solution Engineering', deal.id, 'primary'),
+      ...(own ? [button(actions.dealEdit, 'Edit deal', deal.id)] : []),
+      button(actions.status, 'Show status', asking.channelId),
+    ]);
+  }
+  if (!may('deal.start', who.actor))
+    return `${sentence({ code: 'no-deal-here' })} \`${COMMAND} help\` shows what else there is.`;
+  return offered('There is no open deal in this channel yet.', [
+    button(actions.dealStart, 'Start a deal', asking.channelId, 'primary'),
+  ]);
+}
+
+function offered(text: string, elements: ReturnType<typeof button>[]): Reply {
+  return { text, blocks: [say(text), { type: 'actions', elements }] };
+}
+
+/** The button "Show status"; its value is the channel. */
+export async function statusClick(deps: Deps, click: Click): Promise<void> {
+  await click.tell(await status(deps, click.userId, click.value));
+}

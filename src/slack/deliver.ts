@@ -1,0 +1,248 @@
+import type { WebClient } from '@slack/web-api';
+import { actorOf } from '../core/actor.ts';
+import type { Recipients } from '../core/plan.ts';
+import { type Channels, type People, SlackSilent, teamOf } from '../core/ports.ts';
+import type { RecordRef } from '../core/types.ts';
+import { mayRead } from '../deal/decide.ts';
+import type { Person } from '../member/model.ts';
+import type { Task, TaskOf } from '../outbox/task.ts';
+import type { Deliver, Outcome } from '../outbox/worker.ts';
+import type { Leased, TeamStore } from '../store/port.ts';
+import type { Message } from './blocks.ts';
+import type { Budget } from './budget.ts';
+import { failureOf, isCredentials, outcomeOf } from './failure.ts';
+import { dealOf, renderCard, renderCurtain, renderNotice } from './render.ts';
+
+export interface DeliverOptions {
+  client: WebClient;
+  store: TeamStore;
+  people: People;
+  channels: Channels;
+  budget: Budget;
+  /** Whether the workspace granted reading back what was sent (the optional history scopes). */
+  mayReadBack: (where: 'channel' | 'dm') => boolean;
+  now: () => number;
+  /** Called when a message may have been sent twice, for the count that operators see. */
+  repeated: () => void;
+  /** Called after every answer of Slack's: whether it refused our token. */
+  tokenRefused: (refused: boolean) => void;
+}
+
+const METADATA = 'handoff_sent';
+
+/** Slack refused the post itself, so it is certain that nothing arrived. */
+class NotSent extends Error {}
+
+/** How one task reaches Slack. Everything is rendered from the state as it is now, not as it was when asked for. */
+export function createDeliver(options: DeliverOptions): Deliver {
+  const { client, store, people, channels, budget, mayReadBack, now, repeated, tokenRefused } = options;
+
+  /** One call, within the method's budget; a 429 holds the method for every lane. */
+  async function call<T>(method: string, make: () => Promise<T>): Promise<T> {
+    budget.take(method);
+    try {
+      const answer = await make();
+      tokenRefused(false);
+      return answer;
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === 'limited') budget.hold(method, failure.ms);
+      if (failure.kind === 'refused') tokenRefused(isCredentials(failure.error));
+      throw error;
+    }
+  }
+
+  /**
+   * Posts once. If an earlier try may have arrived, looks for it first by the id in its metadata; where the
+   * workspace does not allow that, it is sent again and counted.
+   */
+  async function post(
+    leased: Leased,
+    channel: string,
+    message: Message,
+    threadTs?: string,
+  ): Promise<{ channel: string; ts: string }> {
+    if (leased.sentAt !== null) {
+      const mayLook = mayReadBack(isPerson(channel) ? 'dm' : 'channel');
+      const sent = mayLook ? await findSent(leased, channel, threadTs) : undefined;
+      if (sent) return { channel, ts: sent };
+      if (!mayLook) repeated();
+    }
+    await store.outbox.sending(leased.id, now());
+    const answer = await postOrNot(() =>
+      client.chat.postMessage({
+        channel,
+        ...message,
+        ...(threadTs && { thread_ts: threadTs }),
+        unfurl_links: false,
+        unfurl_media: false,
+        metadata: { event_type: METADATA, event_payload: { id: leased.id } },
+      }),
+    );
+    if (!answer.ts || !answer.channel) throw new Error('chat.postMessage answered without channel and ts');
+    return { channel: answer.channel, ts: answer.ts };
+  }
+
+  /** Posts; a clear refusal says that this try did not arrive. */
+  async function postOrNot<T>(make: () => Promise<T>): Promise<T> {
+    try {
+      return await call('chat.postMessage', make);
+    } catch (error) {
+      throw failureOf(error).kind === 'unanswered' ? error : new NotSent('not sent', { cause: error });
+    }
+  }
+
+  /** The ts of a message that an earlier try of this task sent, if there is one. */
+  async function findSent(leased: Leased, to: string, threadTs?: string): Promise<string | undefined> {
+    // The clocks of Slack and of this machine may differ by a little.
+    const oldest = String(Math.floor((leased.sentAt ?? 0) / 1000) - 60);
+    const channel = isPerson(to) ? await openDm(to) : to;
+    const options = { channel, oldest, limit: 200, include_all_metadata: true };
+    const page = threadTs
+      ? await call('conversations.replies', () => client.conversations.replies({ ...options, ts: threadTs }))
+      : await call('conversations.history', () => client.conversations.history(options));
+    const found = page.messages?.find((message) => {
+      const payload = message.metadata?.event_payload as { id?: unknown } | undefined;
+      return message.metadata?.event_type === METADATA && payload?.id === leased.id;
+    });
+    return found?.ts;
+  }
+
+  async function openDm(user: string): Promise<string> {
+    const answer = await call('conversations.open', () => client.conversations.open({ users: user }));
+    if (!answer.channel?.id) throw new Error('conversations.open answered without a channel');
+    return answer.channel.id;
+  }
+
+  async function deliverCard(leased: Leased, task: TaskOf<'card'>): Promise<Outcome> {
+    const { about, channelId } = task;
+    const [card, channel, surface] = await Promise.all([
+      renderCard(store, people, about),
+      channels.recent(channelId),
+      store.surfaces.surface(about, channelId),
+    ]);
+    if (!card) return { status: 'done' };
+    if (channel.problem === 'archived' || channel.problem === 'bot-absent') {
+      return { status: 'failed', error: channel.problem };
+    }
+    const message = channel.problem ? renderCurtain(channel.problem) : card.message;
+    const shownVersion = channel.problem ? 0 : card.version;
+    if (surface && (await update(channelId, surface.ts, message))) {
+      if (surface.shownVersion !== shownVersion)
+        await store.surfaces.saveSurface({ ...surface, shownVersion });
+      return { status: 'done' };
+    }
+    // The card was deleted, or never was: where nothing internal may stand, none is posted.
+    if (surface) await store.surfaces.forgetSurface(about, channelId);
+    if (channel.problem) return { status: 'done' };
+    const { ts } = await post(leased, channelId, message);
+    const pinned = card.pin && (await pin(channelId, ts));
+    await store.surfaces.saveSurface({ about, channelId, ts, shownVersion, pinned });
+    return { status: 'done', posted: true };
+  }
+
+  /** Edits a message in place; false when it is no longer there. */
+  async function update(channel: string, ts: string, message: Message): Promise<boolean> {
+    try {
+      await call('chat.update', () => client.chat.update({ channel, ts, ...message }));
+      return true;
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === 'refused' && ['message_not_found', 'cant_update_message'].includes(failure.error))
+        return false;
+      throw error;
+    }
+  }
+
+  /** A card that cannot be pinned (a channel takes 100 pins) is still a card. */
+  async function pin(channel: string, timestamp: string): Promise<boolean> {
+    try {
+      await call('pins.add', () => client.pins.add({ channel, timestamp }));
+      return true;
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === 'refused') return failure.error === 'already_pinned';
+      throw error;
+    }
+  }
+
+  /** Decides who is told where: in the thread those who are in the channel, by DM the others, nobody twice. */
+  async function route(task: TaskOf<'tell'>): Promise<Outcome> {
+    const [recipients, channel] = await Promise.all([recipientsOf(task.to), channels.recent(task.channelId)]);
+    const { notice, about, by, channelId } = task;
+    if (recipients.length === 0 && 'function' in task.to)
+      return { status: 'done', next: await nobodyThere(task) };
+    const told = recipients.filter((id) => id !== by);
+    const present = channel.problem ? [] : told.filter((id) => channel.members.includes(id));
+    const absent = told.filter((id) => !present.includes(id));
+    const thread: Task[] =
+      present.length > 0 ? [{ type: 'thread', notice, about, channelId, mention: present }] : [];
+    return {
+      status: 'done',
+      next: [...thread, ...absent.map((person): Task => ({ type: 'dm', notice, about, person }))],
+    };
+  }
+
+  async function recipientsOf(to: Recipients): Promise<string[]> {
+    if ('people' in to) return to.people;
+    return teamOf(await store.roster(), to.function).people;
+  }
+
+  /** A function without members leaves its record unowned: the asker and the admins hear of it. */
+  async function nobodyThere({ about, by }: TaskOf<'tell'>): Promise<Task[]> {
+    const told = new Set([by, ...(await people.admins())]);
+    return [...told].map((person) => ({ type: 'dm', notice: 'se-request.unowned', about, person }));
+  }
+
+  async function deliverThread(leased: Leased, task: TaskOf<'thread'>): Promise<Outcome> {
+    const { about, channelId, mention, notice } = task;
+    const [channel, surface] = await Promise.all([
+      channels.recent(channelId),
+      store.surfaces.surface(about, channelId),
+    ]);
+    // The channel changed, or its card could not be posted: nobody misses their turn for that.
+    if (channel.problem || !surface) {
+      return { status: 'done', next: mention.map((person): Task => ({ type: 'dm', notice, about, person })) };
+    }
+    const message = await renderNotice(store, people, notice, about, { mention });
+    if (!message) return { status: 'done' };
+    await post(leased, channelId, message, surface.ts);
+    return { status: 'done', posted: true };
+  }
+
+  async function deliverDm(leased: Leased, task: TaskOf<'dm'>): Promise<Outcome> {
+    const person = await people.person(task.person);
+    // Nothing is sent into the void, and nothing internal to people from outside.
+    if (person.outside) return { status: 'done' };
+    const audience = { mayRead: await mayReadAbout(person, task.about) };
+    const message = await renderNotice(store, people, task.notice, task.about, audience);
+    if (!message) return { status: 'done' };
+    await post(leased, task.person, message);
+    return { status: 'done', posted: true };
+  }
+
+  async function mayReadAbout(person: Person, about: RecordRef): Promise<boolean> {
+    const deal = await dealOf(store, about);
+    if (!deal) return false;
+    return mayRead(deal, await channels.known(deal.channelId), actorOf(person, await store.roster()));
+  }
+
+  const deliverers: { [T in Task['type']]: (leased: Leased, task: TaskOf<T>) => Promise<Outcome> } = {
+    card: deliverCard,
+    tell: (_leased, task) => route(task),
+    thread: deliverThread,
+    dm: deliverDm,
+  };
+
+  return async (leased) => {
+    try {
+      const deliver = deliverers[leased.task.type] as (leased: Leased, task: Task) => Promise<Outcome>;
+      return await deliver(leased, leased.task);
+    } catch (error) {
+      const cause = error instanceof SlackSilent || error instanceof NotSent ? error.cause : error;
+      return outcomeOf(failureOf(cause), error instanceof NotSent ? 'no' : 'perhaps');
+    }
+  };
+}
+
+const isPerson = (destination: string) => destination.startsWith('U') || destination.startsWith('W');

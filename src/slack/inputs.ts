@@ -1,0 +1,29 @@
+import type { PlainTextInput } from '@slack/types';
+import { plain } from './blocks.ts';
+import { cut } from './mrkdwn.ts';
+
+/** A text field that Slack itself keeps to `max` characters. */
+export function textInput(
+  value: string | null | undefined,
+  max: number,
+  { multiline = false, placeholder }: { multiline?: boolean; placeholder?: string } = {},
+): PlainTextInput {
+  return {
+    type: 'plain_text_input',
+    action_id: 'value',
+    max_length: max,
+    multiline,
+    ...(value && { initial_value: cut(value, max) }),
+    ...(placeholder && { placeholder: plain(placeholder) }),
+  };
+}
+
+/** A choice's option, from a table of codes and their names. */
+export function optionOf<C extends string>(names: Record<C, string>, code: C) {
+  return { text: plain(names[code]), value: code };
+}
+
+/** Every option of a choice, in the table's order. */
+export function manyOptions<C extends string>(names: Record<C, string>) {
+  return (Object.keys(names) as C[]).map((code) => optionOf(names, code));
+}

@@ -1,0 +1,44 @@
+import { format } from 'date-fns/format';
+import { parseISO } from 'date-fns/parseISO';
+
+/**
+ * A person's text inside mrkdwn: nothing in it can become a mention, a link or `<!channel>`.
+ * Source: https://docs.slack.dev/messaging/formatting-message-text#escaping
+ */
+export function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Cut to at most `max` UTF-16 units with an ellipsis; never inside a surrogate pair. */
+export function cut(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const kept = text.slice(0, max - 1);
+  return `${kept.replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/** A person's text on one line, for places that have only one. */
+export function oneLine(text: string, max: number): string {
+  return cut(text.replace(/\s+/g, ' ').trim(), max);
+}
+
+/** Notifies the person, where the message is posted to others than its reader. */
+export const mention = (userId: string) => `<@${userId}>`;
+
+/** A calendar date as people read it: `Fri 27 Nov 2026`. */
+export const day = (isoDate: string) => format(parseISO(isoDate), 'EEE d MMM yyyy');
+
+/** An instant that Slack shows in the reader's own time zone. */
+export function instant(at: number): string {
+  const fallback = new Date(at).toISOString().slice(0, 10);
+  return `<!date^${Math.floor(at / 1000)}^{date_short_pretty}|${fallback}>`;
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+export function either(words: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'disjunction' }).format(words).replace(', or ', ' or ');
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function all(words: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(words).replace(', and ', ' and ');
+}

@@ -1,0 +1,148 @@
+import type { ChannelProblem, FieldProblem, Refusal } from '../core/refusal.ts';
+import { humanId, type OutsideKind } from '../core/types.ts';
+import { functionNames } from '../member/model.ts';
+import type { Action, Role } from '../ownership.ts';
+import { all, either, escaped, mention } from './mrkdwn.ts';
+
+// The one map from a code to what a person reads: which rule, who may, and what to do next.
+
+const roleWords: Record<Role, string> = {
+  member: 'anybody with a function',
+  'sales-member': 'Sales',
+  'sales-lead': 'a Sales lead',
+  'se-member': 'Solution Engineering',
+  'se-lead': 'an SE lead',
+  admin: 'a workspace admin',
+  'deal-owner': 'the deal owner',
+  asker: 'who asked',
+  'its-se': 'its SE',
+};
+
+const actionWords: Record<Action, string> = {
+  'deal.start': 'start a deal',
+  'deal.edit': 'change this deal',
+  'se-request.ask': 'ask Solution Engineering',
+  'se-request.accept': 'accept an SE request',
+  'se-request.complete': 'complete this request',
+  'se-request.withdraw': 'withdraw this request',
+  'function.configure': 'change the settings',
+};
+
+/** Who may do something, in words: `the deal owner or a Sales lead`. */
+export const whoMay = (roles: readonly Role[]) => either(roles.map((role) => roleWords[role]));
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+const outsideWords: Record<OutsideKind, string> = {
+  guest:
+    'Handoff is for full members of this workspace; guests cannot use it. Ask your contact here to do it for you.',
+  stranger: 'Handoff belongs to another company. Ask your contact there to do it for you.',
+  bot: 'Handoff works for people; bots cannot use it.',
+  deactivated: 'This account is deactivated, so Handoff does nothing for it.',
+};
+
+const channelWords: Record<ChannelProblem, string> = {
+  'bot-absent': 'Handoff is not in this channel yet. Type `/invite @Handoff` here, then try again.',
+  'direct-message':
+    'A deal lives in a channel, so that everybody on it sees one state. Run this in the deal’s channel.',
+  archived: 'This channel is archived. Unarchive it, or use another channel for the deal.',
+  shared:
+    'This channel is shared with another organisation, and a deal’s details are internal. Use an internal channel.',
+  'pending-shared':
+    'This channel is about to be shared with another organisation, and a deal’s details are internal. Use an internal channel.',
+  'has-guests':
+    'There are guests in this channel, and a deal’s details are internal. Use a channel without guests.',
+};
+
+function askThem(people: readonly string[]): string {
+  return people.length > 0 ? ` Ask ${either(people.map(mention))}.` : '';
+}
+
+/** Where to find an admin when none is known by name. */
+const adminsOr = (people: readonly string[]) =>
+  people.length > 0 ? either(people.slice(0, 3).map(mention)) : 'a workspace admin';
+
+const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) => string } = {
+  outside: ({ kind }) => outsideWords[kind],
+  'no-function': ({ admins }) =>
+    `You are in none of the functions that run deals yet. Ask ${adminsOr(admins)} to add you with \`/handoff settings\`.`,
+  'not-set-up': ({ admins, youAreAdmin }) =>
+    youAreAdmin
+      ? 'Handoff does not know yet who is in Sales, Solution Engineering and the other functions. You can say so: run `/handoff settings`.'
+      : `Handoff does not know yet who is in Sales, Solution Engineering and the other functions. Ask ${adminsOr(admins)} to run \`/handoff settings\`.`,
+  'not-allowed': ({ action, may, ask }) =>
+    `${capital(whoMay(may))} may ${actionWords[action]}.${askThem(ask)}`,
+  'may-not-read': () =>
+    'This deal lives in a private channel that you are not in. Ask somebody there to invite you.',
+  'not-found': () => 'This is no longer there, so nothing was changed. `/handoff status` shows what is.',
+  'no-deal-here': () => 'There is no deal in this channel yet. Sales starts one with `/handoff deal`.',
+  'deal-exists': ({ number, name }) =>
+    `This channel already has an open deal, ${humanId('deal', number)} ${escaped(name)}. Change it with \`/handoff deal\`, or start the new one in a channel of its own.`,
+  'deal-closed': ({ number }) =>
+    `${humanId('deal', number)} is lost, so nothing new can be asked on it. Reopen it first.`,
+  'already-saved': ({ kind, number }) =>
+    `This was already saved as ${humanId(kind, number)}. Close this form and open ${humanId(kind, number)} to change it.`,
+  'already-taken': ({ number, by }) =>
+    `${humanId('se-request', number)} is already taken by ${mention(by)}. There is nothing left to do for you.`,
+  ended: ({ number, status }) =>
+    `${humanId('se-request', number)} is already ${status}, so nothing was changed. Ask anew with \`/handoff se\` if more is needed.`,
+  'not-accepted-yet': ({ number }) =>
+    `${humanId('se-request', number)} has no SE yet. Somebody in Solution Engineering accepts it first, then it can be completed.`,
+  channel: ({ problem }) => channelWords[problem],
+  invalid: ({ fields }) =>
+    `Nothing was saved: ${Object.entries(fields)
+      .map(([name, problem]) => `${name}: ${problemWords(problem, (id) => mention(id))}`)
+      .join(' ')}`,
+  'changed-meanwhile': () =>
+    'Somebody else saved a change while you had this open. What you entered is below; save again to make it count.',
+  busy: () => 'Handoff is very busy and nothing was saved. Try again in a moment.',
+  'slack-silent': () => 'Slack did not answer in time and nothing was saved. Try again in a moment.',
+  'no-change': () => 'Nothing was different, so nothing was saved.',
+};
+
+/** A refusal as a sentence in mrkdwn. Mentions in it notify nobody: it is shown to the person who acted alone. */
+export function sentence<C extends Refusal['code']>(refusal: Extract<Refusal, { code: C }>): string {
+  return words[refusal.code as C](refusal);
+}
+
+/** What is wrong with a field and what to do, in plain text; `name` puts a person's id in words. */
+export function problemWords(problem: FieldProblem, name: (userId: string) => string): string {
+  switch (problem.code) {
+    case 'required':
+      return 'Fill this in.';
+    case 'too-long':
+      return `Use at most ${problem.max.toLocaleString('en')} characters.`;
+    case 'not-a-date':
+      return 'Choose a date.';
+    case 'in-the-past':
+      return 'Choose today or a later day.';
+    case 'too-far':
+      return 'Choose a day within the next five years.';
+    case 'not-an-amount':
+      return 'Enter an amount as a number, for example 120000 or 120,000.50.';
+    case 'too-precise':
+      return problem.digits === 0
+        ? `${problem.currency} has no decimals. Enter a whole amount.`
+        : `${problem.currency} has ${problem.digits} decimals. Enter no more than that.`;
+    case 'too-large':
+      return 'This amount is too large to add up exactly. Enter a smaller one.';
+    case 'currency-missing':
+      return 'Say the currency too, for example EUR.';
+    case 'unknown-currency':
+      return 'Enter the three letters of a currency, for example EUR, USD or JPY.';
+    case 'unknown-choice':
+      return 'Choose one from the list.';
+    case 'not-a-link':
+      return 'Enter a full web address that starts with https://.';
+    case 'reason-needed':
+      return 'Say why it is urgent.';
+    case 'too-many':
+      return `Choose at most ${problem.max}.`;
+    case 'not-in-function':
+      return `${name(problem.who)} is not in ${functionNames[problem.function]}. Choose somebody who is.`;
+    case 'outside': {
+      const they = problem.who.length === 1 ? 'is' : 'are';
+      return `${all(problem.who.map(name))} ${they} not a full member of this workspace. Choose colleagues only.`;
+    }
+  }
+}

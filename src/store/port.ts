@@ -1,0 +1,104 @@
+import type { Channel, Commits, RecordReads } from '../core/ports.ts';
+import type { RecordRef } from '../core/types.ts';
+import type { Person } from '../member/model.ts';
+import type { Task } from '../outbox/task.ts';
+
+/** A task leased to the worker: nobody else works on its lane until the lease ends or it is settled. */
+export interface Leased {
+  id: string;
+  lane: string;
+  task: Task;
+  /** Failed tries so far. */
+  attempts: number;
+  wanted: number;
+  /** When a send began whose outcome was never recorded; null when there was none. UTC milliseconds. */
+  sentAt: number | null;
+}
+
+/** A task that failed for good and waits for a person. */
+export interface Parked {
+  id: string;
+  lane: string;
+  task: Task;
+  attempts: number;
+  error: string;
+  createdAt: number;
+}
+
+/** Where a card lives. */
+export interface Surface {
+  about: RecordRef;
+  channelId: string;
+  ts: string;
+  pinned: boolean;
+  /** The record's version that the card shows. */
+  shownVersion: number;
+}
+
+/** The queue of what must still reach Slack. Lanes keep order and pace; times are UTC milliseconds. */
+export interface OutboxStore {
+  /** The oldest task of a lane that is due and free, leased until `until`. */
+  lease(now: number, until: number): Promise<Leased | undefined>;
+  /** Records that a send begins, so that after a crash it is known that it may have arrived. */
+  sending(id: string, now: number): Promise<void>;
+  /** Done: the task leaves (a card wished for again meanwhile stays), `next` joins, the lane rests until `restUntil`. */
+  done(leased: Leased, now: number, options?: { next?: Task[]; restUntil?: number }): Promise<void>;
+  /** Not done: the lane tries again at `at`. `arrived` says whether the send may have arrived all the same. */
+  again(leased: Leased, at: number, error: string, arrived: 'no' | 'perhaps'): Promise<void>;
+  /** Failed for good: the lane goes on without it. */
+  park(leased: Leased, now: number, error: string): Promise<void>;
+  /** Gives parked tasks another chance: all, or those of one lane. Answers how many. */
+  retryParked(now: number, lane?: string): Promise<number>;
+  /** When something is next due; undefined when the queue is empty of pending work. */
+  nextDue(): Promise<number | undefined>;
+  counts(): Promise<{ pending: number; parked: number }>;
+  parked(): Promise<Parked[]>;
+  /** Asks for these tasks outside a commit: cards of a channel that became internal again, say. */
+  add(tasks: Task[], now: number): Promise<void>;
+}
+
+/** Where cards live. */
+export interface SurfaceStore {
+  surface(about: RecordRef, channelId: string): Promise<Surface | undefined>;
+  saveSurface(surface: Surface): Promise<void>;
+  forgetSurface(about: RecordRef, channelId: string): Promise<void>;
+  surfacesIn(channelId: string): Promise<Surface[]>;
+  /** The record whose card this message is. */
+  surfaceAt(channelId: string, ts: string): Promise<Surface | undefined>;
+}
+
+/** A remembered answer of Slack's, and when it was given (UTC milliseconds). */
+export type Remembered<T> = T & { readAt: number };
+
+/** What Slack last said about people and channels. */
+export interface DirectoryStore {
+  personById(id: string): Promise<Person | undefined>;
+  peopleById(ids: readonly string[]): Promise<Person[]>;
+  savePeople(people: readonly Person[]): Promise<void>;
+  admins(): Promise<string[]>;
+  channelById(id: string): Promise<Remembered<Channel> | undefined>;
+  saveChannel(channel: Remembered<Channel>): Promise<void>;
+  /** Its next reader asks Slack again. */
+  forgetChannel(id: string): Promise<void>;
+  /** Channels that a person was last seen in. */
+  channelsWith(personId: string): Promise<string[]>;
+}
+
+/** One team's store: no query of it can see another team's rows. */
+export interface TeamStore extends RecordReads, Commits {
+  outbox: OutboxStore;
+  surfaces: SurfaceStore;
+  directory: DirectoryStore;
+}
+
+/** A database, open and migrated. */
+export interface Store {
+  forTeam(teamId: string): TeamStore;
+  /** The teams that have anything in the database. */
+  teams(): string[];
+  /** Forgets inbox keys older than `before` (UTC milliseconds); Slack redelivers for at most some minutes. */
+  prune(before: number): Promise<void>;
+  /** Whether the database answers. */
+  alive(): boolean;
+  close(): void;
+}

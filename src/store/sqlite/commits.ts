@@ -1,0 +1,190 @@
+import { v7 as uuid } from 'uuid';
+import type { CommitResult, Intent, Plan, Write } from '../../core/plan.ts';
+import type { Commits } from '../../core/ports.ts';
+import type { RecordKind, RecordRef } from '../../core/types.ts';
+import type { Task } from '../../outbox/task.ts';
+import type { Database } from './database.ts';
+import { and, eq, sql } from './drizzle.ts';
+import { enqueuer } from './outbox.ts';
+import { dealRow, seRequestRow } from './rows.ts';
+import {
+  audit,
+  claim,
+  counter,
+  deal,
+  functionMember,
+  functionTeam,
+  inbox,
+  seRequest,
+  waitingOn,
+} from './schema.ts';
+import { inserter, upserter } from './statements.ts';
+
+/** Thrown inside the transaction so that it rolls back; never leaves this file. */
+class Conflict extends Error {}
+
+/** Committing plans of one team: one synchronous transaction each. */
+export function teamCommits(database: Database, teamId: string): Commits {
+  const write = writer(database, teamId);
+  const { db } = database;
+  const key = sql.placeholder('key');
+  const known = db
+    .select({ kind: inbox.kind, id: inbox.recordId })
+    .from(inbox)
+    .where(and(eq(inbox.teamId, teamId), eq(inbox.key, key)))
+    .prepare();
+  const remember = inserter(db, inbox);
+
+  const answered = (key: string): RecordRef | undefined => {
+    const row = known.get({ key });
+    return row && { kind: row.kind as RecordKind, id: row.id };
+  };
+
+  function commitNow(plan: Plan): CommitResult {
+    const before = plan.key === null ? undefined : answered(plan.key);
+    if (before) return { status: 'duplicate', subject: before };
+    for (const guard of plan.guards) write.guard(guard);
+    for (const { name, by } of plan.release) write.release(name, by);
+    for (const { name, by } of plan.take) write.take(name, by);
+    const numbers: Record<string, number> = {};
+    for (const part of plan.writes) numbers[part.state.id] = write.record(part);
+    for (const entry of plan.audit) write.audit(entry);
+    write.enqueue(plan.intents.map(taskOf), plan.at);
+    if (plan.key !== null) {
+      remember({ teamId, key: plan.key, kind: plan.subject.kind, recordId: plan.subject.id, at: plan.at });
+    }
+    return { status: 'committed', numbers };
+  }
+
+  return {
+    answered: async (key) => answered(key),
+    async commit(plan) {
+      try {
+        return await database.transact(() => commitNow(plan));
+      } catch (error) {
+        if (error instanceof Conflict) return { status: 'conflict' };
+        throw error;
+      }
+    },
+  };
+}
+
+/** What an intent asks of the delivery worker. */
+function taskOf(intent: Intent): { id: string; task: Task } {
+  if (intent.type === 'sync') {
+    const { about, channelId } = intent;
+    return { id: uuid(), task: { type: 'card', about, channelId } };
+  }
+  const { id, ...tell } = intent;
+  return { id, task: tell };
+}
+
+/** The prepared statements of a commit. Each throws `Conflict` when what it expects no longer holds. */
+function writer(database: Database, teamId: string) {
+  const { db } = database;
+  const [name, by, id] = [sql.placeholder('name'), sql.placeholder('by'), sql.placeholder('id')];
+  const enqueue = enqueuer(database, teamId);
+  const statements = {
+    takeClaim: db.insert(claim).values({ teamId, name, by }).onConflictDoNothing().prepare(),
+    dropClaim: db
+      .delete(claim)
+      .where(and(eq(claim.teamId, teamId), eq(claim.name, name), eq(claim.by, by)))
+      .prepare(),
+    count: db
+      .insert(counter)
+      .values({ teamId, kind: sql.placeholder('kind'), last: 1 })
+      .onConflictDoUpdate({ target: [counter.teamId, counter.kind], set: { last: sql`${counter.last} + 1` } })
+      .returning({ last: counter.last })
+      .prepare(),
+    dropWaiting: db
+      .delete(waitingOn)
+      .where(and(eq(waitingOn.teamId, teamId), eq(waitingOn.recordId, id)))
+      .prepare(),
+    dropMembers: db
+      .delete(functionMember)
+      .where(and(eq(functionMember.teamId, teamId), sql`${functionMember.function} = ${id}`))
+      .prepare(),
+  };
+  const put = {
+    deal: upserter(db, deal, [deal.teamId, deal.id]),
+    seRequest: upserter(db, seRequest, [seRequest.teamId, seRequest.id]),
+    functionTeam: upserter(db, functionTeam, [functionTeam.teamId, functionTeam.code]),
+    functionMember: inserter(db, functionMember),
+    waitingOn: inserter(db, waitingOn),
+    audit: inserter(db, audit, ['seq']),
+  };
+  const versions = {
+    deal: db
+      .select({ version: deal.version })
+      .from(deal)
+      .where(and(eq(deal.teamId, teamId), eq(deal.id, id)))
+      .prepare(),
+    'se-request': db
+      .select({ version: seRequest.version })
+      .from(seRequest)
+      .where(and(eq(seRequest.teamId, teamId), eq(seRequest.id, id)))
+      .prepare(),
+    function: db
+      .select({ version: functionTeam.version })
+      .from(functionTeam)
+      .where(and(eq(functionTeam.teamId, teamId), sql`${functionTeam.code} = ${id}`))
+      .prepare(),
+  };
+  const versionNow = ({ kind, id }: RecordRef) => versions[kind].get({ id })?.version ?? null;
+
+  function stamped(part: Write): { version: number; number: number } {
+    if (versionNow({ kind: part.kind, id: part.state.id }) !== part.expect) throw new Conflict();
+    if (part.expect !== null) return { version: part.expect + 1, number: part.state.number };
+    const number = part.kind === 'function' ? 0 : (statements.count.get({ kind: part.kind })?.last ?? 0);
+    return { version: 1, number };
+  }
+
+  return {
+    enqueue,
+    guard(guard: RecordRef & { version: number }): void {
+      if (versionNow(guard) !== guard.version) throw new Conflict();
+    },
+    take(name: string, by: string): void {
+      if (statements.takeClaim.run({ name, by }).changes === 0) throw new Conflict();
+    },
+    release(name: string, by: string): void {
+      statements.dropClaim.run({ name, by });
+    },
+    /** Writes the record and what it waits for; answers its human number. */
+    record(part: Write): number {
+      const stamp = stamped(part);
+      statements.dropWaiting.run({ id: part.state.id });
+      let dealId = part.state.id;
+      switch (part.kind) {
+        case 'deal':
+          put.deal(dealRow(teamId, { ...part.state, ...stamp }));
+          break;
+        case 'se-request':
+          dealId = part.state.dealId;
+          put.seRequest(seRequestRow(teamId, { ...part.state, ...stamp }));
+          break;
+        case 'function':
+          writeFunction(part, stamp.version);
+      }
+      for (const { who, what, since, due } of part.waitingOn) {
+        const row = { person: null, function: null, ...who };
+        put.waitingOn({ teamId, kind: part.kind, recordId: part.state.id, dealId, ...row, what, since, due });
+      }
+      return stamp.number;
+    },
+    audit(entry: Plan['audit'][number]): void {
+      const { about, ...rest } = entry;
+      put.audit({ teamId, kind: about.kind, recordId: about.id, ...rest });
+    },
+  };
+
+  function writeFunction({ state }: Extract<Write, { kind: 'function' }>, version: number): void {
+    const code = state.id as (typeof functionTeam.$inferInsert)['code'];
+    put.functionTeam({ teamId, code, version });
+    statements.dropMembers.run({ id: state.id });
+    state.people.forEach((userId, position) => {
+      const lead = state.leads.includes(userId);
+      put.functionMember({ teamId, function: code, userId, position, lead });
+    });
+  }
+}

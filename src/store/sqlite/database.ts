@@ -1,0 +1,134 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { StoreBusy } from '../../core/ports.ts';
+import { drizzle, migrate } from './drizzle.ts';
+
+const Sqlite = createRequire(import.meta.url)('better-sqlite3') as typeof import('better-sqlite3');
+type Connection = import('better-sqlite3').Database;
+
+const migrationsFolder = fileURLToPath(new URL('../../../drizzle', import.meta.url));
+const journalSchema = z.object({ entries: z.array(z.object({ when: z.number(), tag: z.string() })) });
+
+/** The database cannot be used as it is; the message is the sentence for whoever starts the process. */
+export class DatabaseRefused extends Error {
+  override name = 'DatabaseRefused';
+}
+
+export interface Database {
+  sqlite: Connection;
+  db: ReturnType<typeof open>;
+  /**
+   * Runs `work` in one `BEGIN IMMEDIATE` transaction. While another process holds the lock it tries again for up
+   * to two seconds without blocking the event loop, then throws `StoreBusy` with nothing written.
+   */
+  transact<T>(work: () => T): Promise<T>;
+  close(): void;
+}
+
+const BUSY_FOR = 2_000;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Opens, locks and migrates the database at `path` (`:memory:` for one that is gone afterwards).
+ * `shared` is for the command line: it takes no lock, and refuses a database that still needs migrating.
+ * `synchronous` FULL also survives a power cut, at about half the speed; NORMAL survives a killed process.
+ * Throws `DatabaseRefused`: another app has it open, or a newer version of Handoff wrote it.
+ */
+export function openDatabase(
+  path: string,
+  { shared = false, synchronous = 'NORMAL' }: { shared?: boolean; synchronous?: 'NORMAL' | 'FULL' } = {},
+): Database {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const lock = shared || path === ':memory:' ? undefined : takeLock(path);
+  try {
+    const sqlite = new Sqlite(path, { timeout: 200 });
+    sqlite.pragma('journal_mode = WAL');
+    sqlite.pragma(`synchronous = ${synchronous}`);
+    sqlite.pragma('foreign_keys = ON');
+    const db = open(sqlite);
+    bringUpToDate(sqlite, db, path, shared);
+    return {
+      sqlite,
+      db,
+      transact: (work) => whenFree(() => sqlite.transaction(work).immediate()),
+      close: () => {
+        sqlite.close();
+        lock?.close();
+      },
+    };
+  } catch (error) {
+    lock?.close();
+    throw error;
+  }
+}
+
+function open(sqlite: Connection) {
+  return drizzle(sqlite);
+}
+
+/**
+ * One app per database file: a second one holds nothing but this lock's refusal. The lock is an open exclusive
+ * transaction on a file of its own, which the operating system releases when the process dies, however it dies.
+ */
+function takeLock(path: string): Connection {
+  const lock = new Sqlite(`${path}-lock`, { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock.close();
+    if (!isBusy(error)) throw error;
+    throw new DatabaseRefused(
+      `DATABASE_URL: another Handoff is running on ${path}. Stop it first, or give this one a file of its own.`,
+    );
+  }
+}
+
+function bringUpToDate(sqlite: Connection, db: ReturnType<typeof open>, path: string, shared: boolean): void {
+  const journal = journalSchema.parse(
+    JSON.parse(readFileSync(join(migrationsFolder, 'meta', '_journal.json'), 'utf8')),
+  );
+  const newest = Math.max(...journal.entries.map((entry) => entry.when));
+  const applied = appliedUpTo(sqlite);
+  if (applied > newest) {
+    throw new DatabaseRefused(
+      `DATABASE_URL: ${path} was written by a newer Handoff than this one. Start the newer version, or restore the copy of the file made before the upgrade.`,
+    );
+  }
+  if (applied === newest) return;
+  if (shared) {
+    throw new DatabaseRefused(
+      `DATABASE_URL: ${path} is not at this version's shape yet. Start Handoff once ("npm start"); it migrates the file.`,
+    );
+  }
+  migrate(db, { migrationsFolder });
+}
+
+/** The newest applied migration's time stamp; 0 for a fresh file. */
+function appliedUpTo(sqlite: Connection): number {
+  const table = sqlite.prepare(`select 1 from sqlite_master where name = '__drizzle_migrations'`).get();
+  if (!table) return 0;
+  const row = sqlite.prepare('select max(created_at) as latest from __drizzle_migrations').get();
+  return z.object({ latest: z.coerce.number() }).parse(row).latest;
+}
+
+async function whenFree<T>(work: () => T): Promise<T> {
+  for (let waited = 0; ; ) {
+    try {
+      return work();
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      if (waited >= BUSY_FOR) throw new StoreBusy('the database stayed locked', { cause: error });
+      const ms = 20 + Math.random() * 40;
+      await pause(ms);
+      waited += ms + 200;
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}

@@ -1,0 +1,71 @@
+import type { DirectoryStore } from '../port.ts';
+import type { Database } from './database.ts';
+import { and, eq, inArray, sql } from './drizzle.ts';
+import { channel, person } from './schema.ts';
+import { upserter } from './statements.ts';
+
+/** What Slack last said about one team's people and channels, in SQLite. */
+export function teamDirectory({ db, transact }: Database, teamId: string): DirectoryStore {
+  const id = sql.placeholder('id');
+  const ofTeam = eq(person.teamId, teamId);
+  const personById = db
+    .select()
+    .from(person)
+    .where(and(ofTeam, eq(person.id, id)))
+    .prepare();
+  const activeAdmins = db
+    .select({ id: person.id })
+    .from(person)
+    .where(and(ofTeam, sql`${person.admin} = 1`, sql`${person.outside} is null`))
+    .prepare();
+  const channelById = db
+    .select()
+    .from(channel)
+    .where(and(eq(channel.teamId, teamId), eq(channel.id, id)))
+    .prepare();
+  const savePerson = upserter(db, person, [person.teamId, person.id]);
+  const saveChannel = upserter(db, channel, [channel.teamId, channel.id]);
+
+  return {
+    personById: async (id) => withoutTeam(personById.get({ id })),
+    peopleById: async (ids) =>
+      ids.length === 0
+        ? []
+        : db
+            .select()
+            .from(person)
+            .where(and(ofTeam, inArray(person.id, [...ids])))
+            .all()
+            .map(({ teamId: _, ...rest }) => rest),
+    savePeople: (people) =>
+      transact(() => {
+        for (const one of people) savePerson({ teamId, ...one });
+      }),
+    admins: async () => activeAdmins.all().map((row) => row.id),
+    channelById: async (id) => withoutTeam(channelById.get({ id })),
+    saveChannel: ({ members, ...rest }) =>
+      transact(() => saveChannel({ teamId, members: [...members], ...rest })),
+    forgetChannel: async (id) => {
+      const thisOne = and(eq(channel.teamId, teamId), eq(channel.id, id));
+      await transact(() => db.update(channel).set({ readAt: 0 }).where(thisOne).run());
+    },
+    channelsWith: async (personId) =>
+      db
+        .select({ id: channel.id })
+        .from(channel)
+        .where(
+          and(
+            eq(channel.teamId, teamId),
+            sql`exists (select 1 from json_each(${channel.members}) where value = ${personId})`,
+          ),
+        )
+        .all()
+        .map((row) => row.id),
+  };
+}
+
+function withoutTeam<T extends { teamId: string }>(row: T | undefined): Omit<T, 'teamId'> | undefined {
+  if (!row) return undefined;
+  const { teamId: _, ...rest } = row;
+  return rest;
+}

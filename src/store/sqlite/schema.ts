@@ -1,0 +1,272 @@
+import { processes, stages } from '../../deal/model.ts';
+import { functions } from '../../member/model.ts';
+import { seKinds } from '../../se-request/model.ts';
+import { check, index, integer, primaryKey, sql, sqliteTable, text, uniqueIndex } from './drizzle.ts';
+
+// Every row belongs to a team. Instants are UTC milliseconds, calendar dates ISO strings. SQLite does not enforce
+// a text enum by itself, so each has a CHECK. JSON columns are read through the schemas in `stored.ts`.
+
+const among = (column: unknown, values: readonly string[]) =>
+  sql.raw(`${column} in (${values.map((value) => `'${value}'`).join(', ')})`);
+
+export const deal = sqliteTable(
+  'deal',
+  {
+    teamId: text('team_id').notNull(),
+    id: text('id').notNull(),
+    number: integer('number').notNull(),
+    version: integer('version').notNull(),
+    name: text('name').notNull(),
+    customer: text('customer').notNull(),
+    ownerId: text('owner_id').notNull(),
+    process: text('process', { enum: processes }).notNull(),
+    stage: text('stage', { enum: stages }).notNull(),
+    amountMinor: integer('amount_minor'),
+    currency: text('currency'),
+    closeDate: text('close_date'),
+    channelId: text('channel_id').notNull(),
+    status: text('status', { enum: ['open', 'won', 'lost'] }).notNull(),
+    seId: text('se_id'),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.id] }),
+    uniqueIndex('deal_number').on(t.teamId, t.number),
+    index('deal_channel').on(t.teamId, t.channelId),
+    check('deal_process', among('process', processes)),
+    check('deal_stage', among('stage', stages)),
+    check('deal_status', among('status', ['open', 'won', 'lost'])),
+    check(
+      'deal_amount',
+      sql.raw('(amount_minor is null) = (currency is null) and coalesce(amount_minor, 0) >= 0'),
+    ),
+  ],
+);
+
+const seStatuses = ['requested', 'accepted', 'completed', 'withdrawn'] as const;
+
+export const seRequest = sqliteTable(
+  'se_request',
+  {
+    teamId: text('team_id').notNull(),
+    id: text('id').notNull(),
+    number: integer('number').notNull(),
+    version: integer('version').notNull(),
+    dealId: text('deal_id').notNull(),
+    kind: text('kind', { enum: seKinds }).notNull(),
+    status: text('status', { enum: seStatuses }).notNull(),
+    askerId: text('asker_id').notNull(),
+    seId: text('se_id'),
+    needBy: text('need_by').notNull(),
+    urgency: text('urgency', { enum: ['normal', 'high'] }).notNull(),
+    requestedAt: integer('requested_at').notNull(),
+    acceptedAt: integer('accepted_at'),
+    endedAt: integer('ended_at'),
+    details: text('details', { mode: 'json' }).$type<unknown>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.id] }),
+    uniqueIndex('se_request_number').on(t.teamId, t.number),
+    index('se_request_deal').on(t.teamId, t.dealId, t.number),
+    check('se_request_kind', among('kind', seKinds)),
+    check('se_request_status', among('status', seStatuses)),
+    check('se_request_urgency', among('urgency', ['normal', 'high'])),
+    check('se_request_accepted', sql.raw(`status not in ('accepted', 'completed') or se_id is not null`)),
+  ],
+);
+
+export const functionTeam = sqliteTable(
+  'function_team',
+  {
+    teamId: text('team_id').notNull(),
+    code: text('code', { enum: functions }).notNull(),
+    version: integer('version').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.teamId, t.code] }), check('function_team_code', among('code', functions))],
+);
+
+export const functionMember = sqliteTable(
+  'function_member',
+  {
+    teamId: text('team_id').notNull(),
+    function: text('function', { enum: functions }).notNull(),
+    userId: text('user_id').notNull(),
+    position: integer('position').notNull(),
+    lead: integer('lead', { mode: 'boolean' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.function, t.userId] }),
+    check('function_member_code', among('function', functions)),
+  ],
+);
+
+const outsideKinds = ['guest', 'stranger', 'bot', 'deactivated'] as const;
+
+/** What Slack last said about people: a cache that follows Slack's events, not a record. */
+export const person = sqliteTable(
+  'person',
+  {
+    teamId: text('team_id').notNull(),
+    id: text('id').notNull(),
+    name: text('name').notNull(),
+    tz: text('tz').notNull(),
+    outside: text('outside', { enum: outsideKinds }),
+    admin: integer('admin', { mode: 'boolean' }).notNull(),
+    readAt: integer('read_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.id] }),
+    index('person_admin').on(t.teamId).where(sql.raw('admin = 1')),
+    check(
+      'person_outside',
+      sql.raw(`outside is null or outside in ('guest', 'stranger', 'bot', 'deactivated')`),
+    ),
+  ],
+);
+
+const channelProblems = [
+  'bot-absent',
+  'direct-message',
+  'archived',
+  'shared',
+  'pending-shared',
+  'has-guests',
+] as const;
+
+/** What Slack last said about channels: a cache that follows Slack's events, not a record. */
+export const channel = sqliteTable(
+  'channel',
+  {
+    teamId: text('team_id').notNull(),
+    id: text('id').notNull(),
+    private: integer('private', { mode: 'boolean' }).notNull(),
+    problem: text('problem', { enum: channelProblems }),
+    members: text('members', { mode: 'json' }).$type<string[]>().notNull(),
+    readAt: integer('read_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.teamId, t.id] })],
+);
+
+/** Names that one record at a time may hold, such as "the open deal of this channel". */
+export const claim = sqliteTable(
+  'claim',
+  { teamId: text('team_id').notNull(), name: text('name').notNull(), by: text('by').notNull() },
+  (t) => [primaryKey({ columns: [t.teamId, t.name] })],
+);
+
+/** The last human number given per kind. */
+export const counter = sqliteTable(
+  'counter',
+  { teamId: text('team_id').notNull(), kind: text('kind').notNull(), last: integer('last').notNull() },
+  (t) => [primaryKey({ columns: [t.teamId, t.kind] })],
+);
+
+export const waitingOn = sqliteTable(
+  'waiting_on',
+  {
+    teamId: text('team_id').notNull(),
+    kind: text('kind').notNull(),
+    recordId: text('record_id').notNull(),
+    dealId: text('deal_id').notNull(),
+    person: text('person'),
+    function: text('function', { enum: functions }),
+    what: text('what', { enum: ['accept', 'complete'] }).notNull(),
+    since: integer('since').notNull(),
+    due: text('due'),
+  },
+  (t) => [
+    index('waiting_on_record').on(t.teamId, t.recordId),
+    index('waiting_on_deal').on(t.teamId, t.dealId),
+    check('waiting_on_who', sql.raw('(person is null) <> (function is null)')),
+  ],
+);
+
+/** Append-only: triggers in the migrations refuse UPDATE and DELETE. */
+export const audit = sqliteTable(
+  'audit',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    teamId: text('team_id').notNull(),
+    kind: text('kind').notNull(),
+    recordId: text('record_id').notNull(),
+    type: text('type').notNull(),
+    actorId: text('actor_id').notNull(),
+    at: integer('at').notNull(),
+    event: text('event', { mode: 'json' }).$type<unknown>().notNull(),
+    changes: text('changes', { mode: 'json' }).$type<Record<string, [unknown, unknown]>>().notNull(),
+    reason: text('reason'),
+  },
+  (t) => [index('audit_record').on(t.teamId, t.recordId, t.seq)],
+);
+
+/** Deliveries from Slack that were committed, so that a redelivery changes nothing. */
+export const inbox = sqliteTable(
+  'inbox',
+  {
+    teamId: text('team_id').notNull(),
+    key: text('key').notNull(),
+    kind: text('kind').notNull(),
+    recordId: text('record_id').notNull(),
+    at: integer('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.teamId, t.key] }), index('inbox_at').on(t.at)],
+);
+
+/** What must still reach Slack. A `sync` row has a subject, and there is at most one of each; rows leave when done. */
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    teamId: text('team_id').notNull(),
+    id: text('id').notNull(),
+    lane: text('lane').notNull(),
+    subject: text('subject'),
+    task: text('task', { mode: 'json' }).$type<unknown>().notNull(),
+    /** Rises with each new wish for a `sync`: shown is current when it did not rise during the send. */
+    wanted: integer('wanted').notNull(),
+    state: text('state', { enum: ['pending', 'parked'] }).notNull(),
+    attempts: integer('attempts').notNull(),
+    /** Set before a send; still set at the next try means that the send may have arrived. */
+    sentAt: integer('sent_at'),
+    error: text('error'),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('outbox_id').on(t.teamId, t.id),
+    uniqueIndex('outbox_subject').on(t.teamId, t.subject).where(sql.raw('subject is not null')),
+    index('outbox_lane').on(t.teamId, t.lane, t.state, t.seq),
+    check('outbox_state', among('state', ['pending', 'parked'])),
+  ],
+);
+
+/** One destination's queue. `dueAt` is when it next has something to do; null while it has nothing. */
+export const lane = sqliteTable(
+  'lane',
+  {
+    teamId: text('team_id').notNull(),
+    name: text('name').notNull(),
+    dueAt: integer('due_at'),
+    /** Pacing, backoff and Slack's Retry-After. */
+    notBefore: integer('not_before').notNull(),
+    leasedUntil: integer('leased_until'),
+  },
+  (t) => [primaryKey({ columns: [t.teamId, t.name] }), index('lane_due').on(t.teamId, t.dueAt)],
+);
+
+/** Where each card lives. */
+export const surface = sqliteTable(
+  'surface',
+  {
+    teamId: text('team_id').notNull(),
+    kind: text('kind').notNull(),
+    recordId: text('record_id').notNull(),
+    channelId: text('channel_id').notNull(),
+    ts: text('ts').notNull(),
+    pinned: integer('pinned', { mode: 'boolean' }).notNull(),
+    shownVersion: integer('shown_version').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.recordId, t.channelId] }),
+    index('surface_channel').on(t.teamId, t.channelId),
+  ],
+);

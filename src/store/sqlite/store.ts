@@ -1,0 +1,39 @@
+import type { Store, TeamStore } from '../port.ts';
+import { teamCommits } from './commits.ts';
+import { type Database, openDatabase } from './database.ts';
+import { teamDirectory } from './directory.ts';
+import { lte, sql } from './drizzle.ts';
+import { teamOutbox } from './outbox.ts';
+import { teamReads } from './reads.ts';
+import { inbox } from './schema.ts';
+import { teamSurfaces } from './surfaces.ts';
+
+/** Opens the SQLite store at `path`; see {@link openDatabase} for the options and refusals. */
+export function openSqliteStore(path: string, options: Parameters<typeof openDatabase>[1] = {}): Store {
+  const database = openDatabase(path, options);
+  const teams = new Map<string, TeamStore>();
+  return {
+    forTeam(teamId) {
+      const known = teams.get(teamId) ?? teamStore(database, teamId);
+      teams.set(teamId, known);
+      return known;
+    },
+    teams: () =>
+      database.db.all<{ id: string }>(sql`select distinct team_id as id from lane`).map(({ id }) => id),
+    async prune(before) {
+      await database.transact(() => database.db.delete(inbox).where(lte(inbox.at, before)).run());
+    },
+    alive: () => database.db.get<{ one: number }>(sql`select 1 as one`).one === 1,
+    close: () => database.close(),
+  };
+}
+
+function teamStore(database: Database, teamId: string): TeamStore {
+  return {
+    ...teamReads(database, teamId),
+    ...teamCommits(database, teamId),
+    outbox: teamOutbox(database, teamId),
+    surfaces: teamSurfaces(database, teamId),
+    directory: teamDirectory(database, teamId),
+  };
+}

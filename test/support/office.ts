@@ -1,0 +1,225 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect } from 'vitest';
+import { parse } from 'yaml';
+import type { Config } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { httpManifest, socketManifest } from '../../src/manifest.ts';
+import { type Running, run } from '../../src/run.ts';
+import { type ChannelHandle, type Person, Sandbox, VirtualClock } from '../../src/sandbox/index.ts';
+import type { TeamStore } from '../../src/store/port.ts';
+import { openSqliteStore } from '../../src/store/sqlite/store.ts';
+
+export type Mode = 'http' | 'socket';
+
+export interface OfficeOptions {
+  mode?: Mode;
+  /** Whether the workspace granted reading back what was sent. */
+  history?: boolean;
+  /** Violations of Slack's rules that this test provokes on purpose. */
+  mayBeRefused?: string[];
+}
+
+/** A workspace with the real app in it, in one process, and the people of an invented company. */
+export class Office {
+  readonly sandbox: Sandbox;
+  readonly clock: VirtualClock;
+  readonly config: Config;
+  /** The app's log, one parsed line each. */
+  readonly log: Record<string, unknown>[];
+  running: Running;
+  readonly #directory: string;
+  readonly #mayBeRefused: readonly string[];
+  #leave: () => void = () => undefined;
+
+  private constructor(
+    sandbox: Sandbox,
+    clock: VirtualClock,
+    config: Config,
+    running: Running,
+    directory: string,
+    options: OfficeOptions,
+    log: Record<string, unknown>[],
+  ) {
+    this.log = log;
+    this.sandbox = sandbox;
+    this.clock = clock;
+    this.config = config;
+    this.running = running;
+    this.#directory = directory;
+    this.#mayBeRefused = options.mayBeRefused ?? [];
+  }
+
+  static async open(options: OfficeOptions = {}): Promise<Office> {
+    const mode = options.mode ?? 'http';
+    const clock = new VirtualClock('2026-11-23T09:00:00Z');
+    const manifest = mode === 'http' ? parse(httpManifest('https://handoff.example.com')) : socketManifest();
+    const sandbox = await Sandbox.start({ manifest, clock, grantOptionalScopes: options.history ?? false });
+    const directory = mkdtempSync(join(tmpdir(), 'handoff-'));
+    const config: Config = {
+      botToken: sandbox.botToken,
+      transport:
+        mode === 'http'
+          ? { mode, signingSecret: sandbox.signingSecret }
+          : { mode, appToken: sandbox.appToken },
+      host: '127.0.0.1',
+      port: 0,
+      databasePath: join(directory, 'handoff.db'),
+      slackApiUrl: sandbox.apiUrl,
+      logLevel: 'info',
+    };
+    const lines: Record<string, unknown>[] = [];
+    const office = new Office(
+      sandbox,
+      clock,
+      config,
+      await start(config, clock, lines),
+      directory,
+      options,
+      lines,
+    );
+    offices.add(office);
+    await office.#connect();
+    return office;
+  }
+
+  async #connect(): Promise<void> {
+    await this.running.ready;
+    if (this.config.transport.mode === 'http') {
+      this.sandbox.deliverTo(`http://127.0.0.1:${this.running.port}/slack/events`);
+    }
+    this.#leave = this.sandbox.quietWith(() => this.running.idle());
+  }
+
+  /** Ends the app as an operator does and starts it anew on the same database. */
+  async restart(): Promise<void> {
+    this.#leave();
+    await this.running.stop();
+    this.running = await start(this.config, this.clock, this.log);
+    await this.#connect();
+  }
+
+  /** Lets everything come to rest: the clock moves on for as long as the outbox has work, at most `within` ms. */
+  async settle(within = 60_000): Promise<void> {
+    const until = this.clock.now() + within;
+    await this.sandbox.quiet();
+    for (
+      let due = await this.running.dueAt();
+      due !== undefined && due <= until;
+      due = await this.running.dueAt()
+    ) {
+      await this.clock.advanceTo(Math.max(due, this.clock.now()));
+      await this.sandbox.quiet();
+    }
+  }
+
+  /** What somebody does, and all that comes of it at once: forms opened, answers shown. */
+  async after<T>(act: Promise<T>): Promise<T> {
+    const result = await act;
+    await this.sandbox.quiet();
+    return result;
+  }
+
+  /** The rows as they are, read through a second connection. */
+  async look<T>(read: (store: TeamStore) => Promise<T>): Promise<T> {
+    const store = openSqliteStore(this.config.databasePath, { shared: true });
+    try {
+      return await read(store.forTeam(this.sandbox.teamId));
+    } finally {
+      store.close();
+    }
+  }
+
+  async metric(name: string): Promise<number> {
+    const text = await (await fetch(`http://127.0.0.1:${this.running.port}/metrics`)).text();
+    const line = text.split('\n').find((each) => each.startsWith(name));
+    return Number(line?.split(' ').at(-1));
+  }
+
+  async close(): Promise<void> {
+    this.#leave();
+    await this.running.stop();
+    await this.sandbox.stop();
+    rmSync(this.#directory, { recursive: true, force: true });
+    const refusals = this.sandbox.refusals.filter((refusal) => !this.#mayBeRefused.includes(refusal.error));
+    expect(refusals, 'Slack refused what the app sent').toEqual([]);
+  }
+
+  /** The least that most stories need: the functions are set up by an admin, and there is a channel. */
+  async staff(): Promise<Staff> {
+    const person = (name: string, more = {}) => this.sandbox.person({ name, ...more });
+    const staff = {
+      ada: person('Ada Admin', { admin: true }),
+      sol: person('Sol Sales'),
+      lea: person('Lea Saleslead'),
+      eno: person('Eno Engineer'),
+      eve: person('Eve Engineer'),
+      cam: person('Cam Success'),
+    };
+    const everybody = Object.values(staff);
+    const acme = this.sandbox.channel({ name: 'deal-acme', members: [...everybody, 'bot'] });
+    await this.after(staff.ada.command(acme, '/handoff settings'));
+    await this.appoint(staff.ada, 'Sales', [staff.sol, staff.lea], [staff.lea]);
+    await this.appoint(staff.ada, 'Solution Engineering', [staff.eno, staff.eve], []);
+    await this.appoint(staff.ada, 'Customer Success', [staff.cam], []);
+    await staff.ada.closeModal({ all: true });
+    await this.settle();
+    return { ...staff, acme };
+  }
+
+  /** Says in the open settings who is in a function. */
+  async appoint(admin: Person, fn: string, people: Person[], leads: Person[]): Promise<void> {
+    await this.after(admin.clickInModal('Change', { near: fn }));
+    await admin.fill({ People: people, Leads: leads });
+    await this.after(admin.submit());
+  }
+
+  /** Starts the deal of a channel as a Sales member does. */
+  async startDeal(
+    who: Person,
+    where: ChannelHandle,
+    name = 'Acme rollout',
+    customer = 'Acme Works',
+  ): Promise<void> {
+    await this.after(who.command(where, '/handoff deal'));
+    await who.fill({ 'Deal name': name, Customer: customer });
+    expect(await who.submit()).toMatchObject({ outcome: 'closed' });
+    await this.settle();
+  }
+
+  /** Asks Solution Engineering on the deal of a channel. */
+  async askSe(who: Person, where: ChannelHandle, typed = 'demo by friday'): Promise<void> {
+    await this.after(who.command(where, `/handoff se ${typed}`));
+    await who.fill({ 'Outcome wanted': 'Plant managers agree to evaluate' });
+    expect(await who.submit()).toMatchObject({ outcome: 'closed' });
+    await this.settle();
+  }
+}
+
+export interface Staff {
+  ada: Person;
+  sol: Person;
+  lea: Person;
+  eno: Person;
+  eve: Person;
+  cam: Person;
+  acme: ChannelHandle;
+}
+
+const offices = new Set<Office>();
+
+afterEach(async () => {
+  const open = [...offices];
+  offices.clear();
+  for (const office of open) await office.close();
+});
+
+async function start(
+  config: Config,
+  clock: VirtualClock,
+  lines: Record<string, unknown>[],
+): Promise<Running> {
+  const log = createLog('debug', [], (line) => lines.push(JSON.parse(line)));
+  return run(config, { clock, log });
+}
