@@ -20,7 +20,7 @@ import { ApiServer } from './web-api/server.ts';
 import { World } from './world.ts';
 
 /** How long Slack waits for an acknowledgement: https://docs.slack.dev/interactivity/handling-user-interaction */
-export const ACK_MS = 3000;
+const ACK_MS = 3000;
 
 export interface SandboxOptions {
   /** The parsed app manifest; refused when Slack would refuse it. */

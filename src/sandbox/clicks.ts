@@ -56,7 +56,7 @@ export function findTarget(
 }
 
 /** The action a click reports: https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
-export function actionOf(block: Json, element: Json, actionTs: string, chosen: Json = {}): Json {
+function actionOf(block: Json, element: Json, actionTs: string, chosen: Json = {}): Json {
   const base = {
     type: element.type,
     action_id: element.action_id,

@@ -25,6 +25,27 @@ function filledIn(value: unknown): unknown {
   return value;
 }
 
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/**
+ * Part of a message as payloads and answers give it back: in plain text too, control characters come escaped:
+ * https://github.com/slackapi/bolt-python/issues/513
+ */
+export function echoed<T>(value: T): T {
+  return escapePlainText(copy(value));
+}
+
+function escapePlainText<T>(value: T): T {
+  if (Array.isArray(value)) for (const each of value) escapePlainText(each);
+  if (!isJson(value)) return value;
+  const node: Json = value;
+  for (const inner of Object.values(node)) escapePlainText(inner);
+  if (node.type === 'plain_text') {
+    node.text = str(node.text).replace(/&(?!(amp|lt|gt);)|[<>]/g, (found) => ENTITIES[found] ?? found);
+  }
+  return value;
+}
+
 /** Posts and edits messages, and shows users, channels and messages in Slack's own shapes. */
 export class Conversations {
   readonly #world: World;
@@ -87,8 +108,8 @@ export class Conversations {
 
   #parts(message: Message): Json {
     const parts: Json = {};
-    if (message.blocks.length > 0) parts.blocks = copy(message.blocks);
-    if (message.attachments.length > 0) parts.attachments = copy(message.attachments);
+    if (message.blocks.length > 0) parts.blocks = echoed(message.blocks);
+    if (message.attachments.length > 0) parts.attachments = echoed(message.attachments);
     if (message.editedTs && message.showsEdited) parts.edited = { user: message.user, ts: message.editedTs };
     if (message.pinnedAt !== undefined) parts.pinned_to = [message.channel];
     return { ...parts, ...this.#threadParts(message) };

@@ -81,7 +81,7 @@ export class Gateway {
     if ('status' in how) return { status: how.status, body: '{"ok":false,"error":"internal_error"}' };
     if ('rateLimited' in how) return tooMany(how.rateLimited);
     if ('error' in how) return this.#reply({ ok: false, error: how.error });
-    await new Promise((resolve) => setTimeout(resolve, how.delayMs));
+    await pause(how.delayMs, gone);
     return run();
   }
 
@@ -128,6 +128,16 @@ function tooMany(seconds: number): Reply {
     body: '{"ok":false,"error":"ratelimited"}',
   };
 }
+
+/** Waits in real time, or until the caller hangs up. */
+const pause = (ms: number, gone: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    void aborted(gone).then(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

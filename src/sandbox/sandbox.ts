@@ -5,7 +5,8 @@ import { HttpTransport, type Signing } from './delivery/http.ts';
 import type { DisconnectReason } from './delivery/socket.ts';
 import type { Fault, FaultSpec } from './faults.ts';
 import type { LoggedCall } from './gateway.ts';
-import type { Json } from './json.ts';
+import { newSecret } from './ids.ts';
+import { type Json, json } from './json.ts';
 import type { RecordedRefusal } from './refusals.ts';
 import { Workspace } from './workspace.ts';
 
@@ -66,6 +67,16 @@ export class Sandbox extends Workspace {
       throw new Error('The manifest says Socket Mode: nothing is sent by HTTP');
     }
     this.#parts.dispatcher.use(new HttpTransport(url, this.signingSecret, this.#parts.ackMs));
+  }
+
+  /** Sends the challenge with which Slack tests a request URL, and says whether it came back. */
+  async verifyUrl(): Promise<boolean> {
+    const { app } = this.#parts.api;
+    const challenge = newSecret();
+    const payload = { type: 'url_verification', token: app.verificationToken, challenge };
+    const { answers } = await this.#parts.dispatcher.deliver('event', payload);
+    const { body } = answers[0] ?? {};
+    return body === challenge || json(body).challenge === challenge;
   }
 
   /** How many WebSockets the app has open. */

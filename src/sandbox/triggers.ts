@@ -1,7 +1,7 @@
 import { newSecret } from './ids.ts';
 
 /** A trigger lives three seconds of real time: https://docs.slack.dev/interactivity/handling-user-interaction */
-export const TRIGGER_LIFE_MS = 3000;
+const TRIGGER_LIFE_MS = 3000;
 
 interface Trigger {
   userId: string;

@@ -25,7 +25,7 @@ export interface User {
   updatedAt: number;
 }
 
-export type ChannelKind = 'public' | 'private' | 'im' | 'mpim';
+type ChannelKind = 'public' | 'private' | 'im' | 'mpim';
 
 /** A conversation of any kind. */
 export interface Channel {

@@ -76,7 +76,7 @@ export function clientFor(sandbox: Sandbox, token: string, timeout = 2000): WebC
 const nothing = () => undefined;
 
 /** Bolt and the client report what goes wrong, which here is what is tried on purpose. */
-export const silent = {
+const silent = {
   debug: nothing,
   info: nothing,
   warn: nothing,

@@ -169,6 +169,7 @@ test('a delivery can be sent again byte for byte, and payloads can be forged', a
       await ack(`heard ${texts.length}`);
     });
   });
+  expect(await sandbox.verifyUrl()).toBe(true);
   const ann = sandbox.person({ name: 'Ann Example' });
   const acme = sandbox.channel({ name: 'acme', members: [ann] });
   await ann.command(acme, '/crate once');
@@ -182,6 +183,17 @@ test('a delivery can be sent again byte for byte, and payloads can be forged', a
   expect((await sandbox.deliver({ ...forged, signed: 'wrong' })).answers).toMatchObject([{ status: 401 }]);
   expect((await sandbox.deliver({ ...forged, signed: false })).answers).toMatchObject([{ status: 401 }]);
   expect(texts).toHaveLength(3);
+});
+
+test('stopping ends what waits for an answer', async () => {
+  const { sandbox } = await start();
+  await using app = await listener(() => undefined);
+  sandbox.deliverTo(app.url);
+  const ann = sandbox.person({ name: 'Ann Example' });
+  const acme = sandbox.channel({ name: 'acme', members: [ann] });
+  const waiting = ann.command(acme, '/crate');
+  await sandbox.stop();
+  expect((await waiting).acknowledged).toBe(false);
 });
 
 test('stopping leaves nothing behind that would deliver again', async () => {

@@ -98,6 +98,10 @@ test('a click tells the app everything about its place', async () => {
   });
   expect(actions[0]?.response_url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/actions\//);
 
+  const ampersand = [{ type: 'actions', elements: [button('A & B', 'press', 'A & B')] }];
+  await client.chat.postMessage({ channel: acme.id, text: 'x', blocks: ampersand });
+  await ann.click('A & B');
+  expect(actions.pop()?.actions[0]).toMatchObject({ text: { text: 'A &amp; B' }, value: 'A & B' });
   await client.chat.postEphemeral({ channel: acme.id, user: ann.id, text: 'x', blocks });
   await ann.click('Press');
   expect(actions[1]).toMatchObject({ container: { is_ephemeral: true } });

@@ -6,7 +6,7 @@ import type { Signing } from './http.ts';
 export type Kind = 'command' | 'interaction' | 'event';
 
 /** Why an event comes again: https://docs.slack.dev/apis/events-api#retries */
-export type Failure = 'http_timeout' | 'connection_failed' | 'http_error';
+type Failure = 'http_timeout' | 'connection_failed' | 'http_error';
 
 export interface Retry {
   num: number;
@@ -27,6 +27,8 @@ export interface Answer {
 /** A way to reach the app. */
 export interface Transport {
   send(kind: Kind, payload: Json, retry?: Retry, signing?: Signing): Promise<Answer>;
+  /** Ends everything that is under way; what waits for an answer gets none. */
+  stop(): void;
 }
 
 /** Something sent to the app, with every answer it got. */
@@ -116,8 +118,9 @@ export class Dispatcher {
     this.#activity.touch();
   }
 
-  /** Delivers nothing again from now on. */
+  /** Ends what is under way and delivers nothing again from now on. */
   stop(): void {
     this.#stopped.abort();
+    this.#transport?.stop();
   }
 }

@@ -11,6 +11,7 @@ export class HttpTransport implements Transport {
   readonly #url: URL;
   readonly #secret: string;
   readonly #patienceMs: number;
+  readonly #underWay = new Set<(answer: Answer) => void>();
 
   /** @param patienceMs how long the app has to answer, in milliseconds of real time */
   constructor(url: string, secret: string, patienceMs: number) {
@@ -66,12 +67,19 @@ export class HttpTransport implements Transport {
       const timer = setTimeout(() => end({ failure: 'http_timeout' }), this.#patienceMs);
       const end = (answer: Answer) => {
         clearTimeout(timer);
+        this.#underWay.delete(end);
         outgoing.destroy();
         resolve(answer);
       };
+      this.#underWay.add(end);
       outgoing.on('error', () => end({ failure: 'connection_failed' }));
       outgoing.end(body);
     });
+  }
+
+  /** Gives up on every request that is under way. */
+  stop(): void {
+    for (const end of [...this.#underWay]) end({ failure: 'connection_failed' });
   }
 }
 

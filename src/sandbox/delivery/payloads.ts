@@ -1,3 +1,4 @@
+import { echoed } from '../conversations.ts';
 import { newId, newSecret } from '../ids.ts';
 import { copy, type Json, json, str } from '../json.ts';
 import type { OpenView } from '../views.ts';
@@ -8,7 +9,7 @@ import type { Channel, Message, User } from '../world.ts';
 // https://docs.slack.dev/interactivity/implementing-slash-commands
 
 /** The name payloads give a channel: private channels and direct messages are not named. */
-export function payloadName(channel: Channel): string {
+function payloadName(channel: Channel): string {
   if (channel.kind === 'im') return 'directmessage';
   return channel.kind === 'private' ? 'privategroup' : channel.name;
 }
@@ -23,7 +24,7 @@ const who = (user: User): Json => ({
 });
 
 /** The `state.values` of a view or message. */
-export function stateValues(values: OpenView['values']): Json {
+function stateValues(values: OpenView['values']): Json {
   const shown: Json = {};
   for (const [block, elements] of values) shown[block] = Object.fromEntries(copy([...elements]));
   return shown;
@@ -118,7 +119,7 @@ function placeParts(api: Api, place: Place): Json {
     channel: { id: channel.id, name: payloadName(channel) },
     // An ephemeral message is not stored, so its content does not come with the click.
     ...(ephemeral ? {} : { message: api.conversations.showMessage(message, true) }),
-    state: { values: stateValues(place.values) },
+    state: { values: echoed(stateValues(place.values)) },
   };
 }
 
@@ -132,7 +133,7 @@ export function actionsPayload(
     ...placeParts(api, given.place),
     trigger_id: given.triggerId,
     ...(given.responseUrl ? { response_url: given.responseUrl } : {}),
-    actions: [given.action],
+    actions: ['message' in given.place ? echoed(given.action) : given.action],
   };
 }
 

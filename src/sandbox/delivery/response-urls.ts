@@ -7,8 +7,8 @@ import type { Channel, Content, Message } from '../world.ts';
 const SOURCE = 'https://docs.slack.dev/interactivity/handling-user-interaction#message_responses';
 
 /** "Up to 5 times within 30 minutes" */
-export const USES = 5;
-export const LIFE_MS = 30 * 60_000;
+const USES = 5;
+const LIFE_MS = 30 * 60_000;
 
 interface ResponseUrl {
   userId: string;

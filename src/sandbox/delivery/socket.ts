@@ -7,7 +7,7 @@ import { type Json, json, str } from '../json.ts';
 import type { Answer, Kind, Retry, Transport } from './dispatcher.ts';
 
 /** "Up to 10 open WebSocket connections": https://docs.slack.dev/apis/events-api/using-socket-mode */
-export const MOST_CONNECTIONS = 10;
+const MOST_CONNECTIONS = 10;
 
 /** Slack pings often enough for a client that gives up after 30 seconds. */
 const PING_MS = 10_000;

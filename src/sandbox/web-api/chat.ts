@@ -138,7 +138,7 @@ function permalink(domain: string, channel: string, message: { ts: string; threa
 }
 
 /** The arguments that hold JSON and are sent as text in a form body. */
-export const JSON_ARGUMENTS: ReadonlySet<string> = new Set(['blocks', 'attachments', 'metadata', 'view']);
+const JSON_ARGUMENTS: ReadonlySet<string> = new Set(['blocks', 'attachments', 'metadata', 'view']);
 
 /** An argument of a form body, with the JSON ones read; text that is not JSON is left as it is. */
 export function readArgument(name: string, value: unknown): unknown {
