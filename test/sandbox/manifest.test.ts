@@ -221,6 +221,16 @@ describe('values', () => {
     ['nothing', undefined, ['manifest is required']],
     ['a name that is missing', { display_information: {} }, ['display_information name is required']],
     [
+      'an empty name',
+      { display_information: { name: '' } },
+      ['display_information name is at least 1 character'],
+    ],
+    [
+      'a shortcut without a name',
+      featured({ shortcuts: [{ ...shortcut, name: '' }] }),
+      ['shortcut name is at least 1 character'],
+    ],
+    [
       'a property Slack does not know',
       { ...displayed({}), colour: 1 },
       ["manifest has no property 'colour'"],
