@@ -107,6 +107,10 @@ export const unmodelled: readonly Gap[] = [
     why: 'People can write messages and admins can delete them, without the message_changed and message_deleted events; nobody edits.',
   },
   {
+    name: 'the removal of the bot',
+    why: 'No page says whether it also comes as member_left_channel; here the bot hears of it as channel_left or group_left only.',
+  },
+  {
     name: 'public channels the bot has left',
     why: 'No page says that chat.update needs membership; here a message in a public channel can still be edited.',
   },

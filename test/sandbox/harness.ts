@@ -4,17 +4,26 @@ import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import { Sandbox, type SandboxOptions, VirtualClock } from '../../src/sandbox/index.ts';
 
-/** A manifest for the tests. With `scopes` the app has these only, and no command and no events that need others. */
-export function manifest(over: { socket?: boolean; scopes?: string[]; appHome?: object; url?: string } = {}) {
-  const url = over.url ?? 'https://handoff.example.com/slack/events';
+interface Over {
+  socket?: boolean;
+  /** These scopes only, and so no command and no events that need others. */
+  scopes?: string[];
+  events?: string[];
+  appHome?: object;
+  shouldEscape?: boolean;
+}
+
+/** A manifest for the tests. */
+export function manifest(over: Over = {}) {
+  const url = 'https://handoff.example.com/slack/events';
   const address = over.socket ? {} : { request_url: url };
   const command = {
     command: '/crate',
     description: 'Try the crate',
-    should_escape: true,
+    should_escape: over.shouldEscape ?? true,
     ...(over.socket ? {} : { url }),
   };
-  const bot_events = [
+  const bot_events = over.events ?? [
     'channel_archive',
     'channel_shared',
     'member_joined_channel',

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { expect, test } from 'vitest';
-import { httpApp, start } from './harness.ts';
+import { httpApp, manifest, start } from './harness.ts';
 
 const text = (content: string) => ({ type: 'plain_text' as const, text: content });
 
@@ -143,6 +143,27 @@ test('a command shows its answer, at once or later', async () => {
   await sandbox.quiet();
   expect(ann.sees(acme).map((each) => each.text)).toContain('Later it is');
   expect((await ann.command(acme, '/other')).text).toMatch('/other is not a valid command');
+});
+
+test('names in a command are references only where the manifest escapes them', async () => {
+  const texts: string[] = [];
+  for (const shouldEscape of [true, false]) {
+    await using world = await start({ manifest: manifest({ shouldEscape }) });
+    const { sandbox } = world;
+    const ann = sandbox.person({ name: 'Ann Example' });
+    const acme = sandbox.channel({ name: 'acme', members: [ann] });
+    await using _ = await httpApp(sandbox, (app) => {
+      app.command('/crate', async ({ ack, body }) => {
+        texts.push(body.text.replaceAll(ann.id, 'ANN').replaceAll(acme.id, 'ACME'));
+        await ack();
+      });
+    });
+    await ann.command(acme, '/crate  ask @Ann Example in #acme: a < b & c ');
+  }
+  expect(texts).toEqual([
+    'ask <@ANN|ann.example> in <#ACME|acme>: a &lt; b &amp; c',
+    'ask @Ann Example in #acme: a &lt; b &amp; c',
+  ]);
 });
 
 test("Slack's own client stops what it can check, and the app's errors stand under their fields", async () => {

@@ -88,6 +88,24 @@ test('each envelope goes to one of several connections', async () => {
   expect(heard.toSorted()).toEqual(['one', 'one', 'two', 'two']);
 });
 
+test('an app has at most ten connections', async () => {
+  await using world = await start({ manifest: manifest({ socket: true }) });
+  const { sandbox } = world;
+  const client = clientFor(sandbox, sandbox.appToken);
+  const firstFrame = async () => {
+    const { url = '' } = await client.apps.connections.open({});
+    const socket = new WebSocket(url);
+    return new Promise<{ type: string; reason?: string }>((resolve) => {
+      socket.addEventListener('message', ({ data }) => resolve(JSON.parse(String(data))), { once: true });
+    });
+  };
+  for (let count = 1; count <= 10; count += 1) {
+    expect(await firstFrame()).toMatchObject({ type: 'hello', num_connections: count });
+  }
+  expect(await firstFrame()).toMatchObject({ type: 'disconnect', reason: 'too_many_websockets' });
+  expect(sandbox.connections).toBe(10);
+});
+
 test('Socket Mode needs the manifest, an app token and a ticket', async () => {
   await using http = await start();
   expect(await refusal(clientFor(http.sandbox, http.sandbox.appToken).apps.connections.open({}))).toBe(
