@@ -8,6 +8,8 @@ export interface Config {
   port: number;
   /** A path in the file system, or `:memory:`. */
   databasePath: string;
+  /** FULL also survives a power cut; NORMAL survives a killed process, at about twice the speed. */
+  synchronous: 'NORMAL' | 'FULL';
   slackApiUrl: string;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error';
 }
@@ -31,7 +33,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     transport: transport(given('SLACK_APP_TOKEN'), given('SLACK_SIGNING_SECRET')),
     host: given('HOST') ?? '127.0.0.1',
     port: port(given('PORT')),
-    databasePath: databasePath(given('DATABASE_URL')),
+    ...database(given('DATABASE_URL')),
     slackApiUrl: slackApiUrl(given('SLACK_API_URL')),
     logLevel: logLevel(given('LOG_LEVEL')),
   };
@@ -85,17 +87,22 @@ function port(value: string | undefined): number {
 
 /** The database's path alone, for the command line, which needs no token. Throws `ConfigRefused`. */
 export function readDatabasePath(env: Readonly<Record<string, string | undefined>>): string {
-  return databasePath(env.DATABASE_URL?.trim() || undefined);
+  return database(env.DATABASE_URL?.trim() || undefined).databasePath;
 }
 
-function databasePath(value = 'file:data/handoff.db'): string {
-  if (value === ':memory:' || value === 'file::memory:') return ':memory:';
-  const path = /^file:(?:\/\/(?=\/))?(.+)$/.exec(value)?.[1];
-  return (
-    path ??
-    refuse(
-      `DATABASE_URL does not name a SQLite file: write "file:" and a path, for example file:data/handoff.db.`,
-    )
+function database(value = 'file:data/handoff.db'): Pick<Config, 'databasePath' | 'synchronous'> {
+  if (value === ':memory:' || value === 'file::memory:')
+    return { databasePath: ':memory:', synchronous: 'NORMAL' };
+  const [, databasePath, option] = /^file:(?:\/\/(?=\/))?([^?]+)(?:\?(.*))?$/.exec(value) ?? [];
+  if (!databasePath) {
+    return refuse(
+      'DATABASE_URL does not name a SQLite file: write "file:" and a path, for example file:data/handoff.db.',
+    );
+  }
+  if (option === undefined) return { databasePath, synchronous: 'NORMAL' };
+  if (option === 'synchronous=full') return { databasePath, synchronous: 'FULL' };
+  return refuse(
+    'DATABASE_URL has an option that is unknown: after the path only ?synchronous=full may stand.',
   );
 }
 

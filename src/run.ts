@@ -36,7 +36,7 @@ const BEHIND = 5 * 60_000;
  * `DatabaseRefused` and the errors of listening; what Slack refuses comes out of `ready` and `ended`.
  */
 export async function run(config: Config, { clock, log }: { clock: Clock; log: Logger }): Promise<Running> {
-  const store = openSqliteStore(config.databasePath);
+  const store = openSqliteStore(config.databasePath, { synchronous: config.synchronous });
   const stopping = new AbortController();
   const clients = createClients(config.botToken, config.slackApiUrl, log);
   let identity: Identity | undefined;

@@ -24,6 +24,10 @@ export function oneLine(text: string, max: number): string {
 /** Notifies the person, where the message is posted to others than its reader. */
 export const mention = (userId: string) => `<@${userId}>`;
 
+/** A web address that can be clicked. Nothing in it can end the link early or give it another text. */
+export const link = (url: string) =>
+  `<${escaped(url.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E'))}>`;
+
 /** A calendar date as people read it: `Fri 27 Nov 2026`. */
 export const day = (isoDate: string) => format(parseISO(isoDate), 'EEE d MMM yyyy');
 

@@ -66,6 +66,7 @@ export class Office {
       host: '127.0.0.1',
       port: 0,
       databasePath: join(directory, 'handoff.db'),
+      synchronous: 'NORMAL',
       slackApiUrl: sandbox.apiUrl,
       logLevel: 'info',
     };

@@ -4,7 +4,7 @@ import type { Deal } from '../../deal/model.ts';
 import { type Action, ownership } from '../../ownership.ts';
 import { button, header, type Message, quote, rows, say, small } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
-import { cut, day, escaped } from '../../slack/mrkdwn.ts';
+import { cut, day, escaped, link } from '../../slack/mrkdwn.ts';
 import { whoMay } from '../../slack/sentences.ts';
 import { type SeRequest, seKindNames } from '../model.ts';
 
@@ -55,7 +55,7 @@ export function seRequestCard(view: SeRequestView): Message {
       ...rows(facts),
       ...titled('Outcome wanted', request.outcomeWanted),
       ...titled('What is known', request.known),
-      ...titled('Notes', request.notesUrl),
+      ...(request.notesUrl ? [say(`*Notes*\n${link(request.notesUrl)}`)] : []),
       ...titled('Outcome', request.result?.outcome),
       ...titled('Findings', request.result?.findings),
       ...titled('Why it was withdrawn', request.withdrawnReason),

@@ -79,7 +79,7 @@ export function seRequestInputOf(values: Values): SeRequestInput {
 }
 
 /** The form with which its SE completes a request. */
-export function seCompleteForm(request: SeRequest): ModalView {
+export function seCompleteForm(request: SeRequest, deal: Deal): ModalView {
   return {
     type: 'modal',
     callback_id: views.seComplete,
@@ -88,6 +88,7 @@ export function seCompleteForm(request: SeRequest): ModalView {
     submit: plain('Complete'),
     close: plain('Cancel'),
     blocks: [
+      forDeal(request, deal),
       say('*Outcome wanted*'),
       { type: 'section', text: plain(cut(request.outcomeWanted, 3000)) },
       field('outcome', 'Outcome', textInput(null, 3000, { multiline: true }), {
@@ -101,7 +102,7 @@ export function seCompleteForm(request: SeRequest): ModalView {
 }
 
 /** The form that withdraws a request. */
-export function seWithdrawForm(request: SeRequest): ModalView {
+export function seWithdrawForm(request: SeRequest, deal: Deal): ModalView {
   return {
     type: 'modal',
     callback_id: views.seWithdraw,
@@ -110,8 +111,12 @@ export function seWithdrawForm(request: SeRequest): ModalView {
     submit: plain('Withdraw'),
     close: plain('Cancel'),
     blocks: [
+      forDeal(request, deal),
       say('The request ends and nobody works on it any more.'),
       field('reason', 'Why', textInput(null, 500), { optional: true, hint: 'Its SE reads this.' }),
     ],
   };
 }
+
+const forDeal = ({ kind }: SeRequest, { number, name }: Deal) =>
+  say(`*${seKindNames[kind]}* for ${humanId('deal', number)} ${escaped(cut(name, 150))}`);

@@ -100,23 +100,25 @@ export async function seAcceptClick(deps: Deps, click: Click): Promise<void> {
 
 /** The button "Complete": opens its form for those who may. */
 export async function seCompleteClick(deps: Deps, click: Click): Promise<void> {
-  await ending(deps, click, 'se-request.complete', (request) =>
+  await ending(deps, click, 'se-request.complete', (request, deal) =>
     request.status === 'requested'
       ? { refusal: { code: 'not-accepted-yet', number: request.number } }
-      : { view: seCompleteForm(request) },
+      : { view: seCompleteForm(request, deal) },
   );
 }
 
 /** The button "Withdraw": opens its form for those who may. */
 export async function seWithdrawClick(deps: Deps, click: Click): Promise<void> {
-  await ending(deps, click, 'se-request.withdraw', (request) => ({ view: seWithdrawForm(request) }));
+  await ending(deps, click, 'se-request.withdraw', (request, deal) => ({
+    view: seWithdrawForm(request, deal),
+  }));
 }
 
 async function ending(
   deps: Deps,
   click: Click,
   action: Action,
-  draw: (request: SeRequest) => Awaited<ReturnType<Build>>,
+  draw: (request: SeRequest, deal: Deal) => Awaited<ReturnType<Build>>,
 ): Promise<void> {
   await click.form(async () => {
     const who = await admit(ports(deps), click.userId);
@@ -133,7 +135,7 @@ async function ending(
       await deps.refresh({ kind: 'se-request', id: request.id }, deal.channelId);
       return { refusal: { code: 'ended', number: request.number, status: request.status } };
     }
-    return draw(request);
+    return draw(request, deal);
   });
 }
 
