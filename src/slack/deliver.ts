@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
 import { actorOf } from '../core/actor.ts';
 import type { Recipients } from '../core/plan.ts';
 import { type Channels, type People, SlackSilent, teamOf } from '../core/ports.ts';
@@ -29,6 +30,10 @@ export interface DeliverOptions {
 }
 
 const METADATA = 'handoff_sent';
+
+const sentId = z.object({ event_type: z.literal(METADATA), event_payload: z.object({ id: z.string() }) });
+/** A channel in which more than 2,000 messages were written within one crash is not searched to its end. */
+const PAGES_READ_BACK = 10;
 
 /** Slack refused the post itself, so it is certain that nothing arrived. */
 class NotSent extends Error {}
@@ -61,11 +66,11 @@ export function createDeliver(options: DeliverOptions): Deliver {
     channel: string,
     message: Message,
     threadTs?: string,
-  ): Promise<{ channel: string; ts: string }> {
+  ): Promise<{ ts: string; inThread: boolean }> {
     if (leased.sentAt !== null) {
       const mayLook = mayReadBack(isPerson(channel) ? 'dm' : 'channel');
-      const sent = mayLook ? await findSent(leased, channel, threadTs) : undefined;
-      if (sent) return { channel, ts: sent };
+      const sent = mayLook ? await findSent(leased, channel, threadTs).catch(ifGone) : undefined;
+      if (sent) return { ts: sent, inThread: true };
       if (!mayLook) repeated();
     }
     await store.outbox.sending(leased.id, now());
@@ -79,8 +84,8 @@ export function createDeliver(options: DeliverOptions): Deliver {
         metadata: { event_type: METADATA, event_payload: { id: leased.id } },
       }),
     );
-    if (!answer.ts || !answer.channel) throw new Error('chat.postMessage answered without channel and ts');
-    return { channel: answer.channel, ts: answer.ts };
+    if (!answer.ts) throw new Error('chat.postMessage answered without ts');
+    return { ts: answer.ts, inThread: answer.message?.thread_ts !== undefined };
   }
 
   /** Posts; a clear refusal says that this try did not arrive. */
@@ -97,15 +102,21 @@ export function createDeliver(options: DeliverOptions): Deliver {
     // The clocks of Slack and of this machine may differ by a little.
     const oldest = String(Math.floor((leased.sentAt ?? 0) / 1000) - 60);
     const channel = isPerson(to) ? await openDm(to) : to;
-    const options = { channel, oldest, limit: 200, include_all_metadata: true };
-    const page = threadTs
-      ? await call('conversations.replies', () => client.conversations.replies({ ...options, ts: threadTs }))
-      : await call('conversations.history', () => client.conversations.history(options));
-    const found = page.messages?.find((message) => {
-      const payload = message.metadata?.event_payload as { id?: unknown } | undefined;
-      return message.metadata?.event_type === METADATA && payload?.id === leased.id;
-    });
-    return found?.ts;
+    let cursor: string | undefined;
+    for (let pages = 0; pages < PAGES_READ_BACK; pages += 1) {
+      const options = { channel, oldest, limit: 200, include_all_metadata: true, ...(cursor && { cursor }) };
+      const page = threadTs
+        ? await call('conversations.replies', () =>
+            client.conversations.replies({ ...options, ts: threadTs }),
+          )
+        : await call('conversations.history', () => client.conversations.history(options));
+      const found = page.messages?.find(
+        ({ metadata }) => sentId.safeParse(metadata).data?.event_payload.id === leased.id,
+      );
+      cursor = page.response_metadata?.next_cursor || undefined;
+      if (found || !cursor) return found?.ts;
+    }
+    return undefined;
   }
 
   async function openDm(user: string): Promise<string> {
@@ -206,8 +217,11 @@ export function createDeliver(options: DeliverOptions): Deliver {
     }
     const message = await renderNotice(store, people, notice, about, { mention });
     if (!message) return { status: 'done' };
-    await post(leased, channelId, message, surface.ts);
-    return { status: 'done', posted: true };
+    const sent = await post(leased, channelId, message, surface.ts);
+    if (sent.inThread) return { status: 'done', posted: true };
+    // Slack posts a reply to a deleted message in the channel and says so by leaving out the thread: the card is gone.
+    await store.surfaces.forgetSurface(about, channelId);
+    return { status: 'done', posted: true, next: [{ type: 'card', about, channelId }] };
   }
 
   async function deliverDm(leased: Leased, task: TaskOf<'dm'>): Promise<Outcome> {
@@ -246,3 +260,10 @@ export function createDeliver(options: DeliverOptions): Deliver {
 }
 
 const isPerson = (destination: string) => destination.startsWith('U') || destination.startsWith('W');
+
+/** A thread that is no longer there holds nothing that was sent. */
+function ifGone(error: unknown): undefined {
+  const failure = failureOf(error);
+  if (failure.kind === 'refused' && failure.error === 'thread_not_found') return undefined;
+  throw error;
+}
