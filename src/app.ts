@@ -26,14 +26,10 @@ import { createDirectory } from './slack/directory.ts';
 import { type EventDeps, onEvents } from './slack/events.ts';
 import type { Identity } from './slack/identity.ts';
 import { actions, views } from './slack/ids.ts';
-import {
-  type Click,
-  onClicks,
-  onCommand,
-  onSubmissions,
-  type Submission,
-  type Submitted,
-} from './slack/listen.ts';
+import type { Click, Submission, Submitted } from './slack/listen.ts';
+import { onClicks } from './slack/on-click.ts';
+import { onCommand } from './slack/on-command.ts';
+import { onSubmissions } from './slack/on-submission.ts';
 import { ackAfterListeners } from './slack/receiver.ts';
 import type { Store } from './store/port.ts';
 

@@ -47,8 +47,8 @@ const CHANNEL_RECENT_LASTS = 60_000;
 const ASK_ONE_BY_ONE = 5;
 
 export interface Directory extends People, Channels {
-  /** Whether this person can be told apart without asking Slack. */
-  knows(userId: string): Promise<boolean>;
+  /** Whether this person, and this channel, are known well enough not to ask Slack. */
+  knows(userId: string, channelId?: string): Promise<boolean>;
   /** Takes over what Slack says of a person in an event; answers what was known before. */
   learn(user: SlackUser): Promise<{ before: Person | undefined; now: Person }>;
   /** The channel's next reader asks Slack again. */
@@ -176,9 +176,12 @@ export function createDirectory({ client, store, teamId, now }: DirectoryOptions
       );
     },
     admins: () => store.admins(),
-    async knows(id) {
+    async knows(id, channelId) {
       const known = await store.personById(id);
-      return known !== undefined && fresh(known.readAt, PERSON_LASTS);
+      if (!known || !fresh(known.readAt, PERSON_LASTS)) return false;
+      if (channelId === undefined) return true;
+      const channel = await store.channelById(channelId);
+      return channel !== undefined && fresh(channel.readAt, CHANNEL_KNOWN_LASTS);
     },
     async learn(user) {
       const before = await store.personById(user.id);

@@ -2,6 +2,7 @@ import { v5 as namedUuid } from 'uuid';
 import { z } from 'zod';
 import { admit } from '../../core/actor.ts';
 import type { Command } from '../../core/command.ts';
+import type { Refusal } from '../../core/refusal.ts';
 import { may, ownership, whomToAsk } from '../../ownership.ts';
 import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../slack/listen.ts';
 import { readMetadata } from '../../slack/modal.ts';
@@ -14,12 +15,9 @@ export const idOfForm = (viewId: string) => namedUuid(viewId, namedUuid.URL);
 
 /** `/handoff deal`: starts the channel's deal, or opens it for change. */
 export async function dealCommand(deps: Deps, { userId, channelId, form }: Asking) {
-  return form(async () => {
-    const who = await admit(ports(deps), userId);
-    if (!who.ok) return who;
-    const deal = await deps.store.dealOfChannel(channelId);
-    return deal?.status === 'open' ? editing(deps, userId, deal) : starting(deps, userId, channelId);
-  });
+  const deal = await deps.store.dealOfChannel(channelId);
+  if (deal?.status === 'open') return form(() => editing(deps, userId, deal));
+  return form(() => starting(deps, userId, channelId), { before: () => notStarting(deps, userId) });
 }
 
 /** The button "Edit deal". */
@@ -32,17 +30,23 @@ export async function dealEditClick(deps: Deps, click: Click): Promise<void> {
 
 /** The button "Start a deal"; its value is the channel. */
 export async function dealStartClick(deps: Deps, click: Click): Promise<void> {
-  await click.form(() => starting(deps, click.userId, click.value));
+  const before = () => notStarting(deps, click.userId);
+  await click.form(() => starting(deps, click.userId, click.value), { before });
 }
 
-async function starting(deps: Deps, userId: string, channelId: string): ReturnType<Build> {
+/** Undefined for those who may start a deal. */
+async function notStarting(deps: Deps, userId: string): Promise<{ refusal: Refusal } | undefined> {
   const who = await admit(ports(deps), userId);
   if (!who.ok) return who;
   const action = 'deal.start';
-  if (!may(action, who.actor)) {
-    const ask = whomToAsk(action, {}, who.roster);
-    return { refusal: { code: 'not-allowed', action, may: ownership[action], ask } };
-  }
+  if (may(action, who.actor)) return undefined;
+  const ask = whomToAsk(action, {}, who.roster);
+  return { refusal: { code: 'not-allowed', action, may: ownership[action], ask } };
+}
+
+async function starting(deps: Deps, userId: string, channelId: string): ReturnType<Build> {
+  const refused = await notStarting(deps, userId);
+  if (refused) return refused;
   const channel = await deps.directory.fresh(channelId);
   if (channel.problem) return { refusal: { code: 'channel', problem: channel.problem } };
   const values = {

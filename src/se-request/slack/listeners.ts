@@ -18,20 +18,16 @@ import { standingNotice } from './notices.ts';
 
 /** `/handoff se [kind] [by date] [outcome]`: opens the form, filled in as far as it was typed. */
 export async function seCommand(deps: Deps, { userId, channelId, text, form }: Asking) {
-  return form(async () => {
-    const deal = await deps.store.dealOfChannel(channelId);
-    return asking(deps, userId, deal, async (tz) =>
-      text ? readTyped(text, { now: deps.now(), offset: offsetMinutes(deps.now(), tz) }) : {},
-    );
-  });
+  const deal = await deps.store.dealOfChannel(channelId);
+  const typed = async (tz: string) =>
+    text ? readTyped(text, { now: deps.now(), offset: offsetMinutes(deps.now(), tz) }) : {};
+  return form(() => asking(deps, userId, deal, typed), { channelId: deal?.channelId });
 }
 
 /** The button "Ask Solution Engineering" on a deal's card. */
 export async function seAskClick(deps: Deps, click: Click): Promise<void> {
-  await click.form(async () => {
-    const deal = await deps.store.load('deal', click.value);
-    return asking(deps, click.userId, deal, async () => ({}));
-  });
+  const deal = await deps.store.load('deal', click.value);
+  await click.form(() => asking(deps, click.userId, deal, async () => ({})), { channelId: deal?.channelId });
 }
 
 async function asking(

@@ -1,0 +1,92 @@
+import type { App } from '@slack/bolt';
+import { z } from 'zod';
+import {
+  acknowledgeOnce,
+  type Click,
+  type Deps,
+  mishap,
+  openFormFor,
+  type Reply,
+  registered,
+} from './listen.ts';
+import { messageView } from './modal.ts';
+import { sentence } from './sentences.ts';
+
+const clickBody = z.object({
+  user: z.object({ id: z.string() }),
+  trigger_id: z.string(),
+  channel: z.object({ id: z.string() }).optional(),
+  container: z.object({ message_ts: z.string().optional(), view_id: z.string().optional() }),
+  actions: z
+    .array(z.object({ action_id: z.string(), action_ts: z.string(), value: z.string().optional() }))
+    .min(1),
+});
+
+/** Wires every button by its action id; a button nobody knows any more says so. */
+export function onClicks(app: App, deps: Deps, table: Record<string, (click: Click) => Promise<void>>): void {
+  app.action(/.*/, async ({ body, ack, respond }) => {
+    const { once } = acknowledgeOnce(() => ack());
+    const read = clickBody.safeParse(body);
+    const action = read.data?.actions[0];
+    if (!read.success || !action) {
+      deps.log.warn({ issues: read.error?.issues }, 'a click that could not be read');
+      return once();
+    }
+    const { user, channel, container, trigger_id: triggerId } = read.data;
+    const where = container.view_id ?? `${channel?.id}:${container.message_ts}`;
+    const viewId = container.view_id;
+    const tell = async (said: Reply) => {
+      await once();
+      const message = typeof said === 'string' ? { text: said } : said;
+      if (!viewId) return respond({ response_type: 'ephemeral', replace_original: false, ...message });
+      return deps.client.views.push({
+        trigger_id: triggerId,
+        view: messageView('Handoff', message.text, 'Back'),
+      });
+    };
+    const click: Click = {
+      userId: user.id,
+      value: action.value ?? '',
+      triggerId,
+      key: `click:${user.id}:${where}:${action.action_id}:${action.action_ts}`,
+      viewId,
+      async tell(said) {
+        await tell(said);
+      },
+      async form(build, needs) {
+        const opened = await openFormFor(
+          deps,
+          { userId: user.id, triggerId, ack: () => once() },
+          build,
+          needs,
+        );
+        if (opened === 'too-late') await tell('Slack took too long to open the form. Click once more.');
+        else if (opened !== 'open') await tell(sentence(opened.refusal));
+      },
+      replace: channel?.id.startsWith('D')
+        ? async (message) => {
+            await once();
+            await respond({ ...message, replace_original: true });
+          }
+        : undefined,
+    };
+    const act = registered(table, action.action_id);
+    try {
+      if (act) await act(click);
+      else await unknown(action.action_id);
+      await once();
+    } catch (error) {
+      deps.count(action.action_id, 'failed');
+      await tell(mishap(deps.log, error, action.action_id)).catch((failed: unknown) =>
+        deps.log.warn({ err: failed }, 'a sentence could not be shown'),
+      );
+    }
+
+    async function unknown(actionId: string): Promise<void> {
+      deps.log.warn({ action: actionId }, 'a click on a button that is unknown here');
+      await tell(
+        'This button is from another version of Handoff and does nothing any more. Run `/handoff` to go on.',
+      );
+    }
+  });
+}
