@@ -85,17 +85,17 @@ export type Submitted = 'close' | 'back' | { view: ModalView } | { refusal: Refu
 const ANSWER_WITHIN = 2_500;
 
 /**
- * Acknowledges once: when asked to, or by itself shortly before Slack would give up; what comes later goes to the
- * person by `response_url`.
+ * Acknowledges once: when asked to, or by itself with `late` shortly before Slack would give up.
  */
-export function acknowledgeOnce<T>(ack: (said?: T) => Promise<void>) {
+export function acknowledgeOnce<T>(ack: (said?: T) => Promise<void>, late?: T) {
   let acknowledged: Promise<void> | undefined;
   const once = (said?: T) => {
-    clearTimeout(late);
+    clearTimeout(timer);
     acknowledged ??= ack(said);
     return acknowledged;
   };
-  const late = setTimeout(() => once().catch(() => undefined), ANSWER_WITHIN);
+  // A connection that is gone by then fails here; Slack tells the person that there was no answer.
+  const timer = setTimeout(() => once(late).catch(() => undefined), ANSWER_WITHIN);
   return { once, done: () => acknowledged !== undefined };
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { App } from '@slack/bolt';
+import type { App, ViewResponseAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { Refusal } from '../core/refusal.ts';
-import { type Deps, mishap, registered, type Submission, type Submitted } from './listen.ts';
+import { acknowledgeOnce, type Deps, mishap, registered, type Submission, type Submitted } from './listen.ts';
 import { messageView, valuesOf, viewState } from './modal.ts';
 import { namer } from './render.ts';
 import { problemWords, sentence } from './sentences.ts';
@@ -18,6 +18,10 @@ const submissionBody = z.object({
   }),
 });
 
+/** Sending a form twice saves it once, so trying again is always safe. */
+const STILL_SAVING =
+  'Slack is slow to answer just now. If nothing shows in the channel within a minute, go back and submit once more; nothing is saved twice.';
+
 /** Wires every form by its callback id. A refusal keeps the form and what was entered in it. */
 export function onSubmissions(
   app: App,
@@ -25,8 +29,13 @@ export function onSubmissions(
   table: Record<string, (submission: Submission) => Promise<Submitted>>,
 ): void {
   app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ body, ack, view }) => {
-    const push = (text: string) =>
-      ack({ response_action: 'push', view: messageView('Not saved', text, 'Back') });
+    const pushed = (title: string, text: string) =>
+      ({ response_action: 'push', view: messageView(title, text, 'Back') }) as const;
+    const { once } = acknowledgeOnce<ViewResponseAction>(
+      (said) => (said ? ack(said) : ack()),
+      pushed('Still saving', STILL_SAVING),
+    );
+    const push = (text: string) => once(pushed('Not saved', text));
     const read = submissionBody.safeParse(body);
     const submit = registered(table, view.callback_id);
     if (!read.success || !submit) {
@@ -47,12 +56,12 @@ export function onSubmissions(
         key,
       };
       const done = await submit(submission);
-      if (done === 'close') return await ack({ response_action: 'clear' });
-      if (done === 'back') return await ack();
-      if ('view' in done) return await ack({ response_action: 'update', view: done.view });
+      if (done === 'close') return await once({ response_action: 'clear' });
+      if (done === 'back') return await once();
+      if ('view' in done) return await once({ response_action: 'update', view: done.view });
       if (done.refusal.code === 'invalid') {
         const errors = await fieldErrors(deps, done.refusal.fields, view.blocks);
-        return await ack({ response_action: 'errors', errors });
+        return await once({ response_action: 'errors', errors });
       }
       return await push(sentence(done.refusal));
     } catch (error) {
