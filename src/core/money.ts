@@ -19,20 +19,23 @@ function digitsOf(currency: string): number {
     .maximumFractionDigits as number;
 }
 
+/** Digits as they are, or in groups of three with one kind of separator, then perhaps decimals. */
+const typed = /^(\d+|\d{1,3}([,\s'’_])\d{3}(?:\2\d{3})*)(?:\.(\d+))?$/;
+
 /**
- * Reads an amount as people type it: `120000`, `120,000.50`, `120 000`. Negative, empty and scientific
- * notation are refused, and so are more decimals than the currency has.
+ * Reads an amount as people type it: `120000`, `120,000.50`, `120 000`. Negative, empty and scientific notation are
+ * refused, and so are more decimals than the currency has, zeros too: `120.000` may mean a hundred and twenty
+ * thousand.
  */
 export function parseMoney(amount: string, currency: string): Money | MoneyProblem {
   const code = currency.trim().toUpperCase();
   if (!known.has(code)) return { code: 'unknown-currency', given: currency.trim() };
-  const plain = amount.trim().replace(/(?<=\d)[,\s'_](?=\d{3}(\D|$))/g, '');
-  const match = /^(\d+)(?:\.(\d+))?$/.exec(plain);
+  const match = typed.exec(amount.trim());
   if (!match) return { code: 'not-an-amount' };
   const digits = digitsOf(code);
-  const [, whole = '', fraction = ''] = match;
-  if (fraction.replace(/0+$/, '').length > digits) return { code: 'too-precise', digits, currency: code };
-  const minor = Number(whole + fraction.slice(0, digits).padEnd(digits, '0'));
+  const [, whole = '', , fraction = ''] = match;
+  if (fraction.length > digits) return { code: 'too-precise', digits, currency: code };
+  const minor = Number(whole.replace(/\D/g, '') + fraction.padEnd(digits, '0'));
   return Number.isSafeInteger(minor) ? { minor, currency: code } : { code: 'too-large' };
 }
 
