@@ -32,10 +32,13 @@ export const task = z.discriminatedUnion('type', [
 export type Task = z.infer<typeof task>;
 export type TaskOf<T extends Task['type']> = Extract<Task, { type: T }>;
 
+/** The lane of everything that goes to a channel. */
+export const channelLane = (channelId: string) => `channel:${channelId}`;
+
 /** The destination whose order and pace a task keeps. */
 export function laneOf(work: Task): string {
   if (work.type === 'tell') return 'tell';
-  return work.type === 'dm' ? `dm:${work.person}` : `channel:${work.channelId}`;
+  return work.type === 'dm' ? `dm:${work.person}` : channelLane(work.channelId);
 }
 
 /** What makes two `card` tasks the same wish; other tasks are each their own. */

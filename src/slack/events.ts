@@ -2,11 +2,11 @@ import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import type { Intent } from '../core/plan.ts';
 import type { Channel } from '../core/ports.ts';
+import { channelLane } from '../outbox/task.ts';
 import { slackUser } from './directory.ts';
 import type { Deps } from './listen.ts';
 
 const channelEvent = z.object({ channel: z.string() });
-const memberEvent = z.object({ channel: z.string(), user: z.string() });
 
 export interface EventDeps extends Deps {
   botUserId: string;
@@ -44,12 +44,7 @@ export function onEvents(app: App, deps: EventDeps): void {
   ] as const) {
     app.event(name, channel);
   }
-  app.event('member_joined_channel', async ({ event, body }) => {
-    const { channel: channelId, user } = memberEvent.parse(event);
-    await channelChanged(deps, channelId, body.event_id);
-    if (user === deps.botUserId) await deps.store.outbox.retryParked(deps.now(), `channel:${channelId}`);
-    deps.wake();
-  });
+  app.event('member_joined_channel', channel);
   app.event('member_left_channel', channel);
 }
 
@@ -61,6 +56,9 @@ async function channelChanged(deps: EventDeps, channelId: string, eventId: strin
   const deal = await deps.store.dealOfChannel(channelId);
   if (!deal) return;
   const now = await deps.directory.fresh(channelId);
+  // The bot was invited again, or the channel unarchived: what had failed for that has its chance.
+  if (!now.problem && (await deps.store.outbox.retryParked(deps.now(), channelLane(channelId))) > 0)
+    deps.wake();
   const shown = surfaces.some((surface) => surface.shownVersion === 0) ? 'curtain' : 'card';
   if (before?.problem === now.problem && (shown === 'curtain') === isExternal(now)) return;
   const sync = surfaces.map(({ about }): Intent => ({ type: 'sync', about, channelId }));

@@ -87,15 +87,16 @@ const ANSWER_WITHIN = 2_500;
 /**
  * Acknowledges once: when asked to, or by itself with `late` shortly before Slack would give up.
  */
-export function acknowledgeOnce<T>(ack: (said?: T) => Promise<void>, late?: T) {
+export function acknowledgeOnce<T>(log: Logger, ack: (said?: T) => Promise<void>, late?: T) {
   let acknowledged: Promise<void> | undefined;
   const once = (said?: T) => {
     clearTimeout(timer);
     acknowledged ??= ack(said);
     return acknowledged;
   };
-  // A connection that is gone by then fails here; Slack tells the person that there was no answer.
-  const timer = setTimeout(() => once(late).catch(() => undefined), ANSWER_WITHIN);
+  const timer = setTimeout(() => {
+    once(late).catch((error: unknown) => log.warn({ err: error }, 'a delivery could not be acknowledged'));
+  }, ANSWER_WITHIN);
   return { once, done: () => acknowledged !== undefined };
 }
 

@@ -25,7 +25,7 @@ const clickBody = z.object({
 /** Wires every button by its action id; a button nobody knows any more says so. */
 export function onClicks(app: App, deps: Deps, table: Record<string, (click: Click) => Promise<void>>): void {
   app.action(/.*/, async ({ body, ack, respond }) => {
-    const { once } = acknowledgeOnce(() => ack());
+    const { once } = acknowledgeOnce(deps.log, () => ack());
     const read = clickBody.safeParse(body);
     const action = read.data?.actions[0];
     if (!read.success || !action) {

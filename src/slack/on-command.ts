@@ -11,7 +11,7 @@ export function onCommand(
 ): void {
   app.command(COMMAND, async ({ command, ack, respond }) => {
     const { user_id: userId, channel_id: channelId, trigger_id: triggerId, text } = command;
-    const { once, done } = acknowledgeOnce<Reply>(async (said) => {
+    const { once, done } = acknowledgeOnce<Reply>(deps.log, async (said) => {
       if (said === undefined) await ack();
       else await ack(typeof said === 'string' ? { text: said } : said);
     });

@@ -32,6 +32,7 @@ export function onSubmissions(
     const pushed = (title: string, text: string) =>
       ({ response_action: 'push', view: messageView(title, text, 'Back') }) as const;
     const { once } = acknowledgeOnce<ViewResponseAction>(
+      deps.log,
       (said) => (said ? ack(said) : ack()),
       pushed('Still saving', STILL_SAVING),
     );
