@@ -94,7 +94,7 @@ export interface TeamStore extends RecordReads, Commits {
 /** A database, open and migrated. */
 export interface Store {
   forTeam(teamId: string): TeamStore;
-  /** The teams that have anything in the database. */
+  /** The teams that ever had anything to send. */
   teams(): string[];
   /** Forgets inbox keys older than `before` (UTC milliseconds); Slack redelivers for at most some minutes. */
   prune(before: number): Promise<void>;

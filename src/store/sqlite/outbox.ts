@@ -83,6 +83,12 @@ export function teamOutbox(database: Database, teamId: string): OutboxStore {
     .set({ notBefore: sql`max(${lane.notBefore}, ${p('at')})` })
     .where(thisLane)
     .prepare();
+  // A lane that is in hand or waits keeps its own due time.
+  const wakeLane = db
+    .update(lane)
+    .set({ dueAt: sql`coalesce(${lane.dueAt}, max(${lane.notBefore}, ${p('now')}))` })
+    .where(thisLane)
+    .prepare();
   const laneNow = db.select({ notBefore: lane.notBefore }).from(lane).where(thisLane).prepare();
   const markSending = db
     .update(outbox)
@@ -162,7 +168,7 @@ export function teamOutbox(database: Database, teamId: string): OutboxStore {
         );
         const rows = db.select({ lane: outbox.lane }).from(outbox).where(parked).all();
         db.update(outbox).set({ state: 'pending', attempts: 0 }).where(parked).run();
-        for (const name of new Set(rows.map((row) => row.lane))) release(name, now);
+        for (const name of new Set(rows.map((row) => row.lane))) wakeLane.run({ lane: name, now });
         return rows.length;
       }),
     nextDue: async () => earliest.get()?.at ?? undefined,

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import {
+  audited,
+  deal,
+  MONDAY,
+  person,
+  plan,
+  refTo,
+  request,
+  team,
+  writeDeal,
+  writeRequest,
+  writeTeam,
+} from '../support/records.ts';
+import type { TheStore } from './contract.ts';
+
+/** Reading records: states, waiting on, rosters, audit. */
+export function readContract(open: TheStore): void {
+  const acme = () => open().forTeam('TACME');
+
+  describe('records', () => {
+    it('come back exactly as they were written', async () => {
+      const words = 'a & b <!channel> ’😀’ مرحبا \n\u200d';
+      const rich = deal({
+        name: words,
+        amount: { minor: 9_007_199_254_740_991, currency: 'EUR' },
+        closeDate: '2027-02-28',
+        seId: 'UENO',
+        status: 'lost',
+      });
+      const full = request({
+        ...{ outcomeWanted: words, known: words, urgency: 'high', urgencyReason: words },
+        ...{ attendees: ['UCAM', 'USOL'], notesUrl: 'https://notes.example.com/1', status: 'completed' },
+        ...{ seId: 'UENO', acceptedAt: MONDAY + 1, endedAt: MONDAY + 2 },
+        result: { outcome: words, findings: words },
+        withdrawnReason: words,
+      });
+      await acme().commit(plan([writeDeal(rich), writeRequest(full)]));
+      expect(await acme().load('deal', 'deal-1')).toEqual({ ...rich, number: 1, version: 1 });
+      expect(await acme().load('se-request', 'se-1')).toEqual({ ...full, number: 1, version: 1 });
+    });
+
+    it('that are not there are undefined', async () => {
+      expect(await acme().load('deal', 'nothing')).toBeUndefined();
+      expect(await acme().load('se-request', 'nothing')).toBeUndefined();
+      expect(await acme().load('function', 'sales')).toBeUndefined();
+      expect(await acme().dealOfChannel('CNONE')).toBeUndefined();
+    });
+
+    it('the deal of a channel is its open one, else the latest that closed', async () => {
+      const ids = async () => (await acme().dealOfChannel('CACME'))?.id;
+      await acme().commit(plan([writeDeal(deal({ id: 'first', status: 'lost' }))]));
+      await acme().commit(plan([writeDeal(deal({ id: 'second', status: 'won' }))]));
+      expect(await ids()).toBe('second');
+      await acme().commit(plan([writeDeal(deal({ id: 'third' }))]));
+      await acme().commit(plan([writeDeal(deal({ id: 'fourth', status: 'lost' }))]));
+      expect(await ids()).toBe('third');
+    });
+
+    it('the requests of a deal come oldest first, the ended ones only when asked for', async () => {
+      const ended = { seId: 'UENO', acceptedAt: MONDAY, endedAt: MONDAY };
+      await acme().commit(plan([writeRequest(request({ id: 'z' }))]));
+      await acme().commit(plan([writeRequest(request({ id: 'y', status: 'completed', ...ended }))]));
+      await acme().commit(plan([writeRequest(request({ id: 'x', status: 'withdrawn' }))]));
+      await acme().commit(plan([writeRequest(request({ id: 'w', status: 'accepted', ...ended }))]));
+      await acme().commit(plan([writeRequest(request({ id: 'other', dealId: 'deal-2' }))]));
+      const ids = async (which: 'all' | 'unfinished') =>
+        (await acme().seRequestsOfDeal('deal-1', which)).map(({ id }) => id);
+      expect(await ids('all')).toEqual(['z', 'y', 'x', 'w']);
+      expect(await ids('unfinished')).toEqual(['z', 'w']);
+    });
+  });
+
+  describe('waiting on', () => {
+    it('is replaced with its record', async () => {
+      await acme().commit(plan([writeRequest(request()), writeRequest(request({ id: 'se-2' }))]));
+      const about = refTo('se-request', 'se-1');
+      const accept = { what: 'accept', who: { function: 'se' }, since: MONDAY, due: '2026-11-27' };
+      expect(await acme().waitingOnDeal('deal-1')).toEqual([
+        { about, ...accept },
+        { about: refTo('se-request', 'se-2'), ...accept },
+      ]);
+      const taken = request({ number: 1, version: 1, status: 'accepted', seId: 'UENO' });
+      await acme().commit(plan([writeRequest({ ...taken, acceptedAt: MONDAY + 5 })]));
+      const waits = await acme().waitingOnDeal('deal-1');
+      expect(waits.filter((each) => each.about.id === 'se-1')).toEqual([
+        { about, what: 'complete', who: { person: 'UENO' }, since: MONDAY + 5, due: '2026-11-27' },
+      ]);
+      await acme().commit(plan([writeRequest({ ...taken, version: 2, status: 'withdrawn' })]));
+      expect((await acme().waitingOnDeal('deal-1')).map((each) => each.about.id)).toEqual(['se-2']);
+      expect(await acme().waitingOnDeal('deal-2')).toEqual([]);
+    });
+  });
+
+  describe('the roster', () => {
+    it('keeps order, and leaves out people from outside and deactivated people, as leads too', async () => {
+      const kinds = ['guest', 'stranger', 'bot', 'deactivated'] as const;
+      await acme().directory.savePeople([
+        ...kinds.map((outside) => person(`U${outside}`, { outside })),
+        person('USOL'),
+      ]);
+      const outsiders = kinds.map((kind) => `U${kind}`);
+      const sales = ['ULEA', ...outsiders, 'USOL'];
+      await acme().commit(
+        plan([
+          writeTeam(team('sales', sales, ['ULEA', 'Uguest'])),
+          writeTeam(team('se', outsiders, ['Ubot'])),
+          writeTeam(team('cs', [])),
+        ]),
+      );
+      expect(await acme().roster()).toEqual({ sales: { people: ['ULEA', 'USOL'], leads: ['ULEA'] } });
+      expect((await acme().load('function', 'sales'))?.people).toEqual(sales);
+    });
+
+    it('takes somebody back who becomes a full member again', async () => {
+      await acme().commit(plan([writeTeam(team('se', ['UENO']))]));
+      await acme().directory.savePeople([person('UENO', { outside: 'deactivated' })]);
+      expect(await acme().roster()).toEqual({});
+      await acme().directory.savePeople([person('UENO')]);
+      expect(await acme().roster()).toEqual({ se: { people: ['UENO'], leads: [] } });
+    });
+  });
+
+  describe('the audit trail', () => {
+    it('keeps every entry of a record whole, oldest first', async () => {
+      const about = refTo('deal', 'deal-1');
+      const entries = ['deal.started', 'deal.edited', 'deal.se-named'].map((type, i) =>
+        audited(about, type, {
+          actorId: `U${i}`,
+          // Clocks step back; the order is that of the commits.
+          at: MONDAY - i,
+          event: { type, facts: { name: 'Ämne 😀', amount: null } },
+          changes: { name: [null, 'Ämne 😀'], amount: [{ minor: 5, currency: 'JPY' }, null] },
+          reason: i === 1 ? 'because' : null,
+        }),
+      );
+      const [first, second, third] = entries;
+      if (!first || !second || !third) throw new Error('three entries were made');
+      await acme().commit(plan([writeDeal(deal())], { audit: [first] }));
+      const other = audited(refTo('deal', 'deal-2'), 'deal.started');
+      await acme().commit(plan([writeDeal(deal({ id: 'deal-2' }))], { audit: [other] }));
+      await acme().commit(plan([writeDeal(deal({ number: 1, version: 1 }))], { audit: [second, third] }));
+      expect(await acme().audit(about)).toEqual(entries);
+      expect(await acme().audit(refTo('deal', 'deal-2'))).toEqual([other]);
+    });
+  });
+}
