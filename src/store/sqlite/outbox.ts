@@ -50,6 +50,14 @@ export function enqueuer({ db }: Database, teamId: string): Enqueue {
   };
 }
 
+/** Makes every leased lane due again at once, whoever leased it: nobody but the caller may be at work. */
+export function freeLeases({ db }: Database): void {
+  db.update(lane)
+    .set({ dueAt: sql`${lane.notBefore}`, leasedUntil: null })
+    .where(sql`${lane.leasedUntil} is not null`)
+    .run();
+}
+
 /** One team's queue in SQLite. Lanes carry their own due time, so finding work touches one indexed row. */
 export function teamOutbox(database: Database, teamId: string): OutboxStore {
   const { db, transact } = database;

@@ -3,7 +3,7 @@ import { teamCommits } from './commits.ts';
 import { type Database, openDatabase } from './database.ts';
 import { teamDirectory } from './directory.ts';
 import { lte, sql } from './drizzle.ts';
-import { teamOutbox } from './outbox.ts';
+import { freeLeases, teamOutbox } from './outbox.ts';
 import { teamReads } from './reads.ts';
 import { inbox } from './schema.ts';
 import { teamSurfaces } from './surfaces.ts';
@@ -11,6 +11,8 @@ import { teamSurfaces } from './surfaces.ts';
 /** Opens the SQLite store at `path`; see {@link openDatabase} for the options and refusals. */
 export function openSqliteStore(path: string, options: Parameters<typeof openDatabase>[1] = {}): Store {
   const database = openDatabase(path, options);
+  // Whoever opens the file alone finds only leases of a process that has ended.
+  if (!options.shared) freeLeases(database);
   const teams = new Map<string, TeamStore>();
   return {
     forTeam(teamId) {
