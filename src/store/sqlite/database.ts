@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { StoreBusy } from '../../core/ports.ts';
 import { drizzle, migrate } from './drizzle.ts';
+import { createTransactions, type Transact } from './transactions.ts';
 
 const Sqlite = createRequire(import.meta.url)('better-sqlite3') as typeof import('better-sqlite3');
 type Connection = import('better-sqlite3').Database;
@@ -20,16 +20,10 @@ export class DatabaseRefused extends Error {
 export interface Database {
   sqlite: Connection;
   db: ReturnType<typeof open>;
-  /**
-   * Runs `work` in one `BEGIN IMMEDIATE` transaction. While another process holds the lock it tries again for up
-   * to two seconds without blocking the event loop, then throws `StoreBusy` with nothing written.
-   */
-  transact<T>(work: () => T): Promise<T>;
+  /** Runs `work` in a transaction, whole or not at all; see {@link createTransactions}. */
+  transact: Transact;
   close(): void;
 }
-
-const BUSY_FOR = 2_000;
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * Opens, locks and migrates the database at `path` (`:memory:` for one that is gone afterwards).
@@ -53,7 +47,7 @@ export function openDatabase(
     return {
       sqlite,
       db,
-      transact: (work) => whenFree(() => sqlite.transaction(work).immediate()),
+      transact: createTransactions(sqlite, isBusy),
       close: () => {
         sqlite.close();
         lock?.close();
@@ -113,20 +107,6 @@ function appliedUpTo(sqlite: Connection): number {
   if (!table) return 0;
   const row = sqlite.prepare('select max(created_at) as latest from __drizzle_migrations').get();
   return z.object({ latest: z.coerce.number() }).parse(row).latest;
-}
-
-async function whenFree<T>(work: () => T): Promise<T> {
-  for (let waited = 0; ; ) {
-    try {
-      return work();
-    } catch (error) {
-      if (!isBusy(error)) throw error;
-      if (waited >= BUSY_FOR) throw new StoreBusy('the database stayed locked', { cause: error });
-      const ms = 20 + Math.random() * 40;
-      await pause(ms);
-      waited += ms + 200;
-    }
-  }
 }
 
 function isBusy(error: unknown): boolean {
