@@ -23,10 +23,10 @@ import { answerCommand, statusClick } from './slack/commands.ts';
 import { dateIn } from './slack/dates.ts';
 import { createDeliver } from './slack/deliver.ts';
 import { createDirectory } from './slack/directory.ts';
-import { type EventDeps, onEvents } from './slack/events.ts';
+import { onEvents } from './slack/events.ts';
 import type { Identity } from './slack/identity.ts';
 import { actions, views } from './slack/ids.ts';
-import type { Click, Submission, Submitted } from './slack/listen.ts';
+import type { Click, Deps, Submission, Submitted } from './slack/listen.ts';
 import { onClicks } from './slack/on-click.ts';
 import { onCommand } from './slack/on-command.ts';
 import { onSubmissions } from './slack/on-submission.ts';
@@ -97,7 +97,7 @@ export function createHandoff({
     newId: uuid,
     today: (tz) => dateIn(clock.now(), tz),
   });
-  const deps: EventDeps = {
+  const deps: Deps = {
     handler: {
       async handle(command, asked) {
         const answer = await handler.handle(command, asked);
@@ -116,9 +116,6 @@ export function createHandoff({
       worker.wake();
     },
     count: metrics.count,
-    botUserId: identity.botUserId,
-    newId: uuid,
-    wake: () => worker.wake(),
   };
 
   const receiver = createReceiver(config, log);
@@ -144,7 +141,7 @@ export function createHandoff({
   onCommand(app, deps, (asking) => answerCommand(deps, asking));
   onClicks(app, deps, clicks(deps));
   onSubmissions(app, deps, submissions(deps));
-  onEvents(app, deps);
+  onEvents(app, { directory, wake: () => worker.wake() });
 
   return {
     receiver,
@@ -158,7 +155,7 @@ export function createHandoff({
 
 type Clicks = Record<(typeof actions)[keyof typeof actions], (click: Click) => Promise<void>>;
 
-function clicks(deps: EventDeps): Clicks {
+function clicks(deps: Deps): Clicks {
   return {
     [actions.dealStart]: (click) => dealStartClick(deps, click),
     [actions.dealEdit]: (click) => dealEditClick(deps, click),
@@ -175,7 +172,7 @@ function clicks(deps: EventDeps): Clicks {
 type Forms = Exclude<(typeof views)[keyof typeof views], 'message' | 'settings'>;
 type Submissions = Record<Forms, (submission: Submission) => Promise<Submitted>>;
 
-function submissions(deps: EventDeps): Submissions {
+function submissions(deps: Deps): Submissions {
   return {
     [views.deal]: (submission) => dealSubmitted(deps, submission),
     [views.seAsk]: (submission) => seAskSubmitted(deps, submission),

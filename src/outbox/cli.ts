@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { readDatabasePath } from '../config.ts';
 import { DatabaseRefused } from '../store/sqlite/database.ts';
 import { openSqliteStore } from '../store/sqlite/store.ts';
+import type { Task } from './task.ts';
 
 const usage = `npm run outbox            lists what could not be delivered to Slack, and why
 npm run outbox -- retry   gives all of it another chance; the running bot takes it up within a minute
@@ -27,14 +28,18 @@ async function main(): Promise<void> {
     const parked = await outbox.parked();
     for (const { lane, task, error, attempts, createdAt } of parked) {
       const since = new Date(createdAt).toISOString();
-      process.stdout.write(
-        `${since}  ${lane}  ${task.type} of ${task.about.kind} ${task.about.id}: ${error} (tries: ${attempts})\n`,
-      );
+      process.stdout.write(`${since}  ${lane}  ${describe(task)}: ${error} (tries: ${attempts})\n`);
     }
     const { pending } = await outbox.counts();
     process.stdout.write(`${parked.length} parked, ${pending} pending.\n`);
   }
   store.close();
+}
+
+function describe(task: Task): string {
+  return task.type === 'recheck'
+    ? `check of ${task.channelId}`
+    : `${task.type} of ${task.about.kind} ${task.about.id}`;
 }
 
 main().catch((error: unknown) => {

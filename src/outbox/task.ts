@@ -9,6 +9,7 @@ const notice = z.enum(noticeNames);
  * One piece of work for the delivery worker, as stored.
  * `card`: this record's card in its channel must be current. `tell`: decide who is told in the thread and who by
  * DM; it becomes `thread` and `dm` tasks. `thread`: a post under the record's card. `dm`: a direct message.
+ * `recheck`: something about this channel changed; may its cards still be read there?
  */
 export const task = z.discriminatedUnion('type', [
   z.object({ type: z.literal('card'), about, channelId: z.string() }),
@@ -17,7 +18,8 @@ export const task = z.discriminatedUnion('type', [
     notice,
     about,
     channelId: z.string(),
-    by: z.string(),
+    /** Who did it, and so need not be told; null when nobody did. */
+    by: z.string().nullable(),
     to: z.union([z.object({ people: z.array(z.string()) }), z.object({ function: z.enum(functions) })]),
   }),
   z.object({
@@ -28,6 +30,7 @@ export const task = z.discriminatedUnion('type', [
     mention: z.array(z.string()),
   }),
   z.object({ type: z.literal('dm'), notice, about, person: z.string() }),
+  z.object({ type: z.literal('recheck'), channelId: z.string() }),
 ]);
 export type Task = z.infer<typeof task>;
 export type TaskOf<T extends Task['type']> = Extract<Task, { type: T }>;
@@ -41,7 +44,8 @@ export function laneOf(work: Task): string {
   return work.type === 'dm' ? `dm:${work.person}` : channelLane(work.channelId);
 }
 
-/** What makes two `card` tasks the same wish; other tasks are each their own. */
+/** What makes two tasks the same wish: a card to be current, a channel to be checked. Others are each their own. */
 export function subjectOf(work: Task): string | null {
-  return work.type === 'card' ? `card:${work.about.id}:${work.channelId}` : null;
+  if (work.type === 'card') return `card:${work.about.id}:${work.channelId}`;
+  return work.type === 'recheck' ? `recheck:${work.channelId}` : null;
 }

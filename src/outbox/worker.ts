@@ -109,8 +109,10 @@ export function startWorker({ store, deliver, clock, log, random }: WorkerOption
       void work(leased);
     }
     alarm.abort();
+    if (woken) return;
+    // A send that hangs must not hold up the lanes that become due meanwhile.
+    if (running < AT_ONCE && !stopping.signal.aborted) void sleepUntil(await store.nextDue());
     if (running > 0 || woken) return;
-    if (!stopping.signal.aborted) void sleepUntil(await store.nextDue());
     for (const done of waiters) done();
     waiters.clear();
   }

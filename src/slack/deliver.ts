@@ -1,18 +1,19 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { actorOf } from '../core/actor.ts';
-import type { Recipients } from '../core/plan.ts';
-import { type Channels, type People, SlackSilent, teamOf } from '../core/ports.ts';
+import { type Channels, type People, SlackSilent } from '../core/ports.ts';
 import type { RecordRef } from '../core/types.ts';
 import { mayRead } from '../deal/decide.ts';
 import type { Person } from '../member/model.ts';
 import type { Task, TaskOf } from '../outbox/task.ts';
 import type { Deliver, Outcome } from '../outbox/worker.ts';
-import type { Leased, TeamStore } from '../store/port.ts';
+import type { Leased, Surface, TeamStore } from '../store/port.ts';
 import type { Message } from './blocks.ts';
 import type { Budget } from './budget.ts';
 import { failureOf, isCredentials, outcomeOf } from './failure.ts';
+import { recheck } from './recheck.ts';
 import { dealOf, renderCard, renderCurtain, renderNotice } from './render.ts';
+import { route } from './route.ts';
 
 export interface DeliverOptions {
   client: WebClient;
@@ -125,31 +126,33 @@ export function createDeliver(options: DeliverOptions): Deliver {
     return answer.channel.id;
   }
 
-  async function deliverCard(leased: Leased, task: TaskOf<'card'>): Promise<Outcome> {
-    const { about, channelId } = task;
+  async function deliverCard(leased: Leased, { about, channelId }: TaskOf<'card'>): Promise<Outcome> {
     const [card, channel, surface] = await Promise.all([
       renderCard(store, people, about),
       channels.recent(channelId),
       store.surfaces.surface(about, channelId),
     ]);
     if (!card) return { status: 'done' };
-    if (channel.problem === 'archived' || channel.problem === 'bot-absent') {
-      return { status: 'failed', error: channel.problem };
-    }
-    const message = channel.problem ? renderCurtain(channel.problem) : card.message;
-    const shownVersion = channel.problem ? 0 : card.version;
+    const { problem } = channel;
+    if (problem === 'archived' || problem === 'bot-absent') return { status: 'failed', error: problem };
+    const message = problem ? renderCurtain(problem) : card.message;
+    const shownVersion = problem ? 0 : card.version;
     if (surface && (await update(channelId, surface.ts, message))) {
-      if (surface.shownVersion !== shownVersion)
-        await store.surfaces.saveSurface({ ...surface, shownVersion });
+      await shown({ ...surface, shownVersion }, card.pin);
       return { status: 'done' };
     }
     // The card was deleted, or never was: where nothing internal may stand, none is posted.
     if (surface) await store.surfaces.forgetSurface(about, channelId);
-    if (channel.problem) return { status: 'done' };
+    if (problem) return { status: 'done' };
     const { ts } = await post(leased, channelId, message);
-    const pinned = card.pin && (await pin(channelId, ts));
-    await store.surfaces.saveSurface({ about, channelId, ts, shownVersion, pinned });
+    await shown({ about, channelId, ts, shownVersion, pinned: false }, card.pin);
     return { status: 'done', posted: true };
+  }
+
+  /** Remembers where a card is before anything else can fail; then pins it if it is to be pinned. */
+  async function shown(surface: Surface, toPin: boolean): Promise<void> {
+    await store.surfaces.saveSurface(surface);
+    if (toPin && !surface.pinned) await pin(surface);
   }
 
   /** Edits a message in place; false when it is no longer there. */
@@ -165,44 +168,16 @@ export function createDeliver(options: DeliverOptions): Deliver {
     }
   }
 
-  /** A card that cannot be pinned (a channel takes 100 pins) is still a card. */
-  async function pin(channel: string, timestamp: string): Promise<boolean> {
+  /** Pins a card, once. One that cannot be pinned (a channel takes 100 pins) is still a card. */
+  async function pin(surface: Surface): Promise<void> {
     try {
-      await call('pins.add', () => client.pins.add({ channel, timestamp }));
-      return true;
+      await call('pins.add', () => client.pins.add({ channel: surface.channelId, timestamp: surface.ts }));
     } catch (error) {
       const failure = failureOf(error);
-      if (failure.kind === 'refused') return failure.error === 'already_pinned';
-      throw error;
+      if (failure.kind !== 'refused') throw error;
+      if (failure.error !== 'already_pinned') return;
     }
-  }
-
-  /** Decides who is told where: in the thread those who are in the channel, by DM the others, nobody twice. */
-  async function route(task: TaskOf<'tell'>): Promise<Outcome> {
-    const [recipients, channel] = await Promise.all([recipientsOf(task.to), channels.recent(task.channelId)]);
-    const { notice, about, by, channelId } = task;
-    if (recipients.length === 0 && 'function' in task.to)
-      return { status: 'done', next: await nobodyThere(task) };
-    const told = recipients.filter((id) => id !== by);
-    const present = channel.problem ? [] : told.filter((id) => channel.members.includes(id));
-    const absent = told.filter((id) => !present.includes(id));
-    const thread: Task[] =
-      present.length > 0 ? [{ type: 'thread', notice, about, channelId, mention: present }] : [];
-    return {
-      status: 'done',
-      next: [...thread, ...absent.map((person): Task => ({ type: 'dm', notice, about, person }))],
-    };
-  }
-
-  async function recipientsOf(to: Recipients): Promise<string[]> {
-    if ('people' in to) return to.people;
-    return teamOf(await store.roster(), to.function).people;
-  }
-
-  /** A function without members leaves its record unowned: the asker and the admins hear of it. */
-  async function nobodyThere({ about, by }: TaskOf<'tell'>): Promise<Task[]> {
-    const told = new Set([by, ...(await people.admins())]);
-    return [...told].map((person) => ({ type: 'dm', notice: 'se-request.unowned', about, person }));
+    await store.surfaces.saveSurface({ ...surface, pinned: true });
   }
 
   async function deliverThread(leased: Leased, task: TaskOf<'thread'>): Promise<Outcome> {
@@ -243,7 +218,8 @@ export function createDeliver(options: DeliverOptions): Deliver {
 
   const deliverers: { [T in Task['type']]: (leased: Leased, task: TaskOf<T>) => Promise<Outcome> } = {
     card: deliverCard,
-    tell: (_leased, task) => route(task),
+    tell: (_leased, task) => route(options, task),
+    recheck: (_leased, task) => recheck(options, task),
     thread: deliverThread,
     dm: deliverDm,
   };

@@ -49,10 +49,10 @@ const ASK_ONE_BY_ONE = 5;
 export interface Directory extends People, Channels {
   /** Whether this person, and this channel, are known well enough not to ask Slack. */
   knows(userId: string, channelId?: string): Promise<boolean>;
-  /** Takes over what Slack says of a person in an event; answers what was known before. */
-  learn(user: SlackUser): Promise<{ before: Person | undefined; now: Person }>;
-  /** The channel's next reader asks Slack again. */
-  forget(channelId: string): Promise<void>;
+  /** Takes over what Slack says of a person; who crosses the border has their channels checked. */
+  learn(user: SlackUser): Promise<void>;
+  /** Something about a channel changed: its next reader asks Slack again, and its cards are checked. */
+  channelChanged(channelId: string): Promise<void>;
   /** Reads every person of the workspace. */
   readEverybody(): Promise<void>;
 }
@@ -186,13 +186,13 @@ export function createDirectory({ client, store, teamId, now }: DirectoryOptions
     async learn(user) {
       const before = await store.personById(user.id);
       const person = personOf(user);
-      await store.savePeople([person]);
-      return { before, now: person };
+      const crossed = (before?.outside ?? null) !== person.outside;
+      await store.learn(person, crossed ? await store.channelsWith(user.id) : []);
     },
     known: (id) => channel(id, CHANNEL_KNOWN_LASTS),
     recent: (id) => channel(id, CHANNEL_RECENT_LASTS),
     fresh: (id) => readChannel(id),
-    forget: (id) => store.forgetChannel(id),
+    channelChanged: (id) => store.channelChanged(id, now()),
   };
 }
 

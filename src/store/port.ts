@@ -78,8 +78,10 @@ export interface DirectoryStore {
   admins(): Promise<string[]>;
   channelById(id: string): Promise<Remembered<Channel> | undefined>;
   saveChannel(channel: Remembered<Channel>): Promise<void>;
-  /** Its next reader asks Slack again. */
-  forgetChannel(id: string): Promise<void>;
+  /** Saves a person and, in the same transaction, has these channels read again and checked. */
+  learn(person: Person, channelIds: readonly string[]): Promise<void>;
+  /** A channel's next reader asks Slack again, and its cards are checked. */
+  channelChanged(id: string, now: number): Promise<void>;
   /** Channels that a person was last seen in. */
   channelsWith(personId: string): Promise<string[]>;
 }

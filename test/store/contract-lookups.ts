@@ -76,7 +76,7 @@ export function lookupContract(open: TheStore): void {
       const shared = { ...channel('CACME', []), problem: 'shared', readAt: MONDAY + 1 } as const;
       await directory().saveChannel(shared);
       expect(await directory().channelById('CACME')).toEqual(shared);
-      await directory().forgetChannel('CACME');
+      await directory().channelChanged('CACME', MONDAY);
       expect((await directory().channelById('CACME'))?.readAt ?? 0).toBe(0);
       expect(await directory().channelById('CNONE')).toBeUndefined();
     });

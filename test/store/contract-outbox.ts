@@ -5,6 +5,11 @@ import type { TheStore } from './contract.ts';
 
 const MINUTE = 60_000;
 
+/** The id of the record that a task is about. */
+function recordOf({ task }: Leased): string | undefined {
+  return 'about' in task ? task.about.id : undefined;
+}
+
 /** The queue: lanes, leases, coalescing, retries, parking. */
 export function outboxContract(open: TheStore): void {
   const outbox = () => open().forTeam('TACME').outbox;
@@ -18,10 +23,10 @@ export function outboxContract(open: TheStore): void {
   }
 
   /** The records of what can be taken now, one lane after the other, each settled before the next. */
-  async function drain(now = MONDAY): Promise<string[]> {
-    const ids: string[] = [];
+  async function drain(now = MONDAY): Promise<(string | undefined)[]> {
+    const ids: (string | undefined)[] = [];
     for (let leased = await lease(now); leased; leased = await lease(now)) {
-      ids.push(leased.task.about.id);
+      ids.push(recordOf(leased));
       await outbox().done(leased, now);
     }
     return ids;
@@ -52,7 +57,7 @@ export function outboxContract(open: TheStore): void {
       expect([first.lane, second.lane].toSorted()).toEqual(['dm:UENO', 'dm:UEVE']);
       expect(await lease()).toBeUndefined();
       await outbox().done(first, MONDAY);
-      expect((await take()).task.about.id).toBe('b');
+      expect(recordOf(await take())).toBe('b');
     });
 
     it('do not wait for each other: one that rests or failed holds up nobody else', async () => {
@@ -61,7 +66,7 @@ export function outboxContract(open: TheStore): void {
       await outbox().again(first, MONDAY + 5 * MINUTE, 'internal_error', 'no');
       const second = await take();
       await outbox().park(second, MONDAY, 'channel_not_found');
-      expect((await take()).task.about.id).toBe('c');
+      expect(recordOf(await take())).toBe('c');
     });
 
     it('are not due before their work is', async () => {
@@ -81,7 +86,7 @@ export function outboxContract(open: TheStore): void {
       await outbox().add([dmTask('UENO', 'c')], MONDAY + 1_200);
       expect(await outbox().nextDue()).toBe(MONDAY + 2_000);
       expect(await lease(MONDAY + 1_999)).toBeUndefined();
-      expect((await take(MONDAY + 2_000)).task.about.id).toBe('c');
+      expect(recordOf(await take(MONDAY + 2_000))).toBe('c');
     });
   });
 
@@ -253,7 +258,7 @@ export function outboxContract(open: TheStore): void {
       expect(await outbox().retryParked(MONDAY)).toBe(1);
       expect(await lease()).toBeUndefined();
       await outbox().done(inHand, MONDAY);
-      expect((await take()).task.about.id).toBe('UENO');
+      expect(recordOf(await take())).toBe('UENO');
     });
 
     it('keeps to the rest of a lane when it is given back', async () => {

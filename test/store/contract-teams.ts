@@ -98,7 +98,7 @@ export function teamContract(open: TheStore): void {
         }),
       );
       await second().surfaces.forgetSurface(about, 'CACME');
-      await second().directory.forgetChannel('CACME');
+      await second().directory.channelChanged('CACME', MONDAY);
       expect(await readAll(first())).toEqual(before);
       const taking = plan([], { take: [{ name: 'the claim', by: 'deal-2' }] });
       expect(await first().commit(taking)).toEqual({ status: 'conflict' });

@@ -1,11 +1,14 @@
+import { v7 as uuid } from 'uuid';
 import type { DirectoryStore } from '../port.ts';
 import type { Database } from './database.ts';
 import { and, eq, inArray, sql } from './drizzle.ts';
+import { enqueuer } from './outbox.ts';
 import { channel, person } from './schema.ts';
 import { upserter } from './statements.ts';
 
 /** What Slack last said about one team's people and channels, in SQLite. */
-export function teamDirectory({ db, transact }: Database, teamId: string): DirectoryStore {
+export function teamDirectory(database: Database, teamId: string): DirectoryStore {
+  const { db, transact } = database;
   const id = sql.placeholder('id');
   const ofTeam = eq(person.teamId, teamId);
   const personById = db
@@ -24,7 +27,19 @@ export function teamDirectory({ db, transact }: Database, teamId: string): Direc
     .where(and(eq(channel.teamId, teamId), eq(channel.id, id)))
     .prepare();
   const savePerson = upserter(db, person, [person.teamId, person.id]);
+  const outdate = db
+    .update(channel)
+    .set({ readAt: 0 })
+    .where(and(eq(channel.teamId, teamId), eq(channel.id, id)))
+    .prepare();
+  const enqueue = enqueuer(database, teamId);
   const saveChannel = upserter(db, channel, [channel.teamId, channel.id]);
+
+  /** Its next reader asks Slack again, and so does the check of its cards. */
+  function changed(id: string, now: number): void {
+    outdate.run({ id });
+    enqueue([{ id: uuid(), task: { type: 'recheck', channelId: id } }], now);
+  }
 
   return {
     personById: async (id) => withoutTeam(personById.get({ id })),
@@ -45,10 +60,12 @@ export function teamDirectory({ db, transact }: Database, teamId: string): Direc
     channelById: async (id) => withoutTeam(channelById.get({ id })),
     saveChannel: ({ members, ...rest }) =>
       transact(() => saveChannel({ teamId, members: [...members], ...rest })),
-    forgetChannel: async (id) => {
-      const thisOne = and(eq(channel.teamId, teamId), eq(channel.id, id));
-      await transact(() => db.update(channel).set({ readAt: 0 }).where(thisOne).run());
-    },
+    learn: (one, channelIds) =>
+      transact(() => {
+        savePerson({ teamId, ...one });
+        for (const id of channelIds) changed(id, one.readAt);
+      }),
+    channelChanged: (id, now) => transact(() => changed(id, now)),
     channelsWith: async (personId) =>
       db
         .select({ id: channel.id })

@@ -1,0 +1,42 @@
+import type { Recipients } from '../core/plan.ts';
+import { type Channels, type People, type RecordReads, teamOf } from '../core/ports.ts';
+import type { Task, TaskOf } from '../outbox/task.ts';
+import type { Outcome } from '../outbox/worker.ts';
+
+interface RouteOptions {
+  store: RecordReads;
+  people: People;
+  channels: Channels;
+}
+
+/** Decides who is told where: in the thread those who are in the channel, by DM the others, nobody twice. */
+export async function route(
+  { store, people, channels }: RouteOptions,
+  task: TaskOf<'tell'>,
+): Promise<Outcome> {
+  const { notice, about, by, channelId, to } = task;
+  const [recipients, channel] = await Promise.all([recipientsOf(store, to), channels.recent(channelId)]);
+  if (recipients.length === 0 && 'function' in to) {
+    return { status: 'done', next: unowned(task, await people.admins()) };
+  }
+  const told = recipients.filter((id) => id !== by);
+  const present = channel.problem ? [] : told.filter((id) => channel.members.includes(id));
+  const absent = told.filter((id) => !present.includes(id));
+  const thread: Task[] =
+    present.length > 0 ? [{ type: 'thread', notice, about, channelId, mention: present }] : [];
+  return {
+    status: 'done',
+    next: [...thread, ...absent.map((person): Task => ({ type: 'dm', notice, about, person }))],
+  };
+}
+
+async function recipientsOf(store: RecordReads, to: Recipients): Promise<string[]> {
+  if ('people' in to) return to.people;
+  return teamOf(await store.roster(), to.function).people;
+}
+
+/** A function without members leaves its record unowned: the asker and the admins hear of it. */
+function unowned({ about, by }: TaskOf<'tell'>, admins: readonly string[]): Task[] {
+  const told = new Set([...(by === null ? [] : [by]), ...admins]);
+  return [...told].map((person) => ({ type: 'dm', notice: 'se-request.unowned', about, person }));
+}
