@@ -79,6 +79,13 @@ export class StoreBusy extends Error {
   override name = 'StoreBusy';
 }
 
+/** Those of `ids` who are no full members of the workspace; whom Slack does not know is none. */
+export async function outsidersAmong(people: People, ids: readonly string[]): Promise<string[]> {
+  const known = await people.people([...new Set(ids)]);
+  const inside = new Set(known.filter((person) => !person.outside).map((person) => person.id));
+  return ids.filter((id) => !inside.has(id));
+}
+
 /** A function's people, or nobody. */
 export function teamOf(roster: Roster, fn: Fn): { people: string[]; leads: string[] } {
   return roster[fn] ?? { people: [], leads: [] };

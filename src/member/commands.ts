@@ -1,20 +1,17 @@
 import { loads } from '../core/command.ts';
+import { outsidersAmong } from '../core/ports.ts';
 import { decideConfigure } from './decide.ts';
 import type { FunctionTeamCommand } from './model.ts';
 
 /** What configuring a function must know, and who decides it. */
 export const functionCommands = {
   'function.configure': loads(async ({ store, people }, command: FunctionTeamCommand) => {
-    const [team, named, admins] = await Promise.all([
+    const [team, members, leads, admins] = await Promise.all([
       store.load('function', command.function),
-      people.people([...new Set([...command.people, ...command.leads])]),
+      outsidersAmong(people, command.people),
+      outsidersAmong(people, command.leads),
       people.admins(),
     ]);
-    const outside = new Set(named.filter((person) => person.outside).map((person) => person.id));
-    const outsiders = {
-      people: command.people.filter((id) => outside.has(id)),
-      leads: command.leads.filter((id) => outside.has(id)),
-    };
-    return { team, outsiders, admins };
+    return { team, outsiders: { people: members, leads }, admins };
   }, decideConfigure),
 };

@@ -1,5 +1,5 @@
 import { loads } from '../core/command.ts';
-import type { Ports } from '../core/ports.ts';
+import { outsidersAmong, type Ports } from '../core/ports.ts';
 import { mayRead } from '../deal/decide.ts';
 import type { Roster } from '../member/model.ts';
 import { decideAccept, decideAsk, decideComplete, decideWithdraw, type RequestFacts } from './decide.ts';
@@ -10,12 +10,11 @@ type Of<T extends SeRequestCommand['type']> = Extract<SeRequestCommand, { type: 
 /** What each command about an SE request must know, and who decides it. */
 export const seRequestCommands = {
   'se-request.ask': loads(async ({ store, channels, people }, command: Of<'se-request.ask'>, who) => {
-    const [saved, deal, attendees] = await Promise.all([
+    const [saved, deal, outsiders] = await Promise.all([
       store.load('se-request', command.id),
       store.load('deal', command.dealId),
-      people.people(command.input.attendees ?? []),
+      outsidersAmong(people, command.input.attendees ?? []),
     ]);
-    const outsiders = attendees.filter((person) => person.outside).map((person) => person.id);
     const readable = deal !== undefined && mayRead(deal, await channels.known(deal.channelId), who.actor);
     return { saved, deal, mayRead: readable, outsiders, roster: who.roster };
   }, decideAsk),

@@ -1,4 +1,5 @@
 import { type Decision, refuse } from '../core/plan.ts';
+import type { FieldProblems } from '../core/refusal.ts';
 import type { Context } from '../core/types.ts';
 import { validate } from '../core/validate.ts';
 import type { Deal } from '../deal/model.ts';
@@ -44,13 +45,14 @@ export function decideAsk(
   if (saved) return refuse({ code: 'already-saved', kind: 'se-request', number: saved.number });
   if (deal.status === 'lost') return refuse({ code: 'deal-closed', number: deal.number });
   const read = validate(seRequestInput, input);
-  const fields = read.ok ? {} : { ...read.fields };
+  const fields: FieldProblems = read.ok ? {} : { ...read.fields };
   if (input.urgency === 'high' && !input.urgencyReason?.trim()) {
     fields.urgencyReason ??= { code: 'reason-needed' };
   }
-  if (read.ok && read.value.needBy < today) fields.needBy = { code: 'in-the-past' };
-  if (read.ok && read.value.needBy.slice(0, 4) > String(Number(today.slice(0, 4)) + 5)) {
-    fields.needBy = { code: 'too-far' };
+  if (!fields.needBy) {
+    const lastYear = String(Number(today.slice(0, 4)) + 5);
+    if (input.needBy < today) fields.needBy = { code: 'in-the-past' };
+    else if (input.needBy.slice(0, 4) > lastYear) fields.needBy = { code: 'too-far' };
   }
   if (facts.outsiders.length > 0) fields.attendees = { code: 'outside', who: facts.outsiders };
   if (!read.ok || Object.keys(fields).length > 0) return refuse({ code: 'invalid', fields });

@@ -64,8 +64,10 @@ const adminsOr = (people: readonly string[]) =>
 
 const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) => string } = {
   outside: ({ kind }) => outsideWords[kind],
-  'no-function': ({ admins }) =>
-    `You are in none of the functions that run deals yet. Ask ${adminsOr(admins)} to add you with \`/handoff settings\`.`,
+  'no-function': ({ admins, youAreAdmin }) =>
+    youAreAdmin
+      ? 'You are in none of the functions that run deals yet. You can add yourself: run `/handoff settings`.'
+      : `You are in none of the functions that run deals yet. Ask ${adminsOr(admins)} to add you with \`/handoff settings\`.`,
   'not-set-up': ({ admins, youAreAdmin }) =>
     youAreAdmin
       ? 'Handoff does not know yet who is in Sales, Solution Engineering and the other functions. You can say so: run `/handoff settings`.'
@@ -141,8 +143,8 @@ export function problemWords(problem: FieldProblem, name: (userId: string) => st
     case 'not-in-function':
       return `${name(problem.who)} is not in ${functionNames[problem.function]}. Choose somebody who is.`;
     case 'outside': {
-      const they = problem.who.length === 1 ? 'is' : 'are';
-      return `${all(problem.who.map(name))} ${they} not a full member of this workspace. Choose colleagues only.`;
+      const notMembers = problem.who.length === 1 ? 'is not a full member' : 'are not full members';
+      return `${all(problem.who.map(name))} ${notMembers} of this workspace. Choose colleagues only.`;
     }
   }
 }

@@ -21,6 +21,11 @@ export async function saved(office: Office, who: Person, entries: Entries): Prom
   await office.settle();
 }
 
+/** Waits until a form can be filled in: Slack may have to be asked something first, behind a loading view. */
+export async function formOpen(office: Office, who: Person): Promise<void> {
+  await office.sandbox.until(`a form for ${who.name}`, () => who.modal?.submit !== undefined);
+}
+
 /** What stands beside a label of a card or an answer, as far as the next line break. */
 export function beside(label: string, text: string | undefined): string | undefined {
   const lines = text?.split('\n') ?? [];
