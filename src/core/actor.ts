@@ -38,12 +38,8 @@ export async function admit(
   if (as === 'member' && actor.functions.length === 0) {
     const admins = await ports.people.admins();
     const nobody = functions.every((fn) => teamOf(roster, fn).people.length === 0);
-    return {
-      ok: false,
-      refusal: nobody
-        ? { code: 'not-set-up', admins, youAreAdmin: actor.admin }
-        : { code: 'no-function', admins },
-    };
+    const code = nobody ? 'not-set-up' : 'no-function';
+    return { ok: false, refusal: { code, admins, youAreAdmin: actor.admin } };
   }
   return { ok: true, actor, person, roster };
 }

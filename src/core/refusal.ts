@@ -34,7 +34,7 @@ export type ChannelProblem =
 /** A refusal is a value: which rule, who may, and enough for the sentence to name the next step. */
 export type Refusal =
   | { code: 'outside'; kind: OutsideKind }
-  | { code: 'no-function'; admins: string[] }
+  | { code: 'no-function'; admins: string[]; youAreAdmin: boolean }
   | { code: 'not-set-up'; admins: string[]; youAreAdmin: boolean }
   | {
       code: 'not-allowed';

@@ -75,7 +75,7 @@ async function offer(deps: Deps, asking: Asking): Promise<Reply> {
   const who = await admit(ports(deps), asking.userId);
   if (!who.ok) {
     const text = sentence(who.refusal);
-    const mine = who.refusal.code === 'not-set-up' && who.refusal.youAreAdmin;
+    const mine = 'youAreAdmin' in who.refusal && who.refusal.youAreAdmin;
     return mine ? offered(text, [button(actions.settings, 'Open settings', 'settings', 'primary')]) : text;
   }
   const deal = await deps.store.dealOfChannel(asking.channelId);
