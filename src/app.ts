@@ -89,10 +89,9 @@ export function createHandoff({
     },
   });
   const worker = startWorker({ store: team.outbox, deliver, clock, log, random: Math.random });
+  const ports = { store: team, people: directory, channels: directory };
   const handler = createHandler({
-    store: team,
-    people: directory,
-    channels: directory,
+    ...ports,
     now,
     newId: uuid,
     today: (tz) => dateIn(clock.now(), tz),
@@ -107,6 +106,7 @@ export function createHandoff({
       },
     },
     store: team,
+    ports,
     directory,
     client: clients.interactive,
     log,

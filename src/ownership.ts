@@ -1,3 +1,4 @@
+import type { Refusal } from './core/refusal.ts';
 import type { Actor } from './core/types.ts';
 import type { Fn, Roster } from './member/model.ts';
 
@@ -57,7 +58,7 @@ export function may(action: Action, actor: Actor, parts: Parts = {}): boolean {
 }
 
 /** Whom to ask for `action`, at most three: those the record names, then the leads, then the members. */
-export function whomToAsk(action: Action, parts: Parts, roster: Roster): string[] {
+function whomToAsk(action: Action, parts: Parts, roster: Roster): string[] {
   const people = ownership[action].flatMap((role) => {
     const named: Partial<Record<Role, string | null | undefined>> = {
       'deal-owner': parts.dealOwner,
@@ -69,4 +70,16 @@ export function whomToAsk(action: Action, parts: Parts, roster: Roster): string[
     return team ? (team.leads.length > 0 ? team.leads : team.people) : [];
   });
   return [...new Set(people)].slice(0, 3);
+}
+
+/** The refusal for whom the table does not let do `action`, with whom to ask; undefined for those who may. */
+export function unlessMay(
+  action: Action,
+  actor: Actor,
+  parts: Parts,
+  roster: Roster,
+): { ok: false; refusal: Refusal } | undefined {
+  if (may(action, actor, parts)) return undefined;
+  const ask = whomToAsk(action, parts, roster);
+  return { ok: false, refusal: { code: 'not-allowed', action, may: ownership[action], ask } };
 }

@@ -6,7 +6,7 @@ import type { FieldProblems } from '../core/refusal.ts';
 import type { Actor, Context } from '../core/types.ts';
 import { validate } from '../core/validate.ts';
 import type { Roster } from '../member/model.ts';
-import { may, ownership, whomToAsk } from '../ownership.ts';
+import { unlessMay } from '../ownership.ts';
 import { type Deal, type DealCommand, type DealFacts, type DealInput, dealInput } from './model.ts';
 
 type Start = Extract<DealCommand, { type: 'deal.start' }>;
@@ -25,14 +25,8 @@ export function decideStart(
   { id, channelId, input }: Start,
   { actor }: Context,
 ): Decision {
-  if (!may('deal.start', actor)) {
-    return refuse({
-      code: 'not-allowed',
-      action: 'deal.start',
-      may: ownership['deal.start'],
-      ask: whomToAsk('deal.start', {}, facts.roster),
-    });
-  }
+  const refused = unlessMay('deal.start', actor, {}, facts.roster);
+  if (refused) return refused;
   if (facts.saved) return refuse({ code: 'already-saved', kind: 'deal', number: facts.saved.number });
   if (facts.channel.problem) return refuse({ code: 'channel', problem: facts.channel.problem });
   if (facts.open) return refuse({ code: 'deal-exists', number: facts.open.number, name: facts.open.name });
@@ -64,15 +58,8 @@ export function decideEdit(
 ): Decision {
   const { deal, roster } = facts;
   if (!deal) return refuse({ code: 'not-found', kind: 'deal' });
-  const parts = { dealOwner: deal.ownerId };
-  if (!may('deal.edit', actor, parts)) {
-    return refuse({
-      code: 'not-allowed',
-      action: 'deal.edit',
-      may: ownership['deal.edit'],
-      ask: whomToAsk('deal.edit', parts, roster),
-    });
-  }
+  const refused = unlessMay('deal.edit', actor, { dealOwner: deal.ownerId }, roster);
+  if (refused) return refused;
   if (deal.version !== version) return refuse({ code: 'changed-meanwhile' });
   const read = readFacts({ ...input, stage: deal.stage }, roster);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { admit } from '../core/actor.ts';
-import { ports } from '../deal/slack/listeners.ts';
 import { may, ownership } from '../ownership.ts';
 import type { Asking, Build, Click, Deps, Submission, Submitted } from '../slack/listen.ts';
 import { manyValues, readMetadata } from '../slack/modal.ts';
@@ -26,7 +25,7 @@ async function settings(deps: Deps, userId: string): ReturnType<Build> {
 
 /** Undefined for those who may configure the workspace. */
 async function notConfiguring(deps: Deps, userId: string) {
-  const who = await admit(ports(deps), userId, 'admin');
+  const who = await admit(deps.ports, userId, 'admin');
   if (!who.ok) return who;
   const action = 'function.configure';
   if (may(action, who.actor)) return undefined;

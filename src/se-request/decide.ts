@@ -4,7 +4,7 @@ import type { Context } from '../core/types.ts';
 import { validate } from '../core/validate.ts';
 import type { Deal } from '../deal/model.ts';
 import type { Roster } from '../member/model.ts';
-import { type Action, may, ownership, whomToAsk } from '../ownership.ts';
+import { unlessMay } from '../ownership.ts';
 import {
   type SeRequest,
   type SeRequestCommand,
@@ -40,7 +40,8 @@ export function decideAsk(
 ): Decision {
   const { saved, deal, roster } = facts;
   if (!deal) return refuse({ code: 'not-found', kind: 'deal' });
-  if (!may('se-request.ask', actor)) return notAllowed('se-request.ask', {}, roster);
+  const refused = unlessMay('se-request.ask', actor, {}, roster);
+  if (refused) return refused;
   if (!facts.mayRead) return refuse({ code: 'may-not-read' });
   if (saved) return refuse({ code: 'already-saved', kind: 'se-request', number: saved.number });
   if (deal.status === 'lost') return refuse({ code: 'deal-closed', number: deal.number });
@@ -75,7 +76,8 @@ export function decideAccept(
   { actor }: Context,
 ): Decision {
   if (!request || !deal) return refuse({ code: 'not-found', kind: 'se-request' });
-  if (!may('se-request.accept', actor)) return notAllowed('se-request.accept', {}, roster);
+  const refused = unlessMay('se-request.accept', actor, {}, roster);
+  if (refused) return refused;
   if (request.status === 'accepted') {
     return refuse({ code: 'already-taken', number: request.number, by: request.seId ?? actor.id });
   }
@@ -103,8 +105,8 @@ export function decideComplete(
   { actor }: Context,
 ): Decision {
   if (!request || !deal) return refuse({ code: 'not-found', kind: 'se-request' });
-  const parts = { se: request.seId };
-  if (!may('se-request.complete', actor, parts)) return notAllowed('se-request.complete', parts, roster);
+  const refused = unlessMay('se-request.complete', actor, { se: request.seId }, roster);
+  if (refused) return refused;
   if (request.status === 'requested') return refuse({ code: 'not-accepted-yet', number: request.number });
   if (request.status !== 'accepted') {
     return refuse({ code: 'ended', number: request.number, status: request.status });
@@ -125,7 +127,8 @@ export function decideWithdraw(
 ): Decision {
   if (!request || !deal) return refuse({ code: 'not-found', kind: 'se-request' });
   const parts = { asker: request.askerId, dealOwner: deal.ownerId };
-  if (!may('se-request.withdraw', actor, parts)) return notAllowed('se-request.withdraw', parts, roster);
+  const refused = unlessMay('se-request.withdraw', actor, parts, roster);
+  if (refused) return refused;
   if (request.status === 'completed' || request.status === 'withdrawn') {
     return refuse({ code: 'ended', number: request.number, status: request.status });
   }
@@ -140,13 +143,4 @@ function happens(request: SeRequest, deal: Deal, event: SeRequestEvent): Extract
     channelId: deal.channelId,
     changes: [{ kind: 'se-request', id: request.id, before: request, events: [event] }],
   };
-}
-
-function notAllowed(action: Action, parts: Parameters<typeof whomToAsk>[1], roster: Roster): Decision {
-  return refuse({
-    code: 'not-allowed',
-    action,
-    may: ownership[action],
-    ask: whomToAsk(action, parts, roster),
-  });
 }

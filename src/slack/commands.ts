@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { admit } from '../core/actor.ts';
 import { mayRead } from '../deal/decide.ts';
-import { dealCommand, ports } from '../deal/slack/listeners.ts';
+import { dealCommand } from '../deal/slack/listeners.ts';
 import { dealStatus } from '../deal/slack/status.ts';
 import { settingsCommand } from '../member/listeners.ts';
 import { may } from '../ownership.ts';
@@ -55,7 +55,7 @@ async function statusCommand(deps: Deps, { userId, channelId }: Asking): Promise
 }
 
 async function status(deps: Deps, userId: string, channelId: string): Promise<Reply> {
-  const who = await admit(ports(deps), userId);
+  const who = await admit(deps.ports, userId);
   if (!who.ok) return sentence(who.refusal);
   const deal = await deps.store.dealOfChannel(channelId);
   if (!deal) return sentence({ code: 'no-deal-here' });
@@ -72,7 +72,7 @@ async function status(deps: Deps, userId: string, channelId: string): Promise<Re
 
 /** Bare `/handoff`: the next sensible steps here, as buttons. */
 async function offer(deps: Deps, asking: Asking): Promise<Reply> {
-  const who = await admit(ports(deps), asking.userId);
+  const who = await admit(deps.ports, asking.userId);
   if (!who.ok) {
     const text = sentence(who.refusal);
     const mine = 'youAreAdmin' in who.refusal && who.refusal.youAreAdmin;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Handler } from '../core/handle.ts';
-import { type Channels, SlackSilent, StoreBusy } from '../core/ports.ts';
+import { type Channels, type Ports, SlackSilent, StoreBusy } from '../core/ports.ts';
 import type { Refusal } from '../core/refusal.ts';
 import type { RecordRef } from '../core/types.ts';
 import type { Logger } from '../log.ts';
@@ -15,6 +15,8 @@ import { sentence } from './sentences.ts';
 export interface Deps {
   handler: Handler;
   store: TeamStore;
+  /** What the core asks: the store, and who is who. */
+  ports: Ports;
   directory: Directory & Channels;
   /** For what a waiting person sees: gives up after two seconds. */
   client: WebClient;

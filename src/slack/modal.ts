@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { v5 as namedUuid } from 'uuid';
 import { z } from 'zod';
 import type { Logger } from '../log.ts';
 import { plain, say } from './blocks.ts';
@@ -64,6 +65,9 @@ export async function openForm({
 
 /** What a form must remember about its subject. It travels through the client, so it is read like forged data. */
 export const metadata = (value: Record<string, string | number>) => JSON.stringify(value);
+
+/** Makes the id of what a form creates from the form itself, so that one form creates one record at most. */
+export const idOfForm = (viewId: string) => namedUuid(viewId, namedUuid.URL);
 
 /** Reads a form's metadata; undefined when it is not what the form was given. */
 export function readMetadata<S extends z.ZodType>(schema: S, text: string): z.output<S> | undefined {

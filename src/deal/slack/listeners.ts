@@ -1,17 +1,13 @@
-import { v5 as namedUuid } from 'uuid';
 import { z } from 'zod';
 import { admit } from '../../core/actor.ts';
 import type { Command } from '../../core/command.ts';
 import type { Refusal } from '../../core/refusal.ts';
-import { may, ownership, whomToAsk } from '../../ownership.ts';
+import { unlessMay } from '../../ownership.ts';
 import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../slack/listen.ts';
-import { readMetadata } from '../../slack/modal.ts';
+import { idOfForm, readMetadata } from '../../slack/modal.ts';
 import { sentence } from '../../slack/sentences.ts';
 import type { Deal } from '../model.ts';
 import { type DealFormSubject, dealForm, dealInputOf, dealValues } from './form.ts';
-
-/** Makes the id of what a form creates from the form itself, so that one form creates one record at most. */
-export const idOfForm = (viewId: string) => namedUuid(viewId, namedUuid.URL);
 
 /** `/handoff deal`: starts the channel's deal, or opens it for change. */
 export async function dealCommand(deps: Deps, { userId, channelId, form }: Asking) {
@@ -36,12 +32,8 @@ export async function dealStartClick(deps: Deps, click: Click): Promise<void> {
 
 /** Undefined for those who may start a deal. */
 async function notStarting(deps: Deps, userId: string): Promise<{ refusal: Refusal } | undefined> {
-  const who = await admit(ports(deps), userId);
-  if (!who.ok) return who;
-  const action = 'deal.start';
-  if (may(action, who.actor)) return undefined;
-  const ask = whomToAsk(action, {}, who.roster);
-  return { refusal: { code: 'not-allowed', action, may: ownership[action], ask } };
+  const who = await admit(deps.ports, userId);
+  return who.ok ? unlessMay('deal.start', who.actor, {}, who.roster) : who;
 }
 
 async function starting(deps: Deps, userId: string, channelId: string): ReturnType<Build> {
@@ -63,14 +55,10 @@ async function starting(deps: Deps, userId: string, channelId: string): ReturnTy
 }
 
 async function editing(deps: Deps, userId: string, deal: Deal): ReturnType<Build> {
-  const who = await admit(ports(deps), userId);
+  const who = await admit(deps.ports, userId);
   if (!who.ok) return who;
-  const action = 'deal.edit';
-  const parts = { dealOwner: deal.ownerId };
-  if (!may(action, who.actor, parts)) {
-    const ask = whomToAsk(action, parts, who.roster);
-    return { refusal: { code: 'not-allowed', action, may: ownership[action], ask } };
-  }
+  const refused = unlessMay('deal.edit', who.actor, { dealOwner: deal.ownerId }, who.roster);
+  if (refused) return refused;
   return { view: dealForm({ dealId: deal.id, version: deal.version }, dealValues(deal)) };
 }
 
@@ -95,5 +83,3 @@ export async function dealSubmitted(deps: Deps, submission: Submission): Promise
   if (!now) return { refusal: { code: 'not-found', kind: 'deal' } };
   return { view: dealForm({ dealId: now.id, version: now.version }, input, sentence(answer.refusal)) };
 }
-
-export const ports = ({ store, directory }: Deps) => ({ store, people: directory, channels: directory });

@@ -4,11 +4,10 @@ import type { Command } from '../../core/command.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { mayRead } from '../../deal/decide.ts';
 import type { Deal } from '../../deal/model.ts';
-import { idOfForm, ports } from '../../deal/slack/listeners.ts';
-import { type Action, may, ownership, whomToAsk } from '../../ownership.ts';
+import { type Action, unlessMay } from '../../ownership.ts';
 import { offsetMinutes } from '../../slack/dates.ts';
 import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../slack/listen.ts';
-import { oneValue, readMetadata } from '../../slack/modal.ts';
+import { idOfForm, oneValue, readMetadata } from '../../slack/modal.ts';
 import { requestView } from '../../slack/render.ts';
 import { sentence } from '../../slack/sentences.ts';
 import type { SeRequest } from '../model.ts';
@@ -36,7 +35,7 @@ async function asking(
   deal: Deal | undefined,
   prefill: (tz: string) => Promise<SePrefill>,
 ): ReturnType<Build> {
-  const who = await admit(ports(deps), userId);
+  const who = await admit(deps.ports, userId);
   if (!who.ok) return who;
   if (!deal) return { refusal: { code: 'no-deal-here' } };
   if (!mayRead(deal, await deps.directory.known(deal.channelId), who.actor))
@@ -117,16 +116,14 @@ async function ending(
   draw: (request: SeRequest, deal: Deal) => Awaited<ReturnType<Build>>,
 ): Promise<void> {
   await click.form(async () => {
-    const who = await admit(ports(deps), click.userId);
+    const who = await admit(deps.ports, click.userId);
     if (!who.ok) return who;
     const request = await deps.store.load('se-request', click.value);
     const deal = request && (await deps.store.load('deal', request.dealId));
     if (!request || !deal) return gone;
     const parts = { asker: request.askerId, dealOwner: deal.ownerId, se: request.seId };
-    if (!may(action, who.actor, parts)) {
-      const ask = whomToAsk(action, parts, who.roster);
-      return { refusal: { code: 'not-allowed', action, may: ownership[action], ask } };
-    }
+    const refused = unlessMay(action, who.actor, parts, who.roster);
+    if (refused) return refused;
     if (request.status === 'completed' || request.status === 'withdrawn') {
       await deps.refresh({ kind: 'se-request', id: request.id }, deal.channelId);
       return { refusal: { code: 'ended', number: request.number, status: request.status } };

@@ -144,7 +144,10 @@ export const channel = sqliteTable(
     members: text('members', { mode: 'json' }).$type<string[]>().notNull(),
     readAt: integer('read_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.teamId, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.id] }),
+    check('channel_problem', among('problem', channelProblems)),
+  ],
 );
 
 /** Names that one record at a time may hold, such as "the open deal of this channel". */
@@ -161,6 +164,8 @@ export const counter = sqliteTable(
   (t) => [primaryKey({ columns: [t.teamId, t.kind] })],
 );
 
+const waits = ['accept', 'complete'] as const;
+
 export const waitingOn = sqliteTable(
   'waiting_on',
   {
@@ -170,18 +175,20 @@ export const waitingOn = sqliteTable(
     dealId: text('deal_id').notNull(),
     person: text('person'),
     function: text('function', { enum: functions }),
-    what: text('what', { enum: ['accept', 'complete'] }).notNull(),
+    what: text('what', { enum: waits }).notNull(),
     since: integer('since').notNull(),
     due: text('due'),
   },
   (t) => [
     index('waiting_on_record').on(t.teamId, t.recordId),
     index('waiting_on_deal').on(t.teamId, t.dealId),
+    check('waiting_on_function', among('function', functions)),
+    check('waiting_on_what', among('what', waits)),
     check('waiting_on_who', sql.raw('(person is null) <> (function is null)')),
   ],
 );
 
-/** Append-only: triggers in the migrations refuse UPDATE and DELETE. */
+/** Append-only: triggers in the migrations refuse UPDATE, DELETE and REPLACE. */
 export const audit = sqliteTable(
   'audit',
   {
