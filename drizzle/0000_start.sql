@@ -19,7 +19,8 @@ CREATE TABLE `channel` (
 	`problem` text,
 	`members` text NOT NULL,
 	`read_at` integer NOT NULL,
-	PRIMARY KEY(`team_id`, `id`)
+	PRIMARY KEY(`team_id`, `id`),
+	CONSTRAINT "channel_problem" CHECK(problem in ('bot-absent', 'direct-message', 'archived', 'shared', 'pending-shared', 'has-guests'))
 );
 --> statement-breakpoint
 CREATE TABLE `claim` (
@@ -179,6 +180,8 @@ CREATE TABLE `waiting_on` (
 	`what` text NOT NULL,
 	`since` integer NOT NULL,
 	`due` text,
+	CONSTRAINT "waiting_on_function" CHECK(function in ('sales', 'se', 'cs', 'ps', 'partnerships')),
+	CONSTRAINT "waiting_on_what" CHECK(what in ('accept', 'complete')),
 	CONSTRAINT "waiting_on_who" CHECK((person is null) <> (function is null))
 );
 --> statement-breakpoint

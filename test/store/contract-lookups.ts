@@ -71,7 +71,7 @@ export function lookupContract(open: TheStore): void {
     const channel = (id: string, members: string[]) =>
       ({ id, private: true, problem: null, members, readAt: MONDAY }) as const;
 
-    it('are remembered as last said, and read again once forgotten', async () => {
+    it('are remembered as last said, and read again once they changed', async () => {
       await directory().saveChannel(channel('CACME', ['UENO']));
       const shared = { ...channel('CACME', []), problem: 'shared', readAt: MONDAY + 1 } as const;
       await directory().saveChannel(shared);
@@ -79,6 +79,29 @@ export function lookupContract(open: TheStore): void {
       await directory().channelChanged('CACME', MONDAY);
       expect((await directory().channelById('CACME'))?.readAt ?? 0).toBe(0);
       expect(await directory().channelById('CNONE')).toBeUndefined();
+    });
+
+    it('that changed are checked, once however often they changed', async () => {
+      await directory().channelChanged('CACME', MONDAY);
+      await directory().channelChanged('CACME', MONDAY + 1);
+      const { outbox } = open().forTeam('TACME');
+      expect(await outbox.counts()).toEqual({ pending: 1, parked: 0 });
+      const leased = await outbox.lease(MONDAY, MONDAY + 60_000);
+      expect(leased?.task).toEqual({ type: 'recheck', channelId: 'CACME' });
+    });
+
+    it('are read again and checked when somebody in them became somebody else', async () => {
+      await directory().saveChannel(channel('CACME', ['UENO']));
+      await directory().saveChannel(channel('CTWO', ['UENO']));
+      const guest = person('UENO', { outside: 'guest', readAt: MONDAY + 1 });
+      await directory().learn(guest, ['CACME']);
+      expect(await directory().personById('UENO')).toEqual(guest);
+      expect((await directory().channelById('CACME'))?.readAt).toBe(0);
+      expect((await directory().channelById('CTWO'))?.readAt).toBe(MONDAY);
+      const { outbox } = open().forTeam('TACME');
+      const leased = await outbox.lease(MONDAY + 1, MONDAY + 60_000);
+      expect(leased?.task).toEqual({ type: 'recheck', channelId: 'CACME' });
+      expect(await outbox.counts()).toEqual({ pending: 1, parked: 0 });
     });
 
     it('are found by who is in them', async () => {
