@@ -48,8 +48,8 @@ export type FunctionTeamCommand = {
 
 /** A function's people as an admin gives them. */
 export const functionTeamInput = z.object({
-  people: z.array(z.string()).max(500),
-  leads: z.array(z.string()).max(100),
+  people: z.array(z.string()).max(500, 'too-many:500'),
+  leads: z.array(z.string()).max(100, 'too-many:100'),
 });
 
 /** Every function with its people; absent functions have nobody. */

@@ -2,15 +2,22 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { field, plain, say } from '../slack/blocks.ts';
 import { actions, views } from '../slack/ids.ts';
 import { metadata } from '../slack/modal.ts';
-import { all, escaped } from '../slack/mrkdwn.ts';
+import { all, cut, escaped } from '../slack/mrkdwn.ts';
 import { type Fn, type FunctionTeam, functionNames, functions } from './model.ts';
+
+/** So many names of people and of leads fit the text beside a function’s button. */
+const SHOWN = 20;
 
 /** Who is in which function, with a button each for changing it. */
 export function settingsView(
   teams: Partial<Record<Fn, FunctionTeam>>,
   name: (id: string) => string,
 ): ModalView {
-  const names = (ids: readonly string[]) => all(ids.map((id) => escaped(name(id))));
+  const names = (ids: readonly string[]) => {
+    const more = ids.length - SHOWN;
+    const shown = ids.slice(0, SHOWN).map((id) => escaped(cut(name(id), 60)));
+    return all(more > 0 ? [...shown, `${more} more`] : shown);
+  };
   const line = (fn: Fn) => {
     const team = teams[fn];
     if (!team || team.people.length === 0) return `*${functionNames[fn]}*\nNobody yet`;
