@@ -8,7 +8,7 @@ import { documented, isRecord, type Violation, violations } from './violation.ts
 type MessageBody = { text?: unknown; blocks?: unknown; attachments?: unknown; metadata?: unknown };
 
 /** What the message is sent with; `response` is a `response_url` or the answer to a slash command. */
-type MessageMethod = 'chat.postMessage' | 'chat.update' | 'chat.postEphemeral' | 'response';
+export type MessageMethod = 'chat.postMessage' | 'chat.update' | 'chat.postEphemeral' | 'response';
 
 const metadata = documented(
   'metadata',

@@ -88,7 +88,7 @@ export class ResponseUrls {
 
 function contentOf(body: Json): Content {
   const { text, blocks, attachments, metadata } = body;
-  refuseViolations(checkMessage({ text, blocks, attachments, metadata }));
+  refuseViolations(checkMessage({ text, blocks, attachments, metadata }, 'response'));
   return {
     text: str(text),
     blocks: jsons(blocks),

@@ -1,13 +1,14 @@
 import { checkMessage } from '../block-kit/index.ts';
+import type { MessageMethod } from '../block-kit/message.ts';
 import { flag, isJson, type Json, jsons, str } from '../json.ts';
 import type { Channel, Content, User } from '../world.ts';
 import { channelOf, isVisible, messageOf, needMembership } from './access.ts';
 import { type Call, type Handler, refuse, refuseViolations, required } from './call.ts';
 
-function contentOf(call: Call): Content {
+function contentOf(call: Call, method: MessageMethod): Content {
   const { text, blocks, attachments, metadata } = call.args;
   const body = { text, blocks, attachments, metadata };
-  refuseViolations(checkMessage(body));
+  refuseViolations(checkMessage(body, method));
   return {
     text: str(text),
     blocks: jsons(blocks),
@@ -58,7 +59,7 @@ export const postMessage: Handler = (call) => {
   if (channel.kind !== 'public' || !api.settings.scopes.has('chat:write.public')) {
     needMembership(call, channel);
   }
-  const content = contentOf(call);
+  const content = contentOf(call, 'chat.postMessage');
   const message = api.conversations.post(channel, content, threadOf(call, channel));
   return {
     channel: channel.id,
@@ -80,7 +81,7 @@ export const postEphemeral: Handler = (call) => {
     refuse(call, 'user_not_in_channel', `${user} is not in the channel`);
   }
   const { threadTs } = threadOf(call, channel);
-  const message = api.conversations.post(channel, contentOf(call), {
+  const message = api.conversations.post(channel, contentOf(call, 'chat.postEphemeral'), {
     ephemeralFor: user,
     ...(threadTs ? { threadTs } : {}),
   });
@@ -96,7 +97,7 @@ export const update: Handler = (call) => {
     refuse(call, 'cant_update_message', 'an app can only update its own messages');
   }
   if (channel.archived) refuse(call, 'is_inactive', 'a message in an archived channel cannot be edited');
-  const content = contentOf(call);
+  const content = contentOf(call, 'chat.update');
   api.conversations.edit(message, {
     ...(args.text === undefined ? {} : { text: content.text }),
     ...(args.blocks === undefined ? {} : { blocks: content.blocks }),
