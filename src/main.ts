@@ -56,11 +56,10 @@ function sentenceFor(error: unknown): string | undefined {
   if (error instanceof Error && known.some((kind) => error instanceof kind)) return error.message;
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   if (error.code === 'EADDRINUSE') return 'PORT: something else listens there already. Choose another port.';
-  if (error.code === 'EADDRNOTAVAIL')
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(String(error.code)))
     return 'HOST is not an address of this machine. Leave it out for 127.0.0.1.';
   if (error.code === 'EACCES') return `PORT or DATABASE_URL: this user may not use it (${error.message}).`;
-  if (error.code === 'SQLITE_NOTADB' || error.code === 'SQLITE_CANTOPEN') {
+  if (['SQLITE_NOTADB', 'SQLITE_CANTOPEN', 'EEXIST', 'ENOTDIR', 'EROFS'].includes(String(error.code)))
     return 'DATABASE_URL does not name a file that can be opened as a SQLite database.';
-  }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Person } from '../../src/sandbox/index.ts';
-import { Site, type SiteOptions } from '../support/site.ts';
+import { Site } from '../support/site.ts';
 
 /** How many messages say this. */
 const count = (messages: ReturnType<Person['sees']>, words: string) =>
@@ -19,7 +19,7 @@ function tally(site: Site, { sol, eno, eve, acme }: Awaited<ReturnType<Site['sta
   });
 }
 
-it.each<[SiteOptions['mode'], 'hang-before' | 'hang-after', string]>([
+it.each<['http' | 'socket', 'hang-before' | 'hang-after', string]>([
   ['http', 'hang-before', 'after the commit and before the delivery'],
   ['http', 'hang-after', 'after the send and before its record'],
   ['socket', 'hang-after', 'after the send and before its record'],
