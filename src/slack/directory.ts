@@ -130,11 +130,12 @@ export function createDirectory({ client, store, teamId, now }: DirectoryOptions
 
   async function readChannel(id: string): Promise<Channel> {
     const gone = ['channel_not_found', 'missing_scope', 'method_not_supported_for_channel_type'];
-    const answer = await ask(() => client.conversations.info({ channel: id }), gone);
+    const direct = id.startsWith('D');
+    const answer = direct ? undefined : await ask(() => client.conversations.info({ channel: id }), gone);
     // A private channel without the bot looks the same as none at all.
     const read: Channel = answer
       ? await describe(slackChannel.parse(answer.channel))
-      : { id, private: true, problem: id.startsWith('D') ? 'direct-message' : 'bot-absent', members: [] };
+      : { id, private: true, problem: direct ? 'direct-message' : 'bot-absent', members: [] };
     await store.saveChannel({ ...read, readAt: now() });
     return read;
   }
