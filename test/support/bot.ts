@@ -30,8 +30,11 @@ export class Child {
   #over = false;
   #changed: () => void = () => undefined;
 
-  constructor(args: string[], { cwd, env }: { cwd: string; env: Record<string, string> }) {
-    const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  constructor(
+    args: string[],
+    { cwd, env, program = process.execPath }: { cwd: string; env: Record<string, string>; program?: string },
+  ) {
+    const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = child;
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       this.stdout += text;
