@@ -138,13 +138,13 @@ describe('what the form takes', () => {
       'Outcome wanted': 'o'.repeat(3000),
       Urgency: HIGH,
       'Why it is urgent': 'w'.repeat(500),
-      'What is known': 'k'.repeat(3000),
+      'What is known': '&'.repeat(3000),
       'Link to notes': notes,
     });
     const card = sol.sees(acme)[1]?.text;
     expect(beside('Outcome wanted', card)).toBe('o'.repeat(3000));
     expect(beside('Urgent', card)).toBe('w'.repeat(500));
-    expect(beside('What is known', card)).toBe('k'.repeat(3000));
+    expect(beside('What is known', card)).toBe('&'.repeat(3000));
     expect(beside('Notes', card)).toBe(notes);
   });
 

@@ -82,7 +82,7 @@ describe('withdrawing a request', () => {
     const [, card, , notice] = sol.sees(acme);
     expect(beside('Why it was withdrawn', card?.text)).toBe('w'.repeat(500));
     expect(notice?.text).toBe(
-      `@Eno Engineer SE-1 Demo for Acme rollout was withdrawn; nothing is left to do. Why: ${'w'.repeat(500)}`,
+      `@Eno Engineer SE-1 Demo for Acme rollout was withdrawn; nothing is left to do. Why:\n${'w'.repeat(500)}`,
     );
   });
 });

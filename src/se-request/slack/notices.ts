@@ -52,11 +52,10 @@ export function completedNotice(view: SeRequestView, audience: Audience): Messag
 export function withdrawnNotice(view: SeRequestView, audience: Audience): Message | undefined {
   const { request } = view;
   if (request.status !== 'withdrawn') return undefined;
-  const may = 'mention' in audience || audience.mayRead;
-  const why = request.withdrawnReason && may ? ` Why: ${escaped(cut(request.withdrawnReason, 500))}` : '';
-  return plainMessage(
-    `${to(audience)}${subject(view, audience)} was withdrawn; nothing is left to do.${why}`,
-  );
+  const line = `${to(audience)}${subject(view, audience)} was withdrawn; nothing is left to do.`;
+  const reason = 'mention' in audience || audience.mayRead ? request.withdrawnReason : null;
+  if (!reason) return plainMessage(line);
+  return { text: `${line} Why: ${escaped(reason)}`, blocks: [say(`${line} Why:`), quote(reason)] };
 }
 
 /** To the asker and the admins: nobody is there who could accept. */
