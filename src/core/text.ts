@@ -1,17 +1,25 @@
 import { z } from 'zod';
 
+/** At most `max` UTF-16 units; zod's own `max` counts an emoji as one, Slack's fields may count it as two. */
+const atMost = (max: number) => [(value: string) => value.length <= max, `too-long:${max}`] as const;
+
 /**
  * A piece of text a person wrote: trimmed, 1 to `max` characters as Slack counts them (UTF-16 units).
  * Problems come out as the codes of `FieldProblem`.
  */
-export const text = (max: number) => z.string().trim().min(1, 'required').max(max, `too-long:${max}`);
+export const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'required')
+    .refine(...atMost(max));
 
 /** The same where nothing is a valid answer: blank becomes null. */
 export const optionalText = (max: number) =>
   z
     .string()
     .trim()
-    .max(max, `too-long:${max}`)
+    .refine(...atMost(max))
     .nullish()
     .transform((value) => value || null);
 
@@ -21,7 +29,7 @@ export const calendarDate = z.iso.date('not-a-date');
 /** A web address that may stand behind a link: http or https only. */
 export const webAddress = z
   .url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'not-a-link' })
-  .max(2000, 'too-long:2000');
+  .refine(...atMost(2000));
 
 /** One of a list of codes. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(codes: T) =>
