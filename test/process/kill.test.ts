@@ -36,7 +36,7 @@ it.each<['http' | 'socket', 'hang-before' | 'hang-after', string]>([
   await card.hit;
   await site.bot.end('SIGKILL');
   expect(shown()).toEqual({ deal: arrived, request: 0, thread: 0, dm: 0, lookedFor: 0 });
-  await site.restart();
+  await site.start();
   await sandbox.until('the deal card is pinned', () => sol.sees(acme).some(({ pinned }) => pinned));
   expect(shown()).toEqual({ deal: 1, request: 0, thread: 0, dm: 0, lookedFor: 1 });
 
@@ -45,7 +45,7 @@ it.each<['http' | 'socket', 'hang-before' | 'hang-after', string]>([
   await sandbox.until('card and direct message are under way', () => both.hits === 2);
   await site.bot.end('SIGKILL');
   expect(shown()).toEqual({ deal: 1, request: arrived, thread: 0, dm: arrived, lookedFor: 1 });
-  await site.restart();
+  await site.start();
   await sandbox.until('both were looked for and are there', () => {
     const { request, dm, lookedFor } = shown();
     return request === 1 && dm === 1 && lookedFor === 3;
@@ -118,7 +118,7 @@ it('killed after the commit and before the answer, the form can be submitted onc
   await site.bot.end('SIGKILL');
   expect(await submitted).toMatchObject({ outcome: 'failed' });
 
-  await site.restart();
+  await site.start();
   expect(await ada.submit()).toMatchObject({ outcome: 'closed' });
   expect(ada.modal?.text).toContain('Sales\nSol Sales\nNo lead');
 });

@@ -22,24 +22,40 @@ export class Site {
   readonly mode: 'http' | 'socket';
   readonly #mayBeRefused: readonly string[];
   readonly #children: Child[] = [];
-  bot: Child;
+  #bot: Child | undefined;
   port = 0;
 
   private constructor(sandbox: Sandbox, mode: 'http' | 'socket', mayBeRefused: readonly string[]) {
     this.sandbox = sandbox;
     this.mode = mode;
     this.#mayBeRefused = mayBeRefused;
-    this.bot = this.launch();
+  }
+
+  /** Starts a workspace with nothing running in it yet. */
+  static async prepare(options: SiteOptions = {}): Promise<Site> {
+    const mode = options.mode ?? 'http';
+    const manifest = mode === 'http' ? parse(httpManifest('https://handoff.example.com')) : socketManifest();
+    const sandbox = await Sandbox.start({ manifest, grantOptionalScopes: options.history ?? false });
+    const site = new Site(sandbox, mode, options.mayBeRefused ?? []);
+    sites.add(site);
+    return site;
   }
 
   /** Starts a workspace and the bot in it. */
   static async open(options: SiteOptions = {}): Promise<Site> {
-    const mode = options.mode ?? 'http';
-    const sandbox = await sandboxFor(mode, { grantOptionalScopes: options.history ?? false });
-    const site = new Site(sandbox, mode, options.mayBeRefused ?? []);
-    sites.add(site);
-    await site.connected();
+    const site = await Site.prepare(options);
+    await site.start();
     return site;
+  }
+
+  /** The bot that was started last. */
+  get bot(): Child {
+    if (!this.#bot) throw new Error('No bot was started yet');
+    return this.#bot;
+  }
+
+  get database(): string {
+    return join(this.directory, 'handoff.db');
   }
 
   /** What `npm start` reads here. */
@@ -49,7 +65,7 @@ export class Site {
       SLACK_BOT_TOKEN: botToken,
       ...(this.mode === 'http' ? { SLACK_SIGNING_SECRET: signingSecret } : { SLACK_APP_TOKEN: appToken }),
       SLACK_API_URL: apiUrl,
-      DATABASE_URL: `file:${join(this.directory, 'handoff.db')}`,
+      DATABASE_URL: `file:${this.database}`,
       PORT: '0',
       LOG_LEVEL: 'debug',
     };
@@ -74,9 +90,15 @@ export class Site {
     return { ...(await child.exited), stdout: child.stdout, stderr: child.stderr };
   }
 
-  /** Waits until the bot answers Slack. */
-  async connected(): Promise<void> {
+  /** Starts the bot and waits until it listens. */
+  async listening(): Promise<void> {
+    this.#bot = this.launch();
     this.port = Number((await this.bot.says('Handoff listens')).port);
+  }
+
+  /** Starts the bot, anew after an end, and waits until it answers Slack. */
+  async start(): Promise<void> {
+    await this.listening();
     await this.bot.says('ready');
     if (this.mode === 'http') this.sandbox.deliverTo(`http://127.0.0.1:${this.port}/slack/events`);
   }
@@ -84,13 +106,7 @@ export class Site {
   /** Kills the bot without a warning, and starts it again on the same database. */
   async killAndRestart(): Promise<void> {
     await this.bot.end('SIGKILL');
-    await this.restart();
-  }
-
-  /** Starts the bot again after it ended. */
-  async restart(): Promise<void> {
-    this.bot = this.launch();
-    await this.connected();
+    await this.start();
   }
 
   async get(path: string): Promise<{ status: number; text: string }> {
@@ -151,15 +167,6 @@ export class Site {
     await who.fill({ 'Outcome wanted': 'Plant managers agree to evaluate' });
     expect(await who.submit()).toMatchObject({ outcome: 'closed' });
   }
-}
-
-/** A workspace in real time whose app talks this way. */
-export function sandboxFor(
-  mode: 'http' | 'socket',
-  options: { grantOptionalScopes?: boolean; port?: number } = {},
-): Promise<Sandbox> {
-  const manifest = mode === 'http' ? parse(httpManifest('https://handoff.example.com')) : socketManifest();
-  return Sandbox.start({ manifest, ...options });
 }
 
 const sites = new Set<Site>();
