@@ -111,6 +111,12 @@ export function mishap(log: Logger, error: unknown, what: string): string {
   return `Something went wrong in Handoff and nothing was saved. Try again; if it happens once more, tell whoever runs Handoff this reference: ${reference}.`;
 }
 
+/** What a refused person reads; the log has a line of it for whoever is asked about it later. */
+export function refused(log: Logger, refusal: Refusal, userId: string): string {
+  log.info({ refusal: refusal.code, user: userId }, 'refused');
+  return sentence(refusal);
+}
+
 /** How opening a form went: open, refused before it opened, or too late for its trigger. */
 export type Opened = 'open' | 'too-late' | { refusal: Refusal };
 
@@ -132,17 +138,17 @@ export async function openFormFor(
   if (built && 'refusal' in built) return built;
   await ack();
   const { client, log } = deps;
-  const draw = async () => viewOf(built ?? (await build().catch(refused)));
+  const draw = async () => {
+    const drawn = built ?? (await build().catch(failed));
+    return 'view' in drawn ? drawn.view : messageView('Handoff', refused(log, drawn.refusal, userId));
+  };
   const opened = await openForm({ client, log, triggerId, mustRead, push, build: draw });
   return opened ? 'open' : 'too-late';
 
-  function refused(error: unknown): Awaited<ReturnType<Build>> {
+  function failed(error: unknown): Awaited<ReturnType<Build>> {
     return { view: messageView('Handoff', mishap(log, error, 'form')) };
   }
 }
-
-const viewOf = (built: Awaited<ReturnType<Build>>): ModalView =>
-  'view' in built ? built.view : messageView('Handoff', sentence(built.refusal));
 
 /** What was registered under this name; names from outside, such as `constructor`, find nothing. */
 export function registered<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
+import { failureOf } from './failure.ts';
 import {
   acknowledgeOnce,
   type Click,
@@ -7,10 +8,10 @@ import {
   mishap,
   openFormFor,
   type Reply,
+  refused,
   registered,
 } from './listen.ts';
 import { messageView } from './modal.ts';
-import { sentence } from './sentences.ts';
 
 const clickBody = z.object({
   user: z.object({ id: z.string() }),
@@ -22,6 +23,24 @@ const clickBody = z.object({
     .min(1),
 });
 
+const alone = { response_type: 'ephemeral', replace_original: false } as const;
+const OTHER_VERSION =
+  'This button is from another version of Handoff and does nothing any more. Run `/handoff` to go on.';
+
+/** A modal has no place for a message: what is said goes on top of it, or in its stead when the trigger is too old. */
+async function tellInView(
+  { client, log }: Deps,
+  { viewId, triggerId }: { viewId: string; triggerId: string },
+  text: string,
+): Promise<void> {
+  try {
+    await client.views.push({ trigger_id: triggerId, view: messageView('Handoff', text, 'Back') });
+  } catch (error) {
+    log.warn({ failure: failureOf(error) }, 'a sentence replaces its modal');
+    await client.views.update({ view_id: viewId, view: messageView('Handoff', text) });
+  }
+}
+
 /** Wires every button by its action id; a button nobody knows any more says so. */
 export function onClicks(app: App, deps: Deps, table: Record<string, (click: Click) => Promise<void>>): void {
   app.action(/.*/, async ({ body, ack, respond }) => {
@@ -30,7 +49,9 @@ export function onClicks(app: App, deps: Deps, table: Record<string, (click: Cli
     const action = read.data?.actions[0];
     if (!read.success || !action) {
       deps.log.warn({ issues: read.error?.issues }, 'a click that could not be read');
-      return once();
+      await once();
+      if ('response_url' in body) await respond({ ...alone, text: OTHER_VERSION });
+      return;
     }
     const { user, channel, container, trigger_id: triggerId } = read.data;
     const where = container.view_id ?? `${channel?.id}:${container.message_ts}`;
@@ -38,11 +59,8 @@ export function onClicks(app: App, deps: Deps, table: Record<string, (click: Cli
     const tell = async (said: Reply) => {
       await once();
       const message = typeof said === 'string' ? { text: said } : said;
-      if (!viewId) return respond({ response_type: 'ephemeral', replace_original: false, ...message });
-      return deps.client.views.push({
-        trigger_id: triggerId,
-        view: messageView('Handoff', message.text, 'Back'),
-      });
+      if (viewId) await tellInView(deps, { viewId, triggerId }, message.text);
+      else await respond({ ...alone, ...message });
     };
     const click: Click = {
       userId: user.id,
@@ -50,9 +68,7 @@ export function onClicks(app: App, deps: Deps, table: Record<string, (click: Cli
       triggerId,
       key: `click:${user.id}:${where}:${action.action_id}:${action.action_ts}`,
       viewId,
-      async tell(said) {
-        await tell(said);
-      },
+      tell,
       async form(build, needs) {
         const opened = await openFormFor(
           deps,
@@ -60,8 +76,11 @@ export function onClicks(app: App, deps: Deps, table: Record<string, (click: Cli
           build,
           needs,
         );
-        if (opened === 'too-late') await tell('Slack took too long to open the form. Click once more.');
-        else if (opened !== 'open') await tell(sentence(opened.refusal));
+        if (opened === 'too-late')
+          await tell(
+            `Slack took too long to open the form. ${viewId ? 'Close this and start again.' : 'Click once more.'}`,
+          );
+        else if (opened !== 'open') await tell(refused(deps.log, opened.refusal, user.id));
       },
       replace: channel?.id.startsWith('D')
         ? async (message) => {
@@ -84,9 +103,7 @@ export function onClicks(app: App, deps: Deps, table: Record<string, (click: Cli
 
     async function unknown(actionId: string): Promise<void> {
       deps.log.warn({ action: actionId }, 'a click on a button that is unknown here');
-      await tell(
-        'This button is from another version of Handoff and does nothing any more. Run `/handoff` to go on.',
-      );
+      await tell(OTHER_VERSION);
     }
   });
 }

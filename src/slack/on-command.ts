@@ -1,7 +1,14 @@
 import type { App } from '@slack/bolt';
 import { COMMAND } from './ids.ts';
-import { type Asking, acknowledgeOnce, type Deps, mishap, openFormFor, type Reply } from './listen.ts';
-import { sentence } from './sentences.ts';
+import {
+  type Asking,
+  acknowledgeOnce,
+  type Deps,
+  mishap,
+  openFormFor,
+  type Reply,
+  refused,
+} from './listen.ts';
 
 /** Wires `/handoff`: every path is acknowledged, and whatever fails ends in a sentence and a log line. */
 export function onCommand(
@@ -24,7 +31,7 @@ export function onCommand(
       const opened = await openFormFor(deps, { userId, triggerId, ack: () => once() }, build, needs);
       if (opened === 'open') return undefined;
       if (opened === 'too-late') return 'Slack took too long to open the form. Run the command once more.';
-      return sentence(opened.refusal);
+      return refused(deps.log, opened.refusal, userId);
     };
     try {
       await say(await answer({ userId, channelId, text, triggerId, form }));

@@ -2,10 +2,18 @@ import { createHash } from 'node:crypto';
 import type { App, ViewResponseAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { Refusal } from '../core/refusal.ts';
-import { acknowledgeOnce, type Deps, mishap, registered, type Submission, type Submitted } from './listen.ts';
+import {
+  acknowledgeOnce,
+  type Deps,
+  mishap,
+  refused,
+  registered,
+  type Submission,
+  type Submitted,
+} from './listen.ts';
 import { messageView, valuesOf, viewState } from './modal.ts';
 import { namer } from './render.ts';
-import { problemWords, sentence } from './sentences.ts';
+import { problemWords } from './sentences.ts';
 
 const submissionBody = z.object({
   user: z.object({ id: z.string() }),
@@ -64,7 +72,7 @@ export function onSubmissions(
         const errors = await fieldErrors(deps, done.refusal.fields, view.blocks);
         return await once({ response_action: 'errors', errors });
       }
-      return await push(sentence(done.refusal));
+      return await push(refused(deps.log, done.refusal, submission.userId));
     } catch (error) {
       deps.count(view.callback_id, 'failed');
       return push(mishap(deps.log, error, view.callback_id));

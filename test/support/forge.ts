@@ -42,6 +42,9 @@ const answered = z.object({
   view: z.object({ blocks: z.tuple([z.object({ text: z.object({ text: z.string() }) })]) }).optional(),
 });
 
+/** The same payload as if somebody else had sent it. */
+export const by = (who: { id: string }, payload: Payload): Payload => ({ ...payload, user: { id: who.id } });
+
 /** What the app answers to a submission made by hand: the sentence of the view it shows, or errors by field. */
 export async function submitForged(
   office: Office,
@@ -51,4 +54,17 @@ export async function submitForged(
   await office.settle();
   const said = answered.safeParse(answers[0]?.body).data;
   return said?.errors ?? said?.view?.blocks[0].text.text;
+}
+
+/** Clicks by hand. What the app says to it shows where the person is. */
+export async function clickForged(office: Office, payload: Payload): Promise<void> {
+  await office.sandbox.deliver({ kind: 'interaction', payload });
+  await office.settle();
+}
+
+/** What the log says that operators may have to look into, and every refusal. */
+export function noted(office: Office): string[] {
+  return office.log
+    .filter(({ level, msg }) => Number(level) >= 40 || msg === 'refused')
+    .map(({ msg }) => String(msg));
 }

@@ -6,10 +6,17 @@ import { mayRead } from '../../deal/decide.ts';
 import type { Deal } from '../../deal/model.ts';
 import { type Action, unlessMay } from '../../ownership.ts';
 import { offsetMinutes } from '../../slack/dates.ts';
-import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../slack/listen.ts';
+import {
+  type Asking,
+  type Build,
+  type Click,
+  type Deps,
+  refused,
+  type Submission,
+  type Submitted,
+} from '../../slack/listen.ts';
 import { idOfForm, oneValue, readMetadata } from '../../slack/modal.ts';
 import { requestView } from '../../slack/render.ts';
-import { sentence } from '../../slack/sentences.ts';
 import type { SeRequest } from '../model.ts';
 import { readTyped, type SePrefill } from '../typed.ts';
 import { seAskForm, seCompleteForm, seRequestInputOf, seWithdrawForm } from './forms.ts';
@@ -26,7 +33,11 @@ export async function seCommand(deps: Deps, { userId, channelId, text, form }: A
 /** The button "Ask Solution Engineering" on a deal's card. */
 export async function seAskClick(deps: Deps, click: Click): Promise<void> {
   const deal = await deps.store.load('deal', click.value);
-  await click.form(() => asking(deps, click.userId, deal, async () => ({})), { channelId: deal?.channelId });
+  const build: Build = async () =>
+    deal
+      ? asking(deps, click.userId, deal, async () => ({}))
+      : { refusal: { code: 'not-found', kind: 'deal' } };
+  await click.form(build, { channelId: deal?.channelId });
 }
 
 async function asking(
@@ -134,7 +145,7 @@ async function ending(
 
 /** Says what changed, and has the card drawn again in case it shows something else. */
 async function stale(deps: Deps, click: Click, refusal: Refusal): Promise<void> {
-  await click.tell(sentence(refusal));
+  await click.tell(refused(deps.log, refusal, click.userId));
   const request = await deps.store.load('se-request', click.value);
   const deal = request && (await deps.store.load('deal', request.dealId));
   if (request && deal) await deps.refresh({ kind: 'se-request', id: request.id }, deal.channelId);
