@@ -13,10 +13,14 @@ export type MoneyProblem =
 
 const known = new Set(Intl.supportedValuesOf('currency'));
 
-/** How many decimals a currency has: 2 for EUR, 0 for JPY, 3 for KWD. */
+const digitsKnown = new Map<string, number>();
+
+/** How many decimals a currency has: 2 for EUR, 0 for JPY, 3 for KWD. Remembered, for asking costs 20 µs. */
 function digitsOf(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-    .maximumFractionDigits as number;
+  const asked = () => new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
+  const digits = digitsKnown.get(currency) ?? (asked().maximumFractionDigits as number);
+  digitsKnown.set(currency, digits);
+  return digits;
 }
 
 /** Digits as they are, or in groups of three with one kind of separator, then perhaps decimals. */

@@ -6,6 +6,7 @@ import type { Task } from '../../outbox/task.ts';
 import type { Database } from './database.ts';
 import { and, eq, sql } from './drizzle.ts';
 import { enqueuer } from './outbox.ts';
+import type { KeptRoster } from './roster.ts';
 import { dealRow, seRequestRow } from './rows.ts';
 import {
   audit,
@@ -24,8 +25,8 @@ import { inserter, upserter } from './statements.ts';
 class Conflict extends Error {}
 
 /** Committing plans of one team: one synchronous transaction each. */
-export function teamCommits(database: Database, teamId: string): Commits {
-  const write = writer(database, teamId);
+export function teamCommits(database: Database, teamId: string, roster: KeptRoster): Commits {
+  const write = writer(database, teamId, roster);
   const { db } = database;
   const key = sql.placeholder('key');
   const known = db
@@ -80,7 +81,7 @@ function taskOf(intent: Intent): { id: string; task: Task } {
 }
 
 /** The prepared statements of a commit. Each throws `Conflict` when what it expects no longer holds. */
-function writer(database: Database, teamId: string) {
+function writer(database: Database, teamId: string, roster: KeptRoster) {
   const { db } = database;
   const [name, by, id] = [sql.placeholder('name'), sql.placeholder('by'), sql.placeholder('id')];
   const enqueue = enqueuer(database, teamId);
@@ -153,7 +154,7 @@ function writer(database: Database, teamId: string) {
     /** Writes the record and what it waits for; answers its human number. */
     record(part: Write): number {
       const stamp = stamped(part);
-      statements.dropWaiting.run({ id: part.state.id });
+      if (part.expect !== null) statements.dropWaiting.run({ id: part.state.id });
       let dealId = part.state.id;
       switch (part.kind) {
         case 'deal':
@@ -182,6 +183,7 @@ function writer(database: Database, teamId: string) {
     const code = state.id as (typeof functionTeam.$inferInsert)['code'];
     put.functionTeam({ teamId, code, version });
     statements.dropMembers.run({ id: state.id });
+    roster.forget();
     state.people.forEach((userId, position) => {
       const lead = state.leads.includes(userId);
       put.functionMember({ teamId, function: code, userId, position, lead });

@@ -1,13 +1,15 @@
 import { v7 as uuid } from 'uuid';
+import type { Person } from '../../member/model.ts';
 import type { DirectoryStore } from '../port.ts';
 import type { Database } from './database.ts';
-import { and, eq, inArray, sql } from './drizzle.ts';
+import { and, eq, sql } from './drizzle.ts';
 import { enqueuer } from './outbox.ts';
+import type { KeptRoster } from './roster.ts';
 import { channel, person } from './schema.ts';
 import { upserter } from './statements.ts';
 
 /** What Slack last said about one team's people and channels, in SQLite. */
-export function teamDirectory(database: Database, teamId: string): DirectoryStore {
+export function teamDirectory(database: Database, teamId: string, roster: KeptRoster): DirectoryStore {
   const { db, transact } = database;
   const id = sql.placeholder('id');
   const ofTeam = eq(person.teamId, teamId);
@@ -15,6 +17,11 @@ export function teamDirectory(database: Database, teamId: string): DirectoryStor
     .select()
     .from(person)
     .where(and(ofTeam, eq(person.id, id)))
+    .prepare();
+  const peopleById = db
+    .select()
+    .from(person)
+    .where(and(ofTeam, sql`${person.id} in (select value from json_each(${sql.placeholder('ids')}))`))
     .prepare();
   const activeAdmins = db
     .select({ id: person.id })
@@ -26,7 +33,7 @@ export function teamDirectory(database: Database, teamId: string): DirectoryStor
     .from(channel)
     .where(and(eq(channel.teamId, teamId), eq(channel.id, id)))
     .prepare();
-  const savePerson = upserter(db, person, [person.teamId, person.id]);
+  const writePerson = upserter(db, person, [person.teamId, person.id]);
   const outdate = db
     .update(channel)
     .set({ readAt: 0 })
@@ -34,6 +41,11 @@ export function teamDirectory(database: Database, teamId: string): DirectoryStor
     .prepare();
   const enqueue = enqueuer(database, teamId);
   const saveChannel = upserter(db, channel, [channel.teamId, channel.id]);
+
+  function savePerson(one: Person): void {
+    writePerson({ teamId, ...one });
+    roster.forget();
+  }
 
   /** Its next reader asks Slack again, and so does the check of its cards. */
   function changed(id: string, now: number): void {
@@ -44,17 +56,10 @@ export function teamDirectory(database: Database, teamId: string): DirectoryStor
   return {
     personById: async (id) => withoutTeam(personById.get({ id })),
     peopleById: async (ids) =>
-      ids.length === 0
-        ? []
-        : db
-            .select()
-            .from(person)
-            .where(and(ofTeam, inArray(person.id, [...ids])))
-            .all()
-            .map(({ teamId: _, ...rest }) => rest),
+      peopleById.all({ ids: JSON.stringify(ids) }).map(({ teamId: _, ...rest }) => rest),
     savePeople: (people) =>
       transact(() => {
-        for (const one of people) savePerson({ teamId, ...one });
+        for (const one of people) savePerson(one);
       }),
     admins: async () => activeAdmins.all().map((row) => row.id),
     channelById: async (id) => withoutTeam(channelById.get({ id })),
@@ -62,7 +67,7 @@ export function teamDirectory(database: Database, teamId: string): DirectoryStor
       transact(() => saveChannel({ teamId, members: [...members], ...rest })),
     learn: (one, channelIds) =>
       transact(() => {
-        savePerson({ teamId, ...one });
+        savePerson(one);
         for (const id of channelIds) changed(id, one.readAt);
       }),
     channelChanged: (id, now) => transact(() => changed(id, now)),

@@ -43,10 +43,9 @@ export function enqueuer({ db }: Database, teamId: string): Enqueue {
     .prepare();
   return (tasks, now) => {
     for (const { id, task } of tasks) {
-      const row = { id, lane: laneOf(task), subject: subjectOf(task), task, now };
-      insert.run(row);
-      wake.run(row);
+      insert.run({ id, lane: laneOf(task), subject: subjectOf(task), task, now });
     }
+    for (const lane of new Set(tasks.map(({ task }) => laneOf(task)))) wake.run({ lane, now });
   };
 }
 

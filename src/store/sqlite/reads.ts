@@ -1,13 +1,12 @@
 import type { RecordReads } from '../../core/ports.ts';
 import type { RecordKind, StateOf } from '../../core/types.ts';
-import type { Roster } from '../../member/model.ts';
 import type { Database } from './database.ts';
 import { and, asc, desc, eq, inArray, sql } from './drizzle.ts';
 import { dealOf, seRequestOf } from './rows.ts';
-import { audit, deal, functionMember, functionTeam, person, seRequest, waitingOn } from './schema.ts';
+import { audit, deal, functionMember, functionTeam, seRequest, waitingOn } from './schema.ts';
 
 /** The reads of one team. Statements are prepared once: without that they cost twice as much (docs/decisions/0003). */
-export function teamReads({ db }: Database, teamId: string): RecordReads {
+export function teamReads({ db }: Database, teamId: string): Omit<RecordReads, 'roster'> {
   const id = sql.placeholder('id');
   const dealById = db
     .select()
@@ -46,14 +45,6 @@ export function teamReads({ db }: Database, teamId: string): RecordReads {
     .from(functionMember)
     .where(and(eq(functionMember.teamId, teamId), sql`${functionMember.function} = ${id}`))
     .orderBy(asc(functionMember.position))
-    .prepare();
-  // Somebody Slack has not told us about yet counts as inside: every act of theirs asks Slack first.
-  const activeMembers = db
-    .select({ fn: functionMember.function, userId: functionMember.userId, lead: functionMember.lead })
-    .from(functionMember)
-    .leftJoin(person, and(eq(person.teamId, functionMember.teamId), eq(person.id, functionMember.userId)))
-    .where(and(eq(functionMember.teamId, teamId), sql`${person.outside} is null`))
-    .orderBy(asc(functionMember.function), asc(functionMember.position))
     .prepare();
   const waitingByDeal = db
     .select()
@@ -99,16 +90,6 @@ export function teamReads({ db }: Database, teamId: string): RecordReads {
         const about = { kind: row.kind as RecordKind, id: row.recordId };
         return who ? [{ about, who, what: row.what, since: row.since, due: row.due }] : [];
       }),
-    async roster() {
-      const roster: Roster = {};
-      for (const { fn, userId, lead } of activeMembers.all()) {
-        const team = roster[fn] ?? { people: [], leads: [] };
-        team.people.push(userId);
-        if (lead) team.leads.push(userId);
-        roster[fn] = team;
-      }
-      return roster;
-    },
     audit: async (about) =>
       trail.all({ id: about.id }).map((row) => ({
         about,

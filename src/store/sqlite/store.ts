@@ -5,6 +5,7 @@ import { teamDirectory } from './directory.ts';
 import { lte, sql } from './drizzle.ts';
 import { freeLeases, teamOutbox } from './outbox.ts';
 import { teamReads } from './reads.ts';
+import { teamRoster } from './roster.ts';
 import { inbox } from './schema.ts';
 import { teamSurfaces } from './surfaces.ts';
 
@@ -31,11 +32,13 @@ export function openSqliteStore(path: string, options: Parameters<typeof openDat
 }
 
 function teamStore(database: Database, teamId: string): TeamStore {
+  const roster = teamRoster(database, teamId);
   return {
     ...teamReads(database, teamId),
-    ...teamCommits(database, teamId),
+    roster: async () => roster.read(),
+    ...teamCommits(database, teamId, roster),
     outbox: teamOutbox(database, teamId),
     surfaces: teamSurfaces(database, teamId),
-    directory: teamDirectory(database, teamId),
+    directory: teamDirectory(database, teamId, roster),
   };
 }
