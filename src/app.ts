@@ -1,4 +1,4 @@
-import { App, HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { v7 as uuid } from 'uuid';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -18,7 +18,7 @@ import {
   seWithdrawSubmitted,
 } from './se-request/slack/listeners.ts';
 import { createBudget } from './slack/budget.ts';
-import type { Clients } from './slack/clients.ts';
+import { type Clients, clientOptions } from './slack/clients.ts';
 import { answerCommand, statusClick } from './slack/commands.ts';
 import { dateIn } from './slack/dates.ts';
 import { createDeliver } from './slack/deliver.ts';
@@ -44,8 +44,9 @@ export interface HandoffOptions {
 }
 
 export interface Handoff {
-  receiver: Receiver;
   worker: Worker;
+  /** Resolves when every delivery that is being handled now has been. */
+  inHand: () => Promise<void>;
   /** In HTTP mode, what answers Slack's requests. */
   requestListener: HTTPReceiver['requestListener'] | undefined;
   /** In Socket Mode, the connection to Slack. */
@@ -119,8 +120,9 @@ export function createHandoff({
   };
 
   const receiver = createReceiver(config, log);
+  const watched = ackAfterListeners(receiver);
   const app = new App({
-    receiver: ackAfterListeners(receiver),
+    receiver: watched.receiver,
     // The team and the bot are the token's, never the payload's word.
     authorize: async () => ({
       botToken: config.botToken,
@@ -144,8 +146,8 @@ export function createHandoff({
   onEvents(app, { directory, wake: () => worker.wake() });
 
   return {
-    receiver,
     worker,
+    inHand: watched.inHand,
     requestListener: receiver instanceof HTTPReceiver ? receiver.requestListener : undefined,
     socket: receiver instanceof SocketModeReceiver ? receiver.client : undefined,
     readEverybody: directory.readEverybody,
@@ -196,6 +198,6 @@ function createReceiver(config: Config, log: Logger): HTTPReceiver | SocketModeR
     logger,
     // Reconnecting is ours (src/slack/socket.ts): the library's own ends the process when Slack refuses the token.
     autoReconnectEnabled: false,
-    installerOptions: { clientOptions: { slackApiUrl: config.slackApiUrl } },
+    installerOptions: { clientOptions: clientOptions(config.slackApiUrl, log) },
   });
 }

@@ -6,7 +6,7 @@ import { TokenRefused } from './slack/identity.ts';
 import { DatabaseRefused } from './store/sqlite/database.ts';
 
 /** Whatever is in hand when the process is told to stop must be done by then. */
-const STOP_WITHIN = 9_000;
+const STOP_WITHIN = 8_000;
 
 try {
   process.loadEnvFile('.env');

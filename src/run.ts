@@ -75,7 +75,7 @@ export async function run(config: Config, { clock, log }: { clock: Clock; log: L
     identity = await readIdentity(clients.sending, { clock, log, signal: stopping.signal });
     if (!identity) return { running: Promise.resolve() };
     handoff = createHandoff({ config, identity, clients, store, clock, log, metrics });
-    const { socket, readEverybody } = handoff;
+    const { socket, readEverybody, inHand } = handoff;
     void readEverybody().catch((error: unknown) =>
       log.warn({ err: error }, 'the list of people could not be read; they are asked for one by one'),
     );
@@ -88,7 +88,7 @@ export async function run(config: Config, { clock, log }: { clock: Clock; log: L
       connected = false;
     });
     const first = new Promise<void>((resolve) => socket.once('connected', () => resolve()));
-    const kept = keepConnected(socket, { clock, log, signal: stopping.signal });
+    const kept = keepConnected(socket, { clock, log, signal: stopping.signal, inHand });
     await Promise.race([first, kept]);
     return { running: kept };
   }
@@ -117,11 +117,13 @@ export async function run(config: Config, { clock, log }: { clock: Clock; log: L
     dueAt: async () => outbox()?.nextDue(),
     async stop() {
       stopping.abort();
+      log.info('stopping');
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();
       });
       await Promise.allSettled([ended]);
+      await handoff?.inHand();
       await handoff?.worker.stop();
       store.close();
     },

@@ -10,22 +10,29 @@ export interface Clients {
 }
 
 /** Longer than any send may take; a lease outlives it. */
-export const SEND_TIMEOUT = 10_000;
+const SEND_TIMEOUT = 10_000;
 const INTERACTIVE_TIMEOUT = 2_000;
 
-/**
- * The two clients. The library's defaults retry for half an hour and wait out rate limits inside the call, which
- * would break leases and triggers alike. Source: `WebClientOptions` of @slack/web-api 8.2.
- */
+/** The two clients. */
 export function createClients(token: string, slackApiUrl: string, log: Logger): Clients {
-  const options: WebClientOptions = {
+  const options = clientOptions(slackApiUrl, log);
+  return {
+    sending: new WebClient(token, options),
+    interactive: new WebClient(token, { ...options, timeout: INTERACTIVE_TIMEOUT }),
+  };
+}
+
+/**
+ * How every call is made: one try. The library's defaults retry for half an hour and wait out rate limits inside
+ * the call, which would break leases and triggers alike, and hold up the end of the process. Source:
+ * `WebClientOptions` of @slack/web-api 8.2.
+ */
+export function clientOptions(slackApiUrl: string, log: Logger): WebClientOptions {
+  return {
     slackApiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
+    timeout: SEND_TIMEOUT,
     logger: boltLogger(log),
-  };
-  return {
-    sending: new WebClient(token, { ...options, timeout: SEND_TIMEOUT }),
-    interactive: new WebClient(token, { ...options, timeout: INTERACTIVE_TIMEOUT }),
   };
 }

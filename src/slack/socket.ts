@@ -11,6 +11,8 @@ export interface SocketOptions {
   clock: Clock;
   log: Logger;
   signal: AbortSignal;
+  /** What must still be answered over this connection before it may be closed. */
+  inHand: () => Promise<void>;
 }
 
 /**
@@ -18,7 +20,10 @@ export interface SocketOptions {
  * once when Slack asked for it and with growing pauses when it failed. Resolves when stopped; rejects with
  * `TokenRefused` when Slack refuses the app token.
  */
-export async function keepConnected(client: Client, { clock, log, signal }: SocketOptions): Promise<void> {
+export async function keepConnected(
+  client: Client,
+  { clock, log, signal, inHand }: SocketOptions,
+): Promise<void> {
   let failures = 0;
   while (!signal.aborted) {
     const ended = new Promise<void>((resolve) => {
@@ -45,5 +50,6 @@ export async function keepConnected(client: Client, { clock, log, signal }: Sock
       await clock.sleep(ms, signal);
     }
   }
+  await inHand();
   await client.disconnect();
 }
