@@ -30,8 +30,8 @@ export function decideConfigure(
     for (const [field, who] of outside) fields[field] = { code: 'outside', who };
     return refuse({ code: 'invalid', fields });
   }
-  const leads = [...new Set(read.value.leads)];
-  const people = [...new Set([...read.value.people, ...leads])];
+  const people = [...new Set([...read.value.people, ...read.value.leads])];
+  const leads = people.filter((id) => read.value.leads.includes(id));
   const same = facts.team?.people.join() === people.join() && facts.team.leads.join() === leads.join();
   return {
     ok: true,
