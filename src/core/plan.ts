@@ -61,7 +61,8 @@ export type Intent =
       notice: NoticeName;
       about: RecordRef;
       to: Recipients;
-      by: string;
+      /** Who did it, and so need not be told; null when nobody did. */
+      by: string | null;
       channelId: string;
     };
 

@@ -135,11 +135,13 @@ export function createDeliver(options: DeliverOptions): Deliver {
     if (!card) return { status: 'done' };
     const { problem } = channel;
     if (problem === 'archived' || problem === 'bot-absent') return { status: 'failed', error: problem };
-    const message = problem ? renderCurtain(problem) : card.message;
+    const message = problem ? renderCurtain() : card.message;
     const shownVersion = problem ? 0 : card.version;
     if (surface && (await update(channelId, surface.ts, message))) {
       await shown({ ...surface, shownVersion }, card.pin);
-      return { status: 'done' };
+      // Slack tells nobody that a channel is about to be shared: whichever card finds out has the others checked.
+      const turned = (surface.shownVersion === 0) !== (shownVersion === 0);
+      return { status: 'done', next: turned ? [{ type: 'recheck', channelId }] : [] };
     }
     // The card was deleted, or never was: where nothing internal may stand, none is posted.
     if (surface) await store.surfaces.forgetSurface(about, channelId);

@@ -1,5 +1,8 @@
+import { v7 as uuid } from 'uuid';
+import type { Intent } from '../core/plan.ts';
 import type { Channel, Channels } from '../core/ports.ts';
 import type { RecordRef } from '../core/types.ts';
+import type { Deal } from '../deal/model.ts';
 import { channelLane, type Task, type TaskOf } from '../outbox/task.ts';
 import type { Outcome } from '../outbox/worker.ts';
 import type { TeamStore } from '../store/port.ts';
@@ -25,20 +28,15 @@ export async function recheck(
   const surfaces = await store.surfaces.surfacesIn(channelId);
   const card = (about: RecordRef): Task => ({ type: 'card', about, channelId });
   const about: RecordRef = { kind: 'deal', id: deal.id };
+  const opening = { name: `external:${channelId}`, by: channelId };
   if (isExternal(channel)) {
+    // The claim is there as long as the channel is open to outsiders: only who takes it first tells the owner.
+    await store.commit({ ...nothing, subject: about, at: now(), take: [opening], intents: [telling(deal)] });
     const open = surfaces.filter((surface) => surface.shownVersion > 0);
-    if (open.length === 0) return { status: 'done' };
-    const tell: Task = {
-      type: 'tell',
-      notice: 'deal.home-external',
-      about,
-      to: { people: [deal.ownerId] },
-      by: null,
-      channelId,
-    };
-    return { status: 'done', next: [...open.map((surface) => card(surface.about)), tell] };
+    return { status: 'done', next: open.map((surface) => card(surface.about)) };
   }
   if (channel.problem) return { status: 'done' };
+  await store.commit({ ...nothing, subject: about, at: now(), release: [opening] });
   await store.outbox.retryParked(now(), channelLane(channelId));
   const requests = await store.seRequestsOfDeal(deal.id, 'unfinished');
   const wanted: RecordRef[] = [about, ...requests.map(({ id }): RecordRef => ({ kind: 'se-request', id }))];
@@ -50,6 +48,15 @@ export async function recheck(
     [...wanted, ...hidden].filter(({ id }) => !shown.has(id)).map((ref) => [ref.id, ref]),
   );
   return { status: 'done', next: [...missing.values()].map(card) };
+}
+
+const nothing = { key: null, guards: [], writes: [], take: [], release: [], audit: [], intents: [] };
+
+/** The deal owner hears that outsiders can read the deal's home. */
+function telling({ id, channelId, ownerId }: Deal): Intent {
+  const about: RecordRef = { kind: 'deal', id };
+  const to = { people: [ownerId] };
+  return { type: 'tell', id: uuid(), notice: 'deal.home-external', about, to, by: null, channelId };
 }
 
 /** Whether people from outside can read the channel, or are about to. */

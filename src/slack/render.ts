@@ -1,6 +1,5 @@
 import type { NoticeName } from '../core/plan.ts';
 import type { People, RecordReads } from '../core/ports.ts';
-import type { ChannelProblem } from '../core/refusal.ts';
 import type { RecordKind, RecordRef } from '../core/types.ts';
 import type { Deal } from '../deal/model.ts';
 import { dealCard } from '../deal/slack/card.ts';
@@ -43,13 +42,10 @@ export async function renderCard(store: RecordReads, people: People, { kind, id 
   return cards[kind]?.(store, people, id);
 }
 
-/** What stands in place of a card where people from outside can read. */
-export function renderCurtain(problem: ChannelProblem): Message {
-  const why =
-    problem === 'has-guests'
-      ? 'there are guests in this channel'
-      : 'this channel is shared with another organisation';
-  const text = `This card is hidden because ${why}. Members see the deal with \`/handoff status\`.`;
+/** What stands in place of a card where people from outside can read, or soon will. */
+export function renderCurtain(): Message {
+  const text =
+    'This card is hidden while this channel is open to people from outside, or about to be. Members see the deal with `/handoff status`.';
   return { text, blocks: [say(text)] };
 }
 

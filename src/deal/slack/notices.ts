@@ -3,8 +3,8 @@ import { type Message, say } from '../../slack/blocks.ts';
 import { escaped } from '../../slack/mrkdwn.ts';
 import type { Deal } from '../model.ts';
 
-/** To the deal owner: outsiders can read the deal's home now, so the cards there show nothing. */
+/** To the deal owner: outsiders can read the deal's home now, or soon will, so the cards there show nothing. */
 export function homeExternalNotice(deal: Deal): Message {
-  const text = `People from outside can now read <#${deal.channelId}>, the home of *${humanId('deal', deal.number)}* ${escaped(deal.name)}. Its cards there show nothing until the outsiders have left, and whose turn it is comes by direct message.`;
+  const text = `<#${deal.channelId}>, the home of *${humanId('deal', deal.number)}* ${escaped(deal.name)}, is open to people from outside, or about to be. Its cards there show nothing until that ends, and whose turn it is comes by direct message.`;
   return { text, blocks: [say(text)] };
 }
