@@ -3,8 +3,12 @@ import { type Logger, pino } from 'pino';
 
 export type { Logger } from 'pino';
 
-/** Whatever looks like a Slack credential, wherever it stands in a line. */
-const secret = /\b(?:xox[a-z]|xapp)-[\w-]+/g;
+/**
+ * Whatever looks like a Slack credential, wherever it stands in a line: tokens, the verification token and the
+ * response_url of a delivery, and the ticket of a Socket Mode connection. Slack's libraries print the last three.
+ */
+const secret =
+  /\b(?:xox[a-z]|xapp)-[\w-]+|(?<="token\\*":\\*")[^"\\]+|(?<=\/(?:commands|actions)\/)T[\w/-]+|(?<=\bticket=)[\w-]+/g;
 
 /**
  * The process's log: JSON lines on standard output. Secrets are cut out of every line before it is written, so
