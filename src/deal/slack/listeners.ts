@@ -13,7 +13,9 @@ import { type DealFormSubject, dealForm, dealInputOf, dealValues } from './form.
 export async function dealCommand(deps: Deps, { userId, channelId, form }: Asking) {
   const deal = await deps.store.dealOfChannel(channelId);
   if (deal?.status === 'open') return form(() => editing(deps, userId, deal));
-  return form(() => starting(deps, userId, channelId), { before: () => notStarting(deps, userId) });
+  return form(() => starting(deps, userId, channelId), {
+    before: () => notStarting(deps, userId, channelId),
+  });
 }
 
 /** The button "Edit deal". */
@@ -26,18 +28,27 @@ export async function dealEditClick(deps: Deps, click: Click): Promise<void> {
 
 /** The button "Start a deal"; its value is the channel. */
 export async function dealStartClick(deps: Deps, click: Click): Promise<void> {
-  const before = () => notStarting(deps, click.userId);
+  const before = () => notStarting(deps, click.userId, click.value);
   await click.form(() => starting(deps, click.userId, click.value), { before });
 }
 
-/** Undefined for those who may start a deal. */
-async function notStarting(deps: Deps, userId: string): Promise<{ refusal: Refusal } | undefined> {
+/** Undefined for those who may start a deal, where there is no open one yet. */
+async function notStarting(
+  deps: Deps,
+  userId: string,
+  channelId: string,
+): Promise<{ refusal: Refusal } | undefined> {
   const who = await admit(deps.ports, userId);
-  return who.ok ? unlessMay('deal.start', who.actor, {}, who.roster) : who;
+  if (!who.ok) return who;
+  const refused = unlessMay('deal.start', who.actor, {}, who.roster);
+  if (refused) return refused;
+  const deal = await deps.store.dealOfChannel(channelId);
+  if (deal?.status !== 'open') return undefined;
+  return { refusal: { code: 'deal-exists', number: deal.number, name: deal.name } };
 }
 
 async function starting(deps: Deps, userId: string, channelId: string): ReturnType<Build> {
-  const refused = await notStarting(deps, userId);
+  const refused = await notStarting(deps, userId, channelId);
   if (refused) return refused;
   const channel = await deps.directory.fresh(channelId);
   if (channel.problem) return { refusal: { code: 'channel', problem: channel.problem } };
