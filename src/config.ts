@@ -19,6 +19,16 @@ export class ConfigRefused extends Error {
   override name = 'ConfigRefused';
 }
 
+/** Adds what `.env` in the present folder says to the environment, which wins. */
+export function readDotEnv(): void {
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    // No .env file: the environment alone counts.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+}
+
 const levels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
 const basicInformation = 'Slack app settings (https://api.slack.com/apps), "Basic Information"';
 

@@ -1,5 +1,5 @@
 import { systemClock } from './clock.ts';
-import { ConfigRefused, readConfig } from './config.ts';
+import { ConfigRefused, readConfig, readDotEnv } from './config.ts';
 import { createLog } from './log.ts';
 import { type Running, run } from './run.ts';
 import { TokenRefused } from './slack/identity.ts';
@@ -8,13 +8,7 @@ import { DatabaseRefused } from './store/sqlite/database.ts';
 /** Whatever is in hand when the process is told to stop must be done by then. */
 const STOP_WITHIN = 8_000;
 
-try {
-  process.loadEnvFile('.env');
-} catch (error) {
-  // No .env file: the environment alone counts.
-  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-}
-
+readDotEnv();
 await start().catch((error: unknown) => {
   const sentence = sentenceFor(error);
   if (!sentence) throw error;
@@ -59,7 +53,5 @@ function sentenceFor(error: unknown): string | undefined {
   if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(String(error.code)))
     return 'HOST is not an address of this machine. Leave it out for 127.0.0.1.';
   if (error.code === 'EACCES') return `PORT or DATABASE_URL: this user may not use it (${error.message}).`;
-  if (['SQLITE_NOTADB', 'SQLITE_CANTOPEN', 'EEXIST', 'ENOTDIR', 'EROFS'].includes(String(error.code)))
-    return 'DATABASE_URL does not name a file that can be opened as a SQLite database.';
   return undefined;
 }

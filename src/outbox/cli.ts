@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { readDatabasePath } from '../config.ts';
+import { ConfigRefused, readDatabasePath, readDotEnv } from '../config.ts';
 import { DatabaseRefused } from '../store/sqlite/database.ts';
 import { openSqliteStore } from '../store/sqlite/store.ts';
 import type { Task } from './task.ts';
@@ -10,13 +9,13 @@ npm run outbox -- retry   gives all of it another chance; the running bot takes 
 
 /** The command line for what is parked in the outbox. It shares the database with the running bot. */
 async function main(): Promise<void> {
-  const { positionals } = parseArgs({ allowPositionals: true });
-  const [verb = 'list'] = positionals;
-  if (!['list', 'retry'].includes(verb)) {
+  const [verb = 'list', ...more] = process.argv.slice(2);
+  if (!['list', 'retry'].includes(verb) || more.length > 0) {
     process.stderr.write(usage);
     process.exitCode = 1;
     return;
   }
+  readDotEnv();
   const store = openSqliteStore(readDatabasePath(process.env), { shared: true });
   for (const teamId of store.teams()) {
     const { outbox } = store.forTeam(teamId);
@@ -43,7 +42,7 @@ function describe(task: Task): string {
 }
 
 main().catch((error: unknown) => {
-  if (!(error instanceof DatabaseRefused)) throw error;
+  if (!(error instanceof DatabaseRefused || error instanceof ConfigRefused)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 });

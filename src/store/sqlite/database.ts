@@ -29,11 +29,28 @@ export interface Database {
  * Opens, locks and migrates the database at `path` (`:memory:` for one that is gone afterwards).
  * `shared` is for the command line: it takes no lock, and refuses a database that still needs migrating.
  * `synchronous` FULL also survives a power cut, at about half the speed; NORMAL survives a killed process.
- * Throws `DatabaseRefused`: another app has it open, or a newer version of Handoff wrote it.
+ * Throws `DatabaseRefused`: it is no database, another app has it open, or a newer version of Handoff wrote it.
  */
 export function openDatabase(
   path: string,
-  { shared = false, synchronous = 'NORMAL' }: { shared?: boolean; synchronous?: 'NORMAL' | 'FULL' } = {},
+  options: { shared?: boolean; synchronous?: 'NORMAL' | 'FULL' } = {},
+): Database {
+  try {
+    return openAt(path, options);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (!unusable.includes(code)) throw error;
+    const sentence = 'DATABASE_URL does not name a file that can be opened as a SQLite database.';
+    throw new DatabaseRefused(sentence, { cause: error });
+  }
+}
+
+/** What opening fails with where a path leads to something else. */
+const unusable = ['SQLITE_NOTADB', 'SQLITE_CANTOPEN', 'EEXIST', 'ENOTDIR', 'EROFS'];
+
+function openAt(
+  path: string,
+  { shared = false, synchronous = 'NORMAL' }: NonNullable<Parameters<typeof openDatabase>[1]>,
 ): Database {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const lock = shared || path === ':memory:' ? undefined : takeLock(path);
