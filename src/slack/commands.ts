@@ -20,7 +20,7 @@ const table: Record<Subcommand, Answer> = {
   se: seCommand,
   status: statusCommand,
   settings: settingsCommand,
-  help: async () => help(),
+  help: async (deps, { userId }) => toInsiders(deps, userId, help()),
 };
 
 /** Finds what was asked for after `/handoff`; bare, it offers what makes sense here. */
@@ -29,7 +29,14 @@ export async function answerCommand(deps: Deps, asking: Asking): Promise<Reply |
   const said = word.toLowerCase();
   if (said === '') return offer(deps, asking);
   const answer = Object.hasOwn(table, said) ? table[said as Subcommand] : undefined;
-  return answer ? answer(deps, { ...asking, text: rest.join(' ') }) : didYouMean(word);
+  if (!answer) return toInsiders(deps, asking.userId, didYouMean(word));
+  return answer(deps, { ...asking, text: rest.join(' ') });
+}
+
+/** Even what the product can do is told to nobody from outside. */
+async function toInsiders(deps: Deps, userId: string, said: string): Promise<string> {
+  const who = await admit(deps.ports, userId, 'admin');
+  return who.ok ? said : sentence(who.refusal);
 }
 
 function didYouMean(word: string): string {
