@@ -33,7 +33,7 @@ const credentials = ['invalid_auth', 'not_authed', 'account_inactive', 'token_re
 export function failureOf(error: unknown): Failure {
   const read = shape.safeParse(error);
   const { retryAfter, data, message, statusCode } = read.success ? read.data : {};
-  if (retryAfter !== undefined) return { kind: 'limited', ms: retryAfter * 1000 };
+  if (retryAfter !== undefined) return { kind: 'limited', ms: Math.round(retryAfter * 1000) };
   if (data?.error === 'ratelimited') return { kind: 'limited', ms: 30_000 };
   if (data && !theirTrouble.includes(data.error)) return { kind: 'refused', error: data.error };
   return { kind: 'unanswered', error: data?.error ?? message ?? `status ${statusCode}` };

@@ -39,10 +39,10 @@ export function instant(at: number): string {
 
 /** `a`, `a or b`, `a, b or c`. */
 export function either(words: readonly string[]): string {
-  return new Intl.ListFormat('en', { type: 'disjunction' }).format(words).replace(', or ', ' or ');
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(words);
 }
 
 /** `a`, `a and b`, `a, b and c`. */
 export function all(words: readonly string[]): string {
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(words).replace(', and ', ' and ');
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(words);
 }
