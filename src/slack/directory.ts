@@ -15,7 +15,6 @@ export const slackUser = z.object({
   tz: z.string().nullish(),
   deleted: z.boolean().optional(),
   is_bot: z.boolean().optional(),
-  is_app_user: z.boolean().optional(),
   is_admin: z.boolean().optional(),
   is_owner: z.boolean().optional(),
   is_restricted: z.boolean().optional(),
@@ -199,7 +198,7 @@ export function createDirectory({ client, store, teamId, now }: DirectoryOptions
 
 function outsideOf(user: SlackUser, teamId: string): OutsideKind | null {
   if (user.deleted) return 'deactivated';
-  if (user.is_bot || user.is_app_user || user.id === 'USLACKBOT') return 'bot';
+  if (user.is_bot || user.id === 'USLACKBOT') return 'bot';
   if (user.is_stranger || (user.team_id !== undefined && user.team_id !== teamId)) return 'stranger';
   return user.is_restricted || user.is_ultra_restricted ? 'guest' : null;
 }
