@@ -8,7 +8,9 @@ export class OverBudget extends Error {
 }
 
 export interface Budget {
-  /** Spends one call of `method`; throws `OverBudget` when there is none to spend now. */
+  /** Throws `OverBudget` when there is no call of `method` to spend now. */
+  check(method: string): void;
+  /** Spends one call of `method`; throws `OverBudget` like `check`. */
   take(method: string): void;
   /** Slack said to leave this method alone for `ms`. */
   hold(method: string, ms: number): void;
@@ -35,16 +37,21 @@ export function createBudget(now: () => number): Budget {
     return known;
   }
   const rateOf = (method: string) => perMinute[method] ?? OTHERWISE;
+  /** The method's bucket, with at least one call in it. */
+  function filled(method: string) {
+    const rate = rateOf(method);
+    const size = Math.ceil(rate / 3);
+    const bucket = bucketOf(method, size);
+    if (bucket.heldUntil > now()) throw new OverBudget(method, bucket.heldUntil - now());
+    bucket.left = Math.min(size, bucket.left + ((now() - bucket.at) / 60_000) * rate);
+    bucket.at = now();
+    if (bucket.left < 1) throw new OverBudget(method, Math.ceil(((1 - bucket.left) / rate) * 60_000));
+    return bucket;
+  }
   return {
+    check: (method) => void filled(method),
     take(method) {
-      const rate = rateOf(method);
-      const size = Math.ceil(rate / 3);
-      const bucket = bucketOf(method, size);
-      if (bucket.heldUntil > now()) throw new OverBudget(method, bucket.heldUntil - now());
-      bucket.left = Math.min(size, bucket.left + ((now() - bucket.at) / 60_000) * rate);
-      bucket.at = now();
-      if (bucket.left < 1) throw new OverBudget(method, Math.ceil(((1 - bucket.left) / rate) * 60_000));
-      bucket.left -= 1;
+      filled(method).left -= 1;
     },
     hold(method, ms) {
       bucketOf(method, Math.ceil(rateOf(method) / 3)).heldUntil = now() + ms;

@@ -127,11 +127,10 @@ export function createDeliver(options: DeliverOptions): Deliver {
   }
 
   async function deliverCard(leased: Leased, { about, channelId }: TaskOf<'card'>): Promise<Outcome> {
-    const [card, channel, surface] = await Promise.all([
-      renderCard(store, people, about),
-      channels.recent(channelId),
-      store.surfaces.surface(about, channelId),
-    ]);
+    const surface = await store.surfaces.surface(about, channelId);
+    // Nothing is drawn for a call that may not be made yet: many lanes may wait for one method.
+    budget.check(showing(surface));
+    const [card, channel] = await Promise.all([renderCard(store, people, about), channels.recent(channelId)]);
     if (!card) return { status: 'done' };
     const { problem } = channel;
     if (problem === 'archived' || problem === 'bot-absent') return { status: 'failed', error: problem };
@@ -183,6 +182,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
   }
 
   async function deliverThread(leased: Leased, task: TaskOf<'thread'>): Promise<Outcome> {
+    budget.check('chat.postMessage');
     const { about, channelId, mention, notice } = task;
     const [channel, surface] = await Promise.all([
       channels.recent(channelId),
@@ -202,6 +202,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
   }
 
   async function deliverDm(leased: Leased, task: TaskOf<'dm'>): Promise<Outcome> {
+    budget.check('chat.postMessage');
     const person = await people.person(task.person);
     // Nothing is sent into the void, and nothing internal to people from outside.
     if (person.outside) return { status: 'done' };
@@ -236,6 +237,9 @@ export function createDeliver(options: DeliverOptions): Deliver {
     }
   };
 }
+
+/** The method that shows a card: in place where it stands already. */
+const showing = (surface: Surface | undefined) => (surface ? 'chat.update' : 'chat.postMessage');
 
 const isPerson = (destination: string) => destination.startsWith('U') || destination.startsWith('W');
 

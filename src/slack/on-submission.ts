@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { App, ViewResponseAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { Refusal } from '../core/refusal.ts';
@@ -51,10 +51,10 @@ export function onSubmissions(
       deps.log.warn({ view: view.callback_id, issues: read.error?.issues }, 'a form that could not be read');
       return push('This form is from another version of Handoff. Close it and open it again.');
     }
-    const { id, hash, private_metadata: metadata, state, root_view_id: root } = read.data.view;
+    const { id, private_metadata: metadata, state, root_view_id: root } = read.data.view;
     const values = valuesOf(state.values);
-    const digest = createHash('sha256').update(JSON.stringify(values)).digest('base64url');
-    const key = `submit:${read.data.user.id}:${id}:${hash}:${digest}`;
+    const digest = hash('sha256', JSON.stringify(values), 'base64url');
+    const key = `submit:${read.data.user.id}:${id}:${read.data.view.hash}:${digest}`;
     try {
       const submission = {
         userId: read.data.user.id,
