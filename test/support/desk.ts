@@ -1,137 +1,73 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { v7 as uuid } from 'uuid';
-import type { Command } from '../../src/core/command.ts';
-import { type Answer, createHandler } from '../../src/core/handle.ts';
-import type { Channels, People } from '../../src/core/ports.ts';
-import type { DealInput } from '../../src/deal/model.ts';
-import { type Fn, functions, type Person } from '../../src/member/model.ts';
-import type { SeRequestInput } from '../../src/se-request/model.ts';
+import { createLog } from '../../src/log.ts';
+import type { Task } from '../../src/outbox/task.ts';
+import { type Outcome, startWorker, type Worker } from '../../src/outbox/worker.ts';
+import { turns, VirtualClock } from '../../src/sandbox/clock.ts';
+import type { Leased, OutboxStore } from '../../src/store/port.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
-import { rowsOf } from './rows.ts';
+import { dmTask, MONDAY } from './records.ts';
 
-/** Somebody of an invented company: what Slack says of them, and the functions they were put into. */
-export interface Somebody {
-  functions?: Fn[];
-  leads?: Fn[];
-  admin?: true;
-  outside?: Exclude<Person['outside'], null>;
-}
-
-/** Everybody by what they are, which is also their id here. */
-export type Cast = Record<string, Somebody>;
-
-const TEAM = 'T-DESK';
-const NOW = Date.parse('2026-11-23T09:00:00Z');
-export const HOME = 'C-HOME';
-
-export const dealInput = (ownerId: string, more: Partial<DealInput> = {}): DealInput => ({
-  name: 'Ferrofabrik rollout',
-  customer: 'Ferrofabrik',
-  ownerId,
-  process: 'edge-connectivity',
-  stage: 'discovery',
-  ...more,
-});
-
-export const seInput: SeRequestInput = {
-  kind: 'demo',
-  outcomeWanted: 'They agree to evaluate',
-  needBy: '2026-11-27',
-  urgency: 'normal',
-};
-
-/** The handle function on a SQLite file with this cast in it, without any Slack. */
+/** The delivery worker over a real queue, a clock that a test moves, and a Slack that answers by script. */
 export class Desk {
-  readonly #path: string;
-  readonly #store: ReturnType<typeof openSqliteStore>;
-  readonly #handler: ReturnType<typeof createHandler>;
+  readonly clock = new VirtualClock(MONDAY);
+  readonly outbox: OutboxStore;
+  readonly log: Record<string, unknown>[] = [];
+  /** What was tried, and how many milliseconds after the start. */
+  readonly tried: [what: string, at: number][] = [];
+  /** What comes of the next tries of a message; posted where nothing is said. */
+  readonly script: Record<string, (Outcome | Error)[]> = {};
+  /** Messages whose delivery takes until they are let go. */
+  readonly hanging = new Map<string, () => void>();
+  readonly #held = new Set<string>();
+  readonly worker: Worker;
 
-  private constructor(path: string, cast: Cast) {
-    this.#path = path;
-    this.#store = openSqliteStore(path);
-    const store = this.#store.forTeam(TEAM);
-    const people = peopleOf(cast);
-    this.#handler = createHandler({ store, people, channels, now: () => NOW, newId: uuid, today });
+  constructor({ random = 0, faulty = {} }: { random?: number; faulty?: Partial<OutboxStore> } = {}) {
+    this.outbox = openSqliteStore(':memory:').forTeam('TACME').outbox;
+    this.worker = startWorker({
+      store: { ...this.outbox, ...faulty },
+      deliver: (leased) => this.#deliver(leased),
+      clock: this.clock,
+      log: createLog('debug', [], (line) => this.log.push(JSON.parse(line))),
+      random: () => random,
+    });
+    // As long as a few transactions take: a delivery may hang, so the worker's own rest cannot be waited for.
+    this.clock.settleWith(() => turns(40));
   }
 
-  /**
-   * Lets `prepare` do what came before, and gives desks to go on from there, each with a database of its own.
-   * All that happens while everybody is still inside and in their functions.
-   */
-  static async prepared(cast: Cast, prepare: (desk: Desk) => Promise<unknown>): Promise<() => Desk> {
-    const template = newFile();
-    const before = new Desk(template, insiders(cast));
-    await before.#seat(cast);
-    await prepare(before);
-    const now = Object.keys(cast).map((id) => personOf(cast, id));
-    await before.#store.forTeam(TEAM).directory.savePeople(now);
-    before.close();
-    return () => {
-      const path = newFile();
-      copyFileSync(template, path);
-      return new Desk(path, cast);
-    };
+  async #deliver({ task }: Leased): Promise<Outcome> {
+    const what = 'about' in task ? task.about.id : task.type;
+    this.tried.push([what, this.clock.now() - MONDAY]);
+    if (this.#held.has(what)) await new Promise<void>((resolve) => this.hanging.set(what, resolve));
+    const outcome = this.script[what]?.shift() ?? { status: 'done', posted: true };
+    if (outcome instanceof Error) throw outcome;
+    return outcome;
   }
 
-  async #seat(cast: Cast): Promise<void> {
-    const [admin = ''] = Object.keys(cast).filter((id) => cast[id]?.admin);
-    for (const fn of functions) {
-      const among = (list: 'functions' | 'leads') =>
-        Object.keys(cast).filter((id) => cast[id]?.[list]?.includes(fn));
-      await this.done(admin, {
-        type: 'function.configure',
-        function: fn,
-        version: 0,
-        people: among('functions'),
-        leads: among('leads'),
-      });
-    }
+  /** The deliveries of these take until {@link letGo}. */
+  hold(...what: string[]): void {
+    for (const each of what) this.#held.add(each);
   }
 
-  /** Asks for something as this person, with a delivery of its own. */
-  ask(actorId: string, command: Command): Promise<Answer> {
-    return this.#handler.handle(command, { actorId, key: uuid() });
+  async letGo(what: string): Promise<void> {
+    this.#held.delete(what);
+    this.hanging.get(what)?.();
+    this.hanging.delete(what);
+    await this.clock.advance(0);
   }
 
-  /** The same where it must be allowed, for what came before. */
-  async done(actorId: string, command: Command): Promise<void> {
-    const answer = await this.ask(actorId, command);
-    if (!answer.ok) throw new Error(`${actorId} could not ${command.type}: ${answer.refusal.code}`);
+  /** Asks for work as a commit does. */
+  async wish(...tasks: Task[]): Promise<void> {
+    await this.outbox.add(tasks, this.clock.now());
+    this.worker.wake();
+    await this.clock.advance(0);
   }
 
-  rows(): Record<string, unknown[]> {
-    return rowsOf(this.#path);
+  /** Asks for a message each, named as given, to one person. */
+  wishFor(person: string, ...names: string[]): Promise<void> {
+    return this.wish(...names.map((name) => dmTask(person, name)));
   }
 
-  close(): void {
-    this.#store.close();
+  /** When each try of this took place. */
+  triesOf(what: string): number[] {
+    return this.tried.filter(([each]) => each === what).map(([, at]) => at);
   }
 }
-
-const insiders = (cast: Cast): Cast =>
-  Object.fromEntries(Object.entries(cast).map(([id, { outside: _, ...who }]) => [id, who]));
-
-const folder = mkdtempSync(join(tmpdir(), 'handoff-desk-'));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const newFile = () => join(folder, `${uuid()}.db`);
-
-const today = (tz: string) => new Date(NOW).toLocaleDateString('sv-SE', { timeZone: tz });
-
-function personOf(cast: Cast, id: string): Person {
-  const { outside = null, admin = false } = cast[id] ?? { outside: 'stranger' };
-  return { id, name: id, tz: 'Europe/Amsterdam', outside, admin, readAt: NOW };
-}
-
-/** What Slack would say of the cast; whoever is not in it is a stranger. */
-function peopleOf(cast: Cast): People {
-  return {
-    person: async (id) => personOf(cast, id),
-    people: async (ids) => ids.filter((id) => id in cast).map((id) => personOf(cast, id)),
-    admins: async () => Object.keys(cast).filter((id) => cast[id]?.admin && !cast[id]?.outside),
-  };
-}
-
-const anywhere = async (id: string) => ({ id, private: false, problem: null, members: [] });
-const channels: Channels = { known: anywhere, recent: anywhere, fresh: anywhere };
