@@ -18,7 +18,7 @@ export const openDealOf = (channelId: string) => `open-deal:${channelId}`;
 /**
  * Starts a deal in a channel.
  * Refusals: `not-allowed`, `already-saved` (this form was saved before), `channel` (not an internal channel
- * that the bot is in), `deal-exists`, `invalid`.
+ * that the bot is in), `may-not-read` (a private one that the actor is not in), `deal-exists`, `invalid`.
  */
 export function decideStart(
   facts: { saved: Deal | undefined; open: Deal | undefined; channel: Channel; roster: Roster },
@@ -29,6 +29,8 @@ export function decideStart(
   if (refused) return refused;
   if (facts.saved) return refuse({ code: 'already-saved', kind: 'deal', number: facts.saved.number });
   if (facts.channel.problem) return refuse({ code: 'channel', problem: facts.channel.problem });
+  if (facts.channel.private && !facts.channel.members.includes(actor.id))
+    return refuse({ code: 'may-not-read' });
   if (facts.open) return refuse({ code: 'deal-exists', number: facts.open.number, name: facts.open.name });
   const read = readFacts(input, facts.roster);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });

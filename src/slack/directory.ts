@@ -143,8 +143,11 @@ export function createDirectory({ client, store, teamId, now }: DirectoryOptions
     const { id } = info;
     const isPrivate = info.is_private ?? false;
     const problem = problemOf(info);
-    if (problem) return { id, private: isPrivate, problem, members: [] };
+    // Those who are in a channel may go on reading its deal when it is shared.
+    const open = problem === null || problem === 'shared' || problem === 'pending-shared';
+    if (!open) return { id, private: isPrivate, problem, members: [] };
     const ids = await members(id);
+    if (problem) return { id, private: isPrivate, problem, members: ids };
     // Other bots work for the workspace; guests and strangers do not.
     const outside = (await people(ids)).some(
       (person) => person.outside === 'guest' || person.outside === 'stranger',
