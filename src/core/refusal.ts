@@ -54,7 +54,6 @@ export type Refusal =
   | { code: 'not-accepted-yet'; number: number }
   | { code: 'channel'; problem: ChannelProblem }
   | { code: 'invalid'; fields: FieldProblems }
-  | { code: 'no-change' }
   | { code: 'changed-meanwhile' }
   | { code: 'busy' }
   | { code: 'slack-silent' };

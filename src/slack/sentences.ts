@@ -99,7 +99,6 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
     'Somebody else saved a change while you had this open. What you entered is below; save again to make it count.',
   busy: () => 'Handoff is very busy and nothing was saved. Try again in a moment.',
   'slack-silent': () => 'Slack did not answer in time and nothing was saved. Try again in a moment.',
-  'no-change': () => 'Nothing was different, so nothing was saved.',
 };
 
 /** A refusal as a sentence in mrkdwn. Mentions in it notify nobody: it is shown to the person who acted alone. */

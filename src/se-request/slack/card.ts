@@ -55,7 +55,7 @@ export function seRequestCard(view: SeRequestView): Message {
       ...rows(facts),
       ...titled('Outcome wanted', request.outcomeWanted),
       ...titled('What is known', request.known),
-      ...(request.notesUrl ? [say(`*Notes*\n${link(request.notesUrl)}`)] : []),
+      ...notes(request.notesUrl),
       ...titled('Outcome', request.result?.outcome),
       ...titled('Findings', request.result?.findings),
       ...titled('Why it was withdrawn', request.withdrawnReason),
@@ -66,6 +66,12 @@ export function seRequestCard(view: SeRequestView): Message {
 
 function titled(title: string, text: string | null | undefined): KnownBlock[] {
   return text ? [say(`*${title}*`), quote(text)] : [];
+}
+
+/** The link to the notes; one too long to be a link, with every `&` of it escaped, is shown to be copied. */
+function notes(url: string | null): KnownBlock[] {
+  const text = url ? `*Notes*\n${link(url)}` : '';
+  return text && text.length <= 3000 ? [say(text)] : titled('Notes', url);
 }
 
 /** The buttons that the state makes sensible, and who may use them. */
