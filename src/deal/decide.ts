@@ -118,3 +118,11 @@ export function mayRead(deal: Deal, channel: Pick<Channel, 'private' | 'members'
   const team = [deal.ownerId, deal.seId];
   return channel.members.includes(actor.id) || team.includes(actor.id) || actor.leads.length > 0;
 }
+
+/**
+ * Why nothing new can be asked on a deal: no card could be posted in its home. Where people from outside read, all
+ * goes on by direct message.
+ */
+export function closedHome({ problem }: Pick<Channel, 'problem'>): 'archived' | 'bot-absent' | undefined {
+  return problem === 'archived' || problem === 'bot-absent' ? problem : undefined;
+}

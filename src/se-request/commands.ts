@@ -1,6 +1,5 @@
 import { loads } from '../core/command.ts';
 import { outsidersAmong, type Ports } from '../core/ports.ts';
-import { mayRead } from '../deal/decide.ts';
 import type { Roster } from '../member/model.ts';
 import { decideAccept, decideAsk, decideComplete, decideWithdraw, type RequestFacts } from './decide.ts';
 import type { SeRequestCommand } from './model.ts';
@@ -15,8 +14,8 @@ export const seRequestCommands = {
       store.load('deal', command.dealId),
       outsidersAmong(people, command.input.attendees ?? []),
     ]);
-    const readable = deal !== undefined && mayRead(deal, await channels.known(deal.channelId), who.actor);
-    return { saved, deal, mayRead: readable, outsiders, roster: who.roster };
+    const channel = deal && (await channels.known(deal.channelId));
+    return { saved, deal, channel, outsiders, roster: who.roster };
   }, decideAsk),
   'se-request.accept': loads(
     (ports, command: Of<'se-request.accept'>, { roster }) => requestAndDeal(ports, command.id, roster),

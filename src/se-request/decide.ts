@@ -1,7 +1,9 @@
 import { type Decision, refuse } from '../core/plan.ts';
+import type { Channel } from '../core/ports.ts';
 import type { FieldProblems } from '../core/refusal.ts';
 import type { Context } from '../core/types.ts';
 import { validate } from '../core/validate.ts';
+import { closedHome, mayRead } from '../deal/decide.ts';
 import type { Deal } from '../deal/model.ts';
 import type { Roster } from '../member/model.ts';
 import { unlessMay } from '../ownership.ts';
@@ -25,26 +27,29 @@ export interface RequestFacts {
 
 /**
  * Asks Solution Engineering for help on a deal.
- * Refusals: `not-found` (the deal), `may-not-read`, `not-allowed`, `already-saved`, `deal-closed`, `invalid`.
+ * Refusals: `not-found` (the deal), `may-not-read`, `not-allowed`, `already-saved`, `deal-closed`, `channel` (archived,
+ * or without the bot), `invalid`.
  */
 export function decideAsk(
   facts: {
     saved: SeRequest | undefined;
     deal: Deal | undefined;
-    mayRead: boolean;
+    channel: Channel | undefined;
     outsiders: string[];
     roster: Roster;
   },
   { id, input }: Of<'se-request.ask'>,
   { actor, today }: Context,
 ): Decision {
-  const { saved, deal, roster } = facts;
-  if (!deal) return refuse({ code: 'not-found', kind: 'deal' });
+  const { saved, deal, channel, roster } = facts;
+  if (!deal || !channel) return refuse({ code: 'not-found', kind: 'deal' });
   const refused = unlessMay('se-request.ask', actor, {}, roster);
   if (refused) return refused;
-  if (!facts.mayRead) return refuse({ code: 'may-not-read' });
+  if (!mayRead(deal, channel, actor)) return refuse({ code: 'may-not-read' });
   if (saved) return refuse({ code: 'already-saved', kind: 'se-request', number: saved.number });
   if (deal.status === 'lost') return refuse({ code: 'deal-closed', number: deal.number });
+  const problem = closedHome(channel);
+  if (problem) return refuse({ code: 'channel', problem });
   const read = validate(seRequestInput, input);
   const fields: FieldProblems = read.ok ? {} : { ...read.fields };
   if (input.urgency === 'high' && !input.urgencyReason?.trim()) {

@@ -9,10 +9,12 @@ const personEvent = z.object({ user: slackUser });
 /** What a channel's change means for its cards is the outbox's to find out; these say that something changed. */
 const channelEvents = [
   'channel_archive',
+  'channel_left',
   'channel_shared',
   'channel_unarchive',
   'channel_unshared',
   'group_archive',
+  'group_left',
   'group_unarchive',
   'member_joined_channel',
   'member_left_channel',

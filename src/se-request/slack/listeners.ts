@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { admit } from '../../core/actor.ts';
 import type { Command } from '../../core/command.ts';
 import type { Refusal } from '../../core/refusal.ts';
-import { mayRead } from '../../deal/decide.ts';
+import { closedHome, mayRead } from '../../deal/decide.ts';
 import type { Deal } from '../../deal/model.ts';
 import { type Action, unlessMay } from '../../ownership.ts';
 import { offsetMinutes } from '../../slack/dates.ts';
@@ -49,9 +49,11 @@ async function asking(
   const who = await admit(deps.ports, userId);
   if (!who.ok) return who;
   if (!deal) return { refusal: { code: 'no-deal-here' } };
-  if (!mayRead(deal, await deps.directory.known(deal.channelId), who.actor))
-    return { refusal: { code: 'may-not-read' } };
+  const channel = await deps.directory.known(deal.channelId);
+  if (!mayRead(deal, channel, who.actor)) return { refusal: { code: 'may-not-read' } };
   if (deal.status === 'lost') return { refusal: { code: 'deal-closed', number: deal.number } };
+  const problem = closedHome(channel);
+  if (problem) return { refusal: { code: 'channel', problem } };
   return { view: seAskForm(deal, await prefill(who.person.tz)) };
 }
 
