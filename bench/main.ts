@@ -1,0 +1,25 @@
+import { type Line, table } from './figures.ts';
+import { idle } from './idle.ts';
+import { startSlack } from './processes.ts';
+import { reads } from './reads.ts';
+import { throughput } from './throughput.ts';
+
+// `npm run bench`: Handoff beside a Bolt app that only acknowledges, in turn on this machine, as ratios.
+// `npm run bench -- --quick` takes less than a minute and is rough.
+
+const quick = process.argv.includes('--quick');
+const slack = await startSlack();
+
+show('Beside a Bolt app that only acknowledges', [
+  ...(await throughput(slack.url, quick ? { rounds: 1, seconds: 2 } : { rounds: 7, seconds: 3 })),
+  ...(await idle(slack.url, quick ? { rounds: 2, settle: 1_000 } : { rounds: 7, settle: 2_000 })),
+]);
+show(
+  'A large workspace beside a small one',
+  await reads(slack.url, quick ? { rounds: 1, seconds: 1 } : { rounds: 3, seconds: 3 }),
+);
+await slack.stop();
+
+function show(title: string, lines: Line[]): void {
+  process.stdout.write(`\n${title}\n\n${table(lines)}\n`);
+}
