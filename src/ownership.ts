@@ -57,7 +57,10 @@ export function may(action: Action, actor: Actor, parts: Parts = {}): boolean {
   return actor.outside === null && ownership[action].some((role) => plays[role](actor, parts));
 }
 
-/** Whom to ask for `action`, at most three: those the record names, then the leads, then the members. */
+/**
+ * Whom to ask for `action`, at most three: those the record names, then the leads, then the members. Nobody who
+ * has left.
+ */
 function whomToAsk(action: Action, parts: Parts, roster: Roster): string[] {
   const people = ownership[action].flatMap((role) => {
     const named: Partial<Record<Role, string | null | undefined>> = {
@@ -69,7 +72,8 @@ function whomToAsk(action: Action, parts: Parts, roster: Roster): string[] {
     const team = role.startsWith('sales') ? roster.sales : role.startsWith('se') ? roster.se : undefined;
     return team ? (team.leads.length > 0 ? team.leads : team.people) : [];
   });
-  return [...new Set(people)].slice(0, 3);
+  const here = new Set(Object.values(roster).flatMap((team) => team.people));
+  return [...new Set(people)].filter((id) => here.has(id)).slice(0, 3);
 }
 
 /** The refusal for whom the table does not let do `action`, with whom to ask; undefined for those who may. */

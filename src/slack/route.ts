@@ -1,5 +1,5 @@
 import type { Recipients } from '../core/plan.ts';
-import { type Channels, type People, type RecordReads, teamOf } from '../core/ports.ts';
+import { type Channels, outsidersAmong, type People, type RecordReads, teamOf } from '../core/ports.ts';
 import type { Task, TaskOf } from '../outbox/task.ts';
 import type { Outcome } from '../outbox/worker.ts';
 
@@ -9,7 +9,7 @@ interface RouteOptions {
   channels: Channels;
 }
 
-/** Decides who is told where: in the thread those who are in the channel, by DM the others, nobody twice. */
+/** Decides who is told where: in the thread those who are in the channel, by DM the others, nobody twice, nobody who has left. */
 export async function route(
   { store, people, channels }: RouteOptions,
   task: TaskOf<'tell'>,
@@ -19,7 +19,8 @@ export async function route(
   if (recipients.length === 0 && 'function' in to) {
     return { status: 'done', next: unowned(task, await people.admins()) };
   }
-  const told = recipients.filter((id) => id !== by);
+  const gone = await outsidersAmong(people, recipients);
+  const told = recipients.filter((id) => id !== by && !gone.includes(id));
   const present = channel.problem ? [] : told.filter((id) => channel.members.includes(id));
   const absent = told.filter((id) => !present.includes(id));
   const thread: Task[] =

@@ -1,4 +1,4 @@
-import type { Cast } from '../support/desk.ts';
+import type { Cast } from '../support/scene.ts';
 
 // Who may do what, written from the domain ("Ownership: who may do what", "Functions") and not from the code.
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../src/core/command.ts';
 import type { Answer } from '../../src/core/handle.ts';
 import { ownership } from '../../src/ownership.ts';
-import { type Cast, Desk, dealInput, HOME, seInput } from '../support/desk.ts';
+import { type Cast, dealInput, HOME, Scene, seInput } from '../support/scene.ts';
 import { cast, castWithoutLeads, list, outcomes, refusedFor, type State, states } from './list.ts';
 
 const DEAL = 'the-deal';
@@ -33,19 +33,19 @@ const commandsAt = (state: State): { [A in Command['type']]: Extract<Command, { 
 });
 
 /** Brings the request to where it stands. */
-async function reach(desk: Desk, state: State): Promise<void> {
-  await desk.done('deal owner', {
+async function reach(scene: Scene, state: State): Promise<void> {
+  await scene.done('deal owner', {
     type: 'deal.start',
     id: DEAL,
     channelId: HOME,
     input: dealInput('deal owner'),
   });
-  await desk.done('asker', { type: 'se-request.ask', id: REQUEST, dealId: DEAL, input: seInput });
+  await scene.done('asker', { type: 'se-request.ask', id: REQUEST, dealId: DEAL, input: seInput });
   if (state === 'requested') return;
   const commands = commandsAt('accepted');
-  await desk.done('its SE', commands['se-request.accept']);
-  if (state === 'completed') await desk.done('its SE', commands['se-request.complete']);
-  if (state === 'withdrawn') await desk.done('asker', commands['se-request.withdraw']);
+  await scene.done('its SE', commands['se-request.accept']);
+  if (state === 'completed') await scene.done('its SE', commands['se-request.complete']);
+  if (state === 'withdrawn') await scene.done('asker', commands['se-request.withdraw']);
 }
 
 const outcomeOf = (answer: Answer): string => {
@@ -69,9 +69,9 @@ const staffings: { leads: string; cast: Cast }[] = [
 
 describe.each(staffings)('functions $leads', ({ leads, cast }) => {
   describe.each(states)('a request that is %s', (state) => {
-    let fresh: () => Desk;
+    let fresh: () => Scene;
     beforeAll(async () => {
-      fresh = await Desk.prepared(cast, (desk) => reach(desk, state));
+      fresh = await Scene.prepared(cast, (scene) => reach(scene, state));
     });
 
     it.each(Object.keys(list))('%s: done by who may, refused to everybody else', async (action) => {
@@ -97,7 +97,7 @@ describe('people whom the record names, but who left', () => {
     async (outside) => {
       const named = ['deal owner', 'asker', 'its SE'];
       const gone = Object.fromEntries(named.map((kind) => [kind, { ...cast[kind], outside }]));
-      const fresh = await Desk.prepared({ ...cast, ...gone }, (desk) => reach(desk, 'accepted'));
+      const fresh = await Scene.prepared({ ...cast, ...gone }, (scene) => reach(scene, 'accepted'));
       for (const command of Object.values(commandsAt('accepted'))) {
         const seen = await tried(fresh, command);
         for (const kind of named) expect(seen[kind], command.type).toBe(`outside: ${outside}`);
@@ -107,23 +107,23 @@ describe('people whom the record names, but who left', () => {
 });
 
 /** What came of it for each kind of person; and what was refused left every row of every table as it was. */
-async function tried(fresh: () => Desk, command: Command): Promise<Record<string, string>> {
+async function tried(fresh: () => Scene, command: Command): Promise<Record<string, string>> {
   const seen: Record<string, string> = {};
-  let desk = fresh();
-  let before = desk.rows();
+  let scene = fresh();
+  let before = scene.rows();
   for (const kind of Object.keys(cast)) {
-    const answer = await desk.ask(kind, command);
+    const answer = await scene.ask(kind, command);
     seen[kind] = outcomeOf(answer);
-    const after = desk.rows();
+    const after = scene.rows();
     if (!answer.ok) {
       expect(after, `${kind} was refused`).toEqual(before);
       continue;
     }
     expect(after.audit?.length, `${kind} was not refused`).toBeGreaterThan(before.audit?.length ?? 0);
-    desk.close();
-    desk = fresh();
-    before = desk.rows();
+    scene.close();
+    scene = fresh();
+    before = scene.rows();
   }
-  desk.close();
+  scene.close();
   return seen;
 }
