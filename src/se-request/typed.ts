@@ -1,3 +1,6 @@
+import type { Component, ParsedComponents } from 'chrono-node';
+import { format } from 'date-fns/format';
+import { parseISO } from 'date-fns/parseISO';
 import { distance } from 'fastest-levenshtein';
 import { type SeKind, seKindNames, seKinds } from './model.ts';
 
@@ -13,21 +16,15 @@ const chrono = () => import('chrono-node');
 
 /**
  * Reads what stands after `/handoff se`: a kind, a date and the rest, in any order, each optional. `demo by friday`
- * is a demo needed by the coming Friday where the asker is; what is neither kind nor date becomes the outcome.
- * `tz` is an IANA zone, `now` UTC milliseconds.
+ * is a demo needed by the coming Friday, or today on a Friday; what is neither kind nor date becomes the outcome.
+ * `today` is the calendar date where the asker is, as an ISO string.
  */
-export async function readTyped(
-  text: string,
-  { now, offset }: { now: number; offset: number },
-): Promise<SePrefill> {
+export async function readTyped(text: string, today: string): Promise<SePrefill> {
   const { casual } = await chrono();
-  const reference = { instant: new Date(now), timezone: offset };
-  const [found] = casual.parse(text, reference, { forwardDate: true });
-  const date = found && {
-    year: found.start.get('year') ?? 0,
-    month: found.start.get('month') ?? 0,
-    day: found.start.get('day') ?? 0,
-  };
+  // The first instant of today, whatever the machine's zone: the reader takes days that have begun for past ones.
+  const found = casual
+    .parse(text, parseISO(today), { forwardDate: true })
+    .find(({ start }) => namesDay(start));
   const withoutDate = found
     ? text.slice(0, found.index).replace(/\b(?:needed\s+)?(?:by|until|before|on|for)\s*$/i, '') +
       text.slice(found.index + found.text.length)
@@ -35,12 +32,16 @@ export async function readTyped(
   const { kind, rest } = takeKind(withoutDate.trim());
   return {
     kind,
-    needBy: date && [date.year, pad(date.month), pad(date.day)].join('-'),
+    needBy: found && format(found.start.date(), 'yyyy-MM-dd'),
     outcomeWanted: rest || undefined,
   };
 }
 
-const pad = (n: number) => String(n).padStart(2, '0');
+/** Whether a day was named: not only a time (`at 3pm`), nor a stretch of the clock (`5 min`, `a second`). */
+function namesDay(found: ParsedComponents): boolean {
+  const days: Component[] = ['day', 'weekday', 'month'];
+  return days.some((part) => found.isCertain(part)) && !found.isCertain('millisecond');
+}
 
 /** The kind named by the first words, forgiving a slip of the finger; `security review` and `security-review` alike. */
 function takeKind(text: string): { kind: SeKind | undefined; rest: string } {
@@ -54,5 +55,6 @@ function takeKind(text: string): { kind: SeKind | undefined; rest: string } {
   return { kind: undefined, rest: words.join(' ') };
 }
 
+/** Fingers slip anywhere but on the first letter: a memo is no demo. */
 const close = (said: string, name: string) =>
-  distance(said, name) <= (name.length > 5 ? 2 : name.length > 3 ? 1 : 0);
+  said[0] === name[0] && distance(said, name) <= (name.length > 5 ? 2 : name.length > 3 ? 1 : 0);

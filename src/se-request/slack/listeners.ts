@@ -5,7 +5,7 @@ import type { Refusal } from '../../core/refusal.ts';
 import { closedHome, mayRead } from '../../deal/decide.ts';
 import type { Deal } from '../../deal/model.ts';
 import { type Action, unlessMay } from '../../ownership.ts';
-import { offsetMinutes } from '../../slack/dates.ts';
+import { dateIn } from '../../slack/dates.ts';
 import {
   type Asking,
   type Build,
@@ -25,8 +25,7 @@ import { standingNotice } from './notices.ts';
 /** `/handoff se [kind] [by date] [outcome]`: opens the form, filled in as far as it was typed. */
 export async function seCommand(deps: Deps, { userId, channelId, text, form }: Asking) {
   const deal = await deps.store.dealOfChannel(channelId);
-  const typed = async (tz: string) =>
-    text ? readTyped(text, { now: deps.now(), offset: offsetMinutes(deps.now(), tz) }) : {};
+  const typed = async (tz: string) => (text ? readTyped(text, dateIn(deps.now(), tz)) : {});
   return form(() => asking(deps, userId, deal, typed), { channelId: deal?.channelId });
 }
 
