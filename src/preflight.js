@@ -1,6 +1,8 @@
 // Plain JavaScript on purpose: an older Node cannot load the TypeScript files, and better-sqlite3 would end
 // it without a word. Loaded with --import before everything else, it says what is missing.
 import { existsSync } from 'node:fs';
+import module from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 const [major = 0] = process.versions.node.split('.').map(Number);
 
@@ -19,3 +21,7 @@ if (major < 24) {
       'Node 24 along: start with "npm start". Elsewhere, install it from https://nodejs.org.',
   );
 }
+
+// Keeps what Node compiles, so that every start but the first takes half the time and 35 MB less (docs/benchmarks.md).
+// Where the folder cannot be written nothing is kept.
+module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/handoff', import.meta.url)));

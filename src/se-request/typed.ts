@@ -1,7 +1,6 @@
 import type { Component, ParsedComponents } from 'chrono-node';
-import { format } from 'date-fns/format';
-import { parseISO } from 'date-fns/parseISO';
 import { distance } from 'fastest-levenshtein';
+import { format, parseISO } from '../date-fns.ts';
 import { type SeKind, seKindNames, seKinds } from './model.ts';
 
 /** What the form that asks SE may be opened with, from what was typed after `/handoff se`. */

@@ -1,5 +1,4 @@
-import { format } from 'date-fns/format';
-import { parseISO } from 'date-fns/parseISO';
+import { format, parseISO } from '../date-fns.ts';
 
 /**
  * A person's text inside mrkdwn: nothing in it can become a mention, a link or `<!channel>`.
@@ -7,6 +6,11 @@ import { parseISO } from 'date-fns/parseISO';
  */
 export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** What a person typed, out of Slack's escapes: Slack sends commands with `&`, `<` and `>` escaped. */
+export function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 /** Cut to at most `max` UTF-16 units with an ellipsis; never inside a surrogate pair. */
