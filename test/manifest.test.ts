@@ -68,7 +68,7 @@ describe('the manifest', () => {
   it('offers the one command with what stands after it', () => {
     const [command, ...others] = manifest.features?.slash_commands ?? [];
     expect(others).toEqual([]);
-    expect(command).toMatchObject({ command: COMMAND, should_escape: true });
+    expect(command).toMatchObject({ command: COMMAND, should_escape: false });
     expect(command?.usage_hint).toBe(`[${Object.keys(subcommands).join(' | ')}]`);
   });
 });

@@ -9,6 +9,7 @@ import {
   type Reply,
   refused,
 } from './listen.ts';
+import { unescaped } from './mrkdwn.ts';
 
 /** Wires `/handoff`: every path is acknowledged, and whatever fails ends in a sentence and a log line. */
 export function onCommand(
@@ -34,7 +35,7 @@ export function onCommand(
       return refused(deps.log, opened.refusal, userId);
     };
     try {
-      await say(await answer({ userId, channelId, text, triggerId, form }));
+      await say(await answer({ userId, channelId, text: unescaped(text ?? ''), triggerId, form }));
       deps.count('command', 'ok');
     } catch (error) {
       deps.count('command', 'failed');
