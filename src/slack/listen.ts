@@ -8,6 +8,7 @@ import type { RecordRef } from '../core/types.ts';
 import type { Logger } from '../log.ts';
 import type { TeamStore } from '../store/port.ts';
 import type { Directory } from './directory.ts';
+import { failureOf } from './failure.ts';
 import { messageView, openForm, type Values } from './modal.ts';
 import { sentence } from './sentences.ts';
 
@@ -100,6 +101,15 @@ export function acknowledgeOnce<T>(log: Logger, ack: (said?: T) => Promise<void>
     once(late).catch((error: unknown) => log.warn({ err: error }, 'a delivery could not be acknowledged'));
   }, ANSWER_WITHIN);
   return { once, done: () => acknowledged !== undefined };
+}
+
+/** Shows something to a person: that it could not be shown undoes nothing, so it is a line in the log. */
+export async function shown(log: Logger, show: () => Promise<unknown>): Promise<void> {
+  try {
+    await show();
+  } catch (error) {
+    log.warn({ failure: failureOf(error) }, 'a sentence could not be shown');
+  }
 }
 
 /** What a person reads when a listener failed; the log has the same reference for the operator. */

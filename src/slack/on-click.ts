@@ -10,6 +10,7 @@ import {
   type Reply,
   refused,
   registered,
+  shown,
 } from './listen.ts';
 import { messageView } from './modal.ts';
 
@@ -50,7 +51,7 @@ export function onClicks(app: App, deps: Deps, table: Record<string, (click: Cli
     if (!read.success || !action) {
       deps.log.warn({ issues: read.error?.issues }, 'a click that could not be read');
       await once();
-      if ('response_url' in body) await respond({ ...alone, text: OTHER_VERSION });
+      if ('response_url' in body) await shown(deps.log, () => respond({ ...alone, text: OTHER_VERSION }));
       return;
     }
     const { user, channel, container, trigger_id: triggerId } = read.data;
@@ -59,8 +60,9 @@ export function onClicks(app: App, deps: Deps, table: Record<string, (click: Cli
     const tell = async (said: Reply) => {
       await once();
       const message = typeof said === 'string' ? { text: said } : said;
-      if (viewId) await tellInView(deps, { viewId, triggerId }, message.text);
-      else await respond({ ...alone, ...message });
+      await shown(deps.log, () =>
+        viewId ? tellInView(deps, { viewId, triggerId }, message.text) : respond({ ...alone, ...message }),
+      );
     };
     const click: Click = {
       userId: user.id,
@@ -85,7 +87,7 @@ export function onClicks(app: App, deps: Deps, table: Record<string, (click: Cli
       replace: channel?.id.startsWith('D')
         ? async (message) => {
             await once();
-            await respond({ ...message, replace_original: true });
+            await shown(deps.log, () => respond({ ...message, replace_original: true }));
           }
         : undefined,
     };
@@ -96,9 +98,7 @@ export function onClicks(app: App, deps: Deps, table: Record<string, (click: Cli
       await once();
     } catch (error) {
       deps.count(action.action_id, 'failed');
-      await tell(mishap(deps.log, error, action.action_id)).catch((failed: unknown) =>
-        deps.log.warn({ err: failed }, 'a sentence could not be shown'),
-      );
+      await tell(mishap(deps.log, error, action.action_id));
     }
 
     async function unknown(actionId: string): Promise<void> {

@@ -8,6 +8,7 @@ import {
   openFormFor,
   type Reply,
   refused,
+  shown,
 } from './listen.ts';
 import { unescaped } from './mrkdwn.ts';
 
@@ -26,7 +27,8 @@ export function onCommand(
     const say = async (said: Reply | undefined) => {
       if (!done()) return once(said);
       if (said === undefined) return;
-      await respond({ response_type: 'ephemeral', ...(typeof said === 'string' ? { text: said } : said) });
+      const message = typeof said === 'string' ? { text: said } : said;
+      await shown(deps.log, () => respond({ response_type: 'ephemeral', ...message }));
     };
     const form: Asking['form'] = async (build, needs) => {
       const opened = await openFormFor(deps, { userId, triggerId, ack: () => once() }, build, needs);
