@@ -1,5 +1,5 @@
 import type { ChannelHandle } from '../../src/sandbox/index.ts';
-import { Office } from './office.ts';
+import { Office, type OfficeOptions } from './office.ts';
 
 /** An office in which everything was done once that the product can do. */
 export interface Tour {
@@ -13,8 +13,9 @@ export interface Tour {
  * private one. With `history` the workspace granted reading back what was sent, and some answers of Slack get lost,
  * so that it is.
  */
-export async function takeTour({ history = false } = {}): Promise<Tour> {
-  const office = await Office.open({ history });
+export async function takeTour(options: OfficeOptions = {}): Promise<Tour> {
+  const { history = false } = options;
+  const office = await Office.open(options);
   const { sandbox } = office;
   const ivy = sandbox.person({ name: 'Ivy Itadmin', admin: true });
   const hall = sandbox.channel({ name: 'hall', members: [ivy, 'bot'] });

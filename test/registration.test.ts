@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { actions, COMMAND, subcommands, views } from '../src/slack/ids.ts';
+import {
+  clickForged,
+  newest,
+  noted,
+  submitForged,
+  withActionChanged,
+  withViewChanged,
+} from './support/forge.ts';
+import { Office } from './support/office.ts';
+import { takeTour } from './support/tour.ts';
+
+/** Whatever `pick` finds in what the app sent, in its calls and in its answers, each once. */
+function everySent(office: Office, pick: (part: Record<string, unknown>) => unknown): unknown[] {
+  const found = new Set<unknown>();
+  const walk = (value: unknown): void => {
+    // Arguments of the Web API carry views and blocks as JSON texts or as they are.
+    if (typeof value === 'string' && /^[[{]/.test(value)) walk(JSON.parse(value));
+    if (typeof value !== 'object' || value === null) return;
+    found.add(pick(Object(value)));
+    for (const each of Object.values(value)) walk(each);
+  };
+  const { calls, deliveries } = office.sandbox;
+  walk([...calls.map(({ args }) => args), ...deliveries.flatMap(({ answers }) => answers)]);
+  return [...found].filter((each) => each !== undefined).toSorted();
+}
+
+describe('every name that travels to Slack and comes back', () => {
+  it('is used: each button and each modal is shown to somebody, and no others are', async () => {
+    const { office } = await takeTour();
+    const buttons = everySent(office, (part) => (part.type === 'button' ? part.action_id : undefined));
+    expect(buttons).toEqual(Object.values(actions).toSorted());
+    const modals = everySent(office, (part) => (part.type === 'modal' ? part.callback_id : undefined));
+    expect(modals).toEqual(Object.values(views).toSorted());
+  });
+
+  it('is registered: a click on each button is heard, and one on no button of ours is not', async () => {
+    // One click's trigger and response_url serve for all of them, which is more than Slack allows.
+    const { office } = await takeTour({ mayBeRefused: ['used_url', 'exchanged_trigger_id'] });
+    const click = newest(office, 'block_actions');
+    const unheard = 'a click on a button that is unknown here';
+    for (const action_id of Object.values(actions)) {
+      await clickForged(office, withActionChanged(click, { action_id, value: 'made-up' }));
+      expect(noted(office), action_id).not.toContain(unheard);
+    }
+    await clickForged(office, withActionChanged(click, { action_id: 'made-up' }));
+    expect(noted(office)).toContain(unheard);
+  });
+
+  it('is registered: each form that can be sent is heard, and one that is none of ours is not', async () => {
+    const { office } = await takeTour();
+    const submission = newest(office, 'view_submission');
+    const send = (callback_id: unknown) =>
+      submitForged(office, withViewChanged(submission, { callback_id, private_metadata: '{}' }));
+    const unheard = 'This form is from another version of Handoff. Close it and open it again.';
+    const forms = everySent(office, (part) => (part.submit ? part.callback_id : undefined));
+    expect(forms).toHaveLength(5);
+    for (const form of forms) {
+      expect(await send(form), String(form)).toBe(
+        'This is no longer there, so nothing was changed. `/handoff status` shows what is.',
+      );
+    }
+    expect(await send('made-up')).toBe(unheard);
+  });
+});
+
+describe('what stands after the command', () => {
+  it('is all known, and all in the help', async () => {
+    const office = await Office.open();
+    const { ada, acme } = await office.staff();
+    const help = await ada.command(acme, `${COMMAND} help`);
+    for (const [name, does] of Object.entries(subcommands)) {
+      expect(help.text).toContain(`• \`${COMMAND} ${name}\`: ${does}`);
+      const said = await office.after(ada.command(acme, `${COMMAND} ${name}`));
+      expect(said.text, name).not.toContain('There is no `');
+      await ada.closeModal({ all: true });
+    }
+  });
+
+  it('is repeated without breaking a character when nobody knows it', async () => {
+    const office = await Office.open();
+    const { sol, acme } = await office.staff();
+    const said = await sol.command(acme, `${COMMAND} ${'x'.repeat(49)}😀`);
+    expect(said.text).toBe(
+      `There is no \`${COMMAND} ${'x'.repeat(49)}…\`. \`${COMMAND} help\` shows what there is.`,
+    );
+  });
+});
