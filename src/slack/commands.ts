@@ -9,7 +9,7 @@ import { seCommand } from '../se-request/slack/listeners.ts';
 import { button, say } from './blocks.ts';
 import { actions, COMMAND, type Subcommand, subcommands } from './ids.ts';
 import type { Asking, Click, Deps, Reply } from './listen.ts';
-import { escaped } from './mrkdwn.ts';
+import { cut, escaped } from './mrkdwn.ts';
 import { namer } from './render.ts';
 import { sentence } from './sentences.ts';
 
@@ -45,7 +45,7 @@ function didYouMean(word: string): string {
     .map((name) => ({ name, off: distance(word.toLowerCase(), name) }))
     .filter(({ name, off }) => off <= Math.max(1, Math.floor(name.length / 2)))
     .toSorted((a, b) => a.off - b.off)[0];
-  const there = `There is no \`${COMMAND} ${escaped(word.slice(0, 50)).replaceAll('`', '')}\`.`;
+  const there = `There is no \`${COMMAND} ${escaped(cut(word.replaceAll('`', ''), 50))}\`.`;
   return near
     ? `${there} Did you mean \`${COMMAND} ${near.name}\`?`
     : `${there} \`${COMMAND} help\` shows what there is.`;
@@ -85,6 +85,8 @@ async function offer(deps: Deps, asking: Asking): Promise<Reply> {
     const mine = 'youAreAdmin' in who.refusal && who.refusal.youAreAdmin;
     return mine ? offered(text, [button(actions.settings, 'Open settings', 'settings', 'primary')]) : text;
   }
+  // Direct messages have ids of their own, and no deal.
+  if (asking.channelId.startsWith('D')) return sentence({ code: 'channel', problem: 'direct-message' });
   const deal = await deps.store.dealOfChannel(asking.channelId);
   if (deal?.status === 'open') {
     const own = may('deal.edit', who.actor, { dealOwner: deal.ownerId });
