@@ -53,8 +53,6 @@ export interface Handoff {
   socket: SocketModeReceiver['client'] | undefined;
   /** Reads every person of the workspace, so that the first look-ups need not ask Slack one by one. */
   readEverybody: () => Promise<void>;
-  /** Whether Slack refused the bot token at the last send. */
-  refusedToken: () => boolean;
 }
 
 /** The product, put together: every listener is registered here, by name. Nothing is started but the outbox. */
@@ -75,7 +73,6 @@ export function createHandoff({
     teamId: identity.teamId,
     now,
   });
-  let refusedToken = false;
   const deliver = createDeliver({
     client: clients.sending,
     store: team,
@@ -85,9 +82,6 @@ export function createHandoff({
     mayReadBack: identity.mayReadBack,
     now,
     repeated: () => metrics.repeated(),
-    tokenRefused: (refused) => {
-      refusedToken = refused;
-    },
   });
   const worker = startWorker({ store: team.outbox, deliver, clock, log, random: Math.random });
   const ports = { store: team, people: directory, channels: directory };
@@ -151,7 +145,6 @@ export function createHandoff({
     requestListener: receiver instanceof HTTPReceiver ? receiver.requestListener : undefined,
     socket: receiver instanceof SocketModeReceiver ? receiver.client : undefined,
     readEverybody: directory.readEverybody,
-    refusedToken: () => refusedToken,
   };
 }
 

@@ -51,7 +51,7 @@ export async function run(config: Config, { clock, log }: { clock: Clock; log: L
       ...(store.alive() ? [] : ['The database does not answer.']),
       ...(identity ? [] : ['Slack has not been reached yet.']),
       ...(connected ? [] : ['There is no connection to Slack (Socket Mode).']),
-      ...(handoff?.refusedToken() ? ['Slack refuses the bot token (SLACK_BOT_TOKEN).'] : []),
+      ...(clients.refusedToken() ? ['Slack refuses the bot token (SLACK_BOT_TOKEN).'] : []),
       ...(due !== undefined && due < clock.now() - BEHIND ? ['The outbox is not being delivered.'] : []),
     ];
   }

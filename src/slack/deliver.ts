@@ -26,8 +26,6 @@ export interface DeliverOptions {
   now: () => number;
   /** Called when a message may have been sent twice, for the count that operators see. */
   repeated: () => void;
-  /** Called after every answer of Slack's: whether it refused our token. */
-  tokenRefused: (refused: boolean) => void;
 }
 
 const METADATA = 'handoff_sent';
@@ -41,19 +39,16 @@ class NotSent extends Error {}
 
 /** How one task reaches Slack. Everything is rendered from the state as it is now, not as it was when asked for. */
 export function createDeliver(options: DeliverOptions): Deliver {
-  const { client, store, people, channels, budget, mayReadBack, now, repeated, tokenRefused } = options;
+  const { client, store, people, channels, budget, mayReadBack, now, repeated } = options;
 
   /** One call, within the method's budget; a 429 holds the method for every lane. */
   async function call<T>(method: string, make: () => Promise<T>): Promise<T> {
     budget.take(method);
     try {
-      const answer = await make();
-      tokenRefused(false);
-      return answer;
+      return await make();
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind === 'limited') budget.hold(method, failure.ms);
-      if (failure.kind === 'refused') tokenRefused(isCredentials(failure.error));
       throw error;
     }
   }
@@ -175,7 +170,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
       await call('pins.add', () => client.pins.add({ channel: surface.channelId, timestamp: surface.ts }));
     } catch (error) {
       const failure = failureOf(error);
-      if (failure.kind !== 'refused') throw error;
+      if (failure.kind !== 'refused' || isCredentials(failure.error)) throw error;
       if (failure.error !== 'already_pinned') return;
     }
     await store.surfaces.saveSurface({ ...surface, pinned: true });

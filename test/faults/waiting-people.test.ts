@@ -117,3 +117,36 @@ it('a database that stays locked is told to whoever waits, and nothing is saved'
   await office.settle();
   expect(eno.sees(acme)[1]?.text).toContain('Waits for Solution Engineering to accept');
 });
+
+it('an Accept in a direct message counts although its message cannot be replaced, and nobody reads otherwise', async () => {
+  const office = await Office.open();
+  const { sol, eve, acme } = await office.staff();
+  office.sandbox.leave(acme, eve);
+  await office.startDeal(sol, acme);
+  await office.askSe(sol, acme);
+  office.sandbox.fail({ method: 'response_url', how: { status: 503 } });
+  await office.after(eve.click('Accept', { in: 'dm' }));
+  await office.settle();
+  expect(sol.sees(acme)[1]?.text).toContain('Eve Engineer is on it');
+  expect(eve.directMessages().map(({ ephemeral }) => ephemeral)).toEqual([false]);
+});
+
+it('a form that takes longer than Slack waits says so, is saved, and may be submitted again', async () => {
+  const office = await Office.open();
+  const { sol, acme } = await office.staff();
+  await office.after(sol.command(acme, '/handoff deal'));
+  await sol.fill({ 'Deal name': 'Acme rollout', Customer: 'Acme Works' });
+  for (const method of ['conversations.info', 'conversations.members']) {
+    office.sandbox.fail({ method, how: { delayMs: 1_500 } });
+  }
+  expect(await sol.submit()).toMatchObject({ outcome: 'pushed' });
+  expect(sol.modal?.text).toBe(
+    'Still saving\nSlack is slow to answer just now. If nothing shows in the channel within a minute, go back and submit once more; nothing is saved twice.',
+  );
+  await office.settle();
+  expect(sol.sees(acme)).toHaveLength(1);
+  await sol.closeModal();
+  expect(await sol.submit()).toMatchObject({ outcome: 'closed' });
+  await office.settle();
+  expect(sol.sees(acme)).toHaveLength(1);
+});
