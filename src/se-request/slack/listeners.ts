@@ -14,6 +14,7 @@ import {
   refused,
   type Submission,
   type Submitted,
+  shown,
 } from '../../slack/listen.ts';
 import { idOfForm, oneValue, readMetadata } from '../../slack/modal.ts';
 import { requestView } from '../../slack/render.ts';
@@ -102,7 +103,7 @@ export async function seAcceptClick(deps: Deps, click: Click): Promise<void> {
     { actorId: click.userId, key: click.key },
   );
   if (!answer.ok) await stale(deps, click, answer.refusal);
-  if (click.replace) await replaceNotice(deps, click);
+  if (click.replace) await shown(deps.log, () => replaceNotice(deps, click));
 }
 
 /** The button "Complete": opens its form for those who may. */
