@@ -15,8 +15,8 @@ export type Outcome =
   | { status: 'wait'; ms: number; arrived: 'no' | 'perhaps' }
   /** Worth another try; `arrived` says whether the send may have reached Slack all the same. */
   | { status: 'again'; error: string; arrived: 'no' | 'perhaps' }
-  /** Will not get better by itself. */
-  | { status: 'failed'; error: string };
+  /** Will not get better by itself. An earlier send may have arrived unless it says `no`. */
+  | { status: 'failed'; error: string; arrived?: 'no' | 'perhaps' };
 
 export type Deliver = (leased: Leased) => Promise<Outcome>;
 
@@ -80,7 +80,7 @@ export function startWorker({ store, deliver, clock, log, random }: WorkerOption
           { task: leased.task, error: outcome.error },
           'delivery is parked; "npm run outbox" shows and retries it',
         );
-        return store.park(leased, now, outcome.error);
+        return store.park(leased, now, outcome.error, outcome.arrived);
     }
   }
 

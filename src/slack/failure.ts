@@ -51,6 +51,6 @@ export function outcomeOf(failure: Failure, arrived: 'no' | 'perhaps'): Outcome 
     case 'refused':
       return isCredentials(failure.error)
         ? { status: 'again', error: failure.error, arrived }
-        : { status: 'failed', error: failure.error };
+        : { status: 'failed', error: failure.error, arrived };
   }
 }

@@ -45,8 +45,8 @@ export interface OutboxStore {
   done(leased: Leased, now: number, options?: { next?: Task[]; restUntil?: number }): Promise<void>;
   /** Not done: the lane tries again at `at`. `arrived` says whether the send may have arrived all the same. */
   again(leased: Leased, at: number, error: string, arrived: 'no' | 'perhaps'): Promise<void>;
-  /** Failed for good: the lane goes on without it. */
-  park(leased: Leased, now: number, error: string): Promise<void>;
+  /** Failed for good: the lane goes on without it. `arrived` as for `again`, `perhaps` when left out. */
+  park(leased: Leased, now: number, error: string, arrived?: 'no' | 'perhaps'): Promise<void>;
   /** Gives parked tasks another chance: all, or those of one lane. Answers how many. */
   retryParked(now: number, lane?: string): Promise<number>;
   /** When something is next due; undefined when the queue is empty of pending work. */

@@ -90,3 +90,18 @@ describe.each(Object.entries(ways))('%s', (_name, how) => {
     await expectWhole();
   });
 });
+
+it('a card that arrived unnoticed is not posted again after its channel was archived for a while', async () => {
+  const office = await Office.open({ history: true });
+  const { sol, acme } = await office.staff();
+  await office.after(sol.command(acme, '/handoff deal'));
+  await sol.fill({ 'Deal name': 'Acme rollout', Customer: 'Acme Works' });
+  office.sandbox.fail({ method: 'chat.postMessage', how: 'drop-after' });
+  await office.after(sol.submit());
+  office.sandbox.archive(acme);
+  await office.settle(10 * MINUTE);
+  expect(await office.metric('handoff_outbox_tasks{state="parked"}')).toBe(1);
+  office.sandbox.unarchive(acme);
+  await office.settle(10 * MINUTE);
+  expect(sol.sees(acme).map(({ pinned }) => pinned)).toEqual([true]);
+});

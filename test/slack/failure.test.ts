@@ -83,7 +83,7 @@ describe('what becomes of the task', () => {
     'invalid_blocks',
     'missing_scope',
   ])('is parked after %s, which does not get better by itself', (error) => {
-    expect(task(platform(error))).toEqual({ status: 'failed', error });
+    expect(task(platform(error))).toEqual({ status: 'failed', error, arrived: 'no' });
   });
 });
 

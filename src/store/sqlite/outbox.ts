@@ -161,9 +161,9 @@ export function teamOutbox(database: Database, teamId: string): OutboxStore {
         restLane.run({ lane: leased.lane, at });
         release(leased.lane, at);
       }),
-    park: (leased, now, error) =>
+    park: (leased, now, error, arrived = 'perhaps') =>
       transact(() => {
-        failed.run({ id: leased.id, error, arrived: 'no', state: 'parked' });
+        failed.run({ id: leased.id, error, arrived, state: 'parked' });
         release(leased.lane, now);
       }),
     retryParked: (now, only) =>
