@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { newest, submitForged, withPeopleChanged } from '../support/forge.ts';
 import { beside, others, refused, saved } from '../support/forms.ts';
-import { Office, type Staff } from '../support/office.ts';
+import { Office, type OfficeOptions, type Staff } from '../support/office.ts';
 
 const FILL_IN = 'Fill this in.';
 const NUMBER = 'Enter an amount as a number, for example 120000 or 120,000.50.';
@@ -8,16 +9,16 @@ const LETTERS = 'Enter the three letters of a currency, for example EUR, USD or 
 
 type Scene = Staff & { office: Office };
 
-async function startForm(): Promise<Scene> {
-  const office = await Office.open();
+async function startForm(options: OfficeOptions = {}): Promise<Scene> {
+  const office = await Office.open(options);
   const staff = await office.staff();
   await office.after(staff.sol.command(staff.acme, '/handoff deal'));
   await staff.sol.fill({ 'Deal name': 'Acme rollout', Customer: 'Acme Works' });
   return { ...staff, office };
 }
 
-async function editForm(): Promise<Scene> {
-  const office = await Office.open();
+async function editForm(options: OfficeOptions = {}): Promise<Scene> {
+  const office = await Office.open(options);
   const staff = await office.staff();
   await office.startDeal(staff.sol, staff.acme);
   await office.after(staff.sol.command(staff.acme, '/handoff deal'));
@@ -110,6 +111,16 @@ describe.each([
       expect(errors).toEqual({ 'Deal owner': `${who.name} is not in Sales. Choose somebody who is.` });
     };
     for (const who of [eno, gus, stan, bob, dee]) await notInSales(who);
+  });
+
+  it('(an owner whom nobody knows) reads that too', async () => {
+    const { office, sol } = await open({ mayBeRefused: ['user_not_found'] });
+    await refused(sol, { Customer: '' });
+    const forged = withPeopleChanged(newest(office, 'view_submission'), sol, 'U0NOBODY');
+    expect(await submitForged(office, forged)).toEqual({
+      customer: FILL_IN,
+      ownerId: 'U0NOBODY is not in Sales. Choose somebody who is.',
+    });
   });
 
   it('(all of them) reads every sentence at once', async () => {
