@@ -91,12 +91,18 @@ export function teamContract(open: TheStore): void {
       await fill(first(), 'first');
       await fill(second(), 'second');
       const before = await readAll(first());
-      const now = deal({ name: 'changed', number: 1, version: 1 });
+      const now = { number: 1, version: 1 };
       await second().commit(
-        plan([writeDeal(now), writeTeam({ ...team('se', []), version: 1 })], {
-          release: [{ name: 'the claim', by: 'deal-1' }],
-        }),
+        plan(
+          [
+            writeDeal(deal({ ...now, name: 'changed' })),
+            writeRequest(request({ ...now, status: 'withdrawn' })),
+            writeTeam({ ...team('se', []), version: 1 }),
+          ],
+          { release: [{ name: 'the claim', by: 'deal-1' }] },
+        ),
       );
+      await second().directory.savePeople([person('first', { outside: 'deactivated' })]);
       await second().surfaces.forgetSurface(about, 'CACME');
       await second().directory.channelChanged('CACME', MONDAY);
       expect(await readAll(first())).toEqual(before);
