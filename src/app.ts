@@ -1,4 +1,4 @@
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { LogLevel } from '@slack/web-api';
 import { v7 as uuid } from 'uuid';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -17,6 +17,7 @@ import {
   seWithdrawClick,
   seWithdrawSubmitted,
 } from './se-request/slack/listeners.ts';
+import { App, HTTPReceiver, SocketModeReceiver } from './slack/bolt.ts';
 import { createBudget } from './slack/budget.ts';
 import { type Clients, clientOptions } from './slack/clients.ts';
 import { answerCommand, statusClick } from './slack/commands.ts';

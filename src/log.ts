@@ -1,4 +1,5 @@
-import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
+import type { Logger as BoltLogger } from '@slack/bolt';
+import { LogLevel } from '@slack/web-api';
 import { type Logger, pino } from 'pino';
 
 export type { Logger } from 'pino';
