@@ -119,6 +119,25 @@ export function readContract(open: TheStore): void {
       await acme().directory.savePeople([person('UENO')]);
       expect(await acme().roster()).toEqual({ se: { people: ['UENO'], leads: [] } });
     });
+
+    it('follows at once what an event says of a person, and what an admin says of a function', async () => {
+      await acme().commit(plan([writeTeam(team('se', ['UENO', 'UEVE']))]));
+      expect(await acme().roster()).toEqual({ se: { people: ['UENO', 'UEVE'], leads: [] } });
+      await acme().directory.learn(person('UENO', { outside: 'guest' }), []);
+      expect(await acme().roster()).toEqual({ se: { people: ['UEVE'], leads: [] } });
+      await acme().commit(plan([writeTeam({ ...team('se', ['UCAM'], ['UCAM']), version: 1 })]));
+      expect(await acme().roster()).toEqual({ se: { people: ['UCAM'], leads: ['UCAM'] } });
+    });
+
+    it('stays as it is when a commit that would change it fails', async () => {
+      await acme().commit(plan([writeTeam(team('se', ['UENO']))]));
+      const guards = [{ ...refTo('deal', 'deal-1'), version: 1 }];
+      const changing = plan([writeTeam({ ...team('se', ['UEVE']), version: 1 })], { guards });
+      const stale = plan([writeTeam({ ...team('se', ['UEVE']), version: 7 })]);
+      expect(await acme().commit(changing)).toEqual({ status: 'conflict' });
+      expect(await acme().commit(stale)).toEqual({ status: 'conflict' });
+      expect(await acme().roster()).toEqual({ se: { people: ['UENO'], leads: [] } });
+    });
   });
 
   describe('the audit trail', () => {

@@ -90,6 +90,9 @@ export function teamContract(open: TheStore): void {
     it('touch nothing of each other', async () => {
       await fill(first(), 'first');
       await fill(second(), 'second');
+      // Before anything is read: what the one team knows of a person is nothing to the other.
+      await second().directory.savePeople([person('first', { outside: 'deactivated' })]);
+      expect(await first().roster()).toEqual({ se: { people: ['first'], leads: [] } });
       const before = await readAll(first());
       const now = { number: 1, version: 1 };
       await second().commit(
@@ -102,7 +105,6 @@ export function teamContract(open: TheStore): void {
           { release: [{ name: 'the claim', by: 'deal-1' }] },
         ),
       );
-      await second().directory.savePeople([person('first', { outside: 'deactivated' })]);
       await second().surfaces.forgetSurface(about, 'CACME');
       await second().directory.channelChanged('CACME', MONDAY);
       expect(await readAll(first())).toEqual(before);
