@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect } from 'vitest';
+import { afterEach, expect, vi } from 'vitest';
 import { parse } from 'yaml';
 import { httpManifest, socketManifest } from '../../src/manifest.ts';
 import { type ChannelHandle, type Person, Sandbox } from '../../src/sandbox/index.ts';
@@ -168,6 +168,9 @@ export class Site {
     expect(await who.submit()).toMatchObject({ outcome: 'closed' });
   }
 }
+
+// Starting a process takes its time where many tests run beside each other.
+vi.setConfig({ testTimeout: 60_000 });
 
 const sites = new Set<Site>();
 
