@@ -114,6 +114,17 @@ describe('a home that people from outside can read', () => {
     expect(sol.sees(acme)[0]?.text).toContain('SE-4 Expansion');
   });
 
+  it('is told of anew when it opens again', async () => {
+    const { office, sol, acme, leave } = await external();
+    const before = sol.notifications().length;
+    leave();
+    await office.settle();
+    expect(textsSince(sol, before)).toEqual([]);
+    office.sandbox.share(acme);
+    await office.settle();
+    expect(textsSince(sol, before)).toEqual([opened]);
+  });
+
   it('still answers its members, each alone', async () => {
     const { cam, eno, acme, readable } = await external();
     const said = await cam.command(acme, '/handoff status');

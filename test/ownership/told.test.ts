@@ -164,6 +164,21 @@ describe('whoever has left', () => {
     expect(eno.sees(acme).at(-1)?.text).not.toContain('is completed');
   });
 
+  it('is called by nothing that was already on its way', async () => {
+    const { office, cam, eli, acme, calledBy } = await team();
+    const called = await calledBy(async () => {
+      const down = office.sandbox.fail({ method: 'chat.postMessage', how: { status: 503 }, times: 100 });
+      await office.after(cam.command(acme, '/handoff se demo by friday'));
+      await cam.fill({ 'Outcome wanted': 'They agree to evaluate' });
+      await cam.submit();
+      await office.settle(5_000);
+      office.sandbox.change(eli, { guest: true });
+      down.clear();
+      await office.settle(600_000);
+    });
+    expect(Object.keys(called)).toEqual(['Eno Engineer', 'Eve Engineer']);
+  });
+
   it('is not named as somebody to ask', async () => {
     const { office, cam, sol, acme } = await team();
     office.sandbox.change(sol, { deactivated: true });
