@@ -110,44 +110,53 @@ describe('bare /handoff offers what makes sense', () => {
 });
 
 describe('words after /handoff', () => {
-  it.each(['help', 'HELP', '  help  ', 'help me with deals'])('%j lists what there is', async (typed) => {
+  it('help lists what there is, to whomever', async () => {
     const { sol, eno, acme } = await open();
-    for (const who of [sol, eno]) expect((await who.command(acme, `/handoff ${typed}`)).text).toBe(HELP);
+    for (const typed of ['help', 'HELP', '  help  ', 'help me with deals']) {
+      for (const who of [sol, eno]) {
+        expect((await who.command(acme, `/handoff ${typed}`)).text, typed).toBe(HELP);
+      }
+    }
   });
 
-  it.each([
-    ['staus', 'status'],
-    ['STATS', 'status'],
-    ['stat', 'status'],
-    ['deals', 'deal'],
-    ['dela', 'deal'],
-    ['hlep', 'help'],
-    ['setings', 'settings'],
-    ['setting', 'settings'],
-    ['sa', 'se'],
-  ])('%s is not there, but %s is near', async (typed, near) => {
+  it('that are mistyped suggest the near one', async () => {
     const { sol, acme } = await open();
-    expect((await sol.command(acme, `/handoff ${typed}`)).text).toBe(
-      `There is no \`/handoff ${typed}\`. Did you mean \`/handoff ${near}\`?`,
-    );
+    const near = {
+      staus: 'status',
+      STATS: 'status',
+      stat: 'status',
+      deals: 'deal',
+      dela: 'deal',
+      hlep: 'help',
+      setings: 'settings',
+      setting: 'settings',
+      sa: 'se',
+    };
+    for (const [typed, meant] of Object.entries(near)) {
+      expect((await sol.command(acme, `/handoff ${typed}`)).text).toBe(
+        `There is no \`/handoff ${typed}\`. Did you mean \`/handoff ${meant}\`?`,
+      );
+    }
   });
 
-  it.each([
-    ['xyzzy', 'xyzzy'],
-    ['constructor', 'constructor'],
-    ['__proto__', '__proto__'],
-    ['`rm`*', 'rm*'],
-    ['<!channel>', '<!channel>'],
-    ['R&D', 'R&D'],
-    ['👩‍👩‍👧‍👦', '👩‍👩‍👧‍👦'],
-    ['x'.repeat(3000), 'x'.repeat(50)],
-    [`${'x'.repeat(49)}😀`, `${'x'.repeat(49)}…`],
-  ])('%s is not there, and help is', async (typed, shown) => {
+  it('that are like none are shown as typed, beside help, and call nobody', async () => {
     const { sol, lea, acme } = await open();
-    const cut = shown.length === 50 && typed.length > 50 ? `${shown.slice(0, 49)}…` : shown;
-    expect((await sol.command(acme, `/handoff ${typed}`)).text).toBe(
-      `There is no \`/handoff ${cut}\`. \`/handoff help\` shows what there is.`,
-    );
+    const shown: [typed: string, shown: string][] = [
+      ['xyzzy', 'xyzzy'],
+      ['constructor', 'constructor'],
+      ['__proto__', '__proto__'],
+      ['`rm`*', 'rm*'],
+      ['<!channel>', '<!channel>'],
+      ['R&D', 'R&D'],
+      ['👩‍👩‍👧‍👦', '👩‍👩‍👧‍👦'],
+      ['x'.repeat(3000), `${'x'.repeat(49)}…`],
+      [`${'x'.repeat(48)}😀😀`, `${'x'.repeat(48)}…`],
+    ];
+    for (const [typed, word] of shown) {
+      expect((await sol.command(acme, `/handoff ${typed}`)).text).toBe(
+        `There is no \`/handoff ${word}\`. \`/handoff help\` shows what there is.`,
+      );
+    }
     expect(lea.notifications()).toEqual([]);
   });
 });
