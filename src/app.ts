@@ -126,6 +126,8 @@ export function createHandoff({
       teamId: identity.teamId,
     }),
     clientOptions: { slackApiUrl: config.slackApiUrl, retryConfig: { retries: 0 } },
+    // Bolt would look up every conversation in a store of its own, which nobody fills.
+    convoStore: false,
     logger: boltLogger(log),
     logLevel: LogLevel.INFO,
   });

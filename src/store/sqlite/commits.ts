@@ -28,21 +28,32 @@ class Conflict extends Error {}
 export function teamCommits(database: Database, teamId: string, roster: KeptRoster): Commits {
   const write = writer(database, teamId, roster);
   const { db } = database;
-  const key = sql.placeholder('key');
+  const p = sql.placeholder;
+  const key = p('key');
   const known = db
     .select({ kind: inbox.kind, id: inbox.recordId })
     .from(inbox)
     .where(and(eq(inbox.teamId, teamId), eq(inbox.key, key)))
     .prepare();
-  const remember = inserter(db, inbox);
+  const remember = db
+    .insert(inbox)
+    .values({ teamId, key, kind: p('kind'), recordId: p('recordId'), at: p('at') })
+    .onConflictDoNothing()
+    .prepare();
 
   const answered = (key: string): RecordRef | undefined => {
     const row = known.get({ key });
     return row && { kind: row.kind as RecordKind, id: row.id };
   };
 
+  /** Remembers the delivery with what it changes; answers what it changed if it was remembered before. */
+  function rememberedBefore(key: string, { subject, at }: Plan): RecordRef | undefined {
+    const { changes } = remember.run({ key, kind: subject.kind, recordId: subject.id, at });
+    return changes === 0 ? answered(key) : undefined;
+  }
+
   function commitNow(plan: Plan): CommitResult {
-    const before = plan.key === null ? undefined : answered(plan.key);
+    const before = plan.key === null ? undefined : rememberedBefore(plan.key, plan);
     if (before) return { status: 'duplicate', subject: before };
     for (const guard of plan.guards) write.guard(guard);
     for (const { name, by } of plan.release) write.release(name, by);
@@ -51,9 +62,6 @@ export function teamCommits(database: Database, teamId: string, roster: KeptRost
     for (const part of plan.writes) numbers[part.state.id] = write.record(part);
     for (const entry of plan.audit) write.audit(entry);
     write.enqueue(plan.intents.map(taskOf), plan.at);
-    if (plan.key !== null) {
-      remember({ teamId, key: plan.key, kind: plan.subject.kind, recordId: plan.subject.id, at: plan.at });
-    }
     return { status: 'committed', numbers };
   }
 

@@ -1,7 +1,7 @@
 import type { RecordReads } from '../../core/ports.ts';
 import type { RecordKind, StateOf } from '../../core/types.ts';
 import type { Database } from './database.ts';
-import { and, asc, desc, eq, inArray, sql } from './drizzle.ts';
+import { and, asc, eq, inArray, sql } from './drizzle.ts';
 import { dealOf, seRequestOf } from './rows.ts';
 import { audit, deal, functionMember, functionTeam, seRequest, waitingOn } from './schema.ts';
 
@@ -13,12 +13,10 @@ export function teamReads({ db }: Database, teamId: string): Omit<RecordReads, '
     .from(deal)
     .where(and(eq(deal.teamId, teamId), eq(deal.id, id)))
     .prepare();
-  const dealByChannel = db
+  const dealsByChannel = db
     .select()
     .from(deal)
     .where(and(eq(deal.teamId, teamId), eq(deal.channelId, id)))
-    .orderBy(sql`${deal.status} = 'open' desc`, desc(deal.number))
-    .limit(1)
     .prepare();
   const requestById = db
     .select()
@@ -78,7 +76,11 @@ export function teamReads({ db }: Database, teamId: string): Omit<RecordReads, '
 
   return {
     load: async (kind, id) => loaders[kind](id),
-    dealOfChannel: async (channelId) => optional(dealByChannel.get({ id: channelId }), dealOf),
+    // A channel has had a few deals at most: choosing among them here costs less than sorting them there.
+    async dealOfChannel(channelId) {
+      const deals = dealsByChannel.all({ id: channelId }).toSorted((a, b) => b.number - a.number);
+      return optional(deals.find((one) => one.status === 'open') ?? deals[0], dealOf);
+    },
     seRequestsOfDeal: async (dealId, which) => requestsOfDeal[which].all({ id: dealId }).map(seRequestOf),
     waitingOnDeal: async (dealId) =>
       waitingByDeal.all({ id: dealId }).flatMap((row) => {
