@@ -11,7 +11,10 @@ const quick = process.argv.includes('--quick');
 const slack = await startSlack();
 
 show('Beside a Bolt app that only acknowledges', [
-  ...(await throughput(slack.url, quick ? { rounds: 1, seconds: 2 } : { rounds: 7, seconds: 3 })),
+  ...(await throughput(
+    slack.url,
+    quick ? { rounds: 1, pairs: 5, seconds: 0.7 } : { rounds: 4, pairs: 8, seconds: 1 },
+  )),
   ...(await idle(slack.url, quick ? { rounds: 2, settle: 1_000 } : { rounds: 7, settle: 2_000 })),
 ]);
 show(

@@ -7,12 +7,14 @@ import { BOT, SIGNING_SECRET } from './company.ts';
 
 /** A process under measurement. */
 export interface Measured {
-  pid: number | undefined;
   port: number;
   /** From the start of the process until it answers Slack, in milliseconds. */
   startedIn: number;
   /** Resident memory now, in MB. */
   memory: () => number;
+  /** Stands still, so that what it still has to do disturbs nothing, until it goes on. */
+  halt: () => void;
+  goOn: () => void;
   /** Has the process collect its garbage, if it was started with `collect`. */
   collect: () => Promise<void>;
   stop: () => Promise<void>;
@@ -24,13 +26,17 @@ interface Start {
   flags?: string[];
 }
 
-const preflight = './src/preflight.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The product as `npm start` runs it, in HTTP mode on the database at `path`. */
 export function startHandoff(path: string, slackApiUrl: string, flags: string[] = []): Promise<Measured> {
   const env = { DATABASE_URL: `file:${path}`, LOG_LEVEL: 'info', SLACK_SIGNING_SECRET: SIGNING_SECRET };
-  return start({ file: 'src/main.ts', env: { ...env, SLACK_API_URL: slackApiUrl }, flags });
+  const preflight = ['--import', './src/preflight.js'];
+  return start({
+    file: 'src/main.ts',
+    env: { ...env, SLACK_API_URL: slackApiUrl },
+    flags: [...flags, ...preflight],
+  });
 }
 
 /** The baseline. */
@@ -47,7 +53,7 @@ export async function startSlack(): Promise<Measured & { url: string }> {
 async function start({ file, env = {}, flags = [] }: Start): Promise<Measured> {
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(process.execPath, [...flags, '--import', preflight, file], {
+  const child = spawn(process.execPath, [...flags, file], {
     cwd: root,
     env: { PATH: process.env.PATH, SLACK_BOT_TOKEN: BOT.token, PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -55,10 +61,11 @@ async function start({ file, env = {}, flags = [] }: Start): Promise<Measured> {
   const line = await sayingReady(child, file);
   const startedIn = performance.now() - began;
   return {
-    pid: child.pid,
     port: Number(/ready (\d+)/.exec(line)?.[1] ?? port),
     startedIn,
     memory: () => residentOf(child),
+    halt: () => child.kill('SIGSTOP'),
+    goOn: () => child.kill('SIGCONT'),
     async collect() {
       child.kill('SIGUSR2');
       await pause(500);

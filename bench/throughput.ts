@@ -9,32 +9,61 @@ import { type Measured, startBare, startHandoff } from './processes.ts';
 import { statusCommands, submissions } from './requests.ts';
 
 const DEALS = 50;
+/** Seconds of load before anything is measured. */
+const WARM_UP = 3;
 const deals = Array.from({ length: DEALS }, (_, n) => n);
 
-interface Round {
-  submission: Run;
-  status: Run;
+interface Options {
+  /** How often everything starts anew, with a fresh database. */
+  rounds: number;
+  /** How many pairs of slices are measured in each round: one of the baseline, one of the product. */
+  pairs: number;
+  /** How long a slice lasts. */
+  seconds: number;
 }
 
-/** Requests per second and their latency, the product and the baseline in turn, each round with fresh processes. */
-export async function throughput(
-  slackApiUrl: string,
-  { rounds, seconds }: { rounds: number; seconds: number },
-): Promise<Line[]> {
+/** A slice of load on either side, one right after the other. */
+interface Pair {
+  handoff: Run;
+  bare: Run;
+}
+
+/**
+ * Requests per second and their latency, in short slices in turn, so that whatever else the machine does meanwhile
+ * meets both sides alike. While one side is measured, the other stands still.
+ */
+export async function throughput(slackApiUrl: string, { rounds, pairs, seconds }: Options): Promise<Line[]> {
   const folder = mkdtempSync(join(tmpdir(), 'handoff-bench-'));
-  const handoff: Round[] = [];
-  const bare: Round[] = [];
+  const status: Pair[] = [];
+  const submission: Pair[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const path = join(folder, `${round}.db`);
     await seed(path);
-    bare.push(await measure(await startBare(slackApiUrl), seconds));
-    handoff.push(await measure(await startHandoff(path, slackApiUrl), seconds));
+    const sides = { bare: await startBare(slackApiUrl), handoff: await startHandoff(path, slackApiUrl) };
+    const inTurn = taker(sides);
+    // Reading first, for what is submitted would be read too.
+    for (const [requests, into] of [
+      [statusCommands(deals), status],
+      [submissions(deals), submission],
+    ] as const) {
+      await inTurn(requests, WARM_UP);
+      for (let pair = 0; pair < pairs; pair += 1) into.push(await inTurn(requests, seconds));
+    }
+    await Promise.all([sides.bare.stop(), sides.handoff.stop()]);
   }
   rmSync(folder, { recursive: true });
-  return [
-    ...lines('SE request submitted', handoff, bare, (round) => round.submission),
-    ...lines('/handoff status', handoff, bare, (round) => round.status),
-  ];
+  return [...lines('SE request submitted', submission), ...lines('/handoff status', status)];
+}
+
+/** Loads the baseline and then the product for so many seconds each. */
+function taker(sides: { bare: Measured; handoff: Measured }) {
+  const connections = { bare: connect(sides.bare.port), handoff: connect(sides.handoff.port) };
+  return async (next: () => Sent, seconds: number): Promise<Pair> => {
+    sides.handoff.halt();
+    const bare = await connections.bare.run(next, seconds);
+    sides.handoff.goOn();
+    return { bare, handoff: await connections.handoff.run(next, seconds) };
+  };
 }
 
 /** A company of 40 people with 50 deals in 50 channels. */
@@ -45,26 +74,13 @@ export async function seed(path: string): Promise<void> {
   store.close();
 }
 
-/** Reading first, for what was submitted would be read too. */
-async function measure(app: Measured, seconds: number): Promise<Round> {
-  const connections = connect(app.port);
-  const warmed = async (next: () => Sent) => {
-    await connections.run(next, seconds / 2);
-    return connections.run(next, seconds);
-  };
-  try {
-    return { status: await warmed(statusCommands(deals)), submission: await warmed(submissions(deals)) };
-  } finally {
-    connections.close();
-    await app.stop();
-  }
-}
-
-function lines(what: string, ours: Round[], theirs: Round[], of: (round: Round) => Run): Line[] {
-  const line = (name: string, unit: string, digits: number, target: string, value: (run: Run) => number) => {
-    const values = (rounds: Round[]) => rounds.map((round) => value(of(round)));
-    return compare({ what: `${what}, ${name}`, unit, digits, target }, values(ours), values(theirs));
-  };
+function lines(what: string, pairs: Pair[]): Line[] {
+  const line = (name: string, unit: string, digits: number, target: string, value: (run: Run) => number) =>
+    compare(
+      { what: `${what}, ${name}`, unit, digits, target },
+      pairs.map((pair) => value(pair.handoff)),
+      pairs.map((pair) => value(pair.bare)),
+    );
   return [
     line('requests per second', '', 0, 'aim 0.5, never under 0.35', (run) => run.perSecond),
     line('p50', ' ms', 1, '', (run) => run.p50),
