@@ -3,6 +3,7 @@ import type { Person } from '../../member/model.ts';
 import type { DirectoryStore } from '../port.ts';
 import type { Database } from './database.ts';
 import { and, eq, sql } from './drizzle.ts';
+import { keep } from './kept.ts';
 import { enqueuer } from './outbox.ts';
 import type { KeptRoster } from './roster.ts';
 import { channel, person } from './schema.ts';
@@ -17,11 +18,6 @@ export function teamDirectory(database: Database, teamId: string, roster: KeptRo
     .select()
     .from(person)
     .where(and(ofTeam, eq(person.id, id)))
-    .prepare();
-  const peopleById = db
-    .select()
-    .from(person)
-    .where(and(ofTeam, sql`${person.id} in (select value from json_each(${sql.placeholder('ids')}))`))
     .prepare();
   const activeAdmins = db
     .select({ id: person.id })
@@ -40,31 +36,37 @@ export function teamDirectory(database: Database, teamId: string, roster: KeptRo
     .where(and(eq(channel.teamId, teamId), eq(channel.id, id)))
     .prepare();
   const enqueue = enqueuer(database, teamId);
-  const saveChannel = upserter(db, channel, [channel.teamId, channel.id]);
+  const writeChannel = upserter(db, channel, [channel.teamId, channel.id]);
+  const people = keep((id) => withoutTeam(personById.get({ id })));
+  const channels = keep((id) => withoutTeam(channelById.get({ id })));
 
   function savePerson(one: Person): void {
     writePerson({ teamId, ...one });
+    people.forget(one.id);
     roster.forget();
   }
 
   /** Its next reader asks Slack again, and so does the check of its cards. */
   function changed(id: string, now: number): void {
     outdate.run({ id });
+    channels.forget(id);
     enqueue([{ id: uuid(), task: { type: 'recheck', channelId: id } }], now);
   }
 
   return {
-    personById: async (id) => withoutTeam(personById.get({ id })),
-    peopleById: async (ids) =>
-      peopleById.all({ ids: JSON.stringify(ids) }).map(({ teamId: _, ...rest }) => rest),
-    savePeople: (people) =>
+    personById: async (id) => people.get(id),
+    peopleById: async (ids) => ids.flatMap((id) => people.get(id) ?? []),
+    savePeople: (all) =>
       transact(() => {
-        for (const one of people) savePerson(one);
+        for (const one of all) savePerson(one);
       }),
     admins: async () => activeAdmins.all().map((row) => row.id),
-    channelById: async (id) => withoutTeam(channelById.get({ id })),
+    channelById: async (id) => channels.get(id),
     saveChannel: ({ members, ...rest }) =>
-      transact(() => saveChannel({ teamId, members: [...members], ...rest })),
+      transact(() => {
+        writeChannel({ teamId, members: [...members], ...rest });
+        channels.forget(rest.id);
+      }),
     learn: (one, channelIds) =>
       transact(() => {
         savePerson(one);
