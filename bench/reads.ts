@@ -73,7 +73,7 @@ async function measure(path: string, deals: number, slackApiUrl: string, seconds
 /** Milliseconds per card, from the rows to the blocks. */
 async function drawing(store: TeamStore, deals: number): Promise<number> {
   const client = new WebClient(BOT.token);
-  const people = createDirectory({ client, store: store.directory, teamId: TEAM, now: Date.now });
+  const people = createDirectory({ store: store.directory, teamId: TEAM, now: Date.now })(client);
   const numbers = spread(deals);
   const all = async () => {
     for (const n of numbers) await renderCard(store, people, { kind: 'deal', id: dealId(n) });

@@ -68,17 +68,14 @@ export function createHandoff({
 }: HandoffOptions): Handoff {
   const team = store.forTeam(identity.teamId);
   const now = () => clock.now();
-  const directory = createDirectory({
-    client: clients.interactive,
-    store: team.directory,
-    teamId: identity.teamId,
-    now,
-  });
+  const directoryFor = createDirectory({ store: team.directory, teamId: identity.teamId, now });
+  const directory = directoryFor(clients.interactive);
+  const patient = directoryFor(clients.sending);
   const deliver = createDeliver({
     client: clients.sending,
     store: team,
-    people: directory,
-    channels: directory,
+    people: patient,
+    channels: patient,
     budget: createBudget(now),
     mayReadBack: identity.mayReadBack,
     now,
@@ -147,7 +144,7 @@ export function createHandoff({
     inHand: watched.inHand,
     requestListener: receiver instanceof HTTPReceiver ? receiver.requestListener : undefined,
     socket: receiver instanceof SocketModeReceiver ? receiver.client : undefined,
-    readEverybody: directory.readEverybody,
+    readEverybody: patient.readEverybody,
   };
 }
 

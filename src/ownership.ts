@@ -47,9 +47,9 @@ const plays: Record<Role, (actor: Actor, parts: Parts) => boolean> = {
   'se-member': inFunction('se'),
   'se-lead': leads('se'),
   admin: (actor) => actor.admin,
-  'deal-owner': (actor, parts) => actor.functions.length > 0 && parts.dealOwner === actor.id,
+  'deal-owner': (actor, parts) => actor.functions.includes('sales') && parts.dealOwner === actor.id,
   asker: (actor, parts) => actor.functions.length > 0 && parts.asker === actor.id,
-  'its-se': (actor, parts) => actor.functions.length > 0 && parts.se === actor.id,
+  'its-se': (actor, parts) => actor.functions.includes('se') && parts.se === actor.id,
 };
 
 /** Whether `actor` may do `action` to a record that names `parts`. People from outside may do nothing. */

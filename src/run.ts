@@ -28,8 +28,8 @@ export interface Running {
 /** Inbox keys are kept for a week: far longer than Slack redelivers. */
 const INBOX_LASTS = 7 * 24 * 3_600_000;
 const PRUNE_EVERY = 24 * 3_600_000;
-/** An outbox whose oldest due work is older than this is stuck. */
-const BEHIND = 5 * 60_000;
+/** An outbox whose oldest pending task is older than this is not being delivered. */
+const BEHIND = 15 * 60_000;
 
 /**
  * Starts the bot: opens the store, listens, and answers Slack as soon as Slack says who we are. Throws
@@ -46,13 +46,15 @@ export async function run(config: Config, { clock, log }: { clock: Clock; log: L
   const outbox = () => (identity ? store.forTeam(identity.teamId).outbox : undefined);
   const metrics = createMetrics(async () => (await outbox()?.counts()) ?? { pending: 0, parked: 0 });
   async function notReady(): Promise<string[]> {
-    const due = await outbox()?.nextDue();
+    const oldest = await outbox()?.oldestPending();
     return [
       ...(store.alive() ? [] : ['The database does not answer.']),
       ...(identity ? [] : ['Slack has not been reached yet.']),
       ...(connected ? [] : ['There is no connection to Slack (Socket Mode).']),
       ...(clients.refusedToken() ? ['Slack refuses the bot token (SLACK_BOT_TOKEN).'] : []),
-      ...(due !== undefined && due < clock.now() - BEHIND ? ['The outbox is not being delivered.'] : []),
+      ...(oldest !== undefined && oldest < clock.now() - BEHIND
+        ? ['The outbox is not being delivered.']
+        : []),
     ];
   }
 

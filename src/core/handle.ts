@@ -103,7 +103,7 @@ export function planOf(decision: Extract<Decision, { ok: true }>, context: PlanC
     take: decision.take ?? [],
     release: decision.release ?? [],
     audit: parts.flatMap((part) => part.audit),
-    intents: distinct(parts.flatMap((part) => part.intents)),
+    intents: distinct([...parts.flatMap((part) => part.intents), ...(decision.intents ?? [])]),
   };
 }
 

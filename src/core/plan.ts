@@ -28,6 +28,8 @@ export type Decision =
       release?: Claim[];
       /** Where the cards of the changed records live. */
       channelId?: string;
+      /** What must reach Slack beside what the changed records' own effects say. */
+      intents?: Intent[];
     }
   | { ok: false; refusal: Refusal };
 

@@ -8,6 +8,7 @@ import type { RecordKind, RecordRef, StateOf, WaitingOn } from './types.ts';
 /** A record's waiting on, as the store keeps it beside the record. */
 export interface Waiting extends WaitingOn {
   about: RecordRef;
+  dealId: string;
 }
 
 /** Reading records of one team. Every read touches indexed rows only. */
@@ -20,6 +21,8 @@ export interface RecordReads {
   seRequestsOfDeal(dealId: string, which: 'unfinished' | 'all'): Promise<SeRequest[]>;
   /** What a deal's records wait for. */
   waitingOnDeal(dealId: string): Promise<Waiting[]>;
+  /** What waits for a whole function, longest first. */
+  waitingOnFunction(fn: Fn): Promise<Waiting[]>;
   /** Every function with its people who are still full members of the workspace. */
   roster(): Promise<Roster>;
   /** One record's audit trail, oldest first. */

@@ -46,7 +46,7 @@ export type Refusal =
   | { code: 'may-not-read' }
   | { code: 'not-found'; kind: RecordKind }
   | { code: 'no-deal-here' }
-  | { code: 'deal-exists'; number: number; name: string }
+  | { code: 'deal-exists'; number: number }
   | { code: 'deal-closed'; number: number }
   | { code: 'already-saved'; kind: RecordKind; number: number }
   | { code: 'already-taken'; number: number; by: string }

@@ -27,9 +27,7 @@ export const optionalText = (max: number) =>
 export const calendarDate = z.iso.date('not-a-date');
 
 /** A web address that may stand behind a link: http or https only. */
-export const webAddress = z
-  .url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'not-a-link' })
-  .refine(...atMost(2000));
+export const webAddress = z.url({ protocol: /^https?$/, error: 'not-a-link' }).refine(...atMost(2000));
 
 /** One of a list of codes. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(codes: T) =>

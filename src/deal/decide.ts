@@ -31,7 +31,7 @@ export function decideStart(
   if (facts.channel.problem) return refuse({ code: 'channel', problem: facts.channel.problem });
   if (facts.channel.private && !facts.channel.members.includes(actor.id))
     return refuse({ code: 'may-not-read' });
-  if (facts.open) return refuse({ code: 'deal-exists', number: facts.open.number, name: facts.open.name });
+  if (facts.open) return refuse({ code: 'deal-exists', number: facts.open.number });
   const read = readFacts(input, facts.roster);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
   return {

@@ -1,5 +1,5 @@
-import { type Decision, refuse } from '../core/plan.ts';
-import type { Context } from '../core/types.ts';
+import { type Decision, type Intent, refuse } from '../core/plan.ts';
+import type { Context, RecordRef } from '../core/types.ts';
 import { validate } from '../core/validate.ts';
 import { may, ownership } from '../ownership.ts';
 import { type FunctionTeam, type FunctionTeamCommand, functionTeamInput } from './model.ts';
@@ -14,9 +14,11 @@ export function decideConfigure(
     team: FunctionTeam | undefined;
     outsiders: { people: string[]; leads: string[] };
     admins: string[];
+    /** What waits for this function. */
+    waiting: { about: RecordRef; channelId: string }[];
   },
   command: FunctionTeamCommand,
-  { actor }: Context,
+  { actor, newId }: Context,
 ): Decision {
   const action = 'function.configure';
   if (!may(action, actor)) {
@@ -33,6 +35,7 @@ export function decideConfigure(
   const people = [...new Set([...read.value.people, ...read.value.leads])];
   const leads = people.filter((id) => read.value.leads.includes(id));
   const same = facts.team?.people.join() === people.join() && facts.team.leads.join() === leads.join();
+  const joined = people.filter((id) => !facts.team?.people.includes(id));
   return {
     ok: true,
     changes: [
@@ -43,5 +46,12 @@ export function decideConfigure(
         events: same ? [] : [{ type: 'function.configured', people, leads }],
       },
     ],
+    intents: joined.length === 0 ? [] : facts.waiting.map(tellJoined),
   };
+
+  /** Whoever joins a function has its turn in everything that waits for it. */
+  function tellJoined({ about, channelId }: { about: RecordRef; channelId: string }): Intent {
+    const to = { people: joined };
+    return { type: 'tell', id: newId(), notice: 'se-request.requested', about, to, by: actor.id, channelId };
+  }
 }

@@ -10,12 +10,13 @@ import { functionForm, settingsView } from './slack.ts';
 
 /** `/handoff settings`: who is in which function, for workspace admins. */
 export async function settingsCommand(deps: Deps, { userId, form }: Asking) {
-  return form(() => settings(deps, userId));
+  return form(() => settings(deps, userId), { before: () => notConfiguring(deps, userId) });
 }
 
 /** The button "Settings" that a fresh workspace's admin is offered. */
 export async function settingsClick(deps: Deps, click: Click): Promise<void> {
-  await click.form(() => settings(deps, click.userId));
+  const before = () => notConfiguring(deps, click.userId);
+  await click.form(() => settings(deps, click.userId), { before });
 }
 
 async function settings(deps: Deps, userId: string): ReturnType<Build> {

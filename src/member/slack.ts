@@ -82,7 +82,10 @@ export function functionForm(
           action_id: 'value',
           ...(leads.length > 0 && { initial_users: leads }),
         },
-        { optional: true, hint: 'Leads may assign work. Without a lead, every member may.' },
+        {
+          optional: true,
+          hint: 'Leads may act for everybody in the function. Without a lead, every member may.',
+        },
       ),
     ],
   };

@@ -35,7 +35,8 @@ async function main(): Promise<void> {
   store.close();
 }
 
-function describe(task: Task): string {
+function describe(task: Task | undefined): string {
+  if (!task) return 'a task of another version';
   return task.type === 'recheck'
     ? `check of ${task.channelId}`
     : `${task.type} of ${task.about.kind} ${task.about.id}`;

@@ -40,7 +40,7 @@ export const channelLane = (channelId: string) => `channel:${channelId}`;
 
 /** The destination whose order and pace a task keeps. */
 export function laneOf(work: Task): string {
-  if (work.type === 'tell') return 'tell';
+  if (work.type === 'tell') return `tell:${work.channelId}`;
   return work.type === 'dm' ? `dm:${work.person}` : channelLane(work.channelId);
 }
 

@@ -6,16 +6,13 @@ import type { Task } from './task.ts';
 
 /** What became of one try to deliver a task. */
 export type Outcome =
-  | {
-      status: 'done';
-      next?: Task[] /** Whether a message was posted, which paces its lane. */;
-      posted?: boolean;
-    }
+  /** `posted`: a message went out, which paces its lane. `next`: what is to be done instead or afterwards. */
+  | { status: 'done'; next?: Task[]; posted?: boolean }
   /** Slack said how long to wait (milliseconds). Not a failure. */
   | { status: 'wait'; ms: number; arrived: 'no' | 'perhaps' }
   /** Worth another try; `arrived` says whether the send may have reached Slack all the same. */
   | { status: 'again'; error: string; arrived: 'no' | 'perhaps' }
-  /** Will not get better by itself. An earlier send may have arrived unless it says `no`. */
+  /** Will not get better by itself. */
   | { status: 'failed'; error: string; arrived?: 'no' | 'perhaps' };
 
 export type Deliver = (leased: Leased) => Promise<Outcome>;
@@ -40,8 +37,10 @@ export interface Worker {
 
 /** One message a second in a channel; short bursts pass, but nobody promises how short. */
 const PACE = 1_000;
-/** Longer than any single delivery can take: a few calls of at most ten seconds each. */
-const LEASE = 60_000;
+/** Longer than any single delivery can take; a restart frees the leases of the process before it. */
+const LEASE = 3 * 60_000;
+/** After so many tries a mistake of ours is parked. */
+const MISTAKES = 5;
 const AT_ONCE = 8;
 /** How often to look without being woken: the command line shares the database and cannot wake anybody. */
 const LOOK_EVERY = 60_000;
@@ -66,7 +65,7 @@ export function startWorker({ store, deliver, clock, log, random }: WorkerOption
         return store.done(leased, now, { next: outcome.next ?? [], ...rest });
       }
       case 'wait':
-        return store.again(leased, now + outcome.ms, 'rate limited', outcome.arrived);
+        return store.again(leased, now + outcome.ms, 'rate limited', outcome.arrived, 'not counted');
       case 'again': {
         const at = now + backoff(leased.attempts, random());
         log.warn(
@@ -88,7 +87,9 @@ export function startWorker({ store, deliver, clock, log, random }: WorkerOption
     try {
       const outcome = await deliver(leased).catch((error: unknown): Outcome => {
         log.error({ err: error, task: leased.task }, 'delivering failed unexpectedly');
-        return { status: 'again', error: String(error), arrived: 'perhaps' };
+        // A mistake of ours must not hold up for good what comes behind it in the lane.
+        const status = leased.attempts + 1 < MISTAKES ? 'again' : 'failed';
+        return { status, error: String(error), arrived: 'perhaps' };
       });
       await settle(leased, outcome);
     } catch (error) {

@@ -83,6 +83,8 @@ export function decideAccept(
   if (!request || !deal) return refuse({ code: 'not-found', kind: 'se-request' });
   const refused = unlessMay('se-request.accept', actor, {}, roster);
   if (refused) return refused;
+  // A second click of whoever took it changes nothing and is no reason to send them away.
+  if (request.status === 'accepted' && request.seId === actor.id) return happens(request, deal);
   if (request.status === 'accepted') {
     return refuse({ code: 'already-taken', number: request.number, by: request.seId ?? actor.id });
   }
@@ -142,10 +144,16 @@ export function decideWithdraw(
   return happens(request, deal, { type: 'se-request.withdrawn', reason: read.value.reason });
 }
 
-function happens(request: SeRequest, deal: Deal, event: SeRequestEvent): Extract<Decision, { ok: true }> {
+/** What happens to a request, decided by its deal as it was read. */
+function happens(
+  request: SeRequest,
+  deal: Deal,
+  ...events: SeRequestEvent[]
+): Extract<Decision, { ok: true }> {
   return {
     ok: true,
     channelId: deal.channelId,
-    changes: [{ kind: 'se-request', id: request.id, before: request, events: [event] }],
+    changes: [{ kind: 'se-request', id: request.id, before: request, events }],
+    guards: [{ kind: 'deal', id: deal.id, version: deal.version }],
   };
 }

@@ -21,9 +21,12 @@ const chrono = () => import('chrono-node');
 export async function readTyped(text: string, today: string): Promise<SePrefill> {
   const { casual } = await chrono();
   // The first instant of today, whatever the machine's zone: the reader takes days that have begun for past ones.
-  const found = casual
+  const days = casual
     .parse(text, parseISO(today), { forwardDate: true })
-    .find(({ start }) => namesDay(start));
+    .filter(({ start }) => namesDay(start));
+  // The day behind "by" is the one meant; without one, the last: people end with it.
+  const found =
+    days.findLast(({ index }) => /\b(?:by|until|before)\s*$/i.test(text.slice(0, index))) ?? days.at(-1);
   const withoutDate = found
     ? text.slice(0, found.index).replace(/\b(?:needed\s+)?(?:by|until|before|on|for)\s*$/i, '') +
       text.slice(found.index + found.text.length)
@@ -57,3 +60,8 @@ function takeKind(text: string): { kind: SeKind | undefined; rest: string } {
 /** Fingers slip anywhere but on the first letter: a memo is no demo. */
 const close = (said: string, name: string) =>
   said[0] === name[0] && distance(said, name) <= (name.length > 5 ? 2 : name.length > 3 ? 1 : 0);
+
+/** The kind of help that one word names, for somebody who left out `se`. */
+export function seKindNamed(word: string): SeKind | undefined {
+  return takeKind(word).kind;
+}

@@ -1,4 +1,12 @@
-import type { Button, ContextBlock, HeaderBlock, InputBlock, KnownBlock, SectionBlock } from '@slack/types';
+import type {
+  ActionsBlock,
+  Button,
+  ContextBlock,
+  HeaderBlock,
+  InputBlock,
+  KnownBlock,
+  SectionBlock,
+} from '@slack/types';
 import { cut } from './mrkdwn.ts';
 
 // The few blocks the product is made of, each cut to Slack's limits (https://docs.slack.dev/reference/block-kit).
@@ -35,6 +43,15 @@ export function rows(pairs: readonly (readonly [label: string, value: string])[]
 export function button(actionId: string, text: string, value: string, style?: 'primary' | 'danger'): Button {
   return { type: 'button', action_id: actionId, text: plain(text), value, ...(style && { style }) };
 }
+
+/** Buttons beside each other. */
+export const row = (...elements: ActionsBlock['elements']): ActionsBlock => ({ type: 'actions', elements });
+
+/** A line in small print that carries somebody's own words. */
+export const smallQuote = (text: string): ContextBlock => ({
+  type: 'context',
+  elements: [plain(cut(text, 3000))],
+});
 
 /** A form's field. Its block id is the field's name, which is where field errors go. */
 export function field(

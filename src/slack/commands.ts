@@ -6,6 +6,7 @@ import { dealStatus } from '../deal/slack/status.ts';
 import { settingsCommand } from '../member/listeners.ts';
 import { may } from '../ownership.ts';
 import { seCommand } from '../se-request/slack/listeners.ts';
+import { seKindNamed } from '../se-request/typed.ts';
 import { button, say } from './blocks.ts';
 import { actions, COMMAND, type Subcommand, subcommands } from './ids.ts';
 import type { Asking, Click, Deps, Reply } from './listen.ts';
@@ -46,6 +47,8 @@ function didYouMean(word: string): string {
     .filter(({ name, off }) => off <= Math.max(1, Math.floor(name.length / 2)))
     .toSorted((a, b) => a.off - b.off)[0];
   const there = `There is no \`${COMMAND} ${escaped(cut(word.replaceAll('`', ''), 50))}\`.`;
+  const kind = seKindNamed(word);
+  if (kind) return `${there} Did you mean \`${COMMAND} se ${kind}\`?`;
   return near
     ? `${there} Did you mean \`${COMMAND} ${near.name}\`?`
     : `${there} \`${COMMAND} help\` shows what there is.`;

@@ -1,18 +1,15 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { actorOf } from '../core/actor.ts';
 import { type Channels, type People, SlackSilent } from '../core/ports.ts';
-import type { RecordRef } from '../core/types.ts';
-import { mayRead } from '../deal/decide.ts';
-import type { Person } from '../member/model.ts';
 import type { Task, TaskOf } from '../outbox/task.ts';
 import type { Deliver, Outcome } from '../outbox/worker.ts';
 import type { Leased, Surface, TeamStore } from '../store/port.ts';
 import type { Message } from './blocks.ts';
 import type { Budget } from './budget.ts';
 import { failureOf, isCredentials, outcomeOf } from './failure.ts';
+import { mayReadAbout } from './reading.ts';
 import { recheck } from './recheck.ts';
-import { dealOf, renderCard, renderCurtain, renderNotice } from './render.ts';
+import { renderCard, renderCurtain, renderNotice } from './render.ts';
 import { route } from './route.ts';
 
 export interface DeliverOptions {
@@ -89,7 +86,8 @@ export function createDeliver(options: DeliverOptions): Deliver {
     try {
       return await call('chat.postMessage', make);
     } catch (error) {
-      throw failureOf(error).kind === 'unanswered' ? error : new NotSent('not sent', { cause: error });
+      const clear = ['refused', 'limited'].includes(failureOf(error).kind);
+      throw clear ? new NotSent('not sent', { cause: error }) : error;
     }
   }
 
@@ -201,17 +199,11 @@ export function createDeliver(options: DeliverOptions): Deliver {
     const person = await people.person(task.person);
     // Nothing is sent into the void, and nothing internal to people from outside.
     if (person.outside) return { status: 'done' };
-    const audience = { mayRead: await mayReadAbout(person, task.about) };
-    const message = await renderNotice(store, people, task.notice, task.about, audience);
+    const reader = { reader: person.id, mayRead: await mayReadAbout(options, person, task.about) };
+    const message = await renderNotice(store, people, task.notice, task.about, reader);
     if (!message) return { status: 'done' };
     await post(leased, task.person, message);
     return { status: 'done', posted: true };
-  }
-
-  async function mayReadAbout(person: Person, about: RecordRef): Promise<boolean> {
-    const deal = await dealOf(store, about);
-    if (!deal) return false;
-    return mayRead(deal, await channels.known(deal.channelId), actorOf(person, await store.roster()));
   }
 
   const deliverers: { [T in Task['type']]: (leased: Leased, task: TaskOf<T>) => Promise<Outcome> } = {
@@ -228,7 +220,9 @@ export function createDeliver(options: DeliverOptions): Deliver {
       return await deliver(leased, leased.task);
     } catch (error) {
       const cause = error instanceof SlackSilent || error instanceof NotSent ? error.cause : error;
-      return outcomeOf(failureOf(cause), error instanceof NotSent ? 'no' : 'perhaps');
+      const failure = failureOf(cause);
+      if (failure.kind === 'mistake') throw cause;
+      return outcomeOf(failure, error instanceof NotSent ? 'no' : 'perhaps');
     }
   };
 }

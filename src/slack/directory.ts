@@ -20,6 +20,7 @@ export const slackUser = z.object({
   is_restricted: z.boolean().optional(),
   is_ultra_restricted: z.boolean().optional(),
   is_stranger: z.boolean().optional(),
+  enterprise_user: z.object({ teams: z.array(z.string()).optional() }).optional(),
   profile: z.object({ display_name: z.string().nullish(), real_name: z.string().nullish() }).optional(),
 });
 export type SlackUser = z.infer<typeof slackUser>;
@@ -57,7 +58,6 @@ export interface Directory extends People, Channels {
 }
 
 export interface DirectoryOptions {
-  client: WebClient;
   store: DirectoryStore;
   teamId: string;
   now: () => number;
@@ -66,9 +66,15 @@ export interface DirectoryOptions {
 /**
  * People and channels as Slack last described them, kept in the store and asked anew when too old. Events keep
  * them current in between. The team is the token's: whoever belongs to another one is a stranger.
+ *
+ * What is answered is a directory for each client, so that a waiting person is not kept longer than needed and the
+ * outbox may be patient; they share what they know. A read that was under way while an event came in is older than
+ * the event, however late it ends: it never overwrites what the event taught.
  */
-export function createDirectory({ client, store, teamId, now }: DirectoryOptions): Directory {
+export function createDirectory({ store, teamId, now }: DirectoryOptions): (client: WebClient) => Directory {
   const fresh = (readAt: number, lasts: number) => readAt + lasts > now();
+  const heard = createHearsay();
+  let listing: Promise<void> | undefined;
 
   function personOf(user: SlackUser): Person {
     const outside = outsideOf(user, teamId);
@@ -83,126 +89,165 @@ export function createDirectory({ client, store, teamId, now }: DirectoryOptions
     };
   }
 
-  async function readPerson(id: string): Promise<Person | undefined> {
-    const answer = await ask(() => client.users.info({ user: id }), ['user_not_found', 'user_not_visible']);
-    if (!answer) return undefined;
-    const person = personOf(slackUser.parse(answer.user));
-    await store.savePeople([person]);
-    return person;
-  }
-
-  async function readEverybody(): Promise<void> {
-    let cursor: string | undefined;
-    do {
-      const page = await ask(() => client.users.list({ limit: 500, ...(cursor && { cursor }) }), []);
-      await store.savePeople((page?.members ?? []).map((member) => personOf(slackUser.parse(member))));
-      cursor = page?.response_metadata?.next_cursor || undefined;
-    } while (cursor);
-  }
-
-  async function people(ids: readonly string[]): Promise<Person[]> {
-    const known = new Map((await store.peopleById(ids)).map((person) => [person.id, person]));
-    const old = (id: string) => !fresh(known.get(id)?.readAt ?? 0, PERSON_LASTS);
-    if (ids.filter(old).length > ASK_ONE_BY_ONE) {
-      await readEverybody();
-      for (const person of await store.peopleById(ids)) known.set(person.id, person);
+  return (client) => {
+    /** Asks Slack about a person; undefined for whom Slack does not know. */
+    async function askPerson(id: string): Promise<Person | undefined> {
+      const answer = await ask(() => client.users.info({ user: id }), ['user_not_found', 'user_not_visible']);
+      return 'error' in answer ? undefined : personOf(slackUser.parse(answer.user));
     }
-    // A workspace's list leaves out strangers, so whoever is still unknown is asked for by name.
-    for (const id of ids.filter(old)) {
-      const person = await readPerson(id);
-      if (person) known.set(id, person);
+
+    async function readPerson(id: string): Promise<Person | undefined> {
+      const since = heard.now();
+      const person = await askPerson(id);
+      if (person && !heard.after(since, id)) await store.savePeople([person]);
+      return person;
     }
-    return ids.flatMap((id) => known.get(id) ?? []);
-  }
 
-  async function members(channelId: string): Promise<string[]> {
-    const all: string[] = [];
-    let cursor: string | undefined;
-    do {
-      const options = { channel: channelId, limit: 1000, ...(cursor && { cursor }) };
-      const page = await ask(() => client.conversations.members(options), []);
-      all.push(...(page?.members ?? []));
-      cursor = page?.response_metadata?.next_cursor || undefined;
-    } while (cursor);
-    return all;
-  }
+    async function listEverybody(): Promise<void> {
+      let cursor: string | undefined;
+      do {
+        const since = heard.now();
+        const page = await mustAsk(() => client.users.list({ limit: 500, ...(cursor && { cursor }) }));
+        const people = (page.members ?? []).map((member) => personOf(slackUser.parse(member)));
+        await store.savePeople(people.filter(({ id }) => !heard.after(since, id)));
+        cursor = page.response_metadata?.next_cursor || undefined;
+      } while (cursor);
+    }
 
-  async function readChannel(id: string): Promise<Channel> {
-    const gone = ['channel_not_found', 'missing_scope', 'method_not_supported_for_channel_type'];
-    const direct = id.startsWith('D');
-    const answer = direct ? undefined : await ask(() => client.conversations.info({ channel: id }), gone);
-    // A private channel without the bot looks the same as none at all.
-    const read: Channel = answer
-      ? await describe(slackChannel.parse(answer.channel))
-      : { id, private: true, problem: direct ? 'direct-message' : 'bot-absent', members: [] };
-    await store.saveChannel({ ...read, readAt: now() });
-    return read;
-  }
+    /** Many may need everybody at the same moment; one of them asks. */
+    function readEverybody(): Promise<void> {
+      listing ??= listEverybody().finally(() => {
+        listing = undefined;
+      });
+      return listing;
+    }
 
-  async function describe(info: z.infer<typeof slackChannel>): Promise<Channel> {
-    const { id } = info;
-    const isPrivate = info.is_private ?? false;
-    const problem = problemOf(info);
-    // Those who are in a channel may go on reading its deal when it is shared.
-    const open = problem === null || problem === 'shared' || problem === 'pending-shared';
-    if (!open) return { id, private: isPrivate, problem, members: [] };
-    const ids = await members(id);
-    if (problem) return { id, private: isPrivate, problem, members: ids };
-    // Other bots work for the workspace; guests and strangers do not.
-    const outside = (await people(ids)).some(
-      (person) => person.outside === 'guest' || person.outside === 'stranger',
-    );
-    return { id, private: isPrivate, problem: outside ? 'has-guests' : null, members: ids };
-  }
+    async function people(ids: readonly string[]): Promise<Person[]> {
+      const known = new Map((await store.peopleById(ids)).map((person) => [person.id, person]));
+      const old = (id: string) => !fresh(known.get(id)?.readAt ?? 0, PERSON_LASTS);
+      if (ids.filter(old).length > ASK_ONE_BY_ONE) {
+        await readEverybody();
+        for (const person of await store.peopleById(ids)) known.set(person.id, person);
+      }
+      // A workspace's list leaves out strangers, so whoever is still unknown is asked for by name.
+      for (const person of await Promise.all(ids.filter(old).map(readPerson))) {
+        if (person) known.set(person.id, person);
+      }
+      return ids.flatMap((id) => known.get(id) ?? []);
+    }
 
-  async function channel(id: string, lasts: number): Promise<Channel> {
-    const known: Remembered<Channel> | undefined = await store.channelById(id);
-    return known && fresh(known.readAt, lasts) ? known : readChannel(id);
-  }
+    async function members(channelId: string): Promise<string[]> {
+      const all: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const options = { channel: channelId, limit: 1000, ...(cursor && { cursor }) };
+        const page = await mustAsk(() => client.conversations.members(options));
+        all.push(...(page.members ?? []));
+        cursor = page.response_metadata?.next_cursor || undefined;
+      } while (cursor);
+      return all;
+    }
 
-  return {
-    people,
-    readEverybody,
-    async person(id) {
-      const known = await store.personById(id);
-      if (known && fresh(known.readAt, PERSON_LASTS)) return known;
-      // Somebody Slack does not know cannot be told to be a colleague.
-      return (
-        (await readPerson(id)) ?? {
-          id,
-          name: id,
-          tz: 'UTC',
-          outside: 'stranger',
-          admin: false,
-          readAt: now(),
-        }
+    /** Reads a channel, once more for as long as it changes meanwhile. */
+    async function readChannel(id: string): Promise<Channel> {
+      const since = heard.now();
+      const readAt = now();
+      const channel = await askChannel(id);
+      if (heard.after(since, id)) return readChannel(id);
+      await store.saveChannel({ ...channel, readAt });
+      return channel;
+    }
+
+    async function askChannel(id: string): Promise<Channel> {
+      const nowhere = (problem: ChannelProblem): Channel => ({ id, private: true, problem, members: [] });
+      if (id.startsWith('D')) return nowhere('direct-message');
+      const answer = await ask(() => client.conversations.info({ channel: id }), noChannel);
+      if (!('error' in answer)) return describe(slackChannel.parse(answer.channel));
+      // A private channel without the bot looks the same as none at all; of a group of people no scope tells us.
+      return nowhere(answer.error === 'channel_not_found' ? 'bot-absent' : 'direct-message');
+    }
+
+    async function describe(info: z.infer<typeof slackChannel>): Promise<Channel> {
+      const { id } = info;
+      const isPrivate = info.is_private ?? false;
+      const problem = problemOf(info);
+      // Those who are in a channel may go on reading its deal when it is shared.
+      const open = problem === null || problem === 'shared' || problem === 'pending-shared';
+      if (!open) return { id, private: isPrivate, problem, members: [] };
+      const ids = await members(id);
+      if (problem) return { id, private: isPrivate, problem, members: ids };
+      // Other bots work for the workspace; guests and strangers do not.
+      const outside = (await people(ids)).some(
+        (person) => person.outside === 'guest' || person.outside === 'stranger',
       );
-    },
-    admins: () => store.admins(),
-    async knows(id, channelId) {
-      const known = await store.personById(id);
-      if (!known || !fresh(known.readAt, PERSON_LASTS)) return false;
-      if (channelId === undefined) return true;
-      const channel = await store.channelById(channelId);
-      return channel !== undefined && fresh(channel.readAt, CHANNEL_KNOWN_LASTS);
-    },
-    async learn(user) {
-      const before = await store.personById(user.id);
-      const person = personOf(user);
-      const crossed = (before?.outside ?? null) !== person.outside;
-      await store.learn(person, crossed ? await store.channelsWith(user.id) : []);
-    },
-    known: (id) => channel(id, CHANNEL_KNOWN_LASTS),
-    recent: (id) => channel(id, CHANNEL_RECENT_LASTS),
-    fresh: (id) => readChannel(id),
-    channelChanged: (id) => store.channelChanged(id, now()),
+      return { id, private: isPrivate, problem: outside ? 'has-guests' : null, members: ids };
+    }
+
+    async function channel(id: string, lasts: number): Promise<Channel> {
+      const known: Remembered<Channel> | undefined = await store.channelById(id);
+      return known && fresh(known.readAt, lasts) ? known : readChannel(id);
+    }
+
+    return {
+      people,
+      readEverybody,
+      async person(id) {
+        const known = await store.personById(id);
+        if (known && fresh(known.readAt, PERSON_LASTS)) return known;
+        // Somebody Slack does not know cannot be told to be a colleague.
+        const nobody = { id, name: id, tz: 'UTC', outside: 'stranger', admin: false, readAt: now() } as const;
+        return (await readPerson(id)) ?? nobody;
+      },
+      admins: () => store.admins(),
+      async knows(id, channelId) {
+        const known = await store.personById(id);
+        if (!known || !fresh(known.readAt, PERSON_LASTS)) return false;
+        if (channelId === undefined) return true;
+        const channel = await store.channelById(channelId);
+        return channel !== undefined && fresh(channel.readAt, CHANNEL_KNOWN_LASTS);
+      },
+      async learn(user) {
+        heard.of(user.id);
+        const before = await store.personById(user.id);
+        const told = personOf(user);
+        const crosses = (person: Person) => (before?.outside ?? null) !== person.outside;
+        // Events may come late and in any order; who stands inside is asked, not believed.
+        const person = crosses(told) ? await askPerson(user.id) : told;
+        if (!person) return;
+        await store.learn(person, crosses(person) ? await store.channelsWith(user.id) : []);
+      },
+      known: (id) => channel(id, CHANNEL_KNOWN_LASTS),
+      recent: (id) => channel(id, CHANNEL_RECENT_LASTS),
+      fresh: (id) => readChannel(id),
+      async channelChanged(id) {
+        heard.of(id);
+        await store.channelChanged(id, now());
+      },
+    };
   };
 }
+
+/** In which order people and channels were last heard of in events. */
+function createHearsay() {
+  const last = new Map<string, number>();
+  let count = 0;
+  return {
+    now: () => count,
+    of: (id: string) => last.set(id, ++count),
+    after: (since: number, id: string) => (last.get(id) ?? 0) > since,
+  };
+}
+
+/** What Slack answers about conversations that the product cannot see. */
+const noChannel = ['channel_not_found', 'missing_scope', 'method_not_supported_for_channel_type'];
 
 function outsideOf(user: SlackUser, teamId: string): OutsideKind | null {
   if (user.deleted) return 'deactivated';
   if (user.is_bot || user.id === 'USLACKBOT') return 'bot';
-  if (user.is_stranger || (user.team_id !== undefined && user.team_id !== teamId)) return 'stranger';
+  // On Enterprise Grid a colleague may belong to this workspace through the organisation.
+  const teams = user.enterprise_user?.teams ?? [];
+  const here = user.team_id === undefined || user.team_id === teamId || teams.includes(teamId);
+  if (user.is_stranger || !here) return 'stranger';
   return user.is_restricted || user.is_ultra_restricted ? 'guest' : null;
 }
 
@@ -216,13 +261,26 @@ function problemOf(info: z.infer<typeof slackChannel>): ChannelProblem | null {
   return info.is_member ? null : 'bot-absent';
 }
 
-/** Asks Slack; the platform errors in `answers` are an answer too (undefined). Anything else is `SlackSilent`. */
-async function ask<T>(call: () => Promise<T>, answers: readonly string[]): Promise<T | undefined> {
+/** Asks Slack; the platform errors in `answers` are an answer too. Anything else is `SlackSilent`. */
+async function ask<T extends object>(
+  call: () => Promise<T>,
+  answers: readonly string[],
+): Promise<T | { error: string }> {
   try {
     return await call();
   } catch (error) {
     const platform = z.object({ data: z.object({ error: z.string() }) }).safeParse(error);
-    if (platform.success && answers.includes(platform.data.data.error)) return undefined;
+    const said = platform.data?.data.error;
+    if (said !== undefined && answers.includes(said)) return { error: said };
+    throw new SlackSilent('Slack did not answer', { cause: error });
+  }
+}
+
+/** Asks Slack where no refusal is an answer. */
+async function mustAsk<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
     throw new SlackSilent('Slack did not answer', { cause: error });
   }
 }

@@ -15,7 +15,9 @@ export type Failure =
   /** Slack answered and refused. */
   | { kind: 'refused'; error: string }
   /** No usable answer: it may have been done. */
-  | { kind: 'unanswered'; error: string };
+  | { kind: 'unanswered'; error: string }
+  /** Not Slack's doing: a mistake of ours. */
+  | { kind: 'mistake'; error: string };
 
 /** Slack's own troubles, where part of the work may have been done. Source: the common errors of every method page. */
 const theirTrouble = [
@@ -29,20 +31,24 @@ const theirTrouble = [
 /** Refusals of the credentials: a person must act, and then everything goes on. */
 const credentials = ['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired'];
 
-/** Reads what a call of @slack/web-api threw. Errors that are not of its making are `unanswered`. */
+/** Reads what a call of @slack/web-api threw; an error that is not of its making is a `mistake`. */
 export function failureOf(error: unknown): Failure {
   const read = shape.safeParse(error);
-  const { retryAfter, data, message, statusCode } = read.success ? read.data : {};
+  const { code, retryAfter, data, message, statusCode } = read.success ? read.data : {};
   if (retryAfter !== undefined) return { kind: 'limited', ms: Math.round(retryAfter * 1000) };
-  if (data?.error === 'ratelimited') return { kind: 'limited', ms: 30_000 };
+  if (data?.error === 'ratelimited' || data?.error === 'rate_limited') return { kind: 'limited', ms: 30_000 };
   if (data && !theirTrouble.includes(data.error)) return { kind: 'refused', error: data.error };
-  return { kind: 'unanswered', error: data?.error ?? message ?? `status ${statusCode}` };
+  const said = data?.error ?? message ?? `status ${statusCode}`;
+  return { kind: data || code?.startsWith('slack_webapi_') ? 'unanswered' : 'mistake', error: said };
 }
 
 export const isCredentials = (error: string) => credentials.includes(error);
 
 /** What a failed delivery means for its task; `arrived` is whether the send may have reached Slack. */
-export function outcomeOf(failure: Failure, arrived: 'no' | 'perhaps'): Outcome {
+export function outcomeOf(
+  failure: Exclude<Failure, { kind: 'mistake' }>,
+  arrived: 'no' | 'perhaps',
+): Outcome {
   switch (failure.kind) {
     case 'limited':
       return { status: 'wait', ms: failure.ms, arrived };

@@ -116,6 +116,11 @@ export async function shown(log: Logger, show: () => Promise<unknown>): Promise<
 export function mishap(log: Logger, error: unknown, what: string): string {
   if (error instanceof SlackSilent) return sentence({ code: 'slack-silent' });
   if (error instanceof StoreBusy) return sentence({ code: 'busy' });
+  const { kind } = failureOf(error);
+  if (kind === 'unanswered' || kind === 'limited') {
+    log.warn({ err: error, what }, 'Slack did not answer');
+    return sentence({ code: 'slack-silent' });
+  }
   const reference = randomUUID().slice(0, 8);
   log.error({ err: error, reference, what }, 'a listener failed');
   return `Something went wrong in Handoff and nothing was saved. Try again; if it happens once more, tell whoever runs Handoff this reference: ${reference}.`;

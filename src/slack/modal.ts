@@ -46,20 +46,28 @@ export async function openForm({
     push
       ? client.views.push({ trigger_id: triggerId, view })
       : client.views.open({ trigger_id: triggerId, view });
+  const first = mustRead ? messageView('Handoff', 'One moment …') : await build();
+  let opened: string | undefined;
   try {
-    if (!mustRead) {
-      await show(await build());
-      return true;
-    }
-    const opened = await show(messageView('Handoff', 'One moment, asking Slack …'));
-    const viewId = opened.view?.id;
-    if (viewId) await client.views.update({ view_id: viewId, view: await build() });
-    return true;
+    opened = (await show(first)).view?.id;
   } catch (error) {
     const failure = failureOf(error);
     if (failure.kind === 'refused' && failure.error === 'exchanged_trigger_id') return true;
     log.warn({ failure }, 'a form could not be opened');
     return false;
+  }
+  if (mustRead && opened) await turnInto(opened, await build());
+  return true;
+
+  /** The loading view becomes the form. Whoever closed it meanwhile does not want it any more. */
+  async function turnInto(viewId: string, view: ModalView): Promise<void> {
+    try {
+      await client.views.update({ view_id: viewId, view });
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === 'refused' && failure.error === 'not_found') return;
+      throw error;
+    }
   }
 }
 

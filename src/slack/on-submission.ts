@@ -28,7 +28,7 @@ const submissionBody = z.object({
 
 /** Sending a form twice saves it once, so trying again is always safe. */
 const STILL_SAVING =
-  'Slack is slow to answer just now. If nothing shows in the channel within a minute, go back and submit once more; nothing is saved twice.';
+  'Slack is slow to answer just now. Go back and submit once more; nothing is saved twice.';
 
 /** Wires every form by its callback id. A refusal keeps the form and what was entered in it. */
 export function onSubmissions(

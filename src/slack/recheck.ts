@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Intent } from '../core/plan.ts';
-import type { Channel, Channels } from '../core/ports.ts';
+import { type Channel, type Channels, type RecordReads, teamOf } from '../core/ports.ts';
 import type { RecordRef } from '../core/types.ts';
 import type { Deal } from '../deal/model.ts';
 import { channelLane, type Task, type TaskOf } from '../outbox/task.ts';
@@ -31,7 +31,13 @@ export async function recheck(
   const opening = { name: `external:${channelId}`, by: channelId };
   if (isExternal(channel)) {
     // The claim is there as long as the channel is open to outsiders: only who takes it first tells the owner.
-    await store.commit({ ...nothing, subject: about, at: now(), take: [opening], intents: [telling(deal)] });
+    await store.commit({
+      ...nothing,
+      subject: about,
+      at: now(),
+      take: [opening],
+      intents: [await telling(store, deal)],
+    });
     const open = surfaces.filter((surface) => surface.shownVersion > 0);
     return { status: 'done', next: open.map((surface) => card(surface.about)) };
   }
@@ -52,10 +58,12 @@ export async function recheck(
 
 const nothing = { key: null, guards: [], writes: [], take: [], release: [], audit: [], intents: [] };
 
-/** The deal owner hears that outsiders can read the deal's home. */
-function telling({ id, channelId, ownerId }: Deal): Intent {
+/** The deal owner hears that outsiders can read the deal's home; of an owner who has left, the Sales leads do. */
+async function telling(store: RecordReads, { id, channelId, ownerId }: Deal): Promise<Intent> {
   const about: RecordRef = { kind: 'deal', id };
-  const to = { people: [ownerId] };
+  const { people, leads } = teamOf(await store.roster(), 'sales');
+  const others = leads.length > 0 ? leads : people;
+  const to = { people: people.includes(ownerId) ? [ownerId] : others };
   return { type: 'tell', id: uuid(), notice: 'deal.home-external', about, to, by: null, channelId };
 }
 

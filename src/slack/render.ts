@@ -1,7 +1,6 @@
 import type { NoticeName } from '../core/plan.ts';
 import type { People, RecordReads } from '../core/ports.ts';
 import type { RecordKind, RecordRef } from '../core/types.ts';
-import type { Deal } from '../deal/model.ts';
 import { dealCard } from '../deal/slack/card.ts';
 import { homeExternalNotice } from '../deal/slack/notices.ts';
 import { type SeRequestView, seRequestCard } from '../se-request/slack/card.ts';
@@ -44,8 +43,7 @@ export async function renderCard(store: RecordReads, people: People, { kind, id 
 
 /** What stands in place of a card where people from outside can read, or soon will. */
 export function renderCurtain(): Message {
-  const text =
-    'This card is hidden while this channel is open to people from outside, or about to be. Members see the deal with `/handoff status`.';
+  const text = 'Hidden while people from outside can read this channel. Members: `/handoff status`.';
   return { text, blocks: [say(text)] };
 }
 
@@ -79,14 +77,6 @@ export async function renderNotice(
   audience: Audience,
 ): Promise<Message | undefined> {
   return notices[notice](store, people, id, audience);
-}
-
-/** The deal that a record belongs to. */
-export async function dealOf(store: RecordReads, { kind, id }: RecordRef): Promise<Deal | undefined> {
-  if (kind === 'deal') return store.load('deal', id);
-  if (kind !== 'se-request') return undefined;
-  const request = await store.load('se-request', id);
-  return request && store.load('deal', request.dealId);
 }
 
 /** What a request's card and notices are drawn from. */

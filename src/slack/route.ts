@@ -9,6 +9,9 @@ interface RouteOptions {
   channels: Channels;
 }
 
+/** So that the sentence behind the names is never cut off by the length of a block. */
+const MENTIONS_IN_A_POST = 50;
+
 /** Decides who is told where: in the thread those who are in the channel, by DM the others, nobody twice, nobody who has left. */
 export async function route(
   { store, people, channels }: RouteOptions,
@@ -23,12 +26,11 @@ export async function route(
   const told = recipients.filter((id) => id !== by && !gone.includes(id));
   const present = channel.problem ? [] : told.filter((id) => channel.members.includes(id));
   const absent = told.filter((id) => !present.includes(id));
-  const thread: Task[] =
-    present.length > 0 ? [{ type: 'thread', notice, about, channelId, mention: present }] : [];
-  return {
-    status: 'done',
-    next: [...thread, ...absent.map((person): Task => ({ type: 'dm', notice, about, person }))],
-  };
+  const threads = chunks(present, MENTIONS_IN_A_POST).map(
+    (mention): Task => ({ type: 'thread', notice, about, channelId, mention }),
+  );
+  const dms = absent.map((person): Task => ({ type: 'dm', notice, about, person }));
+  return { status: 'done', next: [...threads, ...dms] };
 }
 
 async function recipientsOf(store: RecordReads, to: Recipients): Promise<string[]> {
@@ -40,4 +42,10 @@ async function recipientsOf(store: RecordReads, to: Recipients): Promise<string[
 function unowned({ about, by }: TaskOf<'tell'>, admins: readonly string[]): Task[] {
   const told = new Set([...(by === null ? [] : [by]), ...admins]);
   return [...told].map((person) => ({ type: 'dm', notice: 'se-request.unowned', about, person }));
+}
+
+function chunks<T>(all: readonly T[], size: number): T[][] {
+  const parts: T[][] = [];
+  for (let i = 0; i < all.length; i += size) parts.push(all.slice(i, i + size));
+  return parts;
 }

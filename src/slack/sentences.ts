@@ -2,7 +2,7 @@ import type { ChannelProblem, FieldProblem, Refusal } from '../core/refusal.ts';
 import { humanId, type OutsideKind } from '../core/types.ts';
 import { functionNames } from '../member/model.ts';
 import type { Action, Role } from '../ownership.ts';
-import { all, either, escaped, mention } from './mrkdwn.ts';
+import { all, either, mention } from './mrkdwn.ts';
 
 // The one map from a code to what a person reads: which rule, who may, and what to do next.
 
@@ -78,14 +78,12 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
     'This deal lives in a private channel that you are not in. Ask somebody there to invite you.',
   'not-found': () => 'This is no longer there, so nothing was changed. `/handoff status` shows what is.',
   'no-deal-here': () => 'There is no deal in this channel yet. Sales starts one with `/handoff deal`.',
-  'deal-exists': ({ number, name }) =>
-    `This channel already has an open deal, ${humanId('deal', number)} ${escaped(name)}. Change it with \`/handoff deal\`, or start the new one in a channel of its own.`,
-  'deal-closed': ({ number }) =>
-    `${humanId('deal', number)} is lost, so nothing new can be asked on it. Reopen it first.`,
+  'deal-exists': ({ number }) =>
+    `This channel already has an open deal, ${humanId('deal', number)}. Change it with \`/handoff deal\`, or start the new one in a channel of its own.`,
+  'deal-closed': ({ number }) => `${humanId('deal', number)} is lost, so nothing new can be asked on it.`,
   'already-saved': ({ kind, number }) =>
-    `This was already saved as ${humanId(kind, number)}. Close this form and open ${humanId(kind, number)} to change it.`,
-  'already-taken': ({ number, by }) =>
-    `${humanId('se-request', number)} is already taken by ${mention(by)}. There is nothing left to do for you.`,
+    `This was already saved as ${humanId(kind, number)}. Its card in the deal’s channel shows it.`,
+  'already-taken': ({ number, by }) => `${humanId('se-request', number)} is already taken by ${mention(by)}.`,
   ended: ({ number, status }) =>
     `${humanId('se-request', number)} is already ${status}, so nothing was changed. Ask anew with \`/handoff se\` if more is needed.`,
   'not-accepted-yet': ({ number }) =>

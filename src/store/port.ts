@@ -19,7 +19,8 @@ export interface Leased {
 export interface Parked {
   id: string;
   lane: string;
-  task: Task;
+  /** Undefined when this version cannot read it. */
+  task: Task | undefined;
   attempts: number;
   error: string;
   createdAt: number;
@@ -44,7 +45,14 @@ export interface OutboxStore {
   /** Done: the task leaves (a card wished for again meanwhile stays), `next` joins, the lane rests until `restUntil`. */
   done(leased: Leased, now: number, options?: { next?: Task[]; restUntil?: number }): Promise<void>;
   /** Not done: the lane tries again at `at`. `arrived` says whether the send may have arrived all the same. */
-  again(leased: Leased, at: number, error: string, arrived: 'no' | 'perhaps'): Promise<void>;
+  again(
+    leased: Leased,
+    at: number,
+    error: string,
+    arrived: 'no' | 'perhaps',
+    /** Waiting because Slack said so is no failure. */
+    tried?: 'counted' | 'not counted',
+  ): Promise<void>;
   /** Failed for good: the lane goes on without it. `arrived` as for `again`, `perhaps` when left out. */
   park(leased: Leased, now: number, error: string, arrived?: 'no' | 'perhaps'): Promise<void>;
   /** Gives parked tasks another chance: all, or those of one lane. Answers how many. */
@@ -52,6 +60,8 @@ export interface OutboxStore {
   /** When something is next due; undefined when the queue is empty of pending work. */
   nextDue(): Promise<number | undefined>;
   counts(): Promise<{ pending: number; parked: number }>;
+  /** When the oldest pending task was asked for; undefined when there is none. */
+  oldestPending(): Promise<number | undefined>;
   parked(): Promise<Parked[]>;
   /** Asks for these tasks outside a commit: cards of a channel that became internal again, say. */
   add(tasks: Task[], now: number): Promise<void>;
@@ -63,8 +73,6 @@ export interface SurfaceStore {
   saveSurface(surface: Surface): Promise<void>;
   forgetSurface(about: RecordRef, channelId: string): Promise<void>;
   surfacesIn(channelId: string): Promise<Surface[]>;
-  /** The record whose card this message is. */
-  surfaceAt(channelId: string, ts: string): Promise<Surface | undefined>;
 }
 
 /** A remembered answer of Slack's, and when it was given (UTC milliseconds). */

@@ -22,7 +22,7 @@ async function expectReplays<K extends RecordKind>(
   if (!state) return expect(trail).toEqual([]);
   expect({ ...replayed, number: state.number, version: trail.length }).toEqual(state);
   const kept = await firm.team.waitingOnDeal('dealId' in state ? state.dealId : id);
-  const mine = kept.filter((each) => each.about.id === id).map(({ about: _, ...waits }) => waits);
+  const mine = kept.filter((each) => each.about.id === id).map(({ about: _, dealId: __, ...waits }) => waits);
   expect(mine).toEqual(rules.waitingOn(state));
 }
 

@@ -66,7 +66,9 @@ describe('an archived channel', () => {
     await office.settle();
     await eve.click('Accept', { in: 'dm' });
     await office.settle();
-    expect(eve.directMessages()).toMatchObject([{ text: 'SE-1 Demo: Eve Engineer is on it.' }]);
+    expect(eve.directMessages()).toMatchObject([
+      { text: expect.stringContaining('SE-1 Demo for Acme rollout, needed by Fri 27 Nov 2026, is yours.') },
+    ]);
     expect(beside('Status', sol.sees(acme)[1]?.text)).toBe('Waits for Solution Engineering to accept');
     expect(noted(office)).toContain('delivery is parked; "npm run outbox" shows and retries it');
     office.sandbox.unarchive(acme);

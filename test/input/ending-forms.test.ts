@@ -69,20 +69,18 @@ describe('withdrawing a request', () => {
     const [, card, , notice] = sol.sees(acme);
     expect(beside('Status', card?.text)).toBe('Withdrawn');
     expect(card?.text).not.toContain('Why it was withdrawn');
-    expect(notice?.text).toBe(
-      '@Eno Engineer SE-1 Demo for Acme rollout was withdrawn; nothing is left to do.',
-    );
+    expect(notice?.text).toBe('@Eno Engineer SE-1 was withdrawn; nothing is left to do.');
     expect(eno.notifications().map((each) => each.ts)).toContain(notice?.ts);
   });
 
-  it('takes a reason at its limit and tells its SE all of it', async () => {
+  it('takes a reason at its limit and tells its SE where all of it is', async () => {
     const { office, sol, acme } = await accepted();
     await office.after(sol.click('Withdraw', { in: acme }));
     await saved(office, sol, { Why: 'w'.repeat(500) });
     const [, card, , notice] = sol.sees(acme);
     expect(beside('Why it was withdrawn', card?.text)).toBe('w'.repeat(500));
     expect(notice?.text).toBe(
-      `@Eno Engineer SE-1 Demo for Acme rollout was withdrawn; nothing is left to do. Why:\n${'w'.repeat(500)}`,
+      '@Eno Engineer SE-1 was withdrawn; nothing is left to do. The card above says why.',
     );
   });
 });

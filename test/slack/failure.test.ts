@@ -26,7 +26,7 @@ const means: [what: string, error: unknown, failure: Failure][] = [
     new WebAPIRequestError(new Error('ECONNRESET')),
     { kind: 'unanswered', error: 'A request error occurred: ECONNRESET' },
   ],
-  ['an error of ours', new TypeError('oops'), { kind: 'unanswered', error: 'oops' }],
+  ['an error of ours', new TypeError('oops'), { kind: 'mistake', error: 'oops' }],
 ];
 
 describe('what a failed call means', () => {
@@ -48,15 +48,19 @@ describe('what a failed call means', () => {
   });
 
   it.each([undefined, null, 'words', 5, {}, { data: 'words' }, { data: {} }])(
-    'something thrown that is no error, %j, is no answer either',
+    'something thrown that is no error of Slack’s, %j, is a mistake of ours',
     (thrown) => {
-      expect(failureOf(thrown)).toEqual({ kind: 'unanswered', error: expect.stringMatching(/\w/) });
+      expect(failureOf(thrown)).toEqual({ kind: 'mistake', error: expect.stringMatching(/\w/) });
     },
   );
 });
 
 describe('what becomes of the task', () => {
-  const task = (error: unknown, arrived: 'no' | 'perhaps' = 'no') => outcomeOf(failureOf(error), arrived);
+  const task = (error: unknown, arrived: 'no' | 'perhaps' = 'no') => {
+    const failure = failureOf(error);
+    if (failure.kind === 'mistake') throw error;
+    return outcomeOf(failure, arrived);
+  };
 
   it('waits as long as Slack said', () => {
     const outcome = { status: 'wait', ms: 7_000, arrived: 'perhaps' };

@@ -39,8 +39,6 @@ export function lookupContract(open: TheStore): void {
       for (const each of [one, two, surface('deal-3', 'CTWO', '1.1')]) await surfaces().saveSurface(each);
       const found = await surfaces().surfacesIn('CACME');
       expect(found.toSorted((a, b) => a.ts.localeCompare(b.ts))).toEqual([one, two]);
-      expect(await surfaces().surfaceAt('CACME', '1.2')).toEqual(two);
-      expect(await surfaces().surfaceAt('CACME', '1.9')).toBeUndefined();
       expect(await surfaces().surfacesIn('CNONE')).toEqual([]);
     });
   });

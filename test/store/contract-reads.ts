@@ -75,7 +75,13 @@ export function readContract(open: TheStore): void {
     it('is replaced with its record', async () => {
       await acme().commit(plan([writeRequest(request()), writeRequest(request({ id: 'se-2' }))]));
       const about = refTo('se-request', 'se-1');
-      const accept = { what: 'accept', who: { function: 'se' }, since: MONDAY, due: '2026-11-27' };
+      const accept = {
+        dealId: 'deal-1',
+        what: 'accept',
+        who: { function: 'se' },
+        since: MONDAY,
+        due: '2026-11-27',
+      };
       expect(await acme().waitingOnDeal('deal-1')).toEqual([
         { about, ...accept },
         { about: refTo('se-request', 'se-2'), ...accept },
@@ -84,7 +90,14 @@ export function readContract(open: TheStore): void {
       await acme().commit(plan([writeRequest({ ...taken, acceptedAt: MONDAY + 5 })]));
       const waits = await acme().waitingOnDeal('deal-1');
       expect(waits.filter((each) => each.about.id === 'se-1')).toEqual([
-        { about, what: 'complete', who: { person: 'UENO' }, since: MONDAY + 5, due: '2026-11-27' },
+        {
+          about,
+          dealId: 'deal-1',
+          what: 'complete',
+          who: { person: 'UENO' },
+          since: MONDAY + 5,
+          due: '2026-11-27',
+        },
       ]);
       await acme().commit(plan([writeRequest({ ...taken, version: 2, status: 'withdrawn' })]));
       expect((await acme().waitingOnDeal('deal-1')).map((each) => each.about.id)).toEqual(['se-2']);

@@ -63,7 +63,6 @@ async function readAll(store: TeamStore) {
     with: await store.directory.channelsWith('UENO'),
     surface: await store.surfaces.surface(about, 'CACME'),
     surfaces: await store.surfaces.surfacesIn('CACME'),
-    surfaceAt: await store.surfaces.surfaceAt('CACME', 'first'),
     counts: await store.outbox.counts(),
     parked: await store.outbox.parked(),
     due: await store.outbox.nextDue(),

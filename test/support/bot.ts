@@ -64,10 +64,10 @@ export class Child {
       .map((line) => JSON.parse(line));
   }
 
-  /** The first log line that says `msg`; throws, with what it wrote instead, when it ends before. */
-  async says(msg: string): Promise<Record<string, unknown>> {
+  /** The log line that says `msg` for the `nth` time; throws, with what it wrote instead, when it ends before. */
+  async says(msg: string, nth = 1): Promise<Record<string, unknown>> {
     for (;;) {
-      const line = this.log.find((each) => each.msg === msg);
+      const line = this.log.filter((each) => each.msg === msg)[nth - 1];
       if (line) return line;
       if (this.#over) throw new Error(`It ended without saying "${msg}":\n${this.stdout}${this.stderr}`);
       await new Promise<void>((resolve) => {

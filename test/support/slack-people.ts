@@ -57,7 +57,7 @@ export class SlackOfLists {
       fetch: async (url, init) => this.#answer(String(url), new URLSearchParams(String(init?.body))),
     });
     const { directory } = openSqliteStore(':memory:').forTeam(TEAM);
-    this.directory = createDirectory({ client, store: directory, teamId: TEAM, now: () => this.now });
+    this.directory = createDirectory({ store: directory, teamId: TEAM, now: () => this.now })(client);
   }
 
   /** The calls since the last time this was asked. */

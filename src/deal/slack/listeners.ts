@@ -44,7 +44,7 @@ async function notStarting(
   if (refused) return refused;
   const deal = await deps.store.dealOfChannel(channelId);
   if (deal?.status !== 'open') return undefined;
-  return { refusal: { code: 'deal-exists', number: deal.number, name: deal.name } };
+  return { refusal: { code: 'deal-exists', number: deal.number } };
 }
 
 async function starting(deps: Deps, userId: string, channelId: string): ReturnType<Build> {

@@ -1,8 +1,18 @@
-import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { humanId } from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
 import { type Action, ownership } from '../../ownership.ts';
-import { button, header, type Message, quote, rows, say, small } from '../../slack/blocks.ts';
+import {
+  button,
+  header,
+  type Message,
+  quote,
+  row,
+  rows,
+  say,
+  small,
+  smallQuote,
+} from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
 import { cut, day, escaped, link } from '../../slack/mrkdwn.ts';
 import { whoMay } from '../../slack/sentences.ts';
@@ -45,27 +55,36 @@ export function seRequestCard(view: SeRequestView): Message {
       ? [['Attendees', request.attendees.map(name).join(', ')] as [string, string]]
       : []),
   ];
+  const most = mostOfEach(request);
   return {
     text: cut(`${what} for ${escaped(deal.name)}: ${escaped(standing(view))}`, 3000),
     blocks: [
       header(what),
-      small(
-        `${humanId('deal', deal.number)} ${escaped(cut(deal.name, 150))} · ${escaped(cut(deal.customer, 150))}`,
-      ),
+      smallQuote(`${humanId('deal', deal.number)} ${cut(deal.name, 150)} · ${cut(deal.customer, 150)}`),
       ...rows(facts),
-      ...titled('Outcome wanted', request.outcomeWanted),
-      ...titled('What is known', request.known),
+      ...titled('Outcome wanted', request.outcomeWanted, most),
+      ...titled('What is known', request.known, most),
       ...notes(request.notesUrl),
-      ...titled('Outcome', request.result?.outcome),
-      ...titled('Findings', request.result?.findings),
-      ...titled('Why it was withdrawn', request.withdrawnReason),
+      ...titled('Outcome', request.result?.outcome, most),
+      ...titled('Findings', request.result?.findings, most),
+      ...titled('Why it was withdrawn', request.withdrawnReason, most),
       ...whatNext(request),
     ],
   };
 }
 
-function titled(title: string, text: string | null | undefined): KnownBlock[] {
-  return text ? [say(`*${title}*`), quote(text)] : [];
+function titled(title: string, text: string | null | undefined, most = 3000): KnownBlock[] {
+  return text ? [say(`*${title}*`), quote(cut(text, most))] : [];
+}
+
+/**
+ * How much of each long text fits: a message's blocks hold about 13,000 characters in all
+ * (`msg_blocks_too_long`), so four long texts share what two or three could have whole.
+ */
+function mostOfEach({ outcomeWanted, known, result, notesUrl }: SeRequest): number {
+  const texts = [outcomeWanted, known, result?.outcome, result?.findings, notesUrl];
+  const total = texts.reduce((sum, text) => sum + (text?.length ?? 0), 0);
+  return total > 9_500 ? 1_900 : 3_000;
 }
 
 /** The link to the notes; one too long to be a link, with every `&` of it escaped, is shown to be copied. */
@@ -80,7 +99,6 @@ function whatNext(request: SeRequest): KnownBlock[] {
   const complete = button(actions.seComplete, 'Complete', request.id, 'primary');
   const withdraw = button(actions.seWithdraw, 'Withdraw', request.id);
   const may = (label: string, action: Action) => `${label}: ${whoMay(ownership[action])}.`;
-  const row = (...elements: ActionsBlock['elements']): ActionsBlock => ({ type: 'actions', elements });
   switch (request.status) {
     case 'requested':
       return [

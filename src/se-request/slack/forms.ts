@@ -1,11 +1,11 @@
 import type { ModalView } from '@slack/types';
 import { humanId } from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
-import { field, plain, say } from '../../slack/blocks.ts';
+import { field, plain, say, smallQuote } from '../../slack/blocks.ts';
 import { views } from '../../slack/ids.ts';
 import { manyOptions, optionOf, textInput } from '../../slack/inputs.ts';
 import { manyValues, metadata, oneValue, type Values } from '../../slack/modal.ts';
-import { cut, escaped } from '../../slack/mrkdwn.ts';
+import { cut } from '../../slack/mrkdwn.ts';
 import { type SeRequest, type SeRequestInput, seKindNames } from '../model.ts';
 import type { SePrefill } from '../typed.ts';
 
@@ -24,7 +24,7 @@ export function seAskForm(deal: Deal, { kind, needBy, outcomeWanted }: SePrefill
     submit: plain('Ask'),
     close: plain('Cancel'),
     blocks: [
-      say(`For *${humanId('deal', deal.number)}* ${escaped(cut(deal.name, 150))}`),
+      smallQuote(`For ${humanId('deal', deal.number)} ${cut(deal.name, 150)}`),
       field('kind', 'What kind of help', {
         type: 'static_select',
         action_id: 'value',
@@ -119,4 +119,4 @@ export function seWithdrawForm(request: SeRequest, deal: Deal): ModalView {
 }
 
 const forDeal = ({ kind }: SeRequest, { number, name }: Deal) =>
-  say(`*${seKindNames[kind]}* for ${humanId('deal', number)} ${escaped(cut(name, 150))}`);
+  smallQuote(`${seKindNames[kind]} for ${humanId('deal', number)} ${cut(name, 150)}`);

@@ -17,6 +17,7 @@ import {
   shown,
 } from '../../slack/listen.ts';
 import { idOfForm, oneValue, readMetadata } from '../../slack/modal.ts';
+import { mayReadAbout } from '../../slack/reading.ts';
 import { requestView } from '../../slack/render.ts';
 import type { SeRequest } from '../model.ts';
 import { readTyped, type SePrefill } from '../typed.ts';
@@ -103,7 +104,7 @@ export async function seAcceptClick(deps: Deps, click: Click): Promise<void> {
     { actorId: click.userId, key: click.key },
   );
   if (!answer.ok) await stale(deps, click, answer.refusal);
-  if (click.replace) await shown(deps.log, () => replaceNotice(deps, click));
+  if (answer.ok || movedOn(answer.refusal)) await replaceNotice(deps, click);
 }
 
 /** The button "Complete": opens its form for those who may. */
@@ -139,6 +140,7 @@ async function ending(
     if (refused) return refused;
     if (request.status === 'completed' || request.status === 'withdrawn') {
       await deps.refresh({ kind: 'se-request', id: request.id }, deal.channelId);
+      await replaceNotice(deps, click);
       return { refusal: { code: 'ended', number: request.number, status: request.status } };
     }
     return draw(request, deal);
@@ -153,8 +155,16 @@ async function stale(deps: Deps, click: Click, refusal: Refusal): Promise<void> 
   if (request && deal) await deps.refresh({ kind: 'se-request', id: request.id }, deal.channelId);
 }
 
+/** Whether a request was refused because its turn has passed, to somebody who may know that. */
+const movedOn = ({ code }: Refusal) => code === 'already-taken' || code === 'ended';
+
 /** A direct message whose turn has passed shows how things stand instead of its button. */
-async function replaceNotice(deps: Deps, click: Click): Promise<void> {
-  const view = await requestView(deps.store, deps.directory, click.value);
-  if (view) await click.replace?.(standingNotice(view, { mayRead: false }));
+async function replaceNotice(deps: Deps, { replace, value: id, userId }: Click): Promise<void> {
+  if (!replace) return;
+  await shown(deps.log, async () => {
+    const view = await requestView(deps.store, deps.directory, id);
+    const person = await deps.directory.person(userId);
+    const mayRead = await mayReadAbout(deps.ports, person, { kind: 'se-request', id });
+    if (view) await replace(standingNotice(view, { reader: userId, mayRead }));
+  });
 }

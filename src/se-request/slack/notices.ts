@@ -1,72 +1,103 @@
 import { humanId } from '../../core/types.ts';
-import { button, type Message, quote, say } from '../../slack/blocks.ts';
+import { button, type Message, quote, row, say, small } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
 import { cut, day, escaped, mention } from '../../slack/mrkdwn.ts';
 import { seKindNames } from '../model.ts';
 import { type SeRequestView, standing } from './card.ts';
 
 /** To whom a notice goes: named people in the thread of the card, or one reader in a direct message. */
-export type Audience = { mention: string[] } | { mayRead: boolean };
+export type Audience = { mention: string[] } | Reader;
 
-/** `Demo for Acme rollout`, or only `Demo` to those who may not read the deal. */
-function subject({ request, deal }: SeRequestView, audience: Audience): string {
-  const hidden = 'mayRead' in audience && !audience.mayRead;
-  const what = `*${humanId('se-request', request.number)}* ${seKindNames[request.kind]}`;
-  return hidden ? what : `${what} for ${escaped(cut(deal.name, 150))}`;
+/** Who reads a direct message, and whether that person may read the deal. */
+export interface Reader {
+  reader: string;
+  mayRead: boolean;
 }
 
-const to = (audience: Audience) =>
-  'mention' in audience ? `${audience.mention.map(mention).join(' ')} ` : '';
-
-const where = ({ deal }: SeRequestView, audience: Audience) =>
-  'mayRead' in audience && audience.mayRead ? ` The card is in <#${deal.channelId}>.` : '';
-
-function plainMessage(text: string): Message {
-  return { text: cut(text, 3000), blocks: [say(text)] };
+/**
+ * A notice in the thread says only which request and what to do: the card above has the rest, and can be hidden
+ * when people from outside come into the channel, which a thread cannot.
+ */
+function inThread({ request }: SeRequestView, people: readonly string[], text: string): Message {
+  const line = `${people.map(mention).join(' ')} *${humanId('se-request', request.number)}* ${text}`;
+  return { text: cut(line, 3000), blocks: [say(line)] };
 }
+
+/** `SE-12 Demo for Acme rollout`, or `SE-12 Demo` to those who may not read the deal. */
+function subject({ request, deal }: SeRequestView, { mayRead }: Reader): string {
+  const what = `${humanId('se-request', request.number)} ${seKindNames[request.kind]}`;
+  return mayRead ? `${what} for ${cut(deal.name, 150)}` : what;
+}
+
+/** A direct message: a line that carries people's own words, and where the card is for those who may read it. */
+function direct({ deal }: SeRequestView, { mayRead }: Reader, line: string): Message {
+  const where = mayRead ? [small(`The card is in <#${deal.channelId}>.`)] : [];
+  return { text: cut(escaped(line), 3000), blocks: [quote(line), ...where] };
+}
+
+const acceptButton = ({ request }: SeRequestView) =>
+  row(button(actions.seAccept, 'Accept', request.id, 'primary'));
 
 /** Solution Engineering's turn: somebody accepts. Nothing to say once the request has moved on. */
 export function requestedNotice(view: SeRequestView, audience: Audience): Message | undefined {
   const { request, name } = view;
   if (request.status !== 'requested') return undefined;
+  if ('mention' in audience) {
+    const one = audience.mention.length > 1 ? 'one of you' : 'you';
+    return inThread(view, audience.mention, `waits for ${one} to accept it, on the card above.`);
+  }
   const urgent = request.urgency === 'high' ? ' It is urgent.' : '';
-  const asked = `${subject(view, audience)} waits for an SE, needed by ${day(request.needBy)}, asked by ${escaped(name(request.askerId))}.${urgent}`;
-  if ('mention' in audience) return plainMessage(`${to(audience)}${asked} Accept it on the card above.`);
-  const message = plainMessage(`${asked}${where(view, audience)}`);
-  const accept = button(actions.seAccept, 'Accept', request.id, 'primary');
-  return { ...message, blocks: [...message.blocks, { type: 'actions', elements: [accept] }] };
+  const line = `${subject(view, audience)} waits for an SE, needed by ${day(request.needBy)}, asked by ${name(request.askerId)}.${urgent}`;
+  const message = direct(view, audience, line);
+  return { ...message, blocks: [...message.blocks, acceptButton(view)] };
 }
 
 /** Back to the asker: it is done, with what came of it. */
 export function completedNotice(view: SeRequestView, audience: Audience): Message | undefined {
   const { request } = view;
   if (!request.result) return undefined;
-  const line = `${to(audience)}${subject(view, audience)} is completed.`;
-  if ('mention' in audience) return plainMessage(`${line} The outcome is on the card above.`);
-  if (!audience.mayRead) return plainMessage(line);
-  const message = plainMessage(`${line}${where(view, audience)}`);
-  return { ...message, blocks: [...message.blocks, quote(request.result.outcome)] };
+  if ('mention' in audience) {
+    return inThread(view, audience.mention, 'is completed. The outcome is on the card above.');
+  }
+  const message = direct(view, audience, `${subject(view, audience)} is completed.`);
+  return audience.mayRead
+    ? { ...message, blocks: [...message.blocks, quote(request.result.outcome)] }
+    : message;
 }
 
 /** To its SE: stop, it is no longer needed. */
 export function withdrawnNotice(view: SeRequestView, audience: Audience): Message | undefined {
   const { request } = view;
   if (request.status !== 'withdrawn') return undefined;
-  const line = `${to(audience)}${subject(view, audience)} was withdrawn; nothing is left to do.`;
-  const reason = 'mention' in audience || audience.mayRead ? request.withdrawnReason : null;
-  if (!reason) return plainMessage(line);
-  return { text: `${line} Why: ${escaped(reason)}`, blocks: [say(`${line} Why:`), quote(reason)] };
+  const reason = request.withdrawnReason;
+  if ('mention' in audience) {
+    const why = reason ? ' The card above says why.' : '';
+    return inThread(view, audience.mention, `was withdrawn; nothing is left to do.${why}`);
+  }
+  const line = `${subject(view, audience)} was withdrawn; nothing is left to do.`;
+  return direct(view, audience, reason && audience.mayRead ? `${line} Why: ${reason}` : line);
 }
 
 /** To the asker and the admins: nobody is there who could accept. */
 export function unownedNotice(view: SeRequestView, audience: Audience): Message | undefined {
-  if (view.request.status !== 'requested') return undefined;
-  return plainMessage(
-    `${to(audience)}${subject(view, audience)} waits, but nobody is in Solution Engineering yet. A workspace admin can add people with \`/handoff settings\`.`,
+  if (view.request.status !== 'requested' || 'mention' in audience) return undefined;
+  return direct(
+    view,
+    audience,
+    `${subject(view, audience)} waits, but nobody is in Solution Engineering yet. A workspace admin can add people with /handoff settings.`,
   );
 }
 
-/** How things stand, in place of a message whose button has had its turn. */
-export function standingNotice(view: SeRequestView, audience: Audience): Message {
-  return plainMessage(`${subject(view, audience)}: ${escaped(standing(view))}.`);
+/** How things stand, in place of a message whose button has had its turn; its own SE goes on from here. */
+export function standingNotice(view: SeRequestView, reader: Reader): Message {
+  const { request } = view;
+  const mine = request.status === 'accepted' && request.seId === reader.reader;
+  if (!mine) return direct(view, reader, `${subject(view, reader)}: ${standing(view)}.`);
+  const line = `${subject(view, reader)}, needed by ${day(request.needBy)}, is yours.`;
+  const message = direct(view, reader, line);
+  const complete = row(button(actions.seComplete, 'Complete', request.id, 'primary'));
+  return {
+    ...message,
+    blocks: [...message.blocks, say('*Outcome wanted*'), quote(request.outcomeWanted), complete],
+  };
 }

@@ -39,14 +39,25 @@ export function openDatabase(
     return openAt(path, options);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (!unusable.includes(code)) throw error;
-    const sentence = 'DATABASE_URL does not name a file that can be opened as a SQLite database.';
-    throw new DatabaseRefused(sentence, { cause: error });
+    const why = Object.entries(unusable).find(([start]) => code.startsWith(start))?.[1];
+    if (!why) throw error;
+    throw new DatabaseRefused(`DATABASE_URL ${why}`, { cause: error });
   }
 }
 
-/** What opening fails with where a path leads to something else. */
-const unusable = ['SQLITE_NOTADB', 'SQLITE_CANTOPEN', 'EEXIST', 'ENOTDIR', 'EROFS'];
+const notADatabase = 'does not name a file that can be opened as a SQLite database.';
+/** What opening fails with, by the beginning of its code, and what to do about it. */
+const unusable: Record<string, string> = {
+  SQLITE_NOTADB: notADatabase,
+  SQLITE_CANTOPEN: notADatabase,
+  EEXIST: notADatabase,
+  ENOTDIR: notADatabase,
+  EROFS: notADatabase,
+  SQLITE_READONLY: 'names a file that this user may not write. Give it the right to, or choose another file.',
+  SQLITE_BUSY: 'names a file that another program has locked. Close that program, then start again.',
+  SQLITE_FULL: 'names a file on a disk that is full. Make room, then start again.',
+  SQLITE_CORRUPT: 'names a damaged database. Restore its last backup.',
+};
 
 function openAt(
   path: string,
@@ -55,7 +66,7 @@ function openAt(
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const lock = shared || path === ':memory:' ? undefined : takeLock(path);
   try {
-    const sqlite = new Sqlite(path, { timeout: 200 });
+    const sqlite = new Sqlite(path, { timeout: 2_000 });
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma(`synchronous = ${synchronous}`);
     sqlite.pragma('foreign_keys = ON');
@@ -63,6 +74,8 @@ function openAt(
     sqlite.pragma('temp_store = MEMORY');
     const db = open(sqlite);
     bringUpToDate(sqlite, db, path, shared);
+    // From here on a locked database is waited for without blocking the event loop (see `createTransactions`).
+    sqlite.pragma('busy_timeout = 0');
     return {
       sqlite,
       db,

@@ -41,9 +41,10 @@ export function teamDirectory(database: Database, teamId: string, roster: KeptRo
   const channels = keep((id) => withoutTeam(channelById.get({ id })));
 
   function savePerson(one: Person): void {
+    const before = personById.get({ id: one.id });
     writePerson({ teamId, ...one });
     people.forget(one.id);
-    roster.forget();
+    if (!before || before.outside !== one.outside) roster.forget();
   }
 
   /** Its next reader asks Slack again, and so does the check of its cards. */

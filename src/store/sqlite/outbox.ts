@@ -110,7 +110,7 @@ export function teamOutbox(database: Database, teamId: string): OutboxStore {
   const failed = db
     .update(outbox)
     .set({
-      attempts: sql`${outbox.attempts} + 1`,
+      attempts: sql`${outbox.attempts} + ${p('tries')}`,
       error: sql`${p('error')}`,
       sentAt: sql`case when ${p('arrived')} = 'no' then null else ${outbox.sentAt} end`,
       state: sql`${p('state')}`,
@@ -121,6 +121,12 @@ export function teamOutbox(database: Database, teamId: string): OutboxStore {
     .select({ at: min(lane.dueAt) })
     .from(lane)
     .where(eq(lane.teamId, teamId))
+    .prepare();
+
+  const oldest = db
+    .select({ at: min(outbox.createdAt) })
+    .from(outbox)
+    .where(and(mine, eq(outbox.state, 'pending')))
     .prepare();
 
   /** Frees a lane: due again when it rested enough, if it has more to do. */
@@ -139,7 +145,12 @@ export function teamOutbox(database: Database, teamId: string): OutboxStore {
         setLane.run({ lane: due.name, dueAt: row ? until : null, leasedUntil: row ? until : null });
         if (!row) return undefined;
         const { id, lane, attempts, wanted, sentAt } = row;
-        return { id, lane, attempts, wanted, sentAt, task: task.parse(row.task) };
+        const read = task.safeParse(row.task);
+        if (read.success) return { id, lane, attempts, wanted, sentAt, task: read.data };
+        // Written by another version, say: it must not hold up its lane.
+        failed.run({ id, error: 'unreadable', arrived: 'no', state: 'parked', tries: 1 });
+        release(lane, now);
+        return undefined;
       }),
     sending: async (id, now) => {
       await transact(() => markSending.run({ id, now }));
@@ -155,15 +166,15 @@ export function teamOutbox(database: Database, teamId: string): OutboxStore {
         restLane.run({ lane: leased.lane, at: restUntil });
         release(leased.lane, now);
       }),
-    again: (leased, at, error, arrived) =>
+    again: (leased, at, error, arrived, tried = 'counted') =>
       transact(() => {
-        failed.run({ id: leased.id, error, arrived, state: 'pending' });
+        failed.run({ id: leased.id, error, arrived, state: 'pending', tries: tried === 'counted' ? 1 : 0 });
         restLane.run({ lane: leased.lane, at });
         release(leased.lane, at);
       }),
     park: (leased, now, error, arrived = 'perhaps') =>
       transact(() => {
-        failed.run({ id: leased.id, error, arrived, state: 'parked' });
+        failed.run({ id: leased.id, error, arrived, state: 'parked', tries: 1 });
         release(leased.lane, now);
       }),
     retryParked: (now, only) =>
@@ -179,6 +190,7 @@ export function teamOutbox(database: Database, teamId: string): OutboxStore {
         return rows.length;
       }),
     nextDue: async () => earliest.get()?.at ?? undefined,
+    oldestPending: async () => oldest.get()?.at ?? undefined,
     async counts() {
       const rows = db
         .select({ state: outbox.state, count: sql<number>`count(*)` })
@@ -197,7 +209,7 @@ export function teamOutbox(database: Database, teamId: string): OutboxStore {
         .orderBy(asc(outbox.seq))
         .all()
         .map(({ id, lane, attempts, error, createdAt, task: stored }) => {
-          return { id, lane, attempts, createdAt, error: error ?? '', task: task.parse(stored) };
+          return { id, lane, attempts, createdAt, error: error ?? '', task: task.safeParse(stored).data };
         }),
     add: (tasks, now) =>
       transact(() =>

@@ -1,4 +1,4 @@
-import type { RecordReads } from '../../core/ports.ts';
+import type { RecordReads, Waiting } from '../../core/ports.ts';
 import type { RecordKind, StateOf } from '../../core/types.ts';
 import type { Database } from './database.ts';
 import { and, asc, eq, inArray, sql } from './drizzle.ts';
@@ -50,6 +50,12 @@ export function teamReads({ db }: Database, teamId: string): Omit<RecordReads, '
     .where(and(eq(waitingOn.teamId, teamId), eq(waitingOn.dealId, id)))
     .orderBy(asc(waitingOn.since))
     .prepare();
+  const waitingByFunction = db
+    .select()
+    .from(waitingOn)
+    .where(and(eq(waitingOn.teamId, teamId), sql`${waitingOn.function} = ${id}`))
+    .orderBy(asc(waitingOn.since))
+    .prepare();
   const trail = db
     .select()
     .from(audit)
@@ -82,16 +88,8 @@ export function teamReads({ db }: Database, teamId: string): Omit<RecordReads, '
       return optional(deals.find((one) => one.status === 'open') ?? deals[0], dealOf);
     },
     seRequestsOfDeal: async (dealId, which) => requestsOfDeal[which].all({ id: dealId }).map(seRequestOf),
-    waitingOnDeal: async (dealId) =>
-      waitingByDeal.all({ id: dealId }).flatMap((row) => {
-        const who = row.person
-          ? { person: row.person }
-          : row.function
-            ? { function: row.function }
-            : undefined;
-        const about = { kind: row.kind as RecordKind, id: row.recordId };
-        return who ? [{ about, who, what: row.what, since: row.since, due: row.due }] : [];
-      }),
+    waitingOnDeal: async (dealId) => waitingByDeal.all({ id: dealId }).flatMap(waitingOf),
+    waitingOnFunction: async (fn) => waitingByFunction.all({ id: fn }).flatMap(waitingOf),
     audit: async (about) =>
       trail.all({ id: about.id }).map((row) => ({
         about,
@@ -103,6 +101,13 @@ export function teamReads({ db }: Database, teamId: string): Omit<RecordReads, '
         reason: row.reason,
       })),
   };
+}
+
+function waitingOf(row: typeof waitingOn.$inferSelect): Waiting[] {
+  const who = row.person ? { person: row.person } : row.function ? { function: row.function } : undefined;
+  if (!who) return [];
+  const about = { kind: row.kind as RecordKind, id: row.recordId };
+  return [{ about, dealId: row.dealId, who, what: row.what, since: row.since, due: row.due }];
 }
 
 function optional<A, B>(value: A | undefined, map: (value: A) => B): B | undefined {

@@ -182,6 +182,7 @@ export const waitingOn = sqliteTable(
   (t) => [
     index('waiting_on_record').on(t.teamId, t.recordId),
     index('waiting_on_deal').on(t.teamId, t.dealId),
+    index('waiting_on_by_function').on(t.teamId, t.function, t.since),
     check('waiting_on_function', among('function', functions)),
     check('waiting_on_what', among('what', waits)),
     check('waiting_on_who', sql.raw('(person is null) <> (function is null)')),

@@ -29,7 +29,6 @@ export function teamSurfaces({ db, transact }: Database, teamId: string): Surfac
       await transact(() => drop.run({ recordId: id, channelId }));
     },
     surfacesIn: async (channelId) => inChannel.all({ channelId }).flatMap((row) => surfaceOf(row) ?? []),
-    surfaceAt: async (channelId, ts) => surfaceOf(inChannel.all({ channelId }).find((row) => row.ts === ts)),
   };
 }
 

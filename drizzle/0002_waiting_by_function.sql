@@ -1,0 +1,1 @@
+CREATE INDEX `waiting_on_by_function` ON `waiting_on` (`team_id`,`function`,`since`);

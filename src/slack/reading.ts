@@ -1,0 +1,22 @@
+import { actorOf } from '../core/actor.ts';
+import type { Channels, RecordReads } from '../core/ports.ts';
+import type { RecordRef } from '../core/types.ts';
+import { mayRead } from '../deal/decide.ts';
+import type { Person } from '../member/model.ts';
+
+/**
+ * Whether a person may read what a record is about: the deal's rule, and whoever works on the record itself.
+ * May ask Slack about the deal's channel.
+ */
+export async function mayReadAbout(
+  { store, channels }: { store: RecordReads; channels: Channels },
+  person: Person,
+  { kind, id }: RecordRef,
+): Promise<boolean> {
+  const request = kind === 'se-request' ? await store.load('se-request', id) : undefined;
+  const deal = await store.load('deal', request?.dealId ?? id);
+  if (!deal) return false;
+  const actor = actorOf(person, await store.roster());
+  if (request?.seId === person.id && actor.functions.includes('se') && !actor.outside) return true;
+  return mayRead(deal, await channels.known(deal.channelId), actor);
+}
