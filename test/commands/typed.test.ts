@@ -27,6 +27,15 @@ describe('what stands after /handoff se, on Monday 23 November 2026', () => {
       { kind: 'poc', needBy: '2026-11-30', outcomeWanted: 'for the plant managers' },
     ],
     ['poc by monday', { kind: 'poc', needBy: '2026-11-23' }],
+    [
+      'demo with march networks by friday',
+      { kind: 'demo', needBy: '2026-11-27', outcomeWanted: 'with march networks' },
+    ],
+    ['demo in may by 30 nov', { kind: 'demo', needBy: '2026-11-30', outcomeWanted: 'in may' }],
+    [
+      'technical discovery of sat scada by friday',
+      { kind: 'technical-discovery', needBy: '2026-11-27', outcomeWanted: 'of sat scada' },
+    ],
     ['demo by 3 january', { kind: 'demo', needBy: '2027-01-03' }],
     ['demo by 2020-01-01', { kind: 'demo', needBy: '2020-01-01' }],
     ['demo by 28 feb 2028', { kind: 'demo', needBy: '2028-02-28' }],

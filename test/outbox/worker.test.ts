@@ -196,3 +196,15 @@ describe('stopping', () => {
     expect(desk.clock.nextWake()).toBeUndefined();
   });
 });
+
+describe('what is never going to work', () => {
+  it('by a mistake of ours is parked after a few tries, and what comes behind it goes on', async () => {
+    const desk = new Desk();
+    desk.script.a = Array.from({ length: 9 }, () => new TypeError('oops'));
+    await desk.wish(dmTask('UENO', 'a'), dmTask('UENO', 'b'));
+    await desk.clock.advance(10 * MINUTE);
+    expect(desk.triesOf('a')).toHaveLength(5);
+    expect(desk.triesOf('b')).toHaveLength(1);
+    expect(await desk.outbox.counts()).toEqual({ pending: 0, parked: 1 });
+  });
+});
