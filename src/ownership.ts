@@ -62,18 +62,21 @@ export function may(action: Action, actor: Actor, parts: Parts = {}): boolean {
  * has left.
  */
 function whomToAsk(action: Action, parts: Parts, roster: Roster): string[] {
+  const here = Object.values(roster).flatMap((team) => team.people);
+  const still = (id: string | null | undefined, people: readonly string[] = []) =>
+    people.filter((each) => each === id);
+  // The record goes on naming whoever left the function that the part comes with.
+  const named: Partial<Record<Role, string[]>> = {
+    'deal-owner': still(parts.dealOwner, roster.sales?.people),
+    asker: still(parts.asker, here),
+    'its-se': still(parts.se, roster.se?.people),
+  };
   const people = ownership[action].flatMap((role) => {
-    const named: Partial<Record<Role, string | null | undefined>> = {
-      'deal-owner': parts.dealOwner,
-      asker: parts.asker,
-      'its-se': parts.se,
-    };
-    if (role in named) return named[role] ?? [];
+    if (named[role]) return named[role];
     const team = role.startsWith('sales') ? roster.sales : role.startsWith('se') ? roster.se : undefined;
     return team ? (team.leads.length > 0 ? team.leads : team.people) : [];
   });
-  const here = new Set(Object.values(roster).flatMap((team) => team.people));
-  return [...new Set(people)].filter((id) => here.has(id)).slice(0, 3);
+  return [...new Set(people)].filter((id) => here.includes(id)).slice(0, 3);
 }
 
 /** The refusal for whom the table does not let do `action`, with whom to ask; undefined for those who may. */

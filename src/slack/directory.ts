@@ -90,16 +90,17 @@ export function createDirectory({ store, teamId, now }: DirectoryOptions): (clie
   }
 
   return (client) => {
-    /** Asks Slack about a person; undefined for whom Slack does not know. */
+    /** Asks Slack about a person, once more for as long as they change meanwhile; undefined for whom Slack does not know. */
     async function askPerson(id: string): Promise<Person | undefined> {
+      const since = heard.now();
       const answer = await ask(() => client.users.info({ user: id }), ['user_not_found', 'user_not_visible']);
+      if (heard.after(since, id)) return askPerson(id);
       return 'error' in answer ? undefined : personOf(slackUser.parse(answer.user));
     }
 
     async function readPerson(id: string): Promise<Person | undefined> {
-      const since = heard.now();
       const person = await askPerson(id);
-      if (person && !heard.after(since, id)) await store.savePeople([person]);
+      if (person) await store.savePeople([person]);
       return person;
     }
 
@@ -211,8 +212,9 @@ export function createDirectory({ store, teamId, now }: DirectoryOptions): (clie
         const before = await store.personById(user.id);
         const told = personOf(user);
         const crosses = (person: Person) => (before?.outside ?? null) !== person.outside;
-        // Events may come late and in any order; who stands inside is asked, not believed.
-        const person = crosses(told) ? await askPerson(user.id) : told;
+        // Events may come late and in any order; who stands inside, and who is an admin, is asked, not believed.
+        const believed = !crosses(told) && (before?.admin ?? told.admin) === told.admin;
+        const person = believed ? told : await askPerson(user.id);
         if (!person) return;
         await store.learn(person, crosses(person) ? await store.channelsWith(user.id) : []);
       },

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SlackSilent } from '../../src/core/ports.ts';
-import { SlackOfLists, slackUser } from '../support/slack-people.ts';
+import { SlackOfLists, slackChannel, slackUser } from '../support/slack-people.ts';
 
 const HOUR = 3_600_000;
 
@@ -127,9 +127,65 @@ describe('asking about people', () => {
     await expect(slack.directory.people(['U1', 'U2'])).rejects.toThrow(SlackSilent);
   });
 
-  it('takes over what an event says', async () => {
-    await slack.directory.learn({ id: 'U1', team_id: 'TACME', is_restricted: true });
-    expect(await slack.directory.person('U1')).toMatchObject({ outside: 'guest' });
+  it('takes over what an event says of a colleague', async () => {
+    await slack.directory.learn({ id: 'U1', team_id: 'TACME', real_name: 'Una' });
+    expect(await slack.directory.person('U1')).toMatchObject({ name: 'Una', outside: null });
     expect(slack.asked()).toEqual([]);
   });
+
+  it('asks once more of whom an event says that they went out or came in, for it may come late', async () => {
+    slack.users = [slackUser('U1')];
+    await slack.directory.learn({ id: 'U1', team_id: 'TACME', is_restricted: true });
+    expect(slack.asked()).toEqual(['users.info']);
+    expect(await slack.directory.person('U1')).toMatchObject({ outside: null });
+    slack.users = [slackUser('U1', { is_restricted: true })];
+    await slack.directory.learn({ id: 'U1', team_id: 'TACME', is_restricted: true });
+    expect(await slack.directory.person('U1')).toMatchObject({ outside: 'guest' });
+    await slack.directory.learn({ id: 'U1', team_id: 'TACME', real_name: 'Una' });
+    expect(await slack.directory.person('U1')).toMatchObject({ outside: 'guest', name: 'Display U1' });
+    expect(slack.asked()).toEqual(['users.info', 'users.info']);
+  });
+});
+
+describe('what an event tells while Slack is being asked', () => {
+  const guest = slackUser('U1', { is_restricted: true });
+  const madeGuest = async () => {
+    slack.users = [guest];
+    await slack.directory.learn({ id: 'U1', team_id: 'TACME', is_restricted: true });
+  };
+
+  it.each([
+    ['about one person', 'users.info', () => slack.directory.person('U1')],
+    ['about everybody', 'users.list', () => slack.directory.readEverybody()],
+  ])('is newer than an answer %s that comes later', async (_what, method, read) => {
+    slack.users = [slackUser('U1')];
+    slack.during = { method, happens: madeGuest };
+    await read();
+    expect(await slack.directory.person('U1')).toMatchObject({ outside: 'guest' });
+  });
+
+  it('is newer than the answer that another event asked for', async () => {
+    slack.users = [guest];
+    await slack.directory.person('U1');
+    slack.users = [slackUser('U1')];
+    slack.during = { method: 'users.info', happens: madeGuest };
+    await slack.directory.learn({ id: 'U1', team_id: 'TACME' });
+    expect(await slack.directory.person('U1')).toMatchObject({ outside: 'guest' });
+  });
+
+  it.each(['conversations.info', 'conversations.members'])(
+    'is newer than an answer of %s that comes later',
+    async (method) => {
+      slack.users = [slackUser('U0'), guest];
+      slack.channels = [slackChannel('C1')];
+      slack.members = { C1: ['U0'] };
+      const happens = async () => {
+        slack.members = { C1: ['U0', 'U1'] };
+        await slack.directory.channelChanged('C1');
+      };
+      slack.during = { method, happens };
+      expect(await slack.directory.recent('C1')).toMatchObject({ problem: 'has-guests' });
+      expect(await slack.directory.known('C1')).toMatchObject({ problem: 'has-guests' });
+    },
+  );
 });

@@ -47,6 +47,8 @@ export class SlackOfLists {
   /** Slack does not answer any more. */
   silent = false;
   now = MONDAY;
+  /** What happens between Slack's making up one answer to this method and its arrival. */
+  during: { method: string; happens: () => Promise<void> } | undefined;
   readonly calls: string[] = [];
   readonly directory: Directory;
 
@@ -65,12 +67,17 @@ export class SlackOfLists {
     return this.calls.splice(0);
   }
 
-  #answer(url: string, args: URLSearchParams): Response {
+  async #answer(url: string, args: URLSearchParams): Promise<Response> {
     const method = url.split('/').at(-1) ?? '';
     this.calls.push(method);
     if (this.silent) throw new Error('ECONNREFUSED');
     const one = this.#one(method, args);
-    const body = one ? { ok: true, ...one } : { ok: false, error: missing[method] };
+    const body = structuredClone(one ? { ok: true, ...one } : { ok: false, error: missing[method] });
+    if (this.during?.method === method) {
+      const { happens } = this.during;
+      this.during = undefined;
+      await happens();
+    }
     return Response.json(body);
   }
 
