@@ -18,7 +18,9 @@ describe.each<Mode>(['http', 'socket'])('from settings to a completed request, o
     expect(texts).toHaveLength(3);
     expect(texts[1]).toContain('SE-1 · Demo');
     expect(texts[1]).toContain('Fri 27 Nov 2026');
-    expect(texts[2]).toContain('@Eno Engineer @Eve Engineer');
+    expect(texts[2]).toBe(
+      '@Eno Engineer @Eve Engineer SE-1 waits for one of you to accept it, on the card above.',
+    );
     expect(eno.notifications()).toHaveLength(1);
     expect(cam.notifications()).toEqual([]);
 
@@ -35,7 +37,7 @@ describe.each<Mode>(['http', 'socket'])('from settings to a completed request, o
     expect(cam.sees(acme)[1]?.text).toContain('Twelve plants, one protocol');
     expect(cam.sees(acme)[0]?.text).toContain('Nothing is open on this deal.');
     expect(sol.notifications().map((message) => message.text)).toEqual([
-      '@Sol Sales SE-1 Demo for Acme rollout is completed. The outcome is on the card above.',
+      '@Sol Sales SE-1 is completed. The outcome is on the card above.',
     ]);
     expect(eve.notifications()).toHaveLength(1);
 

@@ -5,8 +5,7 @@ import { watchForStrays } from '../support/strays.ts';
 
 watchForStrays();
 
-const HIDDEN =
-  'This card is hidden while this channel is open to people from outside, or about to be. Members see the deal with `/handoff status`.';
+const HIDDEN = 'Hidden while people from outside can read this channel. Members: `/handoff status`.';
 
 async function withDeal(mode: Mode) {
   const office = await Office.open({ mode });

@@ -113,7 +113,7 @@ describe('a form whose answer was lost', () => {
     await sol.fill({ 'Deal name': 'Acme rollout, all plants' });
     expect(await sol.submit()).toMatchObject({ outcome: 'pushed' });
     expect(sol.modal?.text).toBe(
-      'Not saved\nThis was already saved as DEAL-1. Close this form and open DEAL-1 to change it.',
+      'Not saved\nThis was already saved as DEAL-1. Its card in the deal’s channel shows it.',
     );
     await sol.closeModal({ all: true });
     await office.settle();
@@ -127,7 +127,7 @@ describe('a form whose answer was lost', () => {
     await sol.fill({ 'Outcome wanted': 'The board agrees to evaluate' });
     expect(await sol.submit()).toMatchObject({ outcome: 'pushed' });
     expect(sol.modal?.text).toBe(
-      'Not saved\nThis was already saved as SE-1. Close this form and open SE-1 to change it.',
+      'Not saved\nThis was already saved as SE-1. Its card in the deal’s channel shows it.',
     );
     await office.settle();
     const cards = sol.sees(acme).filter(({ text }) => text.startsWith('SE-'));

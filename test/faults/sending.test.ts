@@ -39,7 +39,7 @@ async function story(office: Office) {
       expect(request).toMatchObject({ text: expect.stringContaining('Eno Engineer is on it') });
       expect(thread).toMatchObject({
         threadOf: request?.ts,
-        text: expect.stringContaining('Accept it on the card above'),
+        text: '@Eno Engineer SE-1 waits for you to accept it, on the card above.',
       });
       expect(eve.directMessages().map(({ text }) => text)).toEqual([
         expect.stringContaining('SE-1 Demo for Acme rollout waits for an SE'),

@@ -3,6 +3,7 @@ import type { Person } from '../../src/sandbox/index.ts';
 import { newest, noted, submitForged } from '../support/forge.ts';
 import { beside, saved } from '../support/forms.ts';
 import { Office, type OfficeOptions, type Staff } from '../support/office.ts';
+import { caches, rowsOf } from '../support/rows.ts';
 import { watchForStrays } from '../support/strays.ts';
 
 watchForStrays();
@@ -38,6 +39,10 @@ async function complete({ office, eno, acme }: Scene): Promise<void> {
   expect(await eno.submit()).toMatchObject({ outcome: 'closed' });
 }
 
+/** All that is saved, but for what waits to be sent. */
+const rows = (office: Office) =>
+  rowsOf(office.config.databasePath, { except: [...caches, 'outbox', 'lane'] });
+
 const ended = (status: string) =>
   `SE-1 is already ${status}, so nothing was changed. Ask anew with \`/handoff se\` if more is needed.`;
 
@@ -49,12 +54,24 @@ describe('a button on a card that is behind', () => {
     expect(eve.sees(acme)[1]?.buttons).toContain('Accept');
     await office.after(accept(eve, scene));
     expect(eve.sees(acme).at(-1)).toMatchObject({
-      text: 'SE-1 is already taken by @Eno Engineer. There is nothing left to do for you.',
+      text: 'SE-1 is already taken by @Eno Engineer.',
       ephemeral: true,
     });
     await office.settle();
     expect(beside('Status', eve.sees(acme)[1]?.text)).toBe('Eno Engineer is on it');
     expect(eve.sees(acme)[1]?.buttons).toEqual(['Complete', 'Withdraw']);
+  });
+
+  it('(Accept, by the one who has it) says nothing and changes nothing', async () => {
+    const scene = await asked();
+    const { office, eno, acme } = scene;
+    await behindTheCards(office, () => accept(eno, scene));
+    const before = [rows(office), eno.sees(acme), eno.notifications()];
+    expect(eno.sees(acme)[1]?.buttons).toContain('Accept');
+    await office.after(accept(eno, scene));
+    expect([rows(office), eno.sees(acme), eno.notifications()]).toEqual(before);
+    await office.settle();
+    expect(beside('Status', eno.sees(acme)[1]?.text)).toBe('Eno Engineer is on it');
   });
 
   it('(Accept, withdrawn meanwhile) says so, and the card is current afterwards', async () => {
@@ -95,7 +112,7 @@ describe('a button on a card that is behind', () => {
     await office.after(sol.click('Start a deal', { in: acme }));
     expect(sol.modal).toBeUndefined();
     expect(sol.sees(acme).at(-1)).toMatchObject({
-      text: 'This channel already has an open deal, DEAL-1 Acme rollout. Change it with `/handoff deal`, or start the new one in a channel of its own.',
+      text: 'This channel already has an open deal, DEAL-1. Change it with `/handoff deal`, or start the new one in a channel of its own.',
       ephemeral: true,
     });
   });
@@ -134,10 +151,12 @@ describe('a form that is behind', () => {
     const office = await Office.open();
     const { sol, lea, acme } = await office.staff();
     await office.after(sol.command(acme, '/handoff deal'));
-    await office.startDeal(lea, acme, 'Lea’s & <faster>');
+    await office.startDeal(lea, acme, 'Faster');
     await sol.fill({ 'Deal name': 'Slower', Customer: 'Acme Works' });
     expect(await sol.submit()).toMatchObject({ outcome: 'pushed' });
-    expect(sol.modal?.text).toContain('This channel already has an open deal, DEAL-1 Lea’s & <faster>. ');
+    expect(sol.modal?.text).toBe(
+      'Not saved\nThis channel already has an open deal, DEAL-1. Change it with `/handoff deal`, or start the new one in a channel of its own.',
+    );
   });
 
   it('(Ask, sent again after it was saved) says what it was saved as', async () => {
@@ -148,7 +167,7 @@ describe('a form that is behind', () => {
     await saved(office, sol, { 'Outcome wanted': 'Decide' });
     expect(sol.sees(acme)).toHaveLength(5);
     expect(await refusedAgain(office)).toBe(
-      'This was already saved as SE-2. Close this form and open SE-2 to change it.',
+      'This was already saved as SE-2. Its card in the deal’s channel shows it.',
     );
     expect(sol.sees(acme)).toHaveLength(5);
   });
@@ -182,9 +201,13 @@ describe('a notice that is behind', () => {
     await eve.click('Accept', { in: 'dm' });
     await office.settle();
     const [now, said] = eve.directMessages();
-    expect(now).toMatchObject({ ts: notice?.ts, text: 'SE-1 Demo: Eno Engineer is on it.', buttons: [] });
+    expect(now).toMatchObject({
+      ts: notice?.ts,
+      text: 'SE-1 Demo for Acme rollout: Eno Engineer is on it.\nThe card is in #deal-acme.',
+      buttons: [],
+    });
     expect(said).toMatchObject({
-      text: 'SE-1 is already taken by @Eno Engineer. There is nothing left to do for you.',
+      text: 'SE-1 is already taken by @Eno Engineer.',
       ephemeral: true,
     });
     expect(eve.notifications()).toHaveLength(1);
@@ -198,15 +221,20 @@ describe('a notice that is behind', () => {
     await eve.click('Accept', { in: 'dm' });
     await office.settle();
     const [now, said] = eve.directMessages();
-    expect(now).toMatchObject({ text: 'SE-1 Demo: Withdrawn.', buttons: [] });
+    expect(now).toMatchObject({
+      text: 'SE-1 Demo for Acme rollout: Withdrawn.\nThe card is in #deal-acme.',
+      buttons: [],
+    });
     expect(said?.text).toBe(ended('withdrawn'));
   });
 
-  it('shows the one who accepts in it that she is on it', async () => {
+  it('shows the one who accepts in it what is wanted, and lets her go on from there', async () => {
     const { office, sol, eve, acme } = await withEveOutside();
     await eve.click('Accept', { in: 'dm' });
     await office.settle();
-    expect(eve.directMessages()).toMatchObject([{ text: 'SE-1 Demo: Eve Engineer is on it.', buttons: [] }]);
+    expect(eve.directMessages().map((message) => message.text)).toEqual([
+      'SE-1 Demo for Acme rollout, needed by Fri 27 Nov 2026, is yours.\nThe card is in #deal-acme.\nOutcome wanted\nPlant managers agree to evaluate\n[Complete]',
+    ]);
     expect(beside('Status', sol.sees(acme)[1]?.text)).toBe('Eve Engineer is on it');
   });
 });
@@ -233,7 +261,7 @@ describe('a deleted card', () => {
     await saved(office, eve, { Outcome: 'Decided', Findings: 'None' });
     expect(sol.sees(acme).filter((message) => message.text.startsWith('SE-2'))).toHaveLength(1);
     expect(sol.notifications().at(-1)).toMatchObject({
-      text: '@Sol Sales SE-2 PoC for Acme rollout is completed. The outcome is on the card above.',
+      text: '@Sol Sales SE-2 is completed. The outcome is on the card above.',
       threadOf: again?.ts,
     });
   });

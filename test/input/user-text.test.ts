@@ -81,7 +81,7 @@ describe.each([...texts, formatting, lines])('%s in what people write', (_, text
     const called = [sol, eno, eve, cam].map((who) => who.notifications().length);
     expect(called).toEqual([0, 2, 1, 0]);
     expect(eno.notifications()[1]?.text).toBe(
-      `@Eno Engineer SE-1 Demo for Acme rollout was withdrawn; nothing is left to do. Why:\n${mine}`,
+      '@Eno Engineer SE-1 was withdrawn; nothing is left to do. The card above says why.',
     );
   });
 });
@@ -101,7 +101,7 @@ describe.each(texts)('%s in the name of a deal or a person', (_, text) => {
     expect(card?.text).toContain(`SE-1 · Demo\nDEAL-1 ${mine} · ${mine}\n`);
     expect(card?.topLevelText).toBe(`SE-1 · Demo for ${mine}: Waits for Solution Engineering to accept`);
     const asked = `SE-1 Demo for ${mine} waits for an SE, needed by Fri 27 Nov 2026, asked by ${cam.name}.`;
-    expect(thread?.text).toBe(`@Eno Engineer ${asked} Accept it on the card above.`);
+    expect(thread?.text).toBe('@Eno Engineer SE-1 waits for you to accept it, on the card above.');
     expect(eve.directMessages()[0]?.text).toContain(asked);
     expect(eno.notifications()).toHaveLength(1);
     expect(sol.notifications()).toEqual([]);

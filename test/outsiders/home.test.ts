@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ChannelHandle, Person } from '../../src/sandbox/index.ts';
-import { ask, fullHome, type Home, secrets } from '../support/home.ts';
+import { ask, fullHome, type Home, kinds, secrets } from '../support/home.ts';
 
-const curtain =
-  'This card is hidden while this channel is open to people from outside, or about to be. Members see the deal with `/handoff status`.';
+const curtain = 'Hidden while people from outside can read this channel. Members: `/handoff status`.';
 
 type Turn = (home: Home) => { back: () => void };
 
@@ -45,6 +44,21 @@ const textsSince = (person: Person, before: number) =>
 const cardsOf = ({ cam, acme }: Home) =>
   cam.sees(acme).filter((message) => !message.threadOf || message.threadOf === message.ts);
 
+/** What stands in the threads, which cannot be hidden. */
+const repliesOf = ({ cam, acme }: Home) =>
+  cam
+    .sees(acme)
+    .filter(({ threadOf, ts }) => threadOf && threadOf !== ts)
+    .map((message) => message.text);
+
+const waits = (id: string) =>
+  `@Eno Engineer @Eve Engineer ${id} waits for one of you to accept it, on the card above.`;
+const replies = [
+  ...['SE-1', 'SE-2', 'SE-3', 'SE-4'].map(waits),
+  '@Sol Sales SE-3 is completed. The outcome is on the card above.',
+  '@Eno Engineer SE-4 was withdrawn; nothing is left to do. The card above says why.',
+];
+
 describe.each(turns)('when %s in a deal’s home', (_what, turn) => {
   it('its cards show nothing, and come back when all is internal again', async () => {
     const home = await fullHome();
@@ -53,7 +67,8 @@ describe.each(turns)('when %s in a deal’s home', (_what, turn) => {
     const { back } = turn(home);
     await office.settle();
     expect(cardsOf(home).map((message) => message.text)).toEqual(before.map(() => curtain));
-    expect(secrets.filter((secret) => readable().includes(secret))).toEqual([]);
+    expect(repliesOf(home)).toEqual(replies);
+    expect([...secrets, ...kinds].filter((secret) => readable().includes(secret))).toEqual([]);
 
     back();
     await office.settle();
@@ -92,7 +107,7 @@ describe('a home that people from outside can read', () => {
     await ask(office, sol, acme, 'expansion');
     for (const engineer of [eno, eve]) {
       expect(engineer.directMessages().map((message) => message.text)).toEqual([
-        'SE-4 Expansion for Gezeitenkraft waits for an SE, needed by Fri 27 Nov 2026, asked by Sol Sales. The card is in #deal-acme.\n[Accept]',
+        'SE-5 Expansion for Gezeitenkraft waits for an SE, needed by Fri 27 Nov 2026, asked by Sol Sales.\nThe card is in #deal-acme.\n[Accept]',
       ]);
     }
     expect(sol.sees(acme).filter((message) => !message.ephemeral)).toHaveLength(messages);
@@ -105,13 +120,13 @@ describe('a home that people from outside can read', () => {
     await ask(office, sol, acme, 'expansion');
     await eve.click('Accept', { in: 'dm' });
     await office.settle();
-    expect(readable()).not.toContain('SE-4');
+    expect(readable()).not.toContain('SE-5');
     leave();
     await office.settle();
     const card = sol.sees(acme).at(-1)?.text;
-    expect(card).toContain('SE-4 · Expansion');
+    expect(card).toContain('SE-5 · Expansion');
     expect(card).toContain('Eve Engineer is on it');
-    expect(sol.sees(acme)[0]?.text).toContain('SE-4 Expansion');
+    expect(sol.sees(acme)[0]?.text).toContain('SE-5 Expansion');
   });
 
   it('is told of anew when it opens again', async () => {

@@ -13,6 +13,8 @@ interface Hidden extends Staff {
   /** The private home of Sol's deal: Sol and Eve are in it; Sam leads SE and Lea Sales, and are not. */
   home: ChannelHandle;
   sam: Person;
+  /** In Solution Engineering, and not in the home either. */
+  eli: Person;
   /** In Customer Success, which Ceo leads. */
   ceo: Person;
 }
@@ -23,10 +25,11 @@ async function hidden(): Promise<Hidden> {
   const staff = await office.staff();
   const { ada, sol, eno, eve, cam, acme } = staff;
   const sam = office.sandbox.person({ name: 'Sam Selead' });
+  const eli = office.sandbox.person({ name: 'Eli Engineer' });
   const ceo = office.sandbox.person({ name: 'Ceo Cslead' });
-  for (const person of [sam, ceo]) office.sandbox.join(acme, person);
+  for (const person of [sam, eli, ceo]) office.sandbox.join(acme, person);
   await office.after(ada.command(acme, '/handoff settings'));
-  await office.appoint(ada, 'Solution Engineering', [eno, eve, sam], [sam]);
+  await office.appoint(ada, 'Solution Engineering', [eno, eve, eli, sam], [sam]);
   await office.appoint(ada, 'Customer Success', [cam, ceo], [ceo]);
   await ada.closeModal({ all: true });
   const home = office.sandbox.channel({ name: 'deal-quiet', private: true, members: [sol, eve, 'bot'] });
@@ -35,7 +38,7 @@ async function hidden(): Promise<Hidden> {
   await sol.fill({ 'Deal name': 'Gezeitenkraft', Customer: 'Eddy Currents Ltd', Amount: '987654' });
   await sol.submit();
   await office.settle();
-  return { ...staff, office, home, sam, ceo };
+  return { ...staff, office, home, sam, eli, ceo };
 }
 
 const dms = (person: Person) => person.directMessages().map((message) => message.text);
@@ -50,11 +53,11 @@ describe('a direct message about a deal in a private channel', () => {
       'SE-1 Demo waits for an SE, needed by Fri 27 Nov 2026, asked by Sol Sales.\n[Accept]',
     ]);
     expect(dms(sam)).toEqual([
-      'SE-1 Demo for Gezeitenkraft waits for an SE, needed by Fri 27 Nov 2026, asked by Sol Sales. The card is in #deal-quiet.\n[Accept]',
+      'SE-1 Demo for Gezeitenkraft waits for an SE, needed by Fri 27 Nov 2026, asked by Sol Sales.\nThe card is in #deal-quiet.\n[Accept]',
     ]);
     expect(dms(eve)).toEqual([]);
     expect(eve.notifications().map((message) => message.text)).toEqual([
-      '@Eve Engineer SE-1 Demo for Gezeitenkraft waits for an SE, needed by Fri 27 Nov 2026, asked by Sol Sales. Accept it on the card above.',
+      '@Eve Engineer SE-1 waits for you to accept it, on the card above.',
     ]);
   });
 
@@ -66,7 +69,40 @@ describe('a direct message about a deal in a private channel', () => {
     await office.after(eno.click('Accept', { in: 'dm' }));
     expect(dms(eno)).toEqual([
       'SE-1 Demo: Eve Engineer is on it.',
-      'SE-1 is already taken by @Eve Engineer. There is nothing left to do for you.',
+      'SE-1 is already taken by @Eve Engineer.',
+    ]);
+  });
+
+  it('becomes the place of who accepts in it: what is wanted, and from there to the end', async () => {
+    const { office, sol, eno, eli, home } = await hidden();
+    await ask(office, sol, home, 'demo');
+    await ask(office, sol, home, 'security review');
+    const asked = (what: string) =>
+      `${what} waits for an SE, needed by Fri 27 Nov 2026, asked by Sol Sales.\n[Accept]`;
+    const mine = (what: string) =>
+      `${what} for Gezeitenkraft, needed by Fri 27 Nov 2026, is yours.\nThe card is in #deal-quiet.\nOutcome wanted\nThe quoll decides\n[Complete]`;
+    await eno.click('Accept', { in: 'dm', near: 'SE-1' });
+    await office.settle();
+    expect(dms(eno)).toEqual([mine('SE-1 Demo'), asked('SE-2 Security review')]);
+    expect(dms(eli)).toEqual([asked('SE-1 Demo'), asked('SE-2 Security review')]);
+    // The deal's SE is Eno; Eli reads what he works on all the same.
+    await eli.click('Accept', { in: 'dm', near: 'SE-2' });
+    await office.settle();
+    expect(dms(eli)).toEqual([asked('SE-1 Demo'), mine('SE-2 Security review')]);
+
+    await complete(office, eno, 'dm', 'SE-1');
+    await complete(office, eli, 'dm', 'SE-2');
+    const said = sol.sees(home).map((message) => message.text);
+    for (const who of [eno, eli]) expect(said.join('\n')).toContain(`Completed by ${who.name}`);
+    expect(said.filter((text) => text.startsWith('@Sol'))).toEqual([
+      '@Sol Sales SE-1 is completed. The outcome is on the card above.',
+      '@Sol Sales SE-2 is completed. The outcome is on the card above.',
+    ]);
+    await office.after(eli.click('Complete', { in: 'dm', near: 'SE-2' }));
+    expect(dms(eli)).toEqual([
+      asked('SE-1 Demo'),
+      'SE-2 Security review for Gezeitenkraft: Completed by Eli Engineer.\nThe card is in #deal-quiet.',
+      'SE-2 is already completed, so nothing was changed. Ask anew with `/handoff se` if more is needed.',
     ]);
   });
 
@@ -80,7 +116,7 @@ describe('a direct message about a deal in a private channel', () => {
     await sol.submit();
     await office.settle();
     expect(dms(eno).at(-1)).toBe(
-      'SE-1 Demo for Gezeitenkraft was withdrawn; nothing is left to do. Why:\nThey merged',
+      'SE-1 Demo for Gezeitenkraft was withdrawn; nothing is left to do. Why: They merged\nThe card is in #deal-quiet.',
     );
   });
 

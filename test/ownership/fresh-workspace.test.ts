@@ -97,13 +97,13 @@ describe('people without a function', () => {
 
 describe('Solution Engineering without people', () => {
   const waits =
-    'waits, but nobody is in Solution Engineering yet. A workspace admin can add people with `/handoff settings`.';
+    'waits, but nobody is in Solution Engineering yet. A workspace admin can add people with /handoff settings.';
 
   it('leaves the request unowned and visible; the asker and the admins hear of it directly', async () => {
     const { office, ada, ori, sol, eno, acme } = await withoutSe();
     await office.askSe(sol, acme);
     const heard = (person: Person) => person.directMessages().map((message) => message.text);
-    expect(heard(sol)).toEqual([`SE-1 Demo for Acme rollout ${waits}`]);
+    expect(heard(sol)).toEqual([`SE-1 Demo for Acme rollout ${waits}\nThe card is in #deal-acme.`]);
     // Admins without a function may not read deals, and need not to.
     for (const admin of [ada, ori]) expect(heard(admin)).toEqual([`SE-1 Demo ${waits}`]);
     for (const told of [sol, ada, ori]) expect(told.notifications()).toHaveLength(1);
@@ -123,7 +123,7 @@ describe('Solution Engineering without people', () => {
     await office.settle();
     await office.askSe(sol, acme);
     expect(sol.directMessages().map((message) => message.text)).toEqual([
-      `SE-1 Demo for Acme rollout ${waits}`,
+      `SE-1 Demo for Acme rollout ${waits}\nThe card is in #deal-acme.`,
     ]);
     expect(eno.notifications()).toEqual([]);
   });

@@ -86,6 +86,8 @@ describe.each(staffings)('functions $leads', ({ leads, cast }) => {
       // While nobody has accepted, nobody is its SE yet.
       if (action === 'se-request.complete' && state === 'requested' && leads === 'with leads')
         wanted['its SE'] = 'not-allowed';
+      // A second Accept of whoever took it changes nothing.
+      if (action === 'se-request.accept' && state === 'accepted') wanted['its SE'] = 'done before';
       expect(await tried(fresh, commandsAt(state)[action as Command['type']])).toEqual(wanted);
     });
   });
@@ -113,13 +115,14 @@ async function tried(fresh: () => Scene, command: Command): Promise<Record<strin
   let before = scene.rows();
   for (const kind of Object.keys(cast)) {
     const answer = await scene.ask(kind, command);
-    seen[kind] = outcomeOf(answer);
     const after = scene.rows();
-    if (!answer.ok) {
-      expect(after, `${kind} was refused`).toEqual(before);
+    const changed = (after.audit?.length ?? 0) > (before.audit?.length ?? 0);
+    seen[kind] = answer.ok && !changed ? 'done before' : outcomeOf(answer);
+    if (!changed) {
+      expect(after, `${kind} changed nothing`).toEqual(before);
       continue;
     }
-    expect(after.audit?.length, `${kind} was not refused`).toBeGreaterThan(before.audit?.length ?? 0);
+    expect(answer.ok, `${kind} was not refused`).toBe(true);
     scene.close();
     scene = fresh();
     before = scene.rows();

@@ -62,9 +62,13 @@ describe('who is called', () => {
   it('by a request: each SE once, in the thread who is in the channel, directly who is not', async () => {
     const { office, cam, eli, acme, calledBy } = await team();
     expect(await calledBy(() => office.askSe(cam, acme))).toEqual({
-      'Eno Engineer': [`@Eno Engineer @Eve Engineer ${requested} Accept it on the card above.`],
-      'Eve Engineer': [`@Eno Engineer @Eve Engineer ${requested} Accept it on the card above.`],
-      'Eli Engineer': [`${requested} The card is in #deal-acme.\n[Accept]`],
+      'Eno Engineer': [
+        '@Eno Engineer @Eve Engineer SE-1 waits for one of you to accept it, on the card above.',
+      ],
+      'Eve Engineer': [
+        '@Eno Engineer @Eve Engineer SE-1 waits for one of you to accept it, on the card above.',
+      ],
+      'Eli Engineer': [`${requested}\nThe card is in #deal-acme.\n[Accept]`],
     });
     const card = cam.sees(acme).find((message) => message.text.startsWith('SE-1'));
     expect(card?.notified).toBe(false);
@@ -98,9 +102,7 @@ describe('who is called', () => {
     await office.askSe(cam, acme);
     await accept(scene, eno);
     expect(await calledBy(() => complete(office, eno, acme, 'SE-1'))).toEqual({
-      'Cam Success': [
-        '@Cam Success SE-1 Demo for Acme rollout is completed. The outcome is on the card above.',
-      ],
+      'Cam Success': ['@Cam Success SE-1 is completed. The outcome is on the card above.'],
     });
   });
 
@@ -112,7 +114,7 @@ describe('who is called', () => {
     office.sandbox.leave(acme, cam);
     expect(await calledBy(() => complete(office, eno, acme, 'SE-1'))).toEqual({
       'Cam Success': [
-        'SE-1 Demo for Acme rollout is completed. The card is in #deal-acme.\nAn echidna verdict',
+        'SE-1 Demo for Acme rollout is completed.\nThe card is in #deal-acme.\nAn echidna verdict',
       ],
     });
   });
@@ -131,7 +133,7 @@ describe('who is called', () => {
     await office.askSe(cam, acme);
     await accept(scene, eno);
     expect(await calledBy(() => withdraw(scene, sol))).toEqual({
-      'Eno Engineer': ['@Eno Engineer SE-1 Demo for Acme rollout was withdrawn; nothing is left to do.'],
+      'Eno Engineer': ['@Eno Engineer SE-1 was withdrawn; nothing is left to do.'],
     });
     await office.askSe(cam, acme);
     expect(await calledBy(() => withdraw(scene, cam))).toEqual({});

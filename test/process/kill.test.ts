@@ -11,7 +11,7 @@ function tally(site: Site, { sol, eno, eve, acme }: Awaited<ReturnType<Site['sta
   return () => ({
     deal: count(sol.sees(acme), 'Customer'),
     request: count(sol.sees(acme), 'SE-1 · Demo'),
-    thread: count(eno.notifications(), 'Accept it on the card above'),
+    thread: count(eno.notifications(), 'to accept it, on the card above'),
     dm: count(eve.directMessages(), 'waits for an SE'),
     lookedFor: site.sandbox.calls.filter(({ method }) =>
       ['conversations.history', 'conversations.replies'].includes(method),
@@ -22,6 +22,7 @@ function tally(site: Site, { sol, eno, eve, acme }: Awaited<ReturnType<Site['sta
 it.each<['http' | 'socket', 'hang-before' | 'hang-after', string]>([
   ['http', 'hang-before', 'after the commit and before the delivery'],
   ['http', 'hang-after', 'after the send and before its record'],
+  ['socket', 'hang-before', 'after the commit and before the delivery'],
   ['socket', 'hang-after', 'after the send and before its record'],
 ])('over %s, %s: killed %s, nothing is lost or shown twice', async (mode, how) => {
   const site = await Site.open({ mode, history: true });

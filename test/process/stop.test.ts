@@ -16,7 +16,7 @@ it('SIGTERM leaves what is not yet due in the outbox, and the next start deliver
   await site.start();
   await sandbox.until('the request’s card and thread are there', () => sol.sees(acme).length === 3);
   expect(eno.notifications().map(({ text }) => text)).toEqual([
-    expect.stringContaining('SE-1 Demo for Acme rollout waits for an SE'),
+    '@Eno Engineer SE-1 waits for you to accept it, on the card above.',
   ]);
 });
 

@@ -36,7 +36,7 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
   'may-not-read': [{ code: 'may-not-read' }],
   'not-found': [{ code: 'not-found', kind: 'deal' }],
   'no-deal-here': [{ code: 'no-deal-here' }],
-  'deal-exists': [{ code: 'deal-exists', number: 7, name: 'Acme rollout' }],
+  'deal-exists': [{ code: 'deal-exists', number: 7 }],
   'deal-closed': [{ code: 'deal-closed', number: 7 }],
   'already-saved': [
     { code: 'already-saved', kind: 'deal', number: 7 },
@@ -127,18 +127,19 @@ describe('a notice', () => {
         writeRequest(asked),
         writeRequest(request({ id: 'se-2', status: 'completed', ...ended, result })),
         writeRequest(request({ id: 'se-3', status: 'withdrawn', ...ended, withdrawnReason: 'No budget.' })),
+        writeRequest(request({ id: 'se-4', status: 'withdrawn', ...ended })),
       ]),
     );
   });
   afterAll(() => store.close());
 
   const thread: Audience = { mention: ['UENO', 'UEVE'] };
-  const reader: Audience = { mayRead: true };
-  const other: Audience = { mayRead: false };
-  const card = 'The card is in <#CACME>.';
+  const reader: Audience = { reader: 'UENO', mayRead: true };
+  const one: Audience = { mention: ['UENO'] };
+  const other: Audience = { reader: 'UENO', mayRead: false };
   const asked = 'waits for an SE, needed by Fri 27 Nov 2026, asked by Name of USOL. It is urgent.';
   const none =
-    'waits, but nobody is in Solution Engineering yet. A workspace admin can add people with `/handoff settings`.';
+    'waits, but nobody is in Solution Engineering yet. A workspace admin can add people with /handoff settings.';
   const external =
     '<#CACME>, the home of *DEAL-1* Acme rollout, is open to people from outside, or about to be. Its cards there show nothing until that ends, and whose turn it is comes by direct message.';
   const said: [notice: NoticeName, about: string, to: Audience, text: string][] = [
@@ -146,33 +147,30 @@ describe('a notice', () => {
       'se-request.requested',
       'se-1',
       thread,
-      `<@UENO> <@UEVE> *SE-1* Demo for Acme rollout ${asked} Accept it on the card above.`,
+      '<@UENO> <@UEVE> *SE-1* waits for one of you to accept it, on the card above.',
     ],
-    ['se-request.requested', 'se-1', reader, `*SE-1* Demo for Acme rollout ${asked} ${card}`],
-    ['se-request.requested', 'se-1', other, `*SE-1* Demo ${asked}`],
-    [
-      'se-request.completed',
-      'se-2',
-      thread,
-      '<@UENO> <@UEVE> *SE-2* Demo for Acme rollout is completed. The outcome is on the card above.',
-    ],
-    ['se-request.completed', 'se-2', reader, `*SE-2* Demo for Acme rollout is completed. ${card}`],
-    ['se-request.completed', 'se-2', other, '*SE-2* Demo is completed.'],
+    ['se-request.requested', 'se-1', one, '<@UENO> *SE-1* waits for you to accept it, on the card above.'],
+    ['se-request.requested', 'se-1', reader, `SE-1 Demo for Acme rollout ${asked}`],
+    ['se-request.requested', 'se-1', other, `SE-1 Demo ${asked}`],
+    ['se-request.completed', 'se-2', one, '<@UENO> *SE-2* is completed. The outcome is on the card above.'],
+    ['se-request.completed', 'se-2', reader, 'SE-2 Demo for Acme rollout is completed.'],
+    ['se-request.completed', 'se-2', other, 'SE-2 Demo is completed.'],
     [
       'se-request.withdrawn',
       'se-3',
-      thread,
-      '<@UENO> <@UEVE> *SE-3* Demo for Acme rollout was withdrawn; nothing is left to do. Why: No budget.',
+      one,
+      '<@UENO> *SE-3* was withdrawn; nothing is left to do. The card above says why.',
     ],
+    ['se-request.withdrawn', 'se-4', one, '<@UENO> *SE-4* was withdrawn; nothing is left to do.'],
     [
       'se-request.withdrawn',
       'se-3',
       reader,
-      '*SE-3* Demo for Acme rollout was withdrawn; nothing is left to do. Why: No budget.',
+      'SE-3 Demo for Acme rollout was withdrawn; nothing is left to do. Why: No budget.',
     ],
-    ['se-request.withdrawn', 'se-3', other, '*SE-3* Demo was withdrawn; nothing is left to do.'],
-    ['se-request.unowned', 'se-1', reader, `*SE-1* Demo for Acme rollout ${none}`],
-    ['se-request.unowned', 'se-1', other, `*SE-1* Demo ${none}`],
+    ['se-request.withdrawn', 'se-3', other, 'SE-3 Demo was withdrawn; nothing is left to do.'],
+    ['se-request.unowned', 'se-1', reader, `SE-1 Demo for Acme rollout ${none}`],
+    ['se-request.unowned', 'se-1', other, `SE-1 Demo ${none}`],
     ['deal.home-external', 'deal-1', reader, external],
   ];
   const render = async (notice: NoticeName, id: string, to: Audience) => {

@@ -11,6 +11,7 @@ import { seAskForm, seCompleteForm, seWithdrawForm } from '../../src/se-request/
 import {
   type Audience,
   completedNotice,
+  type Reader,
   requestedNotice,
   standingNotice,
   unownedNotice,
@@ -54,8 +55,11 @@ export function everyState({ text, reason, link }: Words): SeRequest[] {
   ];
 }
 
-const audiences: Audience[] = [{ mention: ids(1, 20) }, { mayRead: true }, { mayRead: false }];
-const draws = [requestedNotice, completedNotice, withdrawnNotice, unownedNotice, standingNotice];
+const readers: Reader[] = ['U1', 'U2'].flatMap((reader) =>
+  [true, false].map((mayRead) => ({ reader, mayRead })),
+);
+const audiences: Audience[] = [{ mention: ids(1, 20) }, ...readers];
+const draws = [requestedNotice, completedNotice, withdrawnNotice, unownedNotice];
 
 /** Every message there is about these records. */
 export function everyMessage(deal: Deal, words: Words): Message[] {
@@ -77,6 +81,7 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
       return [
         seRequestCard(view),
         ...audiences.flatMap((audience) => draws.flatMap((draw) => draw(view, audience) ?? [])),
+        ...readers.map((reader) => standingNotice(view, reader)),
       ];
     }),
   ];
@@ -86,7 +91,7 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
 export function everyModal(deal: Deal, words: Words): ModalView[] {
   const name = () => words.person;
   const people = ids(1, 60);
-  const taken = sentence({ code: 'deal-exists', number: 1, name: words.name });
+  const taken = sentence({ code: 'deal-exists', number: 1 });
   return [
     dealForm({ channelId: 'CACME' }, { ...dealValues(deal), amount: words.reason.slice(0, 30) }),
     dealForm({ dealId: deal.id, version: 1 }, dealValues(deal), taken),

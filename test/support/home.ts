@@ -4,6 +4,7 @@ import { Office, type Staff } from './office.ts';
 
 /** What nobody from outside may ever read: none of these words stands in anything else. */
 export const secrets = [
+  'Gezeitenkraft',
   'Eddy Currents Ltd',
   'EUR 987,654',
   '987654',
@@ -11,7 +12,11 @@ export const secrets = [
   'wombat gateway',
   'echidna verdict',
   'numbat finding',
+  'platypus merged',
 ];
+
+/** The kinds of help asked for, which those outside may not read either. */
+export const kinds = ['Demo', 'Security review', 'Technical discovery', 'Architecture assessment'];
 
 export interface Home extends Staff {
   office: Office;
@@ -19,7 +24,10 @@ export interface Home extends Staff {
   readable: (home?: ChannelHandle) => string;
 }
 
-/** A deal with three requests on it: one waits, one is accepted, one is completed. All of it is told and read. */
+/**
+ * A deal with four requests on it: one waits, one is accepted, one is completed, one was withdrawn from its SE. All
+ * of it is told and read.
+ */
 export async function fullHome(): Promise<Home> {
   const office = await Office.open();
   const staff = await office.staff();
@@ -35,11 +43,16 @@ export async function fullHome(): Promise<Home> {
   await ask(office, sol, acme, 'demo');
   await ask(office, sol, acme, 'security review');
   await ask(office, sol, acme, 'technical discovery');
-  for (const id of ['SE-2', 'SE-3']) {
+  await ask(office, sol, acme, 'architecture assessment');
+  for (const id of ['SE-2', 'SE-3', 'SE-4']) {
     await eno.click('Accept', { in: acme, near: id });
     await office.settle();
   }
   await complete(office, eno, acme, 'SE-3');
+  await office.after(sol.click('Withdraw', { in: acme, near: 'SE-4' }));
+  await sol.fill({ Why: 'The platypus merged' });
+  expect(await sol.submit()).toMatchObject({ outcome: 'closed' });
+  await office.settle();
   const readable = (home: ChannelHandle = acme) =>
     sol
       .sees(home)
