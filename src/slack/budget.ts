@@ -28,33 +28,46 @@ const perMinute: Record<string, number> = {
 };
 const OTHERWISE = 20;
 
+interface Bucket {
+  left: number;
+  at: number;
+  /** Slack said to leave the method alone until then. */
+  heldUntil: number;
+  /** The latest time that a caller who came too early was told to come back at. */
+  promised: number;
+}
+
 /** A bucket per method: holds up to a third of a minute's calls, and refills evenly. */
 export function createBudget(now: () => number): Budget {
-  const buckets = new Map<string, { left: number; at: number; heldUntil: number }>();
-  function bucketOf(method: string, size: number) {
-    const known = buckets.get(method) ?? { left: size, at: now(), heldUntil: 0 };
-    buckets.set(method, known);
-    return known;
-  }
-  const rateOf = (method: string) => perMinute[method] ?? OTHERWISE;
-  /** The method's bucket, with at least one call in it. */
-  function filled(method: string) {
-    const rate = rateOf(method);
+  const buckets = new Map<string, Bucket>();
+
+  function bucketOf(method: string): { bucket: Bucket; every: number; size: number } {
+    const rate = perMinute[method] ?? OTHERWISE;
     const size = Math.ceil(rate / 3);
-    const bucket = bucketOf(method, size);
-    if (bucket.heldUntil > now()) throw new OverBudget(method, bucket.heldUntil - now());
-    bucket.left = Math.min(size, bucket.left + ((now() - bucket.at) / 60_000) * rate);
-    bucket.at = now();
-    if (bucket.left < 1) throw new OverBudget(method, Math.ceil(((1 - bucket.left) / rate) * 60_000));
-    return bucket;
+    const bucket = buckets.get(method) ?? { left: size, at: now(), heldUntil: 0, promised: 0 };
+    buckets.set(method, bucket);
+    return { bucket, size, every: 60_000 / rate };
   }
+
+  /** The method's bucket, with at least one call in it. */
+  function filled(method: string): Bucket {
+    const { bucket, size, every } = bucketOf(method);
+    bucket.left = Math.min(size, bucket.left + (now() - bucket.at) / every);
+    bucket.at = now();
+    const next = Math.max(bucket.heldUntil, now() + (1 - bucket.left) * every);
+    if (next <= now()) return bucket;
+    // Each is told a time of its own: a hundred lanes that all came back at once would all but one come in vain.
+    bucket.promised = Math.max(next, bucket.promised + every);
+    throw new OverBudget(method, Math.ceil(bucket.promised - now()));
+  }
+
   return {
     check: (method) => void filled(method),
     take(method) {
       filled(method).left -= 1;
     },
     hold(method, ms) {
-      bucketOf(method, Math.ceil(rateOf(method) / 3)).heldUntil = now() + ms;
+      bucketOf(method).bucket.heldUntil = now() + ms;
     },
   };
 }

@@ -131,6 +131,22 @@ describe('our own limit per method', () => {
     expect(take).not.toThrow();
   });
 
+  it('tells each who comes too early a time of its own, at which all of them get their turn', () => {
+    let now = 0;
+    const budget = createBudget(() => now);
+    const waits = () => {
+      try {
+        budget.take('pins.add');
+        return 0;
+      } catch (error) {
+        return error instanceof OverBudget ? error.retryAfter : Number.NaN;
+      }
+    };
+    const told = Array.from({ length: 10 }, waits);
+    expect(told).toEqual([0, 0, 0, 0, 0, 0, 0, 3, 6, 9]);
+    for (now of [3_000, 6_000, 9_000]) expect(waits()).toBe(0);
+  });
+
   it('rests for as long as Slack said, and leaves other methods alone', () => {
     let now = 0;
     const budget = createBudget(() => now);
