@@ -5,11 +5,16 @@ import { afterAll, expect, it } from 'vitest';
 import { Child, scriptOf } from '../support/bot.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'handoff-configuration-'));
-writeFileSync(
-  join(directory, 'package.json'),
-  '{"name": "not a database, though long enough to have room for the header of one, of a hundred bytes"}',
-);
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+/** A folder for one process: they run side by side, and each has its own database. */
+function folder(): string {
+  const own = mkdtempSync(join(directory, 'start-'));
+  const text =
+    '{"name": "not a database, though long enough to have room for the header of one, of a hundred bytes"}';
+  writeFileSync(join(own, 'package.json'), text);
+  return own;
+}
 
 const TOKEN = 'xoxb-invented-0000';
 const SECRET = '0123456789abcdef0123456789abcdef';
@@ -103,7 +108,7 @@ it.concurrent.each<[string, Record<string, string>, string]>([
     'LOG_LEVEL is "loud", which is not a level: use one of trace, debug, info, warn, error.',
   ],
 ])('%s ends the start with one sentence', async (_what, env, sentence) => {
-  const bot = new Child(scriptOf('start'), { cwd: directory, env });
+  const bot = new Child(scriptOf('start'), { cwd: folder(), env });
   expect(await bot.exited).toEqual({ code: 1, signal: null });
   expect(bot.stderr).toBe(`${sentence}\n`);
   expect(bot.stdout).toBe('');
