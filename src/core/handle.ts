@@ -47,8 +47,6 @@ export interface HandlerOptions extends Ports {
 /** The handler over these ports. */
 export function createHandler({ now, newId, today, ...ports }: HandlerOptions): Handler {
   async function attempt(command: Command, { actorId, key }: Asked): Promise<Answer | 'again'> {
-    const before = await ports.store.answered(key);
-    if (before) return { ok: true, about: before, repeated: true };
     const who = await admit(ports, actorId, command.type === 'function.configure' ? 'admin' : 'member');
     if (!who.ok) return who;
     const context = { actor: who.actor, now: now(), today: today(who.person.tz), newId };
@@ -56,26 +54,36 @@ export function createHandler({ now, newId, today, ...ports }: HandlerOptions): 
     const decision = await decides(ports, command, who, context);
     if (!decision.ok) return decision;
     const plan = planOf(decision, { key, at: context.now, by: actorId, newId });
-    if (plan.writes.length === 0) return { ok: true, about: plan.subject, repeated: false };
+    if (plan.writes.length === 0) {
+      return { ok: true, about: plan.subject, repeated: (await ports.store.answered(key)) !== undefined };
+    }
     const result = await ports.store.commit(plan);
     if (result.status === 'conflict') return 'again';
     if (result.status === 'duplicate') return { ok: true, about: result.subject, repeated: true };
     return { ok: true, about: plan.subject, repeated: false };
   }
 
+  async function decided(command: Command, asked: Asked): Promise<Answer> {
+    try {
+      for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+        const answer = await attempt(command, asked);
+        if (answer !== 'again') return answer;
+      }
+      return { ok: false, refusal: { code: 'busy' } };
+    } catch (error) {
+      if (error instanceof SlackSilent) return { ok: false, refusal: { code: 'slack-silent' } };
+      if (error instanceof StoreBusy) return { ok: false, refusal: { code: 'busy' } };
+      throw error;
+    }
+  }
+
   return {
     async handle(command, asked) {
-      try {
-        for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-          const answer = await attempt(command, asked);
-          if (answer !== 'again') return answer;
-        }
-        return { ok: false, refusal: { code: 'busy' } };
-      } catch (error) {
-        if (error instanceof SlackSilent) return { ok: false, refusal: { code: 'slack-silent' } };
-        if (error instanceof StoreBusy) return { ok: false, refusal: { code: 'busy' } };
-        throw error;
-      }
+      const answer = await decided(command, asked);
+      if (answer.ok) return answer;
+      // What was committed before is answered as it was then, whatever a second decision says.
+      const before = await ports.store.answered(asked.key);
+      return before ? { ok: true, about: before, repeated: true } : answer;
     },
   };
 }
