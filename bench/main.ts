@@ -13,13 +13,18 @@ const slack = await startSlack();
 show('Beside a Bolt app that only acknowledges', [
   ...(await throughput(
     slack.url,
-    quick ? { rounds: 1, pairs: 5, seconds: 0.7 } : { rounds: 4, pairs: 8, seconds: 1 },
+    quick ? { rounds: 1, pairs: 6, seconds: 0.6 } : { rounds: 3, pairs: 10, seconds: 1 },
   )),
   ...(await idle(slack.url, quick ? { rounds: 2, settle: 1_000 } : { rounds: 7, settle: 2_000 })),
 ]);
 show(
   'A large workspace beside a small one',
-  await reads(slack.url, quick ? { rounds: 1, seconds: 1 } : { rounds: 3, seconds: 3 }),
+  await reads(slack.url, {
+    small: 1_000,
+    large: quick ? 20_000 : 100_000,
+    pairs: quick ? 5 : 20,
+    seconds: 0.5,
+  }),
 );
 await slack.stop();
 

@@ -12,74 +12,78 @@ import { connect } from './load.ts';
 import { startHandoff } from './processes.ts';
 import { statusCommands } from './requests.ts';
 
-const SMALL = 1_000;
-const LARGE = 100_000;
 /** Deals that are read in turn, spread over the whole table. */
 const READ = 500;
 
-interface Read {
-  card: number;
-  status: number;
+/** A workspace under measurement: two ways of reading it, each answering how many milliseconds a read took. */
+interface Workspace {
+  card: () => Promise<number>;
+  status: (seconds: number) => Promise<number>;
+  close: () => Promise<void>;
 }
 
-/** What reading costs in a workspace of 100,000 deals against one of 1,000, in turn. */
-export async function reads(
-  slackApiUrl: string,
-  { rounds, seconds }: { rounds: number; seconds: number },
-): Promise<Line[]> {
+interface Options {
+  small: number;
+  large: number;
+  /** How many pairs of slices are measured, and how long each lasts. */
+  pairs: number;
+  seconds: number;
+}
+
+/** What reading costs in a workspace with very many deals against one with few, in short slices in turn. */
+export async function reads(slackApiUrl: string, { small, large, pairs, seconds }: Options): Promise<Line[]> {
   const folder = mkdtempSync(join(tmpdir(), 'handoff-bench-'));
-  const paths = { small: join(folder, 'small.db'), large: join(folder, 'large.db') };
-  await fill(paths.small, SMALL);
-  await fill(paths.large, LARGE);
-  const small: Read[] = [];
-  const large: Read[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    small.push(await measure(paths.small, SMALL, slackApiUrl, seconds));
-    large.push(await measure(paths.large, LARGE, slackApiUrl, seconds));
-  }
-  rmSync(folder, { recursive: true });
-  const line = (what: string, of: (read: Read) => number) =>
-    compare({ what, unit: ' ms', digits: 3, target: 'at most 1.5' }, large.map(of), small.map(of));
-  return [
-    line('a deal’s card drawn, 100,000 deals / 1,000', (read) => read.card),
-    line('/handoff status, one after another, 100,000 deals / 1,000', (read) => read.status),
+  const few = await open(join(folder, 'few.db'), small, slackApiUrl);
+  const many = await open(join(folder, 'many.db'), large, slackApiUrl);
+  const what = `${large.toLocaleString('en')} deals beside ${small.toLocaleString('en')}`;
+  const line = async (name: string, read: (workspace: Workspace) => Promise<number>) => {
+    const ours: number[] = [];
+    const theirs: number[] = [];
+    for (let pair = -2; pair < pairs; pair += 1) {
+      const [one, other] = [await read(few), await read(many)];
+      // The first two pairs warm up.
+      if (pair >= 0) theirs.push(one);
+      if (pair >= 0) ours.push(other);
+    }
+    return compare({ what: `${name}, ${what}`, unit: ' ms', digits: 3, target: 'at most 1.5' }, ours, theirs);
+  };
+  const lines = [
+    await line('a deal’s card drawn', (workspace) => workspace.card()),
+    await line('/handoff status, one after another', (workspace) => workspace.status(seconds)),
   ];
+  await Promise.all([few.close(), many.close()]);
+  rmSync(folder, { recursive: true });
+  return lines;
 }
 
-async function fill(path: string, deals: number): Promise<void> {
-  const store = openSqliteStore(path);
-  await settle(store.forTeam(TEAM), deals, 2);
-  await furnish(store.forTeam(TEAM), spread(deals));
-  store.close();
-}
-
-function spread(deals: number): number[] {
-  return Array.from({ length: READ }, (_, i) => i * Math.floor(deals / READ));
-}
-
-async function measure(path: string, deals: number, slackApiUrl: string, seconds: number): Promise<Read> {
-  const store = openSqliteStore(path);
-  const card = await drawing(store.forTeam(TEAM), deals);
-  store.close();
+async function open(path: string, deals: number, slackApiUrl: string): Promise<Workspace> {
+  const read = Array.from({ length: READ }, (_, i) => i * Math.floor(deals / READ));
+  const filling = openSqliteStore(path);
+  await settle(filling.forTeam(TEAM), deals, 2);
+  await furnish(filling.forTeam(TEAM), read);
+  filling.close();
   const app = await startHandoff(path, slackApiUrl);
-  const connections = connect(app.port, 1);
-  await connections.run(statusCommands(spread(deals)), seconds / 2);
-  const { p50 } = await connections.run(statusCommands(spread(deals)), seconds);
-  connections.close();
-  await app.stop();
-  return { card, status: p50 };
+  const connection = connect(app.port, 1);
+  const store = openSqliteStore(path, { shared: true });
+  const drawing = drawer(store.forTeam(TEAM), read);
+  return {
+    card: drawing,
+    status: async (seconds) => (await connection.run(statusCommands(read), seconds)).p50,
+    async close() {
+      store.close();
+      connection.close();
+      await app.stop();
+    },
+  };
 }
 
-/** Milliseconds per card, from the rows to the blocks. */
-async function drawing(store: TeamStore, deals: number): Promise<number> {
+/** Draws every one of these deals' cards, from the rows to the blocks. */
+function drawer(store: TeamStore, deals: readonly number[]): () => Promise<number> {
   const client = new WebClient(BOT.token);
   const people = createDirectory({ store: store.directory, teamId: TEAM, now: Date.now })(client);
-  const numbers = spread(deals);
-  const all = async () => {
-    for (const n of numbers) await renderCard(store, people, { kind: 'deal', id: dealId(n) });
+  return async () => {
+    const began = performance.now();
+    for (const n of deals) await renderCard(store, people, { kind: 'deal', id: dealId(n) });
+    return (performance.now() - began) / deals.length;
   };
-  await all();
-  const began = performance.now();
-  for (let i = 0; i < 4; i += 1) await all();
-  return (performance.now() - began) / numbers.length / 4;
 }
