@@ -43,7 +43,8 @@ export async function renderCard(store: RecordReads, people: People, { kind, id 
 
 /** What stands in place of a card where people from outside can read, or soon will. */
 export function renderCurtain(): Message {
-  const text = 'Hidden while people from outside can read this channel. Members: `/handoff status`.';
+  const text =
+    'Hidden while this channel is open to people from outside, or about to be. Members: `/handoff status`.';
   return { text, blocks: [say(text)] };
 }
 

@@ -5,7 +5,8 @@ import { watchForStrays } from '../support/strays.ts';
 
 watchForStrays();
 
-const HIDDEN = 'Hidden while people from outside can read this channel. Members: `/handoff status`.';
+const HIDDEN =
+  'Hidden while this channel is open to people from outside, or about to be. Members: `/handoff status`.';
 
 async function withDeal(mode: Mode) {
   const office = await Office.open({ mode });

@@ -233,7 +233,7 @@ describe('a notice that is behind', () => {
     await eve.click('Accept', { in: 'dm' });
     await office.settle();
     expect(eve.directMessages().map((message) => message.text)).toEqual([
-      'SE-1 Demo for Acme rollout, needed by Fri 27 Nov 2026, is yours.\nThe card is in #deal-acme.\nOutcome wanted\nPlant managers agree to evaluate\n[Complete]',
+      'SE-1 Demo for Acme rollout, needed by Fri 27 Nov 2026, is yours.\nOutcome wanted\nPlant managers agree to evaluate\n[Complete]\nThe card is in #deal-acme.',
     ]);
     expect(beside('Status', sol.sees(acme)[1]?.text)).toBe('Eve Engineer is on it');
   });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ChannelHandle, Person } from '../../src/sandbox/index.ts';
 import { ask, fullHome, type Home, kinds, secrets } from '../support/home.ts';
 
-const curtain = 'Hidden while people from outside can read this channel. Members: `/handoff status`.';
+const curtain =
+  'Hidden while this channel is open to people from outside, or about to be. Members: `/handoff status`.';
 
 type Turn = (home: Home) => { back: () => void };
 
@@ -107,7 +108,7 @@ describe('a home that people from outside can read', () => {
     await ask(office, sol, acme, 'expansion');
     for (const engineer of [eno, eve]) {
       expect(engineer.directMessages().map((message) => message.text)).toEqual([
-        'SE-5 Expansion for Gezeitenkraft waits for an SE, needed by Fri 27 Nov 2026, asked by Sol Sales.\nThe card is in #deal-acme.\n[Accept]',
+        'SE-5 Expansion for Gezeitenkraft waits for an SE, needed by Fri 27 Nov 2026, asked by Sol Sales.\n[Accept]\nThe card is in #deal-acme.',
       ]);
     }
     expect(sol.sees(acme).filter((message) => !message.ephemeral)).toHaveLength(messages);

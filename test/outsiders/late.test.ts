@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { fullHome, type Home, secrets } from '../support/home.ts';
 import { Office } from '../support/office.ts';
 
-const curtain = 'Hidden while people from outside can read this channel. Members: `/handoff status`.';
+const curtain =
+  'Hidden while this channel is open to people from outside, or about to be. Members: `/handoff status`.';
 const forGuests =
   'Handoff is for full members of this workspace; guests cannot use it. Ask your contact here to do it for you.';
 

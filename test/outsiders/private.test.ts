@@ -53,7 +53,7 @@ describe('a direct message about a deal in a private channel', () => {
       'SE-1 Demo waits for an SE, needed by Fri 27 Nov 2026, asked by Sol Sales.\n[Accept]',
     ]);
     expect(dms(sam)).toEqual([
-      'SE-1 Demo for Gezeitenkraft waits for an SE, needed by Fri 27 Nov 2026, asked by Sol Sales.\nThe card is in #deal-quiet.\n[Accept]',
+      'SE-1 Demo for Gezeitenkraft waits for an SE, needed by Fri 27 Nov 2026, asked by Sol Sales.\n[Accept]\nThe card is in #deal-quiet.',
     ]);
     expect(dms(eve)).toEqual([]);
     expect(eve.notifications().map((message) => message.text)).toEqual([
@@ -80,7 +80,7 @@ describe('a direct message about a deal in a private channel', () => {
     const asked = (what: string) =>
       `${what} waits for an SE, needed by Fri 27 Nov 2026, asked by Sol Sales.\n[Accept]`;
     const mine = (what: string) =>
-      `${what} for Gezeitenkraft, needed by Fri 27 Nov 2026, is yours.\nThe card is in #deal-quiet.\nOutcome wanted\nThe quoll decides\n[Complete]`;
+      `${what} for Gezeitenkraft, needed by Fri 27 Nov 2026, is yours.\nOutcome wanted\nThe quoll decides\n[Complete]\nThe card is in #deal-quiet.`;
     await eno.click('Accept', { in: 'dm', near: 'SE-1' });
     await office.settle();
     expect(dms(eno)).toEqual([mine('SE-1 Demo'), asked('SE-2 Security review')]);

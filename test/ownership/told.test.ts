@@ -68,7 +68,7 @@ describe('who is called', () => {
       'Eve Engineer': [
         '@Eno Engineer @Eve Engineer SE-1 waits for one of you to accept it, on the card above.',
       ],
-      'Eli Engineer': [`${requested}\nThe card is in #deal-acme.\n[Accept]`],
+      'Eli Engineer': [`${requested}\n[Accept]\nThe card is in #deal-acme.`],
     });
     const card = cam.sees(acme).find((message) => message.text.startsWith('SE-1'));
     expect(card?.notified).toBe(false);
@@ -114,7 +114,7 @@ describe('who is called', () => {
     office.sandbox.leave(acme, cam);
     expect(await calledBy(() => complete(office, eno, acme, 'SE-1'))).toEqual({
       'Cam Success': [
-        'SE-1 Demo for Acme rollout is completed.\nThe card is in #deal-acme.\nAn echidna verdict',
+        'SE-1 Demo for Acme rollout is completed.\nAn echidna verdict\nThe card is in #deal-acme.',
       ],
     });
   });

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import { humanId } from '../../core/types.ts';
 import { button, type Message, quote, row, say, small } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
@@ -29,10 +30,10 @@ function subject({ request, deal }: SeRequestView, { mayRead }: Reader): string 
   return mayRead ? `${what} for ${cut(deal.name, 150)}` : what;
 }
 
-/** A direct message: a line that carries people's own words, and where the card is for those who may read it. */
-function direct({ deal }: SeRequestView, { mayRead }: Reader, line: string): Message {
+/** A direct message: a line and more with people's own words, and where the card is for those who may read it. */
+function direct({ deal }: SeRequestView, { mayRead }: Reader, line: string, ...more: KnownBlock[]): Message {
   const where = mayRead ? [small(`The card is in <#${deal.channelId}>.`)] : [];
-  return { text: cut(escaped(line), 3000), blocks: [quote(line), ...where] };
+  return { text: cut(escaped(line), 3000), blocks: [quote(line), ...more, ...where] };
 }
 
 const acceptButton = ({ request }: SeRequestView) =>
@@ -48,8 +49,7 @@ export function requestedNotice(view: SeRequestView, audience: Audience): Messag
   }
   const urgent = request.urgency === 'high' ? ' It is urgent.' : '';
   const line = `${subject(view, audience)} waits for an SE, needed by ${day(request.needBy)}, asked by ${name(request.askerId)}.${urgent}`;
-  const message = direct(view, audience, line);
-  return { ...message, blocks: [...message.blocks, acceptButton(view)] };
+  return direct(view, audience, line, acceptButton(view));
 }
 
 /** Back to the asker: it is done, with what came of it. */
@@ -59,10 +59,8 @@ export function completedNotice(view: SeRequestView, audience: Audience): Messag
   if ('mention' in audience) {
     return inThread(view, audience.mention, 'is completed. The outcome is on the card above.');
   }
-  const message = direct(view, audience, `${subject(view, audience)} is completed.`);
-  return audience.mayRead
-    ? { ...message, blocks: [...message.blocks, quote(request.result.outcome)] }
-    : message;
+  const outcome = audience.mayRead ? [quote(request.result.outcome)] : [];
+  return direct(view, audience, `${subject(view, audience)} is completed.`, ...outcome);
 }
 
 /** To its SE: stop, it is no longer needed. */
@@ -94,10 +92,6 @@ export function standingNotice(view: SeRequestView, reader: Reader): Message {
   const mine = request.status === 'accepted' && request.seId === reader.reader;
   if (!mine) return direct(view, reader, `${subject(view, reader)}: ${standing(view)}.`);
   const line = `${subject(view, reader)}, needed by ${day(request.needBy)}, is yours.`;
-  const message = direct(view, reader, line);
   const complete = row(button(actions.seComplete, 'Complete', request.id, 'primary'));
-  return {
-    ...message,
-    blocks: [...message.blocks, say('*Outcome wanted*'), quote(request.outcomeWanted), complete],
-  };
+  return direct(view, reader, line, say('*Outcome wanted*'), quote(request.outcomeWanted), complete);
 }
