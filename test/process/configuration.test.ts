@@ -16,7 +16,7 @@ function folder(): string {
   return own;
 }
 
-const TOKEN = 'xoxb-invented-0000';
+const TOKEN = 'xoxb-made-up-0000';
 const SECRET = '0123456789abcdef0123456789abcdef';
 const http = { SLACK_BOT_TOKEN: TOKEN, SLACK_SIGNING_SECRET: SECRET };
 
@@ -29,7 +29,7 @@ it.concurrent.each<[string, Record<string, string>, string]>([
   ['a blank bot token', { ...http, SLACK_BOT_TOKEN: '  ' }, `SLACK_BOT_TOKEN is missing: ${botToken}`],
   [
     'a user token',
-    { ...http, SLACK_BOT_TOKEN: 'xoxp-invented-1111' },
+    { ...http, SLACK_BOT_TOKEN: 'xoxp-made-up-1111' },
     `SLACK_BOT_TOKEN does not start with "xoxb-", so it is not a bot token: ${botToken}`,
   ],
   [
@@ -39,12 +39,12 @@ it.concurrent.each<[string, Record<string, string>, string]>([
   ],
   [
     'both transports',
-    { ...http, SLACK_APP_TOKEN: 'xapp-invented-2222' },
+    { ...http, SLACK_APP_TOKEN: 'xapp-made-up-2222' },
     'SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set: keep SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP, and remove the other.',
   ],
   [
     'a bot token as app token',
-    { SLACK_BOT_TOKEN: TOKEN, SLACK_APP_TOKEN: 'xoxb-invented-3333' },
+    { SLACK_BOT_TOKEN: TOKEN, SLACK_APP_TOKEN: 'xoxb-made-up-3333' },
     `SLACK_APP_TOKEN does not start with "xapp-", so it is not an app-level token: make one with the scope connections:write under "App-Level Tokens" in the ${settings}.`,
   ],
   [
@@ -112,5 +112,5 @@ it.concurrent.each<[string, Record<string, string>, string]>([
   expect(await bot.exited).toEqual({ code: 1, signal: null });
   expect(bot.stderr).toBe(`${sentence}\n`);
   expect(bot.stdout).toBe('');
-  for (const value of [TOKEN, SECRET, 'invented']) expect(bot.stderr).not.toContain(value);
+  for (const value of [TOKEN, SECRET, 'made-up']) expect(bot.stderr).not.toContain(value);
 });

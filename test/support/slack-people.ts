@@ -53,7 +53,7 @@ export class SlackOfLists {
   readonly directory: Directory;
 
   constructor() {
-    const client = new WebClient('xoxb-invented', {
+    const client = new WebClient('xoxb-made-up', {
       retryConfig: { retries: 0 },
       logLevel: LogLevel.ERROR,
       fetch: async (url, init) => this.#answer(String(url), new URLSearchParams(String(init?.body))),
