@@ -33,15 +33,16 @@ export interface EventDeps {
  * could not be committed is delivered again. Handling one twice changes nothing.
  */
 export function onEvents(app: App, { directory, wake }: EventDeps): void {
-  app.event(anyOf(personEvents), async ({ event }) => {
-    await directory.learn(personEvent.parse(event).user);
-    wake();
-  });
-  app.event(anyOf(channelEvents), async ({ event }) => {
-    await directory.channelChanged(channelEvent.parse(event).channel);
-    wake();
-  });
+  for (const name of personEvents) {
+    app.event(name, async ({ event }) => {
+      await directory.learn(personEvent.parse(event).user);
+      wake();
+    });
+  }
+  for (const name of channelEvents) {
+    app.event(name, async ({ event }) => {
+      await directory.channelChanged(channelEvent.parse(event).channel);
+      wake();
+    });
+  }
 }
-
-/** One listener for several events: Bolt asks every listener about everything that comes in, forms and commands too. */
-const anyOf = (names: readonly string[]) => new RegExp(`^(?:${names.join('|')})$`);
