@@ -17,7 +17,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * Runs pieces of work, each as a whole or not at all. Those asked for in one turn of the event loop share a
+ * Runs pieces of work, each as a whole or not at all. Those asked for in two turns of the event loop share a
  * `BEGIN IMMEDIATE`, each in a savepoint of its own: fifty people who save at the same moment cost one write to the
  * log instead of fifty, and none of them is answered before it. While another process holds the lock it tries again
  * for up to two seconds without blocking the event loop, then throws `StoreBusy` with nothing written.
@@ -58,6 +58,8 @@ export function createTransactions(sqlite: Connection, isBusy: (error: unknown) 
   async function runWaiting(): Promise<void> {
     running = true;
     while (waiting.length > 0) {
+      // What comes in with the first request of a batch needs a turn of its own to get here.
+      await nextTurn();
       await nextTurn();
       const pieces = waiting;
       waiting = [];
