@@ -14,6 +14,7 @@ const NEEDS_MEMBERSHIP = new Set([
 /** The scope an event of this type asks for: https://docs.slack.dev/reference/events */
 function scopeFor(type: string, channel: Channel | undefined): string | undefined {
   if (type === 'user_change' || type === 'team_join') return 'users:read';
+  if (type.startsWith('subteam_')) return 'usergroups:read';
   if (type === 'app_home_opened' || !channel) return undefined;
   if (type === 'message') return `${PREFIX[channel.kind]}:history`;
   if (type.startsWith('pin_')) return 'pins:read';

@@ -2,4 +2,4 @@ export type { SandboxOptions } from './assembly.ts';
 export { VirtualClock } from './clock.ts';
 export type { Person } from './person.ts';
 export { Sandbox } from './sandbox.ts';
-export type { ChannelHandle } from './workspace.ts';
+export type { ChannelHandle, UserGroupHandle } from './workspace.ts';

@@ -24,7 +24,10 @@ function special(reader: Reader, inside: string): string {
     return `#${reader.world.channels.get(target.slice(1))?.name ?? (label || target.slice(1))}`;
   }
   if (target.startsWith('!date^')) return shownDate(reader, target, label);
-  if (target.startsWith('!subteam^')) return label || `@${target.slice('!subteam^'.length)}`;
+  if (target.startsWith('!subteam^')) {
+    const id = target.slice('!subteam^'.length);
+    return `@${reader.world.userGroups.all.get(id)?.handle ?? (label.replace(/^@/, '') || id)}`;
+  }
   if (target.startsWith('!')) return `@${target.slice(1)}`;
   return label || target.replace(/^mailto:/, '');
 }
@@ -116,6 +119,8 @@ function readRich(reader: Reader, node: Json): string {
       return special(reader, `@${str(node.user_id)}`);
     case 'channel':
       return special(reader, `#${str(node.channel_id)}`);
+    case 'usergroup':
+      return special(reader, `!subteam^${str(node.usergroup_id)}`);
     case 'broadcast':
       return `@${str(node.range)}`;
     case 'emoji':

@@ -2,6 +2,7 @@ import type { Activity } from './activity.ts';
 import type { Box } from './box.ts';
 import { newId } from './ids.ts';
 import { Person } from './person.ts';
+import type { UserGroup } from './user-groups.ts';
 import type { Api } from './web-api/call.ts';
 import type { Channel, User, World } from './world.ts';
 
@@ -36,6 +37,24 @@ export interface ChannelHandle {
   readonly id: string;
   readonly name: string;
 }
+
+/** What a new user group is like. */
+export interface NewUserGroup {
+  /** Without the @. */
+  handle: string;
+  name: string;
+  /** Empty when left out, as Slack makes it. */
+  members?: Person[];
+}
+
+/** A user group to hand to the driver. */
+export interface UserGroupHandle {
+  readonly id: string;
+  readonly handle: string;
+  readonly name: string;
+}
+
+const SLACKBOT = 'USLACKBOT';
 
 /** Who and what is in a workspace, and what admins and other organisations do to it. */
 export class Workspace {
@@ -120,6 +139,35 @@ export class Workspace {
     if (given.members?.includes('bot')) this.#world.join(channel, this.botUserId, people[0]?.id);
     channel.archived = given.archived === true;
     return channel;
+  }
+
+  /** Makes a user group of people. Throws for guests, bots and taken names, as Slack refuses them. */
+  userGroup(given: NewUserGroup, by?: Person): UserGroupHandle {
+    const members = (given.members ?? []).map((each) => each.id);
+    return this.#world.userGroups.add({ ...given, members }, by?.id ?? SLACKBOT);
+  }
+
+  /** Changes a user group: its whole list of members, its names, or whether it works. */
+  changeGroup(
+    handle: { id: string },
+    change: Partial<NewUserGroup> & { disabled?: boolean },
+    by?: Person,
+  ): void {
+    const { members, ...more } = change;
+    const given = members ? { ...more, members: members.map((each) => each.id) } : more;
+    this.#world.userGroups.change(this.#group(handle), given, by?.id ?? SLACKBOT);
+  }
+
+  #group(handle: { id: string }): UserGroup {
+    const group = this.#world.userGroups.all.get(handle.id);
+    if (!group) throw new Error(`No such user group in the sandbox: ${handle.id}`);
+    return group;
+  }
+
+  /** Moves the workspace to another plan. On a free one it has no user groups: `plan_upgrade_required`. */
+  setPlan(plan: 'free' | 'paid'): void {
+    this.#world.userGroups.paid = plan === 'paid';
+    this.#activity.touch();
   }
 
   #channel(handle: { id: string }): Channel {

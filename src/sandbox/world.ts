@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { newId } from './ids.ts';
 import type { Json } from './json.ts';
 import { notifiedBy } from './mentions.ts';
+import { UserGroups } from './user-groups.ts';
 
 /** Somebody, or some app, with an account. */
 export interface User {
@@ -79,6 +80,7 @@ export class World {
   readonly team = { id: newId('T'), name: '', domain: '' };
   readonly users = new Map<string, User>();
   readonly channels = new Map<string, Channel>();
+  readonly userGroups = new UserGroups(this);
   readonly messages: Message[] = [];
   readonly #clock: Clock;
   readonly #tell: (happening: Happening) => void;
@@ -165,7 +167,7 @@ export class World {
   ): Message {
     const ts = this.nextTs();
     const posted: Message = { broadcast: false, ...message, ts, showsEdited: false, notified: new Set() };
-    posted.notified = notifiedBy(posted, this.channel(message.channel));
+    posted.notified = notifiedBy(posted, this.channel(message.channel), this.userGroups);
     this.messages.push(posted);
     return posted;
   }

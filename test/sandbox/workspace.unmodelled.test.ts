@@ -51,6 +51,8 @@ test('every event that is said to be sent is sent', async () => {
   const { ts = '' } = await client.chat.postMessage({ channel: open.id, text: 'card' });
   await client.pins.add({ channel: open.id, timestamp: ts });
   await client.pins.remove({ channel: open.id, timestamp: ts });
+  const group = sandbox.userGroup({ handle: 'everybody', name: 'Everybody' });
+  sandbox.changeGroup(group, { members: [ann] });
   sandbox.share(open);
   sandbox.unshare(open);
   sandbox.leave(open, ann);

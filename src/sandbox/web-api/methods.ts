@@ -2,6 +2,7 @@ import * as auth from './auth.ts';
 import type { Handler } from './call.ts';
 import * as channels from './channels.ts';
 import * as chat from './chat.ts';
+import { invite } from './invite.ts';
 import * as pins from './pins.ts';
 import * as usergroups from './usergroups.ts';
 import * as users from './users.ts';
@@ -39,6 +40,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map([
   ['chat.update', bot(chat.update, 3, 'chat:write')],
   ['conversations.history', bot(channels.history, 3)],
   ['conversations.info', bot(channels.info, 3)],
+  ['conversations.invite', bot(invite, 3)],
   ['conversations.join', bot(channels.join, 3, 'channels:join')],
   ['conversations.list', bot(channels.list, 2)],
   ['conversations.members', bot(channels.members, 4)],
