@@ -63,6 +63,23 @@ test('an event that is not acknowledged comes again at once, after one and after
   expect(sandbox.deliveries[0]?.answers.map((each) => each.status)).toEqual([500, 500, 500, 500]);
 });
 
+test('events of the same instant come again at the same instant, one after the other', async () => {
+  await using world = await start();
+  const { sandbox, clock } = world;
+  await using app = await listener(() => ({ status: app.received.length > 6 ? 200 : 500 }));
+  sandbox.deliverTo(app.url);
+  for (const name of ['Ann Example', 'Bob Example', 'Cid Example']) sandbox.person({ name });
+  await sandbox.quiet();
+  expect(app.received).toHaveLength(6);
+
+  await clock.advance(MINUTE);
+  const names = app.received.slice(6).map((each) => JSON.parse(each.body).event.user.real_name);
+  expect(names).toEqual(['Ann Example', 'Bob Example', 'Cid Example']);
+  expect(sandbox.deliveries.map((each) => each.answers.map(({ status }) => status))).toEqual(
+    Array.from({ length: 3 }, () => [500, 500, 200]),
+  );
+});
+
 test('an acknowledged event comes once, and X-Slack-No-Retry is honoured', async () => {
   await using world = await start();
   const { sandbox, clock } = world;
