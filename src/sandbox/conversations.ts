@@ -237,19 +237,22 @@ export class Conversations {
   }
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The name of an IANA zone at an instant. A format is dear to make, so each is made once. */
+function zoneName(zone: string, instant: number, timeZoneName: 'long' | 'longOffset'): string | undefined {
+  const key = `${timeZoneName} ${zone}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName });
+  formats.set(key, format);
+  return format.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value;
+}
+
 /** Seconds between UTC and the wall clock of an IANA zone at an instant. */
 function zoneOffset(zone: string, instant: number): number {
-  const named = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
-    .formatToParts(instant)
-    .find((part) => part.type === 'timeZoneName')?.value;
+  const named = zoneName(zone, instant, 'longOffset');
   const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(named ?? '') ?? [];
   if (!sign) return 0;
   return (sign === '-' ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60);
 }
 
-function zoneLabel(zone: string, instant: number): string {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'long' }).formatToParts(
-    instant,
-  );
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
-}
+const zoneLabel = (zone: string, instant: number): string => zoneName(zone, instant, 'long') ?? zone;

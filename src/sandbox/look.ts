@@ -57,7 +57,9 @@ export function canRead(user: User, channel: Channel): boolean {
 /** The messages of a channel that this person sees, oldest first. */
 export function visibleMessages(world: World, user: User, channel: Channel): Message[] {
   if (!canRead(user, channel)) return [];
-  return world.messages.filter(
-    (each) => each.channel === channel.id && (!each.ephemeralFor || each.ephemeralFor === user.id),
-  );
+  return world.messages.filter((each) => each.channel === channel.id && isMeantFor(user, each));
 }
+
+/** Whether this person sees this message in a channel that she can open. */
+export const isMeantFor = (user: User, message: Message): boolean =>
+  !message.ephemeralFor || message.ephemeralFor === user.id;

@@ -3,7 +3,7 @@ import { type Clicked, Clicks, findTarget } from './clicks.ts';
 import { commandPayload, showView } from './delivery/payloads.ts';
 import { type Entry, heldValue } from './form.ts';
 import { isJson, json, jsons } from './json.ts';
-import { canRead, readerFor, type Seen, see, visibleMessages } from './look.ts';
+import { canRead, isMeantFor, readerFor, type Seen, see, visibleMessages } from './look.ts';
 import { Modals, type SeenModal, type Submitted } from './modal.ts';
 import { optionTexts, readView } from './render.ts';
 import type { Channel, Message, User, World } from './world.ts';
@@ -212,10 +212,9 @@ export class Person {
       if (!channel.members.has(this.id)) throw new Error(`${this.name} is not in #${channel.name}`);
       return visibleMessages(this.#world, this.#user, channel);
     }
-    return this.#world.messages.filter((each) => {
-      const channel = this.#world.channel(each.channel);
-      return channel.members.has(this.id) && visibleMessages(this.#world, this.#user, channel).includes(each);
-    });
+    return this.#world.messages.filter(
+      (each) => this.#world.channel(each.channel).members.has(this.id) && isMeantFor(this.#user, each),
+    );
   }
 
   /** The messages of a channel that she sees, replies included, oldest first. */
