@@ -1,10 +1,11 @@
 import { answerTo, type Box, TROUBLE } from './box.ts';
-import { actionsPayload, type Place, suggestionPayload } from './delivery/payloads.ts';
+import { actionsPayload, type Place } from './delivery/payloads.ts';
 import { type Entry, enteredValue, type Field } from './form.ts';
-import { type Json, json, jsons, str } from './json.ts';
+import { type Json, str } from './json.ts';
 import { blocksOf, readerFor, see } from './look.ts';
 import { labelOf, type Reader, readBlock, readText } from './render.ts';
-import { elementsOf, initialValue, startingValues } from './views.ts';
+import { Suggestions } from './suggestions.ts';
+import { elementsOf, initialValue, type OpenView, startingValues } from './views.ts';
 import type { Channel, Message, User } from './world.ts';
 
 /** What became of a click: `notice` is what Slack itself shows when the app did not take it. */
@@ -71,14 +72,28 @@ function actionOf(block: Json, element: Json, actionTs: string, chosen: Json = {
   return { ...base, ...shared, ...chosen };
 }
 
+/** Puts what was chosen into the values of a surface. */
+function hold(
+  values: OpenView['values'],
+  { block, element }: { block: Json; element: Json },
+  chosen: Json,
+): void {
+  const blockId = str(block.block_id);
+  const elements = values.get(blockId) ?? new Map();
+  elements.set(str(element.action_id), { ...initialValue(element), ...chosen, type: str(element.type) });
+  values.set(blockId, elements);
+}
+
 /** Clicks and choices of one person. */
 export class Clicks {
   readonly #box: Box;
   readonly #user: User;
+  readonly #suggestions: Suggestions;
 
   constructor(box: Box, user: User) {
     this.#box = box;
     this.#user = user;
+    this.#suggestions = new Suggestions(box, user);
   }
 
   get #reader(): Reader {
@@ -91,13 +106,16 @@ export class Clicks {
     const channel: Channel = world.channel(message.channel);
     const values = startingValues(blocksOf(message));
     const place: Place = { message, channel, values };
-    const chosen = entry === undefined ? {} : await this.#choose(target, entry, place);
-    const { block, element } = target;
-    const value = { ...initialValue(element), ...chosen };
-    if (initialValue(element)) {
-      values.get(str(block.block_id))?.set(str(element.action_id), { ...value, type: str(element.type) });
-    }
+    const chosen = await this.#chosen(target, entry, place);
+    if (initialValue(target.element)) hold(values, target, chosen);
     return this.send(place, target, chosen, this.#box.responseUrl(this.#user.id, channel, message));
+  }
+
+  /** Clicks a button of a modal or Home tab, or chooses `entry` in a menu or picker of it. */
+  async inView(view: OpenView, target: { block: Json; element: Json }, entry?: Entry): Promise<Clicked> {
+    const chosen = await this.#chosen(target, entry, { view });
+    if (initialValue(target.element)) hold(view.values, target, chosen);
+    return this.send({ view }, target, chosen);
   }
 
   /** Reports an action in a message or view to the app. */
@@ -124,8 +142,19 @@ export class Clicks {
     return { acknowledged: !answer.failure, notice: answer.failure ? TROUBLE : undefined };
   }
 
-  async #choose(target: { block: Json; element: Json }, entry: Entry, place: Place): Promise<Json> {
+  /** What an action says was chosen: nothing for a button, which is clicked, and something for everything else. */
+  async #chosen(
+    target: { block: Json; element: Json },
+    entry: Entry | undefined,
+    place: Place,
+  ): Promise<Json> {
     const { block, element } = target;
+    const isMenu = element.type === 'overflow' || initialValue(element) !== undefined;
+    if (isMenu !== (entry !== undefined)) {
+      const label = labelOf(this.#reader, element);
+      throw new Error(isMenu ? `"${label}" is to be chosen from` : `"${label}" is a button: click it`);
+    }
+    if (entry === undefined) return {};
     const field: Field = {
       label: labelOf(this.#reader, element),
       blockId: str(block.block_id),
@@ -135,19 +164,17 @@ export class Clicks {
       dispatches: true,
     };
     const value = await enteredValue(
-      { reader: this.#reader, unchecked: false, suggest: (of, typed) => this.#suggest(of, typed, place) },
+      {
+        reader: this.#reader,
+        user: this.#user,
+        unchecked: false,
+        suggest: (of, wanted) => this.#suggestions.for(place, of, wanted, []),
+      },
       field,
       entry,
     );
     const { type: _, ...chosen } = value;
     return chosen;
-  }
-
-  async #suggest({ blockId, actionId }: Field, value: string, place: Place): Promise<Json[]> {
-    const { api, dispatcher } = this.#box;
-    const payload = suggestionPayload(api, { user: this.#user, place, blockId, actionId, value });
-    const answer = answerTo(await dispatcher.deliver('interaction', payload));
-    return jsons(json(answer.body).options);
   }
 
   /** The newest of these messages that has what is to be clicked; throws, naming what there is. */

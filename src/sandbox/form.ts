@@ -1,4 +1,5 @@
 import { type Json, json, jsons, str } from './json.ts';
+import { conversationsOffered, peopleOffered } from './offers.ts';
 import { labelOf, optionsOf, type Reader, readText } from './render.ts';
 import { type ElementValue, elementsOf, initialValue, type OpenView } from './views.ts';
 import type { Channel, User } from './world.ts';
@@ -66,10 +67,11 @@ function shownPart(reader: Reader, part: unknown): string {
 /** What the form needs to know to turn an entry into a value. */
 export interface Entering {
   reader: Reader;
+  user: User;
   /** Skips what Slack's own client would not let through. */
   unchecked: boolean;
-  /** The options an external menu offers for what was typed. */
-  suggest: (field: Field, typed: string) => Promise<Json[]>;
+  /** The options an external menu offers to somebody who wants the one with this text. */
+  suggest: (field: Field, wanted: string) => Promise<Json[]>;
 }
 
 const listOf = (entry: Entry): (string | { id: string })[] => {
@@ -121,16 +123,19 @@ function pick<T extends { id: string }>(
 }
 
 function people(entering: Entering, entry: Entry): string[] {
-  const all = [...entering.reader.world.users.values()];
-  // Slack's picker offers bots and guests too, but nobody who is deactivated.
-  const offered = entering.unchecked ? all : all.filter((each) => !each.deactivated);
+  const { world } = entering.reader;
+  const offered = entering.unchecked ? world.users.values() : peopleOffered(world);
   const named = (each: User, name: string) => each.displayName === name || each.realName === name;
   return pick('person', offered, named, entry).map((each) => each.id);
 }
 
-function channels(entering: Entering, entry: Entry): string[] {
+function channels(entering: Entering, { element }: Field, entry: Entry): string[] {
+  const { world } = entering.reader;
+  const offered = entering.unchecked
+    ? world.channels.values()
+    : conversationsOffered(world, entering.user, element);
   const named = (each: Channel, name: string) => each.name === name;
-  return pick('channel', entering.reader.world.channels.values(), named, entry).map((each) => each.id);
+  return pick('channel', offered, named, entry).map((each) => each.id);
 }
 
 /** Turns what somebody enters into the value of the field. Throws for what the field does not offer. */
@@ -152,13 +157,13 @@ export async function enteredValue(entering: Entering, field: Field, entry: Entr
     case 'multi_users_select':
       return { type, selected_users: people(entering, entry) };
     case 'conversations_select':
-      return { type, selected_conversation: one(channels(entering, entry)) };
+      return { type, selected_conversation: one(channels(entering, field, entry)) };
     case 'multi_conversations_select':
-      return { type, selected_conversations: channels(entering, entry) };
+      return { type, selected_conversations: channels(entering, field, entry) };
     case 'channels_select':
-      return { type, selected_channel: one(channels(entering, entry)) };
+      return { type, selected_channel: one(channels(entering, field, entry)) };
     case 'multi_channels_select':
-      return { type, selected_channels: channels(entering, entry) };
+      return { type, selected_channels: channels(entering, field, entry) };
     case 'datepicker':
       return { type, selected_date: checked(entering, field, entry, /^\d{4}-\d{2}-\d{2}$/) };
     case 'timepicker':

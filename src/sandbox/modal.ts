@@ -1,5 +1,5 @@
 import { answerTo, type Box, TROUBLE } from './box.ts';
-import { closedPayload, submissionPayload, suggestionPayload } from './delivery/payloads.ts';
+import { closedPayload, submissionPayload } from './delivery/payloads.ts';
 import {
   complaints,
   type Entering,
@@ -14,6 +14,7 @@ import {
 import { isJson, type Json, json, jsons, str } from './json.ts';
 import { readerFor } from './look.ts';
 import { buttonsOf, type Reader, readText, readView } from './render.ts';
+import { Suggestions } from './suggestions.ts';
 import type { OpenView } from './views.ts';
 import { Refusal } from './web-api/call.ts';
 import { readView as checkedView, STACK_LIMIT } from './web-api/views.ts';
@@ -50,10 +51,12 @@ const VIEW_ANSWERS = 'https://docs.slack.dev/surfaces/modals#response_actions';
 export class Modals {
   readonly #box: Box;
   readonly #user: User;
+  readonly #suggestions: Suggestions;
 
   constructor(box: Box, user: User) {
     this.#box = box;
     this.#user = user;
+    this.#suggestions = new Suggestions(box, user);
   }
 
   get #reader(): Reader {
@@ -103,8 +106,13 @@ export class Modals {
     const field = this.field(label);
     const entering: Entering = {
       reader: this.#reader,
+      user: this.#user,
       unchecked,
-      suggest: (of, typed) => this.suggest(of, typed),
+      suggest: (of, wanted) => {
+        const { selected_options, selected_option } = heldValue(this.top, of);
+        const chosen = [...jsons(selected_options), ...jsons([selected_option])];
+        return this.#suggestions.for({ view: this.top }, of, wanted, chosen);
+      },
     };
     const value = await enteredValue(entering, field, entry);
     setValue(this.top, field, value);
@@ -113,21 +121,8 @@ export class Modals {
   }
 
   /** The options the app offers in an external menu for what was typed. */
-  async suggest(field: Field, typed: string): Promise<Json[]> {
-    const { api, dispatcher } = this.#box;
-    const least = Number(field.element.min_query_length ?? 3);
-    if (typed.length < least) return [];
-    const { blockId, actionId } = field;
-    const payload = suggestionPayload(api, {
-      user: this.#user,
-      place: { view: this.top },
-      blockId,
-      actionId,
-      value: typed,
-    });
-    const answer = answerTo(await dispatcher.deliver('interaction', payload));
-    const { options, option_groups } = json(answer.body);
-    return [...jsons(options), ...jsons(option_groups).flatMap((group) => jsons(group.options))];
+  suggest(field: Field, typed: string): Promise<Json[]> {
+    return this.#suggestions.ask({ view: this.top }, field, typed);
   }
 
   /** Presses the submit button. `unchecked` skips what Slack's own client checks before. */

@@ -6,6 +6,7 @@ import { isJson, json, jsons } from './json.ts';
 import { canRead, isMeantFor, readerFor, type Seen, see, visibleMessages } from './look.ts';
 import { Modals, type SeenModal, type Submitted } from './modal.ts';
 import { optionTexts, readView } from './render.ts';
+import type { OpenView } from './views.ts';
 import type { Channel, Message, User, World } from './world.ts';
 
 /** What an immediate answer to a command showed. */
@@ -26,6 +27,14 @@ export interface ClickOptions {
   /** On this message. */
   on?: Seen;
   /** Words that stand beside what is to be clicked, or at least in its message. */
+  near?: string;
+  /** What to answer when Slack asks "are you sure?"; yes when left out. */
+  confirm?: boolean;
+}
+
+/** What to click in a modal or Home tab. */
+interface InViewOptions {
+  /** Words that stand beside it. */
   near?: string;
   /** What to answer when Slack asks "are you sure?"; yes when left out. */
   confirm?: boolean;
@@ -172,17 +181,27 @@ export class Person {
   }
 
   /** Clicks a button of the modal. */
-  async clickInModal(label: string, options: { near?: string } = {}): Promise<Clicked> {
-    this.#act();
-    const view = this.#modals.top;
-    return this.#clickInView(view, label, options.near);
+  async clickInModal(label: string, options: InViewOptions = {}): Promise<Clicked> {
+    return this.#actInView(this.#modals.top, label, options);
   }
 
-  async #clickInView(view: Modals['top'], label: string, near?: string): Promise<Clicked> {
+  /** Chooses in a menu of the modal that is not an input, by its label: "More" for an overflow menu. */
+  async chooseInModal(label: string, entry: Entry, options: InViewOptions = {}): Promise<Clicked> {
+    return this.#actInView(this.#modals.top, label, options, entry);
+  }
+
+  async #actInView(
+    view: OpenView,
+    label: string,
+    { near, confirm }: InViewOptions,
+    entry?: Entry,
+  ): Promise<Clicked> {
+    this.#act();
     const reader = readerFor(this.#world, this.#user);
     const { target, labels } = findTarget(reader, jsons(view.view.blocks), label, near);
     if (!target) throw new Error(`There is no "${label}" here, but: ${labels.join(', ') || 'nothing'}`);
-    return this.#clicks.send({ view }, target, {});
+    if (target.element.confirm && confirm === false) return NOT_CLICKED;
+    return this.#clicks.inView(view, target, entry);
   }
 
   /** Clicks the newest button with this label that she sees. */
@@ -197,6 +216,7 @@ export class Person {
   async choose(label: string, entry: Entry, options: ClickOptions = {}): Promise<Clicked> {
     this.#act();
     const { message, target } = this.#clicks.newest(this.#messages(options), label, options.near);
+    if (target.element.confirm && options.confirm === false) return NOT_CLICKED;
     return this.#clicks.inMessage(message, target, entry);
   }
 
@@ -260,11 +280,19 @@ export class Person {
   }
 
   /** Clicks a button of the app's Home tab. */
-  async clickInHome(label: string, options: { near?: string } = {}): Promise<Clicked> {
-    this.#act();
+  async clickInHome(label: string, options: InViewOptions = {}): Promise<Clicked> {
+    return this.#actInView(this.#home, label, options);
+  }
+
+  /** Chooses in a menu of the app's Home tab, by its label. */
+  async chooseInHome(label: string, entry: Entry, options: InViewOptions = {}): Promise<Clicked> {
+    return this.#actInView(this.#home, label, options, entry);
+  }
+
+  get #home(): OpenView {
     const open = this.#box.api.views.home(this.id);
     if (!open) throw new Error(`${this.name} sees no Home tab`);
-    return this.#clickInView(open, label, options.near);
+    return open;
   }
 
   #see(message: Message): Seen {

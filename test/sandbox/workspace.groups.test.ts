@@ -1,5 +1,6 @@
 import type { KnownEventFromType } from '@slack/bolt';
 import { expect, test } from 'vitest';
+import type { UserGroupHandle } from '../../src/sandbox/index.ts';
 import { httpApp, manifest, refusal, start } from './harness.ts';
 
 const NOON = Date.parse('2026-11-02T12:00:00Z') / 1000;
@@ -12,7 +13,10 @@ async function world(options: Parameters<typeof start>[0] = {}) {
   const ann = sandbox.person({ name: 'Ann Example' });
   const bob = sandbox.person({ name: 'Bob Example' });
   const cid = sandbox.person({ name: 'Cid Example' });
-  const sales = sandbox.userGroup({ handle: 'sales', name: 'Sales', members: [ann, bob] }, ann);
+  const sales: UserGroupHandle = sandbox.userGroup(
+    { handle: 'sales', name: 'Sales', members: [ann, bob] },
+    ann,
+  );
   return { ...started, ann, bob, cid, sales };
 }
 
