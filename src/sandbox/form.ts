@@ -48,6 +48,26 @@ export function setValue(open: OpenView, field: Field, value: ElementValue): voi
   open.values.set(field.blockId, elements);
 }
 
+/**
+ * The values a field goes through when somebody clicks her way to `value`: in a list one item goes or comes at a time.
+ * https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
+ */
+export function stepsTo(held: ElementValue, value: ElementValue): ElementValue[] {
+  const [key, wanted] = Object.entries(value).find(([, part]) => Array.isArray(part)) ?? [];
+  if (key === undefined || !Array.isArray(wanted)) return [value];
+  const before: unknown[] = Array.isArray(held[key]) ? held[key] : [];
+  const keys = new Set(wanted.map((each) => JSON.stringify(each)));
+  const known = new Set(before.map((each) => JSON.stringify(each)));
+  const staying = before.filter((each) => keys.has(JSON.stringify(each)));
+  const leaving = before.filter((each) => !keys.has(JSON.stringify(each)));
+  const coming = wanted.filter((each) => !known.has(JSON.stringify(each)));
+  const lists = [
+    ...leaving.map((_, n) => before.filter((each) => !leaving.slice(0, n + 1).includes(each))),
+    ...coming.map((_, n) => [...staying, ...coming.slice(0, n + 1)]),
+  ];
+  return lists.map((list) => ({ ...value, [key]: list }));
+}
+
 /** What a field shows: the visible texts and names of what is chosen or typed. */
 export function shownValue(reader: Reader, { type: _, ...value }: ElementValue): string {
   const parts = Object.values(value).flat();

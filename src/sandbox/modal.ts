@@ -10,6 +10,7 @@ import {
   heldValue,
   setValue,
   shownValue,
+  stepsTo,
 } from './form.ts';
 import { isJson, type Json, json, jsons, str } from './json.ts';
 import { readerFor } from './look.ts';
@@ -101,23 +102,34 @@ export class Modals {
     return found;
   }
 
-  /** Enters one value and gives the field it went to. */
-  async enter(label: string, entry: Entry, unchecked: boolean): Promise<Field> {
+  /**
+   * Enters one value.
+   * @param report tells the app of a change, when the field wants that
+   */
+  async enter(
+    label: string,
+    entry: Entry,
+    unchecked: boolean,
+    report: (view: OpenView, field: Field) => Promise<unknown>,
+  ): Promise<void> {
+    const view = this.top;
     const field = this.field(label);
     const entering: Entering = {
       reader: this.#reader,
       user: this.#user,
       unchecked,
       suggest: (of, wanted) => {
-        const { selected_options, selected_option } = heldValue(this.top, of);
+        const { selected_options, selected_option } = heldValue(view, of);
         const chosen = [...jsons(selected_options), ...jsons([selected_option])];
-        return this.#suggestions.for({ view: this.top }, of, wanted, chosen);
+        return this.#suggestions.for({ view }, of, wanted, chosen);
       },
     };
     const value = await enteredValue(entering, field, entry);
-    setValue(this.top, field, value);
-    this.top.errors.delete(field.blockId);
-    return field;
+    view.errors.delete(field.blockId);
+    for (const step of field.dispatches ? stepsTo(heldValue(view, field), value) : [value]) {
+      setValue(view, field, step);
+      if (field.dispatches) await report(view, field);
+    }
   }
 
   /** The options the app offers in an external menu for what was typed. */

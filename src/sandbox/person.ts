@@ -149,12 +149,14 @@ export class Person {
   async fill(entries: Record<string, Entry>, options: { unchecked?: boolean } = {}): Promise<void> {
     this.#act();
     for (const [label, entry] of Object.entries(entries)) {
-      const field = await this.#modals.enter(label, entry, options.unchecked === true);
-      if (!field.dispatches) continue;
-      const view = this.#modals.top;
-      const block = jsons(view.view.blocks).find((each) => each.block_id === field.blockId);
-      const { type: _, ...chosen } = heldValue(view, field);
-      await this.#clicks.send({ view }, { block: json(block), element: field.element }, chosen);
+      await this.#modals.enter(label, entry, options.unchecked === true, (view, field) => {
+        const { type: _, ...chosen } = heldValue(view, field);
+        return this.#clicks.send(
+          { view },
+          { block: { block_id: field.blockId }, element: field.element },
+          chosen,
+        );
+      });
     }
   }
 

@@ -105,10 +105,6 @@ export const unmodelled: readonly Gap[] = [
     why: 'Channels are picked by name, direct messages by id only. No page says whether archived channels are offered; here they are.',
   },
   {
-    name: 'several choices at once',
-    why: 'Slack reports every tick and every item of a multi-select; here what one call of the driver fills in is reported once.',
-  },
-  {
     name: 'values that survive an update',
     why: 'Slack promises it for input blocks; here elements of other blocks keep their values too, and options that are no longer offered stay chosen.',
   },

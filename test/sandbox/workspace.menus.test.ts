@@ -166,13 +166,30 @@ test('boxes are ticked and unticked, and one of several circles is chosen', asyn
   );
   expect(ann.modal?.fields).toEqual({ Criteria: 'Budget', Forecast: '' });
   await ann.fill({ Criteria: ['Budget', 'Sponsor'] });
+  await ann.fill({ Criteria: ['Sponsor', 'Budget'] });
   await ann.fill({ Criteria: null, Forecast: 'Best case' });
   expect(ann.modal?.fields).toEqual({ Criteria: '', Forecast: 'Best case' });
   expect(actions.map((each) => each.actions[0])).toMatchObject([
     { type: 'checkboxes', selected_options: [{ value: 'budget' }, { value: 'sponsor' }] },
+    { type: 'checkboxes', selected_options: [{ value: 'sponsor' }] },
     { type: 'checkboxes', selected_options: [] },
   ]);
   await expect(ann.fill({ Forecast: 'Worst case' })).rejects.toThrow('does not offer "Worst case"');
+});
+
+test('every item that comes into a list or goes out of it is reported by itself', async () => {
+  await using all = await world();
+  const { ann, bob, actions, open } = all;
+  const team = { type: 'multi_users_select', initial_users: [ann.id] };
+  await open(input('team', 'Team', team, { optional: true, dispatch_action: true }));
+  const cid = all.sandbox.person({ name: 'Cid Example' });
+  await ann.fill({ Team: [bob, cid] });
+  expect(actions.map((each) => each.actions[0])).toMatchObject([
+    { type: 'multi_users_select', selected_users: [] },
+    { type: 'multi_users_select', selected_users: [bob.id] },
+    { type: 'multi_users_select', selected_users: [bob.id, cid.id] },
+  ]);
+  expect(ann.modal?.fields).toEqual({ Team: 'Bob Example, Cid Example' });
 });
 
 test('an update keeps what was entered under the same ids, and starts anew under others', async () => {

@@ -127,8 +127,8 @@ test.for([
   expect(sandbox.refusals).toMatchObject([{ method: 'block_suggestion', error: 'invalid_options' }]);
 });
 
-test('a menu whose app does not answer in time stays empty, and the person is told', async () => {
-  await using all = await world({ answer: () => undefined });
+test.for([false, true])('a menu whose app is late shows nothing new (Socket Mode: %s)', async (socket) => {
+  await using all = await world({ socket, answer: () => undefined });
   const { ann } = all;
   const late = 'The options of "Groups" did not load: http_timeout';
   await expect(ann.options('Groups', 'sales')).rejects.toThrow(late);
