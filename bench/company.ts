@@ -45,6 +45,9 @@ export function deal(n: number): Deal {
     version: 0,
     name: `Rollout ${n} to twelve plants`,
     customer: `Invented Works ${n}`,
+    noPoc: null,
+    services: null,
+    partner: null,
     ownerId: ownerOf(n),
     process: 'edge-connectivity',
     stage: 'diagnose',
@@ -53,6 +56,13 @@ export function deal(n: number): Deal {
     channelId: channelId(n),
     status: 'open',
     seId: staff.se[n % staff.se.length] ?? null,
+    csmId: null,
+    partnerManagerId: null,
+    linked: [],
+    stageSince: Date.now(),
+    ticked: [],
+    lastMove: null,
+    vacant: {},
     createdAt: Date.now(),
   };
 }
@@ -77,6 +87,10 @@ function request(n: number): SeRequest {
     requestedAt: Date.now(),
     acceptedAt: Date.now(),
     endedAt: null,
+    endedBy: null,
+    since: Date.now(),
+    questions: [],
+    declinedReason: null,
     result: null,
     withdrawnReason: null,
   };
@@ -122,7 +136,11 @@ function person(id: string, readAt: number): Person {
 }
 
 function functionOf(id: Fn, people: string[]): Write {
-  const state: FunctionTeam = { id, number: 0, version: 0, people, leads: people.slice(0, 1) };
+  const leads = people.slice(0, 1);
+  const state: FunctionTeam = {
+    ...{ id, number: 0, version: 0, settings: 1, groups: [], intakeChannelId: null },
+    ...{ people, leads, members: people.toSorted(), leading: leads },
+  };
   return { kind: 'function', expect: null, state, waitingOn: [] };
 }
 

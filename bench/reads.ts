@@ -6,7 +6,7 @@ import { createDirectory } from '../src/slack/directory.ts';
 import { renderCard } from '../src/slack/render.ts';
 import type { TeamStore } from '../src/store/port.ts';
 import { openSqliteStore } from '../src/store/sqlite/store.ts';
-import { BOT, dealId, furnish, settle, TEAM } from './company.ts';
+import { BOT, channelId, dealId, furnish, settle, TEAM } from './company.ts';
 import { compare, type Line } from './figures.ts';
 import { connect } from './load.ts';
 import { startHandoff } from './processes.ts';
@@ -80,10 +80,11 @@ async function open(path: string, deals: number, slackApiUrl: string): Promise<W
 /** Draws every one of these deals' cards, from the rows to the blocks. */
 function drawer(store: TeamStore, deals: readonly number[]): () => Promise<number> {
   const client = new WebClient(BOT.token);
-  const people = createDirectory({ store: store.directory, teamId: TEAM, now: Date.now })(client);
+  const directory = createDirectory({ store: store.directory, teamId: TEAM, now: Date.now })(client);
+  const ports = { store, people: directory, channels: directory };
   return async () => {
     const began = performance.now();
-    for (const n of deals) await renderCard(store, people, { kind: 'deal', id: dealId(n) });
+    for (const n of deals) await renderCard(ports, { kind: 'deal', id: dealId(n) }, channelId(n));
     return (performance.now() - began) / deals.length;
   };
 }

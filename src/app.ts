@@ -3,20 +3,13 @@ import { v7 as uuid } from 'uuid';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createHandler } from './core/handle.ts';
-import { dealEditClick, dealStartClick, dealSubmitted } from './deal/slack/listeners.ts';
+import * as deals from './deal/slack/listeners.ts';
 import { boltLogger, type Logger } from './log.ts';
 import { functionClick, functionSubmitted, settingsClick } from './member/listeners.ts';
 import type { Metrics } from './metrics.ts';
 import { startWorker, type Worker } from './outbox/worker.ts';
-import {
-  seAcceptClick,
-  seAskClick,
-  seAskSubmitted,
-  seCompleteClick,
-  seCompleteSubmitted,
-  seWithdrawClick,
-  seWithdrawSubmitted,
-} from './se-request/slack/listeners.ts';
+import { seAskClick, seAskSubmitted, seEditClick, seEditSubmitted } from './se-request/slack/asking.ts';
+import { type Step, seAcceptClick, stepClick, stepSubmitted, steps } from './se-request/slack/listeners.ts';
 import { App, HTTPReceiver, SocketModeReceiver } from './slack/bolt.ts';
 import { createBudget } from './slack/budget.ts';
 import { type Clients, clientOptions } from './slack/clients.ts';
@@ -71,17 +64,6 @@ export function createHandoff({
   const directoryFor = createDirectory({ store: team.directory, teamId: identity.teamId, now });
   const directory = directoryFor(clients.interactive);
   const patient = directoryFor(clients.sending);
-  const deliver = createDeliver({
-    client: clients.sending,
-    store: team,
-    people: patient,
-    channels: patient,
-    budget: createBudget(now),
-    mayReadBack: identity.mayReadBack,
-    now,
-    repeated: () => metrics.repeated(),
-  });
-  const worker = startWorker({ store: team.outbox, deliver, clock, log, random: Math.random });
   const ports = { store: team, people: directory, channels: directory };
   const handler = createHandler({
     ...ports,
@@ -89,6 +71,20 @@ export function createHandoff({
     newId: uuid,
     today: (tz) => dateIn(clock.now(), tz),
   });
+  const deliver = createDeliver({
+    client: clients.sending,
+    store: team,
+    people: patient,
+    channels: patient,
+    handler,
+    readGroups: patient.readGroups,
+    log,
+    budget: createBudget(now),
+    mayReadBack: identity.mayReadBack,
+    now,
+    repeated: () => metrics.repeated(),
+  });
+  const worker = startWorker({ store: team.outbox, deliver, clock, log, random: Math.random });
   const deps: Deps = {
     handler: {
       async handle(command, asked) {
@@ -148,16 +144,31 @@ export function createHandoff({
   };
 }
 
-type Clicks = Record<(typeof actions)[keyof typeof actions], (click: Click) => Promise<void>>;
+type Clicks = Record<
+  Exclude<(typeof actions)[keyof typeof actions], 'more'>,
+  (click: Click) => Promise<void>
+>;
 
 function clicks(deps: Deps): Clicks {
+  const step = (step: Step) => (click: Click) => stepClick(deps, click, step);
   return {
-    [actions.dealStart]: (click) => dealStartClick(deps, click),
-    [actions.dealEdit]: (click) => dealEditClick(deps, click),
+    [actions.dealStart]: (click) => deals.dealStartClick(deps, click),
+    [actions.dealEdit]: (click) => deals.dealEditClick(deps, click),
+    [actions.dealStage]: (click) => deals.stageClick(deps, click),
+    [actions.dealStageChoose]: (click) => deals.stageChosen(deps, click),
+    [actions.dealTeam]: (click) => deals.teamClick(deps, click),
+    [actions.dealPlace]: (click) => deals.placeClick(deps, click),
     [actions.seAsk]: (click) => seAskClick(deps, click),
+    [actions.seEdit]: (click) => seEditClick(deps, click),
     [actions.seAccept]: (click) => seAcceptClick(deps, click),
-    [actions.seComplete]: (click) => seCompleteClick(deps, click),
-    [actions.seWithdraw]: (click) => seWithdrawClick(deps, click),
+    [actions.seAssign]: step(steps.assign),
+    [actions.seHandOn]: step(steps.handOn),
+    [actions.seHandBack]: step(steps.handBack),
+    [actions.seAskBack]: step(steps.askBack),
+    [actions.seAnswer]: step(steps.answer),
+    [actions.seComplete]: step(steps.complete),
+    [actions.seDecline]: step(steps.decline),
+    [actions.seWithdraw]: step(steps.withdraw),
     [actions.settings]: (click) => settingsClick(deps, click),
     [actions.settingsFunction]: (click) => functionClick(deps, click),
     [actions.status]: (click) => statusClick(deps, click),
@@ -168,11 +179,23 @@ type Forms = Exclude<(typeof views)[keyof typeof views], 'message' | 'settings'>
 type Submissions = Record<Forms, (submission: Submission) => Promise<Submitted>>;
 
 function submissions(deps: Deps): Submissions {
+  const step = (step: Step) => (submission: Submission) => stepSubmitted(deps, submission, step);
   return {
-    [views.deal]: (submission) => dealSubmitted(deps, submission),
+    [views.deal]: (submission) => deals.dealSubmitted(deps, submission),
+    [views.dealStage]: (submission) => deals.stageSubmitted(deps, submission),
+    [views.dealReopen]: (submission) => deals.reopenSubmitted(deps, submission),
+    [views.dealTeam]: (submission) => deals.teamSubmitted(deps, submission),
+    [views.dealPlace]: (submission) => deals.placeSubmitted(deps, submission),
     [views.seAsk]: (submission) => seAskSubmitted(deps, submission),
-    [views.seComplete]: (submission) => seCompleteSubmitted(deps, submission),
-    [views.seWithdraw]: (submission) => seWithdrawSubmitted(deps, submission),
+    [views.seEdit]: (submission) => seEditSubmitted(deps, submission),
+    [views.seAssign]: step(steps.assign),
+    [views.seHandOn]: step(steps.handOn),
+    [views.seHandBack]: step(steps.handBack),
+    [views.seAskBack]: step(steps.askBack),
+    [views.seAnswer]: step(steps.answer),
+    [views.seComplete]: step(steps.complete),
+    [views.seDecline]: step(steps.decline),
+    [views.seWithdraw]: step(steps.withdraw),
     [views.functionTeam]: (submission) => functionSubmitted(deps, submission),
   };
 }

@@ -1,85 +1,112 @@
 import type { Refusal } from './core/refusal.ts';
-import type { Actor } from './core/types.ts';
-import type { Fn, Roster } from './member/model.ts';
+import { type Actor, HANDOFF } from './core/types.ts';
+import { type Fn, functions, type Roster } from './member/model.ts';
 
-/** A part somebody plays: in the organisation, or towards one record. */
-export type Role =
-  | 'member'
-  | 'sales-member'
-  | 'sales-lead'
-  | 'se-member'
-  | 'se-lead'
-  | 'admin'
-  | 'deal-owner'
-  | 'asker'
-  | 'its-se';
+/** A part that a record names somebody for, with the function that it comes with. */
+const namedRoles = {
+  'deal-owner': 'sales',
+  'deal-se': 'se',
+  'deal-csm': 'cs',
+  'deal-partner-manager': 'partnerships',
+  'its-se': 'se',
+  asker: 'any',
+  /** Who took the record's last step. */
+  'last-actor': 'any',
+} as const satisfies Record<string, Fn | 'any'>;
+export type NamedRole = keyof typeof namedRoles;
+
+/** A part somebody plays: in the organisation, or towards one record. `handoff` is the product itself. */
+export type Role = 'member' | `${Fn}-member` | `${Fn}-lead` | 'admin' | 'handoff' | NamedRole;
 
 /**
  * THE table: who may do what. The code decides by it, the cards print it, the refusals quote it.
- * A row that is not here is refused to everybody. Source: "Ownership: who may do what" of the domain.
+ * A row that is not here is refused to everybody. Where a member may do something for oneself only, it is an action
+ * of its own. Source: "Ownership: who may do what" and "Undo" of the domain.
  */
 export const ownership = {
   'deal.start': ['sales-member'],
+  'deal.link': ['sales-member'],
   'deal.edit': ['deal-owner', 'sales-lead'],
+  'deal.decide': ['deal-owner', 'sales-lead'],
+  'deal.move': ['deal-owner', 'sales-lead'],
+  'deal.close': ['deal-owner', 'sales-lead'],
+  'deal.reopen': ['deal-owner', 'sales-lead'],
+  'deal.give': ['deal-owner', 'sales-lead'],
+  'deal.move-home': ['deal-owner', 'sales-lead'],
+  'deal.join-as-se': ['se-member'],
+  'deal.join-as-csm': ['cs-member'],
+  'deal.join-as-partner-manager': ['partnerships-member'],
+  'deal.name-se': ['deal-se', 'se-lead'],
+  'deal.name-csm': ['deal-csm', 'cs-lead'],
+  'deal.name-partner-manager': ['deal-partner-manager', 'partnerships-lead'],
+  'deal.undo': ['last-actor', 'sales-lead'],
+  'deal.leave': ['handoff'],
   'se-request.ask': ['member'],
-  'se-request.accept': ['se-member'],
-  'se-request.complete': ['its-se', 'se-lead'],
+  'se-request.edit': ['asker', 'deal-owner'],
+  'se-request.answer': ['asker', 'deal-owner'],
   'se-request.withdraw': ['asker', 'deal-owner', 'sales-lead'],
+  'se-request.accept': ['se-member'],
+  'se-request.assign': ['se-lead'],
+  'se-request.decline': ['its-se', 'se-lead'],
+  'se-request.ask-back': ['its-se', 'se-lead'],
+  'se-request.complete': ['its-se', 'se-lead'],
+  'se-request.hand-on': ['its-se', 'se-lead'],
+  'se-request.hand-back': ['its-se', 'se-lead'],
+  'se-request.undo': ['last-actor', 'se-lead'],
+  'se-request.leave': ['handoff'],
   'function.configure': ['admin'],
+  'function.look': ['handoff'],
+  'workspace.configure': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof ownership;
 
 /** The people a record names, as far as its rules need them. */
-export interface Parts {
-  dealOwner?: string | undefined;
-  asker?: string | undefined;
-  se?: string | null | undefined;
+export type Parts = Partial<Record<NamedRole, string | null | undefined>>;
+
+const isNamed = (role: Role): role is NamedRole => Object.hasOwn(namedRoles, role);
+
+/** The function whose members or leads a role is; undefined for the others. */
+export function functionOf(role: Role): { fn: Fn; part: 'member' | 'lead' } | undefined {
+  const [fn, part] = [functions.find((each) => role.startsWith(`${each}-`)), role.split('-').at(-1)];
+  return fn && (part === 'member' || part === 'lead') ? { fn, part } : undefined;
 }
 
-const inFunction = (fn: Fn) => (actor: Actor) => actor.functions.includes(fn);
-const leads = (fn: Fn) => (actor: Actor) => actor.leads.includes(fn);
-
-const plays: Record<Role, (actor: Actor, parts: Parts) => boolean> = {
-  member: (actor) => actor.functions.length > 0,
-  'sales-member': inFunction('sales'),
-  'sales-lead': leads('sales'),
-  'se-member': inFunction('se'),
-  'se-lead': leads('se'),
-  admin: (actor) => actor.admin,
-  'deal-owner': (actor, parts) => actor.functions.includes('sales') && parts.dealOwner === actor.id,
-  asker: (actor, parts) => actor.functions.length > 0 && parts.asker === actor.id,
-  'its-se': (actor, parts) => actor.functions.includes('se') && parts.se === actor.id,
-};
+function plays(role: Role, actor: Actor, parts: Parts): boolean {
+  if (role === 'handoff') return actor.id === HANDOFF;
+  if (role === 'admin') return actor.admin;
+  if (role === 'member') return actor.functions.length > 0;
+  if (isNamed(role)) {
+    const fn = namedRoles[role];
+    const still = fn === 'any' ? actor.functions.length > 0 : actor.functions.includes(fn);
+    return still && parts[role] === actor.id;
+  }
+  const of = functionOf(role);
+  if (!of) return false;
+  return (of.part === 'lead' ? actor.leads : actor.functions).includes(of.fn);
+}
 
 /** Whether `actor` may do `action` to a record that names `parts`. People from outside may do nothing. */
 export function may(action: Action, actor: Actor, parts: Parts = {}): boolean {
-  return actor.outside === null && ownership[action].some((role) => plays[role](actor, parts));
+  return actor.outside === null && ownership[action].some((role) => plays(role, actor, parts));
 }
 
-/**
- * Whom to ask for `action`, at most three: those the record names, then the leads, then the members. Nobody who
- * has left.
- */
-function whomToAsk(action: Action, parts: Parts, roster: Roster): string[] {
-  const here = Object.values(roster).flatMap((team) => team.people);
-  const still = (id: string | null | undefined, people: readonly string[] = []) =>
-    people.filter((each) => each === id);
-  // The record goes on naming whoever left the function that the part comes with.
-  const named: Partial<Record<Role, string[]>> = {
-    'deal-owner': still(parts.dealOwner, roster.sales?.people),
-    asker: still(parts.asker, here),
-    'its-se': still(parts.se, roster.se?.people),
-  };
-  const people = ownership[action].flatMap((role) => {
-    if (named[role]) return named[role];
-    const team = role.startsWith('sales') ? roster.sales : role.startsWith('se') ? roster.se : undefined;
-    return team ? (team.leads.length > 0 ? team.leads : team.people) : [];
-  });
-  return [...new Set(people)].filter((id) => here.includes(id)).slice(0, 3);
+/** Who plays a role towards a record now: whom it names, the leads, the members; nobody who has left. */
+export function playersOf(role: Role, parts: Parts, roster: Roster): readonly string[] {
+  if (isNamed(role)) {
+    const fn = namedRoles[role];
+    // The record goes on naming whoever left the function that the part comes with.
+    const here = functions.filter((each) => fn === 'any' || each === fn);
+    const person = parts[role];
+    return person && here.some((each) => roster[each]?.people.includes(person)) ? [person] : [];
+  }
+  const of = functionOf(role);
+  const team = of && roster[of.fn];
+  if (!team) return [];
+  return team.leads.length > 0 ? team.leads : team.people;
 }
 
-/** The refusal for whom the table does not let do `action`, with whom to ask; undefined for those who may. */
+/** The refusal for whom the table does not let do `action`, with at most three people to ask; undefined for those who may. */
 export function unlessMay(
   action: Action,
   actor: Actor,
@@ -87,6 +114,7 @@ export function unlessMay(
   roster: Roster,
 ): { ok: false; refusal: Refusal } | undefined {
   if (may(action, actor, parts)) return undefined;
-  const ask = whomToAsk(action, parts, roster);
-  return { ok: false, refusal: { code: 'not-allowed', action, may: ownership[action], ask } };
+  const roles: readonly Role[] = ownership[action];
+  const ask = [...new Set(roles.flatMap((role) => playersOf(role, parts, roster)))];
+  return { ok: false, refusal: { code: 'not-allowed', action, may: roles, ask: ask.slice(0, 3) } };
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { dealCommands } from '../deal/commands.ts';
-import { functionCommands } from '../member/commands.ts';
+import { memberCommands } from '../member/commands.ts';
 import { seRequestCommands } from '../se-request/commands.ts';
 import { admit } from './actor.ts';
 import type { Command, Decides } from './command.ts';
@@ -13,8 +13,11 @@ import type { RecordKind, RecordRef, StateOf } from './types.ts';
 const commands: { [C in Command as C['type']]: Decides<C> } = {
   ...dealCommands,
   ...seRequestCommands,
-  ...functionCommands,
+  ...memberCommands,
 };
+
+/** What does not take a function: the ownership table names admins for it. */
+const forAnybody = new Set<Command['type']>(['function.configure', 'workspace.configure']);
 
 /** How often a decision is taken anew when somebody else's commit came in between. */
 const MAX_TRIES = 5;
@@ -47,7 +50,7 @@ export interface HandlerOptions extends Ports {
 /** The handler over these ports. */
 export function createHandler({ now, newId, today, ...ports }: HandlerOptions): Handler {
   async function attempt(command: Command, { actorId, key }: Asked): Promise<Answer | 'again'> {
-    const who = await admit(ports, actorId, command.type === 'function.configure' ? 'admin' : 'member');
+    const who = await admit(ports, actorId, forAnybody.has(command.type) ? 'anybody' : 'member');
     if (!who.ok) return who;
     const context = { actor: who.actor, now: now(), today: today(who.person.tz), newId };
     const decides = commands[command.type] as Decides<Command>;
@@ -142,7 +145,7 @@ function partOf<K extends RecordKind>(
   return {
     write: { kind: change.kind, expect, state, waitingOn: rules.waitingOn(state) } as Write,
     audit,
-    intents: rules.effects(state, change.events, { by, channelId, newId }),
+    intents: rules.effects(change.before, state, change.events, { by, channelId, newId }),
   };
 }
 
@@ -157,12 +160,12 @@ export function changesOf(before: object | undefined, after: object): AuditEntry
   );
 }
 
-/** Asking twice for the same card to be current is asking once. */
+/** Asking twice for the same is asking once; what people are told is told as often as it is said. */
 function distinct(intents: Intent[]): Intent[] {
   const seen = new Set<string>();
   return intents.filter((intent) => {
-    if (intent.type !== 'sync') return true;
-    const key = `${intent.about.kind}:${intent.about.id}`;
+    if (intent.type === 'tell') return true;
+    const key = JSON.stringify(intent);
     return !seen.has(key) && seen.add(key);
   });
 }

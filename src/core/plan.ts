@@ -41,22 +41,37 @@ export function refuse(refusal: Refusal): { ok: false; refusal: Refusal } {
 /** Everything people are ever told, beside what the cards show. */
 export const noticeNames = [
   'se-request.requested',
+  'se-request.yours',
+  'se-request.question',
+  'se-request.answered',
+  'se-request.changed',
   'se-request.completed',
+  'se-request.declined',
   'se-request.withdrawn',
   'se-request.unowned',
   'deal.home-external',
+  'deal.part-given',
+  'deal.part-taken',
+  'function.unowned',
+  'function.without-lead',
+  'function.empty',
 ] as const;
 export type NoticeName = (typeof noticeNames)[number];
 
-/** Who is to be told: named people, or whoever is in a function when it is sent. */
-export type Recipients = { people: string[] } | { function: Fn };
+/** Who is to be told: named people, or whoever is in a function, leads it or is an admin when it is sent. */
+export type Recipients = { people: string[] } | { function: Fn } | { leads: Fn } | { admins: true };
 
 /**
- * What must reach Slack after a commit. `sync`: this record's card must show the present state, however often
- * it is asked for. `tell`: these people must be told once; by thread or DM is decided when it is sent.
+ * What must reach Slack after a commit. `sync`: this record's cards must show the present state, in this channel and
+ * wherever else they live, however often it is asked for. `tell`: these people must be told once; by thread or DM is
+ * decided when it is sent. `invite`: this person belongs into this channel. `recheck`: which cards belong into this
+ * channel is to be found out anew. `look`: who is in which function now?
  */
 export type Intent =
   | { type: 'sync'; about: RecordRef; channelId: string }
+  | { type: 'invite'; person: string; channelId: string }
+  | { type: 'recheck'; channelId: string }
+  | { type: 'look' }
   | {
       type: 'tell';
       id: string;
@@ -65,7 +80,8 @@ export type Intent =
       to: Recipients;
       /** Who did it, and so need not be told; null when nobody did. */
       by: string | null;
-      channelId: string;
+      /** Where the record's card is; null for what has none. */
+      channelId: string | null;
     };
 
 /** One line of the audit trail: who, when, before and after of each changed field, and why where it was asked. */

@@ -1,9 +1,10 @@
 import type { Deal } from '../deal/model.ts';
-import type { Fn, Person, Roster } from '../member/model.ts';
+import type { Fn, Person, Roster, Team, UserGroup } from '../member/model.ts';
 import type { SeRequest } from '../se-request/model.ts';
 import type { AuditEntry, CommitResult, Plan } from './plan.ts';
 import type { ChannelProblem } from './refusal.ts';
-import type { RecordKind, RecordRef, StateOf, WaitingOn } from './types.ts';
+import type { NamedKind, RecordKind, RecordRef, StateOf, WaitingOn } from './types.ts';
+import type { LastStep } from './undo.ts';
 
 /** A record's waiting on, as the store keeps it beside the record. */
 export interface Waiting extends WaitingOn {
@@ -11,12 +12,24 @@ export interface Waiting extends WaitingOn {
   dealId: string;
 }
 
+/** An entry of the audit trail with its place in it. */
+export interface HistoryEntry extends AuditEntry {
+  seq: number;
+}
+
 /** Reading records of one team. Every read touches indexed rows only. */
 export interface RecordReads {
   /** The record as it is now; undefined where there is none with this id. */
   load<K extends RecordKind>(kind: K, id: string): Promise<StateOf<K> | undefined>;
-  /** The deal a command in this channel means: its open one, else its latest closed one. */
+  /** The record that people call by this number: `SE-12`. */
+  numbered(kind: NamedKind, number: number): Promise<RecordRef | undefined>;
+  /**
+   * The deal a command in this channel means: the open one at home there, else the open one linked to it, else the
+   * latest closed one of either.
+   */
   dealOfChannel(channelId: string): Promise<Deal | undefined>;
+  /** The open deal at home in this channel. */
+  openDealAt(channelId: string): Promise<Deal | undefined>;
   /** A deal's SE requests, oldest first; those that ended only when asked for. */
   seRequestsOfDeal(dealId: string, which: 'unfinished' | 'all'): Promise<SeRequest[]>;
   /** What a deal's records wait for. */
@@ -25,8 +38,27 @@ export interface RecordReads {
   waitingOnFunction(fn: Fn): Promise<Waiting[]>;
   /** Every function with its people who are still full members of the workspace. */
   roster(): Promise<Roster>;
+  /** Whom admins named to configure beside themselves. */
+  namedAdmins(): Promise<readonly string[]>;
+  /** Slack's user groups as last read. */
+  userGroups(): Promise<readonly UserGroup[]>;
+  /**
+   * The unfinished records that name somebody for a part whom this roster does not have in the function that the part
+   * comes with.
+   */
+  strays(roster: Roster): Promise<RecordRef[]>;
   /** One record's audit trail, oldest first. */
   audit(about: RecordRef): Promise<AuditEntry[]>;
+  /** The last step of a record. */
+  lastStep(about: RecordRef): Promise<LastStep | undefined>;
+  /**
+   * A page of what happened, newest first: to one record, or to a deal and all its records. `before` is where the page
+   * above ended.
+   */
+  history(
+    of: { about: RecordRef } | { dealId: string },
+    options: { limit: number; before?: number },
+  ): Promise<HistoryEntry[]>;
 }
 
 /** Committing to one team's records. */
@@ -90,6 +122,6 @@ export async function outsidersAmong(people: People, ids: readonly string[]): Pr
 }
 
 /** A function's people, or nobody. */
-export function teamOf(roster: Roster, fn: Fn): { people: string[]; leads: string[] } {
+export function teamOf(roster: Roster, fn: Fn): Team {
   return roster[fn] ?? { people: [], leads: [] };
 }

@@ -1,30 +1,40 @@
 import * as deal from '../deal/effects.ts';
-import { evolve as evolveDeal } from '../deal/model.ts';
-import { evolve as evolveFunction } from '../member/model.ts';
+import { waitingOn as dealWaitingOn, evolve as evolveDeal } from '../deal/model.ts';
+import * as member from '../member/effects.ts';
+import { evolveFunction, evolveWorkspace } from '../member/model.ts';
 import * as seRequest from '../se-request/effects.ts';
 import { evolve as evolveSeRequest, waitingOn as seRequestWaitingOn } from '../se-request/model.ts';
 import type { Intent } from './plan.ts';
 import type { EventOf, Evolve, RecordKind, StateOf, WaitingOn } from './types.ts';
+
+/** Who did what happened, and where the record's card lives. */
+export interface Happening {
+  by: string;
+  channelId: string;
+  newId: () => string;
+}
 
 /** What every kind of record brings: how events change it, whose turn it is, who must be told. All pure. */
 export interface RecordRules<K extends RecordKind> {
   evolve: Evolve<K>;
   waitingOn(state: StateOf<K>): WaitingOn[];
   effects(
+    before: StateOf<K> | undefined,
     after: StateOf<K>,
     events: EventOf<K>[],
-    happened: { by: string; channelId: string; newId: () => string },
+    happening: Happening,
   ): Intent[];
 }
 
 const nothing = () => [];
 
 export const records: { [K in RecordKind]: RecordRules<K> } = {
-  deal: { evolve: evolveDeal, waitingOn: nothing, effects: deal.effects },
+  deal: { evolve: evolveDeal, waitingOn: dealWaitingOn, effects: deal.effects },
   'se-request': {
     evolve: evolveSeRequest,
     waitingOn: seRequestWaitingOn,
     effects: seRequest.effects,
   },
-  function: { evolve: evolveFunction, waitingOn: nothing, effects: nothing },
+  function: { evolve: evolveFunction, waitingOn: nothing, effects: member.effects },
+  workspace: { evolve: evolveWorkspace, waitingOn: nothing, effects: nothing },
 };

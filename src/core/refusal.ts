@@ -1,5 +1,6 @@
+import type { Fn } from '../member/model.ts';
 import type { Action, Role } from '../ownership.ts';
-import type { OutsideKind, RecordKind } from './types.ts';
+import type { NamedKind, OutsideKind, RecordKind } from './types.ts';
 
 /** What is wrong with one field of a form; `src/slack/sentences.ts` turns it into words. */
 export type FieldProblem =
@@ -15,9 +16,15 @@ export type FieldProblem =
   | { code: 'unknown-currency'; given: string }
   | { code: 'unknown-choice' }
   | { code: 'not-a-link' }
-  | { code: 'reason-needed' }
+  | { code: 'reason-needed'; why: 'urgent' | 'back' | 'unmet' | 'lost' }
   | { code: 'too-many'; max: number }
-  | { code: 'not-in-function'; function: 'sales'; who: string }
+  | { code: 'not-in-function'; function: Fn; who: string }
+  | { code: 'channel'; problem: ChannelProblem }
+  /** A private channel that the actor is not in. */
+  | { code: 'not-there' }
+  | { code: 'deal-there'; number: number }
+  | { code: 'home-linked' }
+  | { code: 'already-theirs'; who: string }
   | { code: 'outside'; who: string[] };
 
 export type FieldProblems = Record<string, FieldProblem>;
@@ -47,11 +54,18 @@ export type Refusal =
   | { code: 'not-found'; kind: RecordKind }
   | { code: 'no-deal-here' }
   | { code: 'deal-exists'; number: number }
-  | { code: 'deal-closed'; number: number }
-  | { code: 'already-saved'; kind: RecordKind; number: number }
+  | { code: 'deal-closed'; number: number; as: 'won' | 'lost' }
+  | { code: 'not-closed'; number: number }
+  | { code: 'already-saved'; kind: NamedKind; number: number }
   | { code: 'already-taken'; number: number; by: string }
-  | { code: 'ended'; number: number; status: 'completed' | 'withdrawn' }
+  | { code: 'ended'; number: number; status: 'completed' | 'declined' | 'withdrawn' }
   | { code: 'not-accepted-yet'; number: number }
+  /** A question waits for its answer already, or none does. */
+  | { code: 'question-open'; number: number }
+  | { code: 'no-question'; number: number }
+  | { code: 'nothing-to-undo'; why: 'first' | 'handoff' }
+  /** Taking the step back would give a part to somebody who has left its function. */
+  | { code: 'undo-impossible'; person: string; function: Fn }
   | { code: 'channel'; problem: ChannelProblem }
   | { code: 'invalid'; fields: FieldProblems }
   | { code: 'changed-meanwhile' }

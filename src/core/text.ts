@@ -32,3 +32,7 @@ export const webAddress = z.url({ protocol: /^https?$/, error: 'not-a-link' }).r
 /** One of a list of codes. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(codes: T) =>
   z.enum(codes, 'unknown-choice');
+
+/** What a form gives that asks for nothing but a reason. */
+export const reasonInput = z.object({ reason: text(1000) });
+export type ReasonInput = z.input<typeof reasonInput>;

@@ -1,5 +1,11 @@
 import type { Deal, DealEvent } from '../deal/model.ts';
-import type { Fn, FunctionTeam, FunctionTeamEvent } from '../member/model.ts';
+import type {
+  Fn,
+  FunctionTeam,
+  FunctionTeamEvent,
+  WorkspaceSettings,
+  WorkspaceSettingsEvent,
+} from '../member/model.ts';
 import type { SeRequest, SeRequestEvent } from '../se-request/model.ts';
 
 /** Every kind of record the product keeps, with its state and what can happen to it. */
@@ -7,6 +13,7 @@ export interface Records {
   deal: { state: Deal; event: DealEvent };
   'se-request': { state: SeRequest; event: SeRequestEvent };
   function: { state: FunctionTeam; event: FunctionTeamEvent };
+  workspace: { state: WorkspaceSettings; event: WorkspaceSettingsEvent };
 }
 
 export type RecordKind = keyof Records;
@@ -27,6 +34,17 @@ export type Evolve<K extends RecordKind> = (
   happened: Happened,
 ) => StateOf<K>;
 
+/**
+ * A record's last step was taken back, with a reason: `step` is the type of its event, `fields` what it had changed,
+ * as it was before.
+ */
+export interface Undone<K extends RecordKind> {
+  type: `${K}.undone`;
+  step: string;
+  fields: Partial<StateOf<K>>;
+  reason: string;
+}
+
 /** Which record, inside the product. People see {@link humanId} instead. */
 export interface RecordRef {
   kind: RecordKind;
@@ -40,12 +58,28 @@ export interface RecordBase {
   version: number;
 }
 
-const prefixes: Record<RecordKind, string> = { deal: 'DEAL', 'se-request': 'SE', function: 'FUNCTION' };
+/** The kinds of records that people know by a name such as `DEAL-7`. */
+export const namedKinds = ['deal', 'se-request'] as const;
+export type NamedKind = (typeof namedKinds)[number];
+
+export const isNamedKind = (kind: RecordKind): kind is NamedKind => namedKinds.some((each) => each === kind);
+
+const prefixes: Record<NamedKind, string> = { deal: 'DEAL', 'se-request': 'SE' };
 
 /** The name people use for a record: `DEAL-7`, `SE-12`. */
-export function humanId(kind: RecordKind, number: number): string {
+export function humanId(kind: NamedKind, number: number): string {
   return `${prefixes[kind]}-${number}`;
 }
+
+/** Reads a name as people type it, `SE-12` or `se12`; undefined for anything else. */
+export function readHumanId(typed: string): { kind: NamedKind; number: number } | undefined {
+  const match = /^([a-z]+)[-\s]?(\d{1,9})$/i.exec(typed.trim());
+  const kind = namedKinds.find((each) => prefixes[each] === match?.[1]?.toUpperCase());
+  return kind && { kind, number: Number(match?.[2]) };
+}
+
+/** The product itself, where it changes a record: no Slack account has this id. */
+export const HANDOFF = 'HANDOFF';
 
 /** Why somebody counts as being outside the organisation: such a person can neither see internal records nor act. */
 export type OutsideKind = 'guest' | 'stranger' | 'bot' | 'deactivated';
@@ -73,10 +107,14 @@ export interface Context {
   newId: () => string;
 }
 
+/** What a record may wait for. */
+export const waits = ['accept', 'complete', 'answer', 'take-over', 'name-owner', 'join-deal'] as const;
+export type Waits = (typeof waits)[number];
+
 /** Whose turn it is: who must do what, since when (UTC milliseconds), and by which calendar date. */
 export interface WaitingOn {
   who: { person: string } | { function: Fn };
-  what: 'accept' | 'complete';
+  what: Waits;
   since: number;
   due: string | null;
 }

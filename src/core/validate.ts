@@ -31,3 +31,7 @@ function problemOf(message: string): FieldProblem {
       return { code: 'required' };
   }
 }
+
+/** Whether any field has a problem. */
+export const hasProblems = (fields: Record<string, FieldProblem | undefined>) =>
+  Object.values(fields).some((problem) => problem !== undefined);

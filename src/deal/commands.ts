@@ -1,24 +1,62 @@
 import { loads } from '../core/command.ts';
+import type { RecordReads } from '../core/ports.ts';
+import type { Roster } from '../member/model.ts';
+import type { DealFactsNow, Of } from './access.ts';
 import { decideEdit, decideStart } from './decide.ts';
-import type { DealCommand } from './model.ts';
-
-type Of<T extends DealCommand['type']> = Extract<DealCommand, { type: T }>;
+import { decideMove, decideReopen } from './move.ts';
+import { decidePlace } from './place.ts';
+import { decideLeave, decideStaff } from './team.ts';
+import { decideUndo } from './undo.ts';
 
 /** What each command about a deal must know, and who decides it. */
 export const dealCommands = {
   'deal.start': loads(async ({ store, channels }, command: Of<'deal.start'>, { roster }) => {
     const [saved, open, channel] = await Promise.all([
       store.load('deal', command.id),
-      store.dealOfChannel(command.channelId),
+      store.openDealAt(command.channelId),
       channels.fresh(command.channelId),
     ]);
-    return { saved, open: open?.status === 'open' ? open : undefined, channel, roster };
+    return { saved, open, channel, roster };
   }, decideStart),
-  'deal.edit': loads(
-    async ({ store }, command: Of<'deal.edit'>, { roster }) => ({
-      deal: await store.load('deal', command.id),
-      roster,
-    }),
-    decideEdit,
+  'deal.edit': loads(({ store }, { id }: Of<'deal.edit'>, { roster }) => now(store, id, roster), decideEdit),
+  'deal.move': loads(async ({ store }, { id }: Of<'deal.move'>, { roster }) => {
+    const [facts, requests] = await Promise.all([now(store, id, roster), store.seRequestsOfDeal(id, 'all')]);
+    return { ...facts, requests };
+  }, decideMove),
+  'deal.reopen': loads(async ({ store }, { id }: Of<'deal.reopen'>, { roster }) => {
+    const facts = await now(store, id, roster);
+    return { ...facts, open: facts.deal && (await store.openDealAt(facts.deal.channelId)) };
+  }, decideReopen),
+  'deal.staff': loads(
+    ({ store }, { id }: Of<'deal.staff'>, { roster }) => now(store, id, roster),
+    decideStaff,
   ),
+  'deal.place': loads(async ({ store, channels }, command: Of<'deal.place'>, { roster }) => {
+    const { id, channelId, linked } = command;
+    const facts = await now(store, id, roster);
+    const moves = channelId !== facts.deal?.channelId;
+    const added = linked.filter((each) => !facts.deal?.linked.includes(each));
+    const [channel, open, linking] = await Promise.all([
+      moves ? channels.fresh(channelId) : channels.known(channelId),
+      store.openDealAt(channelId),
+      Promise.all(added.slice(0, 10).map((each) => channels.fresh(each))),
+    ]);
+    return { ...facts, channel, open, linking };
+  }, decidePlace),
+  'deal.leave': loads(
+    ({ store }, { id }: Of<'deal.leave'>, { roster }) => now(store, id, roster),
+    decideLeave,
+  ),
+  'deal.undo': loads(async ({ store }, { id }: Of<'deal.undo'>, { roster }) => {
+    const [facts, step] = await Promise.all([now(store, id, roster), store.lastStep({ kind: 'deal', id })]);
+    const homes = [facts.deal?.channelId, step?.changes.channelId?.[0]].filter(
+      (each) => typeof each === 'string',
+    );
+    const open = await Promise.all(homes.map((home) => store.openDealAt(home)));
+    return { ...facts, step, openAt: (home: string) => open[homes.indexOf(home)] };
+  }, decideUndo),
 };
+
+async function now(store: RecordReads, id: string, roster: Roster): Promise<DealFactsNow> {
+  return { deal: await store.load('deal', id), roster };
+}

@@ -2,18 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Money, parseMoney } from '../core/money.ts';
 import { type Decision, refuse } from '../core/plan.ts';
 import type { Channel } from '../core/ports.ts';
-import type { FieldProblems } from '../core/refusal.ts';
-import type { Actor, Context } from '../core/types.ts';
-import { validate } from '../core/validate.ts';
+import type { FieldProblem, FieldProblems } from '../core/refusal.ts';
+import type { Context } from '../core/types.ts';
+import { hasProblems, validate } from '../core/validate.ts';
 import type { Roster } from '../member/model.ts';
 import { unlessMay } from '../ownership.ts';
-import { type Deal, type DealCommand, type DealFacts, type DealInput, dealInput } from './model.ts';
-
-type Start = Extract<DealCommand, { type: 'deal.start' }>;
-type Edit = Extract<DealCommand, { type: 'deal.edit' }>;
-
-/** The claim that makes a channel's open deal the only one. */
-export const openDealOf = (channelId: string) => `open-deal:${channelId}`;
+import { type DealFactsNow, notIn, type Of, openDealOf, partsOf } from './access.ts';
+import { type Deal, type DealEvent, type DealFacts, type DealInput, dealInput, dealStart } from './model.ts';
+import { processes, processOf } from './process.ts';
+import { tellPart } from './team.ts';
 
 /**
  * Starts a deal in a channel.
@@ -22,86 +19,97 @@ export const openDealOf = (channelId: string) => `open-deal:${channelId}`;
  */
 export function decideStart(
   facts: { saved: Deal | undefined; open: Deal | undefined; channel: Channel; roster: Roster },
-  { id, channelId, input }: Start,
-  { actor }: Context,
+  { id, channelId, input }: Of<'deal.start'>,
+  { actor, newId }: Context,
 ): Decision {
-  const refused = unlessMay('deal.start', actor, {}, facts.roster);
+  const { roster, channel } = facts;
+  const refused = unlessMay('deal.start', actor, {}, roster);
   if (refused) return refused;
   if (facts.saved) return refuse({ code: 'already-saved', kind: 'deal', number: facts.saved.number });
-  if (facts.channel.problem) return refuse({ code: 'channel', problem: facts.channel.problem });
-  if (facts.channel.private && !facts.channel.members.includes(actor.id))
-    return refuse({ code: 'may-not-read' });
+  if (channel.problem) return refuse({ code: 'channel', problem: channel.problem });
+  if (channel.private && !channel.members.includes(actor.id)) return refuse({ code: 'may-not-read' });
   if (facts.open) return refuse({ code: 'deal-exists', number: facts.open.number });
-  const read = readFacts(input, facts.roster);
-  if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
+  const read = readFacts(input);
+  const more = validate(dealStart, input);
+  const fields: FieldProblems = { ...(more.ok ? {} : more.fields), ...(read.ok ? {} : read.fields) };
+  const stranger = notIn(roster, 'owner', input.ownerId);
+  if (stranger) fields.ownerId ??= stranger;
+  if (!fields.stage && !processOf(input.process).stages.some(({ code }) => code === input.stage)) {
+    fields.stage = { code: 'unknown-choice' };
+  }
+  if (!read.ok || !more.ok || hasProblems(fields)) return refuse({ code: 'invalid', fields });
+  const { ownerId, stage } = more.value;
+  const about = { kind: 'deal', id } as const;
   return {
     ok: true,
     channelId,
     changes: [
       {
-        kind: 'deal',
-        id,
+        ...about,
         before: undefined,
-        events: [{ type: 'deal.started', channelId, facts: read.value }],
+        events: [{ type: 'deal.started', channelId, facts: { ...read.value, ownerId, stage } }],
       },
     ],
     take: [{ name: openDealOf(channelId), by: id }],
+    intents:
+      ownerId === actor.id
+        ? []
+        : [
+            { type: 'invite', person: ownerId, channelId },
+            tellPart({ about, notice: 'deal.part-given', people: [ownerId], by: actor.id, channelId, newId }),
+          ],
   };
 }
 
 /**
- * Changes a deal's facts; its stage moves elsewhere. Nothing changed is a decision without events.
+ * Changes a deal's facts and decisions. Nothing changed is a decision without events.
  * Refusals: `not-found`, `not-allowed`, `changed-meanwhile` (somebody saved since the form was opened), `invalid`.
  */
 export function decideEdit(
-  facts: { deal: Deal | undefined; roster: Roster },
-  { id, version, input }: Edit,
+  { deal, roster }: DealFactsNow,
+  { id, version, input }: Of<'deal.edit'>,
   { actor }: Context,
 ): Decision {
-  const { deal, roster } = facts;
   if (!deal) return refuse({ code: 'not-found', kind: 'deal' });
-  const refused = unlessMay('deal.edit', actor, { dealOwner: deal.ownerId }, roster);
+  const refused = unlessMay('deal.edit', actor, partsOf(deal), roster);
   if (refused) return refused;
   if (deal.version !== version) return refuse({ code: 'changed-meanwhile' });
-  const read = readFacts({ ...input, stage: deal.stage }, roster);
+  const read = readFacts(input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
-  const { stage: _, ...now } = read.value;
-  const unchanged = Object.entries(now).every(([field, value]) =>
-    isDeepStrictEqual(deal[field as keyof Deal], value),
-  );
-  return {
-    ok: true,
-    channelId: deal.channelId,
-    changes: [
-      { kind: 'deal', id, before: deal, events: unchanged ? [] : [{ type: 'deal.edited', facts: now }] },
-    ],
-  };
+  const facts = changed(deal, read.value);
+  const decides = 'noPoc' in facts || 'services' in facts || 'partner' in facts;
+  const undecided = decides && unlessMay('deal.decide', actor, partsOf(deal), roster);
+  if (undecided) return undecided;
+  const events: DealEvent[] = Object.keys(facts).length > 0 ? [{ type: 'deal.edited', facts }] : [];
+  return { ok: true, channelId: deal.channelId, changes: [{ kind: 'deal', id, before: deal, events }] };
 }
 
-/** A form's values as facts, or what is wrong with each field. The owner must be in Sales. */
-function readFacts(
-  input: DealInput,
-  roster: Roster,
-): { ok: true; value: DealFacts } | { ok: false; fields: FieldProblems } {
+/** The facts that differ from the deal's. */
+const changed = (deal: Deal, facts: DealFacts): Partial<DealFacts> =>
+  Object.fromEntries(
+    Object.entries(facts).filter(
+      ([field, value]) => !isDeepStrictEqual(deal[field as keyof DealFacts], value),
+    ),
+  );
+
+/** A form's values as facts, or what is wrong with each field. */
+function readFacts(input: DealInput): { ok: true; value: DealFacts } | { ok: false; fields: FieldProblems } {
   const read = validate(dealInput, input);
   const fields: FieldProblems = read.ok ? {} : { ...read.fields };
   const money = moneyOf(input);
   if ('field' in money) fields[money.field] ??= money.problem;
-  if (!fields.ownerId && !roster.sales?.people.includes(input.ownerId)) {
-    fields.ownerId = { code: 'not-in-function', function: 'sales', who: input.ownerId };
+  if (!fields.process && !processes.some(({ code }) => code === input.process)) {
+    fields.process = { code: 'unknown-choice' };
   }
-  if (!read.ok || 'field' in money || Object.keys(fields).length > 0) return { ok: false, fields };
-  const { name, customer, ownerId, process, stage, closeDate } = read.value;
-  return {
-    ok: true,
-    value: { name, customer, ownerId, process, stage, closeDate, amount: money.amount },
-  };
+  if (!read.ok || 'field' in money || hasProblems(fields)) return { ok: false, fields };
+  const { amount: _, currency: __, ...facts } = read.value;
+  return { ok: true, value: { ...facts, amount: money.amount } };
 }
 
 /** Amount and currency together: both, or neither. */
 function moneyOf(
   input: DealInput,
-): { amount: Money | null } | { field: 'amount' | 'currency'; problem: FieldProblems[string] } {
+): { amount: Money | null } | { field: 'amount' | 'currency'; problem: FieldProblem } {
   const amount = input.amount?.trim();
   const currency = input.currency?.trim();
   if (!amount) return { amount: null };
@@ -109,20 +117,4 @@ function moneyOf(
   const money = parseMoney(amount, currency);
   if (!('code' in money)) return { amount: money };
   return { field: money.code === 'unknown-currency' ? 'currency' : 'amount', problem: money };
-}
-
-/** Whether `actor` may read a deal: private channels are for their members, the deal team and all leads. */
-export function mayRead(deal: Deal, channel: Pick<Channel, 'private' | 'members'>, actor: Actor): boolean {
-  if (actor.outside || actor.functions.length === 0) return false;
-  if (!channel.private) return true;
-  const team = [deal.ownerId, deal.seId];
-  return channel.members.includes(actor.id) || team.includes(actor.id) || actor.leads.length > 0;
-}
-
-/**
- * Why nothing new can be asked on a deal: no card could be posted in its home. Where people from outside read, all
- * goes on by direct message.
- */
-export function closedHome({ problem }: Pick<Channel, 'problem'>): 'archived' | 'bot-absent' | undefined {
-  return problem === 'archived' || problem === 'bot-absent' ? problem : undefined;
 }

@@ -1,29 +1,64 @@
+import { adminsOf } from '../core/actor.ts';
 import { loads } from '../core/command.ts';
 import { outsidersAmong, type RecordReads } from '../core/ports.ts';
 import type { RecordRef } from '../core/types.ts';
-import { decideConfigure } from './decide.ts';
-import type { Fn, FunctionTeamCommand } from './model.ts';
+import { decideConfigure, decideConfigureWorkspace, decideLook } from './decide.ts';
+import { type Fn, type FunctionTeamCommand, WORKSPACE, type WorkspaceSettingsCommand } from './model.ts';
 
-/** What configuring a function must know, and who decides it. */
-export const functionCommands = {
-  'function.configure': loads(async ({ store, people }, command: FunctionTeamCommand) => {
-    const [team, members, leads, admins] = await Promise.all([
+type Of<T extends FunctionTeamCommand['type']> = Extract<FunctionTeamCommand, { type: T }>;
+
+/** What configuring must know, and who decides it. */
+export const memberCommands = {
+  'function.configure': loads(async (ports, command: Of<'function.configure'>) => {
+    const { store, people, channels } = ports;
+    const [team, members, leads, admins, groups] = await Promise.all([
       store.load('function', command.function),
       outsidersAmong(people, command.people),
       outsidersAmong(people, command.leads),
-      people.admins(),
+      adminsOf(ports),
+      store.userGroups(),
     ]);
-    const waiting = await waitingFor(store, command.function);
-    return { team, outsiders: { people: members, leads }, admins, waiting };
+    const { intakeChannelId } = command;
+    const moves = intakeChannelId !== null && intakeChannelId !== team?.intakeChannelId;
+    return {
+      team,
+      outsiders: { people: members, leads },
+      unknownGroups: command.groups.filter((id) => !groups.some((group) => group.id === id)),
+      intake: moves ? await channels.fresh(intakeChannelId) : undefined,
+      admins,
+    };
   }, decideConfigure),
+  'function.look': loads(async ({ store }, command: Of<'function.look'>, { roster }) => {
+    const [team, waiting] = await Promise.all([
+      store.load('function', command.function),
+      waitingFor(store, command.function),
+    ]);
+    return { team, roster, waiting };
+  }, decideLook),
+  'workspace.configure': loads(async (ports, command: WorkspaceSettingsCommand) => {
+    const [settings, outsiders, admins] = await Promise.all([
+      ports.store.load('workspace', WORKSPACE),
+      outsidersAmong(ports.people, command.admins),
+      adminsOf(ports),
+    ]);
+    return { settings, outsiders, admins };
+  }, decideConfigureWorkspace),
 };
 
-/** What waits for a function, with where its card is: whoever joins the function is told of it. */
-async function waitingFor(store: RecordReads, fn: Fn): Promise<{ about: RecordRef; channelId: string }[]> {
-  const waiting = await store.waitingOnFunction(fn);
-  const deals = await Promise.all(waiting.map(({ dealId }) => store.load('deal', dealId)));
-  return waiting.flatMap(({ about }, i) => {
-    const channelId = deals[i]?.channelId;
-    return channelId ? [{ about, channelId }] : [];
-  });
+/** The requests that wait for a function to accept them, with who asked and where the card is. */
+async function waitingFor(
+  store: RecordReads,
+  fn: Fn,
+): Promise<{ about: RecordRef; channelId: string; askerId: string }[]> {
+  const waiting = (await store.waitingOnFunction(fn)).filter(({ what }) => what === 'accept');
+  const found = await Promise.all(
+    waiting.map(async ({ about, dealId }) => {
+      const [request, deal] = await Promise.all([
+        store.load('se-request', about.id),
+        store.load('deal', dealId),
+      ]);
+      return request && deal ? [{ about, channelId: deal.channelId, askerId: request.askerId }] : [];
+    }),
+  );
+  return found.flat();
 }

@@ -1,57 +1,168 @@
-import { type Decision, type Intent, refuse } from '../core/plan.ts';
+import { type Decision, type Intent, type NoticeName, type Recipients, refuse } from '../core/plan.ts';
+import { type Channel, teamOf } from '../core/ports.ts';
+import type { FieldProblems } from '../core/refusal.ts';
 import type { Context, RecordRef } from '../core/types.ts';
-import { validate } from '../core/validate.ts';
-import { may, ownership } from '../ownership.ts';
-import { type FunctionTeam, type FunctionTeamCommand, functionTeamInput } from './model.ts';
+import { hasProblems, validate } from '../core/validate.ts';
+import { may, ownership, unlessMay } from '../ownership.ts';
+import {
+  type FunctionTeam,
+  type FunctionTeamCommand,
+  functionTeamInput,
+  type Roster,
+  WORKSPACE,
+  type WorkspaceSettings,
+  type WorkspaceSettingsCommand,
+} from './model.ts';
+
+type Of<T extends FunctionTeamCommand['type']> = Extract<FunctionTeamCommand, { type: T }>;
+
+/** The refusal for whom the table does not let configure, with the admins to ask. */
+function unlessAdmin(
+  action: 'function.configure' | 'workspace.configure',
+  { actor }: Context,
+  admins: readonly string[],
+) {
+  if (may(action, actor)) return undefined;
+  return refuse({ code: 'not-allowed', action, may: ownership[action], ask: admins.slice(0, 3) });
+}
 
 /**
- * A workspace admin says who is in a function and who leads it. A lead is a member without being named twice.
+ * A workspace admin says who is in a function, who leads it, and where its requests come in. A lead is a member
+ * without being named twice.
  * Refusals: `not-allowed`, `changed-meanwhile` (another admin saved since the form was opened), `invalid`
- * (people from outside).
+ * (people from outside, an intake channel that is not internal or without the bot, groups Slack does not know).
  */
 export function decideConfigure(
   facts: {
     team: FunctionTeam | undefined;
     outsiders: { people: string[]; leads: string[] };
+    unknownGroups: string[];
+    /** The intake channel, where it changes. */
+    intake: Channel | undefined;
     admins: string[];
-    /** What waits for this function. */
-    waiting: { about: RecordRef; channelId: string }[];
   },
-  command: FunctionTeamCommand,
-  { actor, newId }: Context,
+  command: Of<'function.configure'>,
+  context: Context,
 ): Decision {
-  const action = 'function.configure';
-  if (!may(action, actor)) {
-    return refuse({ code: 'not-allowed', action, may: ownership[action], ask: facts.admins.slice(0, 3) });
-  }
-  if ((facts.team?.version ?? 0) !== command.version) return refuse({ code: 'changed-meanwhile' });
+  const { team } = facts;
+  const refused = unlessAdmin('function.configure', context, facts.admins);
+  if (refused) return refused;
+  if ((team?.settings ?? 0) !== command.settings) return refuse({ code: 'changed-meanwhile' });
   const read = validate(functionTeamInput, command);
-  const outside = Object.entries(facts.outsiders).filter(([, who]) => who.length > 0);
-  if (!read.ok || outside.length > 0) {
-    const fields = read.ok ? {} : read.fields;
-    for (const [field, who] of outside) fields[field] = { code: 'outside', who };
-    return refuse({ code: 'invalid', fields });
+  const fields: FieldProblems = read.ok ? {} : { ...read.fields };
+  for (const [field, who] of Object.entries(facts.outsiders)) {
+    if (who.length > 0) fields[field] = { code: 'outside', who };
   }
+  if (facts.unknownGroups.length > 0) fields.groups ??= { code: 'unknown-choice' };
+  if (facts.intake?.problem) fields.intakeChannelId = { code: 'channel', problem: facts.intake.problem };
+  if (!read.ok || hasProblems(fields)) return refuse({ code: 'invalid', fields });
   const people = [...new Set([...read.value.people, ...read.value.leads])];
   const leads = people.filter((id) => read.value.leads.includes(id));
-  const same = facts.team?.people.join() === people.join() && facts.team.leads.join() === leads.join();
-  const joined = people.filter((id) => !facts.team?.people.includes(id));
+  const groups = [...new Set(read.value.groups)];
+  const { intakeChannelId } = command;
+  const same =
+    team?.people.join() === people.join() &&
+    team.leads.join() === leads.join() &&
+    team.groups.join() === groups.join() &&
+    team.intakeChannelId === intakeChannelId;
   return {
     ok: true,
     changes: [
       {
         kind: 'function',
         id: command.function,
-        before: facts.team,
-        events: same ? [] : [{ type: 'function.configured', people, leads }],
+        before: team,
+        events: same ? [] : [{ type: 'function.configured', people, leads, groups, intakeChannelId }],
       },
     ],
-    intents: joined.length === 0 ? [] : facts.waiting.map(tellJoined),
   };
+}
 
-  /** Whoever joins a function has its turn in everything that waits for it. */
-  function tellJoined({ about, channelId }: { about: RecordRef; channelId: string }): Intent {
-    const to = { people: joined };
-    return { type: 'tell', id: newId(), notice: 'se-request.requested', about, to, by: actor.id, channelId };
-  }
+/**
+ * Handoff looks who is in a function now: whoever has come is told of what waits for it; that it has lost its last
+ * lead, or its last member, is told to the admins (and to whoever asked for what waits, now that nobody is there).
+ * Nothing new is a decision without events. Refusals: `not-allowed`.
+ */
+export function decideLook(
+  facts: {
+    team: FunctionTeam | undefined;
+    roster: Roster;
+    /** What waits for this function's members to accept it. */
+    waiting: { about: RecordRef; channelId: string; askerId: string }[];
+  },
+  command: Of<'function.look'>,
+  { actor, newId }: Context,
+): Decision {
+  const fn = command.function;
+  const { team, roster, waiting } = facts;
+  const refused = unlessMay('function.look', actor, {}, roster);
+  if (refused) return refused;
+  const now = teamOf(roster, fn);
+  const members = now.people.toSorted();
+  const leading = now.leads.toSorted();
+  const then = { members: team?.members ?? [], leading: team?.leading ?? [] };
+  const same = then.members.join() === members.join() && then.leading.join() === leading.join();
+  const joined = members.filter((id) => !then.members.includes(id));
+  const emptied = then.members.length > 0 && members.length === 0;
+  const leaderless = then.leading.length > 0 && leading.length === 0 && members.length > 0;
+  const tell = (
+    notice: NoticeName,
+    about: RecordRef,
+    to: Recipients,
+    channelId: string | null = null,
+  ): Intent => ({ type: 'tell', id: newId(), notice, about, to, by: actor.id, channelId });
+  const about = { kind: 'function', id: fn } as const;
+  const told = [
+    ...(joined.length > 0
+      ? waiting.map((each) => tell('se-request.requested', each.about, { people: joined }, each.channelId))
+      : []),
+    ...(leaderless ? [tell('function.without-lead', about, { admins: true })] : []),
+    ...(emptied
+      ? [
+          tell('function.empty', about, { admins: true }),
+          ...waiting.map((each) =>
+            tell('se-request.unowned', each.about, { people: [each.askerId] }, each.channelId),
+          ),
+        ]
+      : []),
+  ];
+  return {
+    ok: true,
+    changes: [
+      { ...about, before: team, events: same ? [] : [{ type: 'function.looked', members, leading }] },
+    ],
+    intents: same ? [] : told,
+  };
+}
+
+/**
+ * A workspace admin says who may configure beside Slack's own admins and owners.
+ * Refusals: `not-allowed`, `changed-meanwhile`, `invalid` (people from outside, too many).
+ */
+export function decideConfigureWorkspace(
+  facts: { settings: WorkspaceSettings | undefined; outsiders: string[]; admins: string[] },
+  command: WorkspaceSettingsCommand,
+  context: Context,
+): Decision {
+  const { settings, outsiders } = facts;
+  const refused = unlessAdmin('workspace.configure', context, facts.admins);
+  if (refused) return refused;
+  if ((settings?.version ?? 0) !== command.version) return refuse({ code: 'changed-meanwhile' });
+  const fields: FieldProblems = {};
+  if (command.admins.length > 100) fields.admins = { code: 'too-many', max: 100 };
+  if (outsiders.length > 0) fields.admins = { code: 'outside', who: outsiders };
+  if (hasProblems(fields)) return refuse({ code: 'invalid', fields });
+  const admins = [...new Set(command.admins)];
+  const same = (settings?.admins ?? []).join() === admins.join();
+  return {
+    ok: true,
+    changes: [
+      {
+        kind: 'workspace',
+        id: WORKSPACE,
+        before: settings,
+        events: same ? [] : [{ type: 'workspace.configured', admins }],
+      },
+    ],
+  };
 }

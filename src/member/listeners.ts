@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { admit } from '../core/actor.ts';
+import { adminsOf, admit } from '../core/actor.ts';
 import { may, ownership } from '../ownership.ts';
 import type { Asking, Build, Click, Deps, Submission, Submitted } from '../slack/listen.ts';
 import { manyValues, readMetadata } from '../slack/modal.ts';
-import { namer } from '../slack/render.ts';
+import { namer } from '../slack/names.ts';
 import { sentence } from '../slack/sentences.ts';
 import { type Fn, type FunctionTeam, functions } from './model.ts';
 import { functionForm, settingsView } from './slack.ts';
@@ -26,11 +26,11 @@ async function settings(deps: Deps, userId: string): ReturnType<Build> {
 
 /** Undefined for those who may configure the workspace. */
 async function notConfiguring(deps: Deps, userId: string) {
-  const who = await admit(deps.ports, userId, 'admin');
+  const who = await admit(deps.ports, userId, 'anybody');
   if (!who.ok) return who;
   const action = 'function.configure';
   if (may(action, who.actor)) return undefined;
-  const ask = (await deps.directory.admins()).slice(0, 3);
+  const ask = (await adminsOf(deps.ports)).slice(0, 3);
   return { refusal: { code: 'not-allowed', action, may: ownership[action], ask } } as const;
 }
 
@@ -58,13 +58,13 @@ export async function functionClick(deps: Deps, click: Click): Promise<void> {
       const fn = code.safeParse(click.value);
       if (!fn.success) return { refusal: { code: 'not-found', kind: 'function' } };
       const team = await deps.store.load('function', fn.data);
-      return { view: functionForm(fn.data, team ?? { version: 0, people: [], leads: [] }) };
+      return { view: functionForm(fn.data, team ?? { settings: 0, people: [], leads: [] }) };
     },
     { push: true },
   );
 }
 
-const subject = z.strictObject({ function: code, version: z.number() });
+const subject = z.strictObject({ function: code, settings: z.number() });
 
 /** The submitted form of one function: saved, and back to the overview, which shows it. */
 export async function functionSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
@@ -73,13 +73,13 @@ export async function functionSubmitted(deps: Deps, submission: Submission): Pro
   const people = manyValues(submission.values, 'people');
   const leads = manyValues(submission.values, 'leads');
   const answer = await deps.handler.handle(
-    { type: 'function.configure', ...about, people, leads },
+    { type: 'function.configure', ...about, people, leads, groups: [], intakeChannelId: null },
     { actorId: submission.userId, key: submission.key },
   );
   if (!answer.ok && answer.refusal.code === 'changed-meanwhile') {
     const now = await deps.store.load('function', about.function);
-    const version = now?.version ?? 0;
-    return { view: functionForm(about.function, { version, people, leads }, sentence(answer.refusal)) };
+    const settings = now?.settings ?? 0;
+    return { view: functionForm(about.function, { settings, people, leads }, sentence(answer.refusal)) };
   }
   if (!answer.ok) return answer;
   if (submission.rootViewId) await showOverview(deps, submission.rootViewId);

@@ -21,45 +21,113 @@ export interface Person {
   /** IANA time zone. */
   tz: string;
   outside: OutsideKind | null;
+  /** An admin or owner in Slack. */
   admin: boolean;
   /** When Slack last said so, UTC milliseconds. */
   readAt: number;
 }
 
-/** One function and who is in it. `leads` are members too. Its `id` is the function's code. */
+/** A Slack user group as last read. A disabled one has nobody in it. */
+export interface UserGroup {
+  id: string;
+  handle: string;
+  name: string;
+  disabled: boolean;
+  members: readonly string[];
+}
+
+/** One function and who is in it. Its `id` is the function's code. */
 export interface FunctionTeam {
   id: string;
   number: number;
   version: number;
+  /** Rises with each change of its settings, so that two admins do not overwrite each other. */
+  settings: number;
+  /** Named one by one; `leads` are among them. */
   people: string[];
   leads: string[];
+  /** Slack user groups whose people are in it too. */
+  groups: string[];
+  /** Where requests to this function are shown when they come in. */
+  intakeChannelId: string | null;
+  /** Who was in it, and led it, when Handoff last looked; who has come or gone since is found out from here. */
+  members: string[];
+  leading: string[];
 }
 
-export type FunctionTeamEvent = { type: 'function.configured'; people: string[]; leads: string[] };
+export type FunctionTeamEvent =
+  | {
+      type: 'function.configured';
+      people: string[];
+      leads: string[];
+      groups?: string[];
+      intakeChannelId?: string | null;
+    }
+  /** Handoff looked who is in the function now. */
+  | { type: 'function.looked'; members: string[]; leading: string[] };
 
-export type FunctionTeamCommand = {
-  type: 'function.configure';
-  function: Fn;
-  /** The version the admin saw; another admin's change in between is not overwritten. */
-  version: number;
-  people: string[];
-  leads: string[];
-};
+export type FunctionTeamCommand =
+  | {
+      type: 'function.configure';
+      function: Fn;
+      /** The `settings` the admin saw; another admin's change in between is not overwritten. */
+      settings: number;
+      people: string[];
+      leads: string[];
+      groups: string[];
+      intakeChannelId: string | null;
+    }
+  | { type: 'function.look'; function: Fn };
 
 /** A function's people as an admin gives them. */
 export const functionTeamInput = z.object({
   people: z.array(z.string()).max(500, 'too-many:500'),
   leads: z.array(z.string()).max(100, 'too-many:100'),
+  groups: z.array(z.string()).max(50, 'too-many:50'),
 });
 
+/** What holds for the whole workspace. */
+export interface WorkspaceSettings {
+  id: string;
+  number: number;
+  version: number;
+  /** Who may configure beside Slack's own admins and owners. */
+  admins: string[];
+}
+
+/** There is one such record. */
+export const WORKSPACE = 'workspace';
+
+export type WorkspaceSettingsEvent = { type: 'workspace.configured'; admins: string[] };
+export type WorkspaceSettingsCommand = { type: 'workspace.configure'; version: number; admins: string[] };
+
+/** A function's people who are full members of the workspace. Without leads, its people have the lead's rights. */
+export interface Team {
+  people: readonly string[];
+  leads: readonly string[];
+  /** Where requests to the function come in, if that is set. */
+  intakeChannelId?: string;
+}
+
 /** Every function with its people; absent functions have nobody. */
-export type Roster = Partial<Record<Fn, { people: string[]; leads: string[] }>>;
+export type Roster = Partial<Record<Fn, Team>>;
 
 /** The state after an event. */
-export const evolve: Evolve<'function'> = (before, event, { id }) => ({
+export const evolveFunction: Evolve<'function'> = (before, event, { id }) => {
+  const then: FunctionTeam = before ?? {
+    ...{ id, number: 0, version: 0, settings: 0, people: [], leads: [], groups: [], intakeChannelId: null },
+    ...{ members: [], leading: [] },
+  };
+  if (event.type === 'function.looked') {
+    return { ...then, members: event.members, leading: event.leading };
+  }
+  const { people, leads, groups = [], intakeChannelId = null } = event;
+  return { ...then, settings: then.settings + 1, people, leads, groups, intakeChannelId };
+};
+
+export const evolveWorkspace: Evolve<'workspace'> = (before, event, { id }) => ({
   id,
   number: 0,
   version: before?.version ?? 0,
-  people: event.people,
-  leads: event.leads,
+  admins: event.admins,
 });

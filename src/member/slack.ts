@@ -52,13 +52,13 @@ export function settingsView(
 /** The form for one function's people and leads. */
 export function functionForm(
   fn: Fn,
-  { version, people, leads }: Pick<FunctionTeam, 'version' | 'people' | 'leads'>,
+  { settings, people, leads }: Pick<FunctionTeam, 'settings' | 'people' | 'leads'>,
   notice?: string,
 ): ModalView {
   return {
     type: 'modal',
     callback_id: views.functionTeam,
-    private_metadata: metadata({ function: fn, version }),
+    private_metadata: metadata({ function: fn, settings }),
     title: plain(functionNames[fn]),
     submit: plain('Save'),
     close: plain('Back'),

@@ -37,9 +37,18 @@ async function main(): Promise<void> {
 
 function describe(task: Task | undefined): string {
   if (!task) return 'a task of another version';
-  return task.type === 'recheck'
-    ? `check of ${task.channelId}`
-    : `${task.type} of ${task.about.kind} ${task.about.id}`;
+  switch (task.type) {
+    case 'look':
+      return 'look who is in which function';
+    case 'groups':
+      return 'reading of the user groups';
+    case 'recheck':
+      return `check of ${task.channelId}`;
+    case 'invite':
+      return `invitation of ${task.person} to ${task.channelId}`;
+    default:
+      return `${task.type} of ${task.about.kind} ${task.about.id}`;
+  }
 }
 
 main().catch((error: unknown) => {

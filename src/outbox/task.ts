@@ -2,14 +2,22 @@ import { z } from 'zod';
 import { noticeNames } from '../core/plan.ts';
 import { functions } from '../member/model.ts';
 
-const about = z.object({ kind: z.enum(['deal', 'se-request', 'function']), id: z.string() });
+const about = z.object({ kind: z.enum(['deal', 'se-request', 'function', 'workspace']), id: z.string() });
 const notice = z.enum(noticeNames);
+const recipients = z.union([
+  z.object({ people: z.array(z.string()) }),
+  z.object({ function: z.enum(functions) }),
+  z.object({ leads: z.enum(functions) }),
+  z.object({ admins: z.literal(true) }),
+]);
 
 /**
  * One piece of work for the delivery worker, as stored.
  * `card`: this record's card in its channel must be current. `tell`: decide who is told in the thread and who by
  * DM; it becomes `thread` and `dm` tasks. `thread`: a post under the record's card. `dm`: a direct message.
- * `recheck`: something about this channel changed; may its cards still be read there?
+ * `invite`: this person belongs into this channel. `recheck`: something about this channel changed; may its cards
+ * still be read there? `look`: who is in a function changed; who has come, and what do those who left still hold?
+ * `groups`: Slack's user groups changed; what are they now?
  */
 export const task = z.discriminatedUnion('type', [
   z.object({ type: z.literal('card'), about, channelId: z.string() }),
@@ -17,10 +25,11 @@ export const task = z.discriminatedUnion('type', [
     type: z.literal('tell'),
     notice,
     about,
-    channelId: z.string(),
+    /** Where the record's card is; null for what has none. */
+    channelId: z.string().nullable(),
     /** Who did it, and so need not be told; null when nobody did. */
     by: z.string().nullable(),
-    to: z.union([z.object({ people: z.array(z.string()) }), z.object({ function: z.enum(functions) })]),
+    to: recipients,
   }),
   z.object({
     type: z.literal('thread'),
@@ -30,7 +39,10 @@ export const task = z.discriminatedUnion('type', [
     mention: z.array(z.string()),
   }),
   z.object({ type: z.literal('dm'), notice, about, person: z.string() }),
+  z.object({ type: z.literal('invite'), person: z.string(), channelId: z.string() }),
   z.object({ type: z.literal('recheck'), channelId: z.string() }),
+  z.object({ type: z.literal('look') }),
+  z.object({ type: z.literal('groups') }),
 ]);
 export type Task = z.infer<typeof task>;
 export type TaskOf<T extends Task['type']> = Extract<Task, { type: T }>;
@@ -40,12 +52,36 @@ export const channelLane = (channelId: string) => `channel:${channelId}`;
 
 /** The destination whose order and pace a task keeps. */
 export function laneOf(work: Task): string {
-  if (work.type === 'tell') return `tell:${work.channelId}`;
-  return work.type === 'dm' ? `dm:${work.person}` : channelLane(work.channelId);
+  switch (work.type) {
+    case 'tell':
+      // What nobody has is listed when the look that finds it out has ended.
+      return work.channelId === null ? 'look' : `tell:${work.channelId}`;
+    case 'dm':
+      return `dm:${work.person}`;
+    case 'look':
+    case 'groups':
+      return 'look';
+    // Waiting for a card to be shown is no reason to wait with an invitation.
+    case 'invite':
+      return `invite:${work.channelId}`;
+    default:
+      return channelLane(work.channelId);
+  }
 }
 
 /** What makes two tasks the same wish: a card to be current, a channel to be checked. Others are each their own. */
 export function subjectOf(work: Task): string | null {
-  if (work.type === 'card') return `card:${work.about.id}:${work.channelId}`;
-  return work.type === 'recheck' ? `recheck:${work.channelId}` : null;
+  switch (work.type) {
+    case 'card':
+      return `card:${work.about.id}:${work.channelId}`;
+    case 'recheck':
+      return `recheck:${work.channelId}`;
+    case 'look':
+    case 'groups':
+      return work.type;
+    case 'tell':
+      return work.notice === 'function.unowned' ? `unowned:${work.about.id}` : null;
+    default:
+      return null;
+  }
 }

@@ -1,7 +1,8 @@
 import { loads } from '../core/command.ts';
 import { outsidersAmong, type Ports } from '../core/ports.ts';
+import type { Context } from '../core/types.ts';
 import type { Roster } from '../member/model.ts';
-import { decideAccept, decideAsk, decideComplete, decideWithdraw, type RequestFacts } from './decide.ts';
+import * as decide from './decide.ts';
 import type { SeRequestCommand } from './model.ts';
 
 type Of<T extends SeRequestCommand['type']> = Extract<SeRequestCommand, { type: T }>;
@@ -16,22 +17,48 @@ export const seRequestCommands = {
     ]);
     const channel = deal && (await channels.known(deal.channelId));
     return { saved, deal, channel, outsiders, roster: who.roster };
-  }, decideAsk),
-  'se-request.accept': loads(
-    (ports, command: Of<'se-request.accept'>, { roster }) => requestAndDeal(ports, command.id, roster),
-    decideAccept,
-  ),
-  'se-request.complete': loads(
-    (ports, command: Of<'se-request.complete'>, { roster }) => requestAndDeal(ports, command.id, roster),
-    decideComplete,
-  ),
-  'se-request.withdraw': loads(
-    (ports, command: Of<'se-request.withdraw'>, { roster }) => requestAndDeal(ports, command.id, roster),
-    decideWithdraw,
-  ),
+  }, decide.decideAsk),
+  'se-request.edit': loads(async (ports, command: Of<'se-request.edit'>, { roster }) => {
+    const [facts, outsiders] = await Promise.all([
+      requestAndDeal(ports, command.id, roster),
+      outsidersAmong(ports.people, command.input.attendees ?? []),
+    ]);
+    return { ...facts, outsiders };
+  }, decide.decideEdit),
+  'se-request.accept': known<'se-request.accept'>(decide.decideAccept),
+  'se-request.assign': known<'se-request.assign'>(decide.decideAssign),
+  'se-request.hand-on': known<'se-request.hand-on'>(decide.decideHandOn),
+  'se-request.hand-back': known<'se-request.hand-back'>(decide.decideHandBack),
+  'se-request.ask-back': known<'se-request.ask-back'>(decide.decideAskBack),
+  'se-request.answer': known<'se-request.answer'>(decide.decideAnswer),
+  'se-request.complete': known<'se-request.complete'>(decide.decideComplete),
+  'se-request.decline': known<'se-request.decline'>(decide.decideDecline),
+  'se-request.withdraw': known<'se-request.withdraw'>(decide.decideWithdraw),
+  'se-request.leave': known<'se-request.leave'>(decide.decideLeave),
+  'se-request.undo': loads(async (ports, { id }: Of<'se-request.undo'>, { roster }) => {
+    const [facts, step] = await Promise.all([
+      requestAndDeal(ports, id, roster),
+      ports.store.lastStep({ kind: 'se-request', id }),
+    ]);
+    return { ...facts, step };
+  }, decide.decideUndo),
 };
 
-async function requestAndDeal({ store }: Ports, id: string, roster: Roster): Promise<RequestFacts> {
+/** A command that needs the request and its deal, and nothing else. */
+function known<T extends SeRequestCommand['type']>(
+  decides: (
+    facts: decide.RequestFacts,
+    command: Of<T>,
+    context: Context,
+  ) => ReturnType<typeof decide.decideAccept>,
+) {
+  return loads(
+    (ports: Ports, command: Of<T>, { roster }) => requestAndDeal(ports, command.id, roster),
+    decides,
+  );
+}
+
+async function requestAndDeal({ store }: Ports, id: string, roster: Roster): Promise<decide.RequestFacts> {
   const request = await store.load('se-request', id);
   return { request, deal: request && (await store.load('deal', request.dealId)), roster };
 }

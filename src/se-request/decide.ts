@@ -1,16 +1,26 @@
-import { type Decision, refuse } from '../core/plan.ts';
-import type { Channel } from '../core/ports.ts';
-import type { FieldProblems } from '../core/refusal.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { type Decision, type Intent, refuse } from '../core/plan.ts';
+import { type Channel, teamOf } from '../core/ports.ts';
+import type { FieldProblems, Refusal } from '../core/refusal.ts';
+import { reasonInput } from '../core/text.ts';
 import type { Context } from '../core/types.ts';
-import { validate } from '../core/validate.ts';
-import { closedHome, mayRead } from '../deal/decide.ts';
+import { type LastStep, undoOf } from '../core/undo.ts';
+import { hasProblems, validate } from '../core/validate.ts';
+import { closedHome, mayRead } from '../deal/access.ts';
 import type { Deal } from '../deal/model.ts';
 import type { Roster } from '../member/model.ts';
-import { unlessMay } from '../ownership.ts';
+import { type Action, type Parts, unlessMay } from '../ownership.ts';
 import {
+  hasEnded,
+  openQuestion,
   type SeRequest,
   type SeRequestCommand,
   type SeRequestEvent,
+  type SeRequestFacts,
+  type SeRequestInput,
+  seAnswerInput,
+  seNamingInput,
+  seQuestionInput,
   seRequestInput,
   seResultInput,
   seWithdrawalInput,
@@ -25,8 +35,15 @@ export interface RequestFacts {
   roster: Roster;
 }
 
+/** The parts that a request's rules know. */
+export const partsOf = (request: SeRequest, deal: Deal): Parts => ({
+  asker: request.askerId,
+  'deal-owner': deal.ownerId,
+  'its-se': request.seId,
+});
+
 /**
- * Asks Solution Engineering for help on a deal.
+ * Asks Solution Engineering for help on a deal; a card goes to its intake channel too.
  * Refusals: `not-found` (the deal), `may-not-read`, `not-allowed`, `already-saved`, `deal-closed`, `channel` (archived,
  * or without the bot), `invalid`.
  */
@@ -47,80 +64,229 @@ export function decideAsk(
   if (refused) return refused;
   if (!mayRead(deal, channel, actor)) return refuse({ code: 'may-not-read' });
   if (saved) return refuse({ code: 'already-saved', kind: 'se-request', number: saved.number });
-  if (deal.status === 'lost') return refuse({ code: 'deal-closed', number: deal.number });
+  if (deal.status === 'lost') return refuse({ code: 'deal-closed', number: deal.number, as: 'lost' });
   const problem = closedHome(channel);
   if (problem) return refuse({ code: 'channel', problem });
-  const read = validate(seRequestInput, input);
-  const fields: FieldProblems = read.ok ? {} : { ...read.fields };
-  if (input.urgency === 'high' && !input.urgencyReason?.trim()) {
-    fields.urgencyReason ??= { code: 'reason-needed' };
-  }
-  if (!fields.needBy) {
-    const lastYear = String(Number(today.slice(0, 4)) + 5);
-    if (input.needBy < today) fields.needBy = { code: 'in-the-past' };
-    else if (input.needBy.slice(0, 4) > lastYear) fields.needBy = { code: 'too-far' };
-  }
-  if (facts.outsiders.length > 0) fields.attendees = { code: 'outside', who: facts.outsiders };
-  if (!read.ok || Object.keys(fields).length > 0) return refuse({ code: 'invalid', fields });
+  const read = readFacts(input, today, facts.outsiders);
+  if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
   const asked = { type: 'se-request.requested', dealId: deal.id, facts: read.value } as const;
+  const intake = teamOf(roster, 'se').intakeChannelId;
   return {
     ok: true,
     channelId: deal.channelId,
     changes: [{ kind: 'se-request', id, before: undefined, events: [asked] }],
     guards: [{ kind: 'deal', id: deal.id, version: deal.version }],
+    intents:
+      intake && intake !== deal.channelId
+        ? [{ type: 'sync', about: { kind: 'se-request', id }, channelId: intake }]
+        : [],
   };
 }
 
+/** A form's values as facts, or what is wrong with each field. A need-by date that has passed may stay as it was. */
+function readFacts(
+  input: SeRequestInput,
+  today: string,
+  outsiders: string[],
+  before?: SeRequest,
+): { ok: true; value: SeRequestFacts } | { ok: false; fields: FieldProblems } {
+  const read = validate(seRequestInput, input);
+  const fields: FieldProblems = read.ok ? {} : { ...read.fields };
+  if (input.urgency === 'high' && !input.urgencyReason?.trim()) {
+    fields.urgencyReason ??= { code: 'reason-needed', why: 'urgent' };
+  }
+  if (!fields.needBy && input.needBy !== before?.needBy) {
+    const lastYear = String(Number(today.slice(0, 4)) + 5);
+    if (input.needBy < today) fields.needBy = { code: 'in-the-past' };
+    else if (input.needBy.slice(0, 4) > lastYear) fields.needBy = { code: 'too-far' };
+  }
+  if (outsiders.length > 0) fields.attendees = { code: 'outside', who: outsiders };
+  return read.ok && !hasProblems(fields) ? read : { ok: false, fields };
+}
+
 /**
- * An SE takes a request; the first on a deal becomes the deal's SE.
+ * Who asked, or the deal owner, changes what is wanted until it ends; its SE is told.
+ * Refusals: `not-found`, `not-allowed`, `ended`, `changed-meanwhile`, `invalid`.
+ */
+export function decideEdit(
+  facts: RequestFacts & { outsiders: string[] },
+  { version, input }: Of<'se-request.edit'>,
+  { actor, today, newId }: Context,
+): Decision {
+  const open = unfinished(facts, 'se-request.edit', actor);
+  if (!open.ok) return open;
+  const { request, deal } = open;
+  if (request.version !== version) return refuse({ code: 'changed-meanwhile' });
+  const read = readFacts(input, today, facts.outsiders, request);
+  if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
+  const changed = Object.fromEntries(
+    Object.entries(read.value).filter(
+      ([field, value]) => !isDeepStrictEqual(request[field as keyof SeRequestFacts], value),
+    ),
+  );
+  if (Object.keys(changed).length === 0) return happens(open);
+  const told = request.seId ? [tellChanged(request, deal, request.seId, actor.id, newId)] : [];
+  return happens(open, [{ type: 'se-request.edited', facts: changed }], { intents: told });
+}
+
+/**
+ * An SE takes a request, or takes over one whose SE has left; the first on a deal becomes the deal's SE.
  * Refusals: `not-found`, `not-allowed`, `already-taken`, `ended`.
  */
 export function decideAccept(
-  { request, deal, roster }: RequestFacts,
+  facts: RequestFacts,
   _command: Of<'se-request.accept'>,
   { actor }: Context,
 ): Decision {
-  if (!request || !deal) return refuse({ code: 'not-found', kind: 'se-request' });
-  const refused = unlessMay('se-request.accept', actor, {}, roster);
-  if (refused) return refused;
+  const { request } = facts;
+  const open = unfinished(facts, 'se-request.accept', actor);
+  if (!open.ok) return open;
   // A second click of whoever took it changes nothing and is no reason to send them away.
-  if (request.status === 'accepted' && request.seId === actor.id) return happens(request, deal);
-  if (request.status === 'accepted') {
-    return refuse({ code: 'already-taken', number: request.number, by: request.seId ?? actor.id });
-  }
-  if (request.status !== 'requested') {
-    return refuse({ code: 'ended', number: request.number, status: request.status });
-  }
-  const accepted = happens(request, deal, { type: 'se-request.accepted', seId: actor.id });
-  if (deal.seId) return accepted;
-  return {
-    ...accepted,
-    changes: [
-      ...accepted.changes,
-      { kind: 'deal', id: deal.id, before: deal, events: [{ type: 'deal.se-named', seId: actor.id }] },
-    ],
-  };
+  if (request?.seId === actor.id) return happens(open);
+  return open.request.seId ? taken(open.request, open.request.seId) : takes(open, actor.id);
 }
 
 /**
- * Its SE delivers, with outcome and findings.
+ * An SE lead gives a request that nobody has to an SE.
+ * Refusals: `not-found`, `not-allowed`, `already-taken`, `ended`, `invalid` (not in Solution Engineering).
+ */
+export function decideAssign(
+  facts: RequestFacts,
+  { input }: Of<'se-request.assign'>,
+  { actor }: Context,
+): Decision {
+  const open = unfinished(facts, 'se-request.assign', actor);
+  if (!open.ok) return open;
+  if (open.request.seId) return taken(open.request, open.request.seId);
+  const read = readNaming(input, facts.roster);
+  return read.ok ? takes(open, read.value.seId) : read;
+}
+
+/**
+ * Its SE, or an SE lead, hands a request on to another SE, at once.
+ * Refusals: `not-found`, `not-allowed`, `not-accepted-yet`, `ended`, `invalid`.
+ */
+export function decideHandOn(
+  facts: RequestFacts,
+  { input }: Of<'se-request.hand-on'>,
+  { actor, newId }: Context,
+): Decision {
+  const open = accepted(facts, 'se-request.hand-on', actor);
+  if (!open.ok) return open;
+  const read = readNaming(input, facts.roster);
+  if (!read.ok) return read;
+  const { seId, note } = read.value;
+  const { request, deal } = open;
+  if (seId === request.seId) {
+    return refuse({ code: 'invalid', fields: { seId: { code: 'already-theirs', who: seId } } });
+  }
+  const before = request.seId;
+  return happens(open, [{ type: 'se-request.handed-on', seId, reason: note }], {
+    intents: [
+      { type: 'invite', person: seId, channelId: deal.channelId },
+      ...(before ? [tellChanged(request, deal, before, actor.id, newId)] : []),
+    ],
+  });
+}
+
+/**
+ * Its SE, or an SE lead, hands a request back: it waits for an SE again.
+ * Refusals: `not-found`, `not-allowed`, `not-accepted-yet`, `ended`, `invalid`.
+ */
+export function decideHandBack(
+  facts: RequestFacts,
+  { input }: Of<'se-request.hand-back'>,
+  { actor, newId }: Context,
+): Decision {
+  const open = accepted(facts, 'se-request.hand-back', actor);
+  if (!open.ok) return open;
+  const read = validate(reasonInput, input);
+  if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
+  const { request, deal } = open;
+  return happens(open, [{ type: 'se-request.handed-back', ...read.value }], {
+    intents: request.seId ? [tellChanged(request, deal, request.seId, actor.id, newId)] : [],
+  });
+}
+
+/**
+ * Its SE, or an SE lead, asks who asked; the response clock stands still until they answer. Where they have left, it
+ * waits for the deal owner, and else for Sales.
+ * Refusals: `not-found`, `not-allowed`, `ended`, `question-open`, `invalid`.
+ */
+export function decideAskBack(
+  facts: RequestFacts,
+  { input }: Of<'se-request.ask-back'>,
+  { actor }: Context,
+): Decision {
+  const open = unfinished(facts, 'se-request.ask-back', actor);
+  if (!open.ok) return open;
+  if (openQuestion(open.request)) return refuse({ code: 'question-open', number: open.request.number });
+  const read = validate(seQuestionInput, input);
+  if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
+  const from = answererOf(open.request, open.deal, facts.roster);
+  return happens(open, [{ type: 'se-request.asked-back', ...read.value, from }]);
+}
+
+/** Who is to answer a question: who asked, else the deal owner; null where neither is there any more. */
+function answererOf({ askerId }: SeRequest, { ownerId }: Deal, roster: Roster): string | null {
+  const here = Object.values(roster).flatMap(({ people }) => people);
+  const owner = ownerId && teamOf(roster, 'sales').people.includes(ownerId) ? ownerId : null;
+  return here.includes(askerId) ? askerId : owner;
+}
+
+/**
+ * Who asked, or the deal owner, answers the open question.
+ * Refusals: `not-found`, `not-allowed`, `ended`, `no-question`, `invalid`.
+ */
+export function decideAnswer(
+  facts: RequestFacts,
+  { input }: Of<'se-request.answer'>,
+  { actor }: Context,
+): Decision {
+  const open = unfinished(facts, 'se-request.answer', actor);
+  if (!open.ok) return open;
+  if (!openQuestion(open.request)) return refuse({ code: 'no-question', number: open.request.number });
+  const read = validate(seAnswerInput, input);
+  if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
+  return happens(open, [{ type: 'se-request.answered', ...read.value }]);
+}
+
+/**
+ * Its SE, or an SE lead, delivers, with outcome and findings.
  * Refusals: `not-found`, `not-allowed`, `not-accepted-yet`, `ended`, `invalid`.
  */
 export function decideComplete(
-  { request, deal, roster }: RequestFacts,
+  facts: RequestFacts,
   { input }: Of<'se-request.complete'>,
-  { actor }: Context,
+  { actor, newId }: Context,
 ): Decision {
-  if (!request || !deal) return refuse({ code: 'not-found', kind: 'se-request' });
-  const refused = unlessMay('se-request.complete', actor, { se: request.seId }, roster);
-  if (refused) return refused;
-  if (request.status === 'requested') return refuse({ code: 'not-accepted-yet', number: request.number });
-  if (request.status !== 'accepted') {
-    return refuse({ code: 'ended', number: request.number, status: request.status });
-  }
+  const open = accepted(facts, 'se-request.complete', actor);
+  if (!open.ok) return open;
   const read = validate(seResultInput, input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
-  return happens(request, deal, { type: 'se-request.completed', ...read.value });
+  const { request, deal } = open;
+  return happens(open, [{ type: 'se-request.completed', ...read.value }], {
+    intents: request.seId ? [tellChanged(request, deal, request.seId, actor.id, newId)] : [],
+  });
+}
+
+/**
+ * An SE lead, or its SE, says no, with a reason: an honest no is a good outcome.
+ * Refusals: `not-found`, `not-allowed`, `ended`, `invalid`.
+ */
+export function decideDecline(
+  facts: RequestFacts,
+  { input }: Of<'se-request.decline'>,
+  { actor, newId }: Context,
+): Decision {
+  const open = unfinished(facts, 'se-request.decline', actor);
+  if (!open.ok) return open;
+  const read = validate(reasonInput, input);
+  if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
+  const { request, deal } = open;
+  return happens(open, [{ type: 'se-request.declined', ...read.value }], {
+    intents: request.seId ? [tellChanged(request, deal, request.seId, actor.id, newId)] : [],
+  });
 }
 
 /**
@@ -128,32 +294,155 @@ export function decideComplete(
  * Refusals: `not-found`, `not-allowed`, `ended`, `invalid`.
  */
 export function decideWithdraw(
-  { request, deal, roster }: RequestFacts,
+  facts: RequestFacts,
   { input }: Of<'se-request.withdraw'>,
   { actor }: Context,
 ): Decision {
-  if (!request || !deal) return refuse({ code: 'not-found', kind: 'se-request' });
-  const parts = { asker: request.askerId, dealOwner: deal.ownerId };
-  const refused = unlessMay('se-request.withdraw', actor, parts, roster);
-  if (refused) return refused;
-  if (request.status === 'completed' || request.status === 'withdrawn') {
-    return refuse({ code: 'ended', number: request.number, status: request.status });
-  }
+  const open = unfinished(facts, 'se-request.withdraw', actor);
+  if (!open.ok) return open;
   const read = validate(seWithdrawalInput, input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
-  return happens(request, deal, { type: 'se-request.withdrawn', reason: read.value.reason });
+  return happens(open, [{ type: 'se-request.withdrawn', reason: read.value.reason }]);
+}
+
+/**
+ * Handoff itself sees to it that nobody who has left holds a request up: its SE, and who was to answer.
+ * Nobody left is a decision without events. Refusals: `not-found`, `not-allowed`.
+ */
+export function decideLeave(
+  facts: RequestFacts,
+  _command: Of<'se-request.leave'>,
+  { actor }: Context,
+): Decision {
+  const { request, deal, roster } = facts;
+  if (!request || !deal) return refuse({ code: 'not-found', kind: 'se-request' });
+  const refused = unlessMay('se-request.leave', actor, {}, roster);
+  if (refused) return refused;
+  const open = { ok: true, request, deal } as const;
+  if (hasEnded(request)) return happens(open);
+  if (request.seId && !teamOf(roster, 'se').people.includes(request.seId)) {
+    return happens(open, [{ type: 'se-request.left' }]);
+  }
+  const question = openQuestion(request);
+  const from = answererOf(request, deal, roster);
+  const here = Object.values(roster).flatMap(({ people }) => people);
+  const gone = question?.from && !here.includes(question.from);
+  return happens(open, gone ? [{ type: 'se-request.question-passed', from }] : []);
+}
+
+/**
+ * Takes a request's last step back.
+ * Refusals: `not-found`, `nothing-to-undo`, `not-allowed`, `deal-closed` (what a lost deal ended stays ended),
+ * `changed-meanwhile`, `undo-impossible` (it would give the request to somebody who has left), `invalid`.
+ */
+export function decideUndo(
+  facts: RequestFacts & { step: LastStep | undefined },
+  { id, version, input }: Of<'se-request.undo'>,
+  { actor }: Context,
+): Decision {
+  const { request, deal, roster, step } = facts;
+  if (!request || !deal) return refuse({ code: 'not-found', kind: 'se-request' });
+  const undone = undoOf({ kind: 'se-request', id }, step, input.reason.trim());
+  if (!undone.ok) return undone;
+  const parts = { ...partsOf(request, deal), 'last-actor': step?.actorId };
+  const refused = unlessMay('se-request.undo', actor, parts, roster);
+  if (refused) return refused;
+  if (deal.status === 'lost') return refuse({ code: 'deal-closed', number: deal.number, as: 'lost' });
+  if (request.version !== version) return refuse({ code: 'changed-meanwhile' });
+  const read = validate(reasonInput, input);
+  if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
+  const { seId } = { ...request, ...undone.event.fields };
+  if (seId && seId !== request.seId && !teamOf(roster, 'se').people.includes(seId)) {
+    return refuse({ code: 'undo-impossible', person: seId, function: 'se' });
+  }
+  return happens({ request, deal }, [undone.event]);
+}
+
+type Open = { ok: true; request: SeRequest; deal: Deal };
+
+/** The request, if it is there, `actor` may do this to it, and it has not ended. */
+function unfinished(
+  { request, deal, roster }: RequestFacts,
+  action: Action,
+  actor: Context['actor'],
+): Open | { ok: false; refusal: Refusal } {
+  if (!request || !deal) return refuse({ code: 'not-found', kind: 'se-request' });
+  const refused = unlessMay(action, actor, partsOf(request, deal), roster);
+  if (refused) return refused;
+  const { status, number } = request;
+  if (status !== 'requested' && status !== 'accepted') return refuse({ code: 'ended', number, status });
+  return { ok: true, request, deal };
+}
+
+/** The same, and it has been accepted. */
+function accepted(
+  facts: RequestFacts,
+  action: Action,
+  actor: Context['actor'],
+): Open | { ok: false; refusal: Refusal } {
+  const open = unfinished(facts, action, actor);
+  if (!open.ok || open.request.status === 'accepted') return open;
+  return refuse({ code: 'not-accepted-yet', number: open.request.number });
+}
+
+const taken = ({ number }: SeRequest, by: string) => refuse({ code: 'already-taken', number, by });
+
+/** A request becomes this SE's, and so does a deal that has none yet. */
+function takes({ request, deal }: Omit<Open, 'ok'>, seId: string): Decision {
+  const { channelId } = deal;
+  const accepted = happens({ request, deal }, [{ type: 'se-request.accepted', seId }], {
+    intents: [{ type: 'invite', person: seId, channelId }],
+  });
+  if (deal.seId) return accepted;
+  return {
+    ...accepted,
+    changes: [
+      ...accepted.changes,
+      { kind: 'deal', id: deal.id, before: deal, events: [{ type: 'deal.se-named', seId }] },
+    ],
+  };
+}
+
+/** The form that names an SE. */
+function readNaming(input: Of<'se-request.assign'>['input'], roster: Roster) {
+  const read = validate(seNamingInput, input);
+  if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
+  const who = read.value.seId;
+  if (teamOf(roster, 'se').people.includes(who)) return read;
+  return refuse({ code: 'invalid', fields: { seId: { code: 'not-in-function', function: 'se', who } } });
+}
+
+/** To the SE whose request somebody else changed: how it stands now. */
+function tellChanged(
+  request: SeRequest,
+  { channelId }: Deal,
+  seId: string,
+  by: string,
+  newId: () => string,
+): Intent {
+  const about = { kind: 'se-request', id: request.id } as const;
+  return {
+    type: 'tell',
+    id: newId(),
+    notice: 'se-request.changed',
+    about,
+    to: { people: [seId] },
+    by,
+    channelId,
+  };
 }
 
 /** What happens to a request, decided by its deal as it was read. */
 function happens(
-  request: SeRequest,
-  deal: Deal,
-  ...events: SeRequestEvent[]
+  { request, deal }: Omit<Open, 'ok'>,
+  events: SeRequestEvent[] = [],
+  more: { intents?: Intent[] } = {},
 ): Extract<Decision, { ok: true }> {
   return {
     ok: true,
     channelId: deal.channelId,
     changes: [{ kind: 'se-request', id: request.id, before: request, events }],
     guards: [{ kind: 'deal', id: deal.id, version: deal.version }],
+    ...more,
   };
 }

@@ -1,40 +1,65 @@
 import type { Intent, NoticeName, Recipients } from '../core/plan.ts';
-import type { SeRequest, SeRequestEvent } from './model.ts';
+import type { Happening } from '../core/records.ts';
+import { newTurns } from '../core/turns.ts';
+import type { Waits } from '../core/types.ts';
+import { tellUnowned } from '../member/effects.ts';
+import { openQuestion, type SeRequest, type SeRequestEvent, waitingOn } from './model.ts';
+
+/** What somebody whose turn it is hears; whoever could take over one without SE reads it in a list of all of them. */
+const turnNotices: Partial<Record<Waits, NoticeName>> = {
+  accept: 'se-request.requested',
+  complete: 'se-request.yours',
+  answer: 'se-request.question',
+};
 
 /**
- * Who must be told of what happened to a request: whoever's turn it now is, and nobody else. The SE of a
- * request that is withdrawn is told too, for the turn was theirs. Both cards show every change.
+ * Who must be told of what happened to a request: whoever's turn it now is, who asked when it has ended, and the SE
+ * whose turn was taken away. Its cards and the deal's show every change.
  */
 export function effects(
+  before: SeRequest | undefined,
   after: SeRequest,
   events: SeRequestEvent[],
-  { by, channelId, newId }: { by: string; channelId: string; newId: () => string },
+  { by, channelId, newId }: Happening,
 ): Intent[] {
   const about = { kind: 'se-request', id: after.id } as const;
-  const tell = (notice: NoticeName, to: Recipients): Intent => ({
-    type: 'tell',
-    id: newId(),
-    notice,
-    about,
-    to,
-    by,
-    channelId,
-  });
-  const telling = (event: SeRequestEvent): Intent[] => {
-    switch (event.type) {
-      case 'se-request.requested':
-        return [tell('se-request.requested', { function: 'se' })];
-      case 'se-request.completed':
-        return [tell('se-request.completed', { people: [after.askerId] })];
-      case 'se-request.withdrawn':
-        return after.seId ? [tell('se-request.withdrawn', { people: [after.seId] })] : [];
-      case 'se-request.accepted':
-        return [];
-    }
+  const tell = (notice: NoticeName, to: Recipients): Intent => {
+    return { type: 'tell', id: newId(), notice, about, to, by, channelId };
   };
   return [
     { type: 'sync', about, channelId },
     { type: 'sync', about: { kind: 'deal', id: after.dealId }, channelId },
-    ...events.flatMap(telling),
+    ...turns(),
+    ...events.flatMap(ending),
   ];
+
+  function ending({ type }: SeRequestEvent): Intent[] {
+    const asker = { people: [after.askerId] };
+    switch (type) {
+      case 'se-request.completed':
+        return [tell('se-request.completed', asker)];
+      case 'se-request.declined':
+        return [tell('se-request.declined', asker)];
+      case 'se-request.withdrawn':
+        return after.seId ? [tell('se-request.withdrawn', { people: [after.seId] })] : [];
+      case 'se-request.left':
+        return [tellUnowned('se', by, newId())];
+      default:
+        return [];
+    }
+  }
+
+  function turns(): Intent[] {
+    const question = before && openQuestion(before);
+    // The answer goes to who works on it, or who asked the question: the others have heard of the request before.
+    if (question && events.some(({ type }) => type === 'se-request.answered')) {
+      return [tell('se-request.answered', { people: [after.seId ?? question.by] })];
+    }
+    return newTurns(before ? waitingOn(before) : [], waitingOn(after)).flatMap(({ who, what }) => {
+      const notice = turnNotices[what];
+      // Who took it needs no telling.
+      if (!notice || ('person' in who && who.person === by)) return [];
+      return [tell(notice, 'person' in who ? { people: [who.person] } : who)];
+    });
+  }
 }

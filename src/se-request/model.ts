@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { calendarDate, oneOf, optionalText, text, webAddress } from '../core/text.ts';
-import type { Evolve, RecordBase, WaitingOn } from '../core/types.ts';
+import { calendarDate, oneOf, optionalText, type ReasonInput, text, webAddress } from '../core/text.ts';
+import type { Evolve, RecordBase, Undone, WaitingOn } from '../core/types.ts';
 
 export const seKinds = [
   'technical-discovery',
@@ -40,30 +40,68 @@ export interface SeRequestFacts {
   notesUrl: string | null;
 }
 
+/** A question back to who asked: the response clock stands still until it is answered. */
+export interface Question {
+  text: string;
+  by: string;
+  at: number;
+  /** Whose answer it waits for; null while that is nobody in particular, so Sales. */
+  from: string | null;
+  answer: { text: string; by: string; at: number } | null;
+}
+
 /** A request to Solution Engineering for help on a deal. */
 export interface SeRequest extends RecordBase, SeRequestFacts {
   dealId: string;
   askerId: string;
-  status: 'requested' | 'accepted' | 'completed' | 'withdrawn';
+  status: 'requested' | 'accepted' | 'completed' | 'declined' | 'withdrawn';
+  /** Null until accepted, and while it is unowned. */
   seId: string | null;
   requestedAt: number;
   acceptedAt: number | null;
   endedAt: number | null;
+  /** Who completed, declined or withdrew it. */
+  endedBy: string | null;
+  /** Since when whoever's turn it is has had it: UTC milliseconds. */
+  since: number;
+  questions: Question[];
   result: { outcome: string; findings: string } | null;
+  declinedReason: string | null;
   withdrawnReason: string | null;
 }
 
 export type SeRequestEvent =
   | { type: 'se-request.requested'; dealId: string; facts: SeRequestFacts }
+  | { type: 'se-request.edited'; facts: Partial<SeRequestFacts> }
   | { type: 'se-request.accepted'; seId: string }
+  | { type: 'se-request.handed-on'; seId: string; reason: string | null }
+  | { type: 'se-request.handed-back'; reason: string }
+  | { type: 'se-request.asked-back'; question: string; from: string | null }
+  | { type: 'se-request.answered'; answer: string }
   | { type: 'se-request.completed'; outcome: string; findings: string }
-  | { type: 'se-request.withdrawn'; reason: string | null };
+  | { type: 'se-request.declined'; reason: string }
+  | { type: 'se-request.withdrawn'; reason: string | null }
+  /** Its SE is no longer in Solution Engineering. */
+  | { type: 'se-request.left' }
+  /** Who was to answer has left: another person's turn, or Sales'. */
+  | { type: 'se-request.question-passed'; from: string | null }
+  | Undone<'se-request'>;
 
 export type SeRequestCommand =
   | { type: 'se-request.ask'; id: string; dealId: string; input: SeRequestInput }
+  /** `version` is the one the form was opened with. */
+  | { type: 'se-request.edit'; id: string; version: number; input: SeRequestInput }
   | { type: 'se-request.accept'; id: string }
+  | { type: 'se-request.assign'; id: string; input: SeNamingInput }
+  | { type: 'se-request.hand-on'; id: string; input: SeNamingInput }
+  | { type: 'se-request.hand-back'; id: string; input: ReasonInput }
+  | { type: 'se-request.ask-back'; id: string; input: { question: string } }
+  | { type: 'se-request.answer'; id: string; input: { answer: string } }
   | { type: 'se-request.complete'; id: string; input: SeResultInput }
-  | { type: 'se-request.withdraw'; id: string; input: SeWithdrawalInput };
+  | { type: 'se-request.decline'; id: string; input: ReasonInput }
+  | { type: 'se-request.withdraw'; id: string; input: SeWithdrawalInput }
+  | { type: 'se-request.leave'; id: string }
+  | { type: 'se-request.undo'; id: string; version: number; input: ReasonInput };
 
 /** What the form that asks Solution Engineering gives. */
 export const seRequestInput = z.object({
@@ -78,6 +116,14 @@ export const seRequestInput = z.object({
 });
 export type SeRequestInput = z.input<typeof seRequestInput>;
 
+/** What the form that names another SE gives; the note is for that SE. */
+export const seNamingInput = z.object({ seId: text(50), note: optionalText(500) });
+export type SeNamingInput = z.input<typeof seNamingInput>;
+
+/** What the forms that ask back and answer give. */
+export const seQuestionInput = z.object({ question: text(2000) });
+export const seAnswerInput = z.object({ answer: text(2000) });
+
 /** What the form that completes a request gives. */
 export const seResultInput = z.object({ outcome: text(3000), findings: text(3000) });
 export type SeResultInput = z.input<typeof seResultInput>;
@@ -85,6 +131,14 @@ export type SeResultInput = z.input<typeof seResultInput>;
 /** What the form that withdraws a request gives. */
 export const seWithdrawalInput = z.object({ reason: optionalText(500) });
 export type SeWithdrawalInput = z.input<typeof seWithdrawalInput>;
+
+/** Whether nothing more is to be done on it. */
+export const hasEnded = ({ status }: Pick<SeRequest, 'status'>) =>
+  status !== 'requested' && status !== 'accepted';
+
+/** The question that waits for its answer, if there is one. */
+export const openQuestion = ({ questions }: Pick<SeRequest, 'questions'>) =>
+  questions.find(({ answer }) => answer === null);
 
 /** The request after an event. */
 export const evolve: Evolve<'se-request'> = (before, event, { id, at, by }) => {
@@ -101,31 +155,65 @@ export const evolve: Evolve<'se-request'> = (before, event, { id, at, by }) => {
       requestedAt: at,
       acceptedAt: null,
       endedAt: null,
+      endedBy: null,
+      since: at,
+      questions: [],
       result: null,
+      declinedReason: null,
       withdrawnReason: null,
     };
   }
   if (!before) throw new Error(`${event.type} before se-request.requested`);
+  const lastQuestion = (change: Partial<Question>) => ({
+    ...before,
+    questions: before.questions.map((each) => (each.answer === null ? { ...each, ...change } : each)),
+  });
+  const ended = { endedAt: at, endedBy: by, since: at };
   switch (event.type) {
+    case 'se-request.edited':
+      return { ...before, ...event.facts };
     case 'se-request.accepted':
-      return { ...before, status: 'accepted', seId: event.seId, acceptedAt: at };
+      return { ...before, status: 'accepted', seId: event.seId, acceptedAt: at, since: at };
+    case 'se-request.handed-on':
+      return { ...before, seId: event.seId, since: at };
+    case 'se-request.handed-back':
+      return { ...before, status: 'requested', seId: null, acceptedAt: null, since: at };
+    case 'se-request.asked-back': {
+      const asked = { text: event.question, by, at, from: event.from, answer: null };
+      return { ...before, questions: [...before.questions, asked] };
+    }
+    case 'se-request.answered':
+      return { ...lastQuestion({ answer: { text: event.answer, by, at } }), since: at };
+    case 'se-request.question-passed':
+      return lastQuestion({ from: event.from });
     case 'se-request.completed': {
       const { outcome, findings } = event;
-      return { ...before, status: 'completed', endedAt: at, result: { outcome, findings } };
+      return { ...before, ...ended, status: 'completed', result: { outcome, findings } };
     }
+    case 'se-request.declined':
+      return { ...before, ...ended, status: 'declined', declinedReason: event.reason };
     case 'se-request.withdrawn':
-      return { ...before, status: 'withdrawn', endedAt: at, withdrawnReason: event.reason };
+      return { ...before, ...ended, status: 'withdrawn', withdrawnReason: event.reason };
+    case 'se-request.left':
+      return { ...before, seId: null, since: at };
+    case 'se-request.undone':
+      return { ...before, ...event.fields };
   }
 };
 
-/** Whose turn a request is: Solution Engineering's until accepted, then its SE's, then nobody's. */
+/**
+ * Whose turn a request is: who was asked back; else Solution Engineering's until accepted, then its SE's; one whose
+ * SE has left is anybody's in Solution Engineering; an ended one is nobody's.
+ */
 export function waitingOn(request: SeRequest): WaitingOn[] {
-  const due = request.needBy;
-  if (request.status === 'requested') {
-    return [{ who: { function: 'se' }, what: 'accept', since: request.requestedAt, due }];
+  const { needBy: due, since, status, seId } = request;
+  if (hasEnded(request)) return [];
+  const question = openQuestion(request);
+  if (question) {
+    const who = question.from ? { person: question.from } : ({ function: 'sales' } as const);
+    return [{ who, what: 'answer', since: question.at, due }];
   }
-  if (request.status === 'accepted' && request.seId && request.acceptedAt) {
-    return [{ who: { person: request.seId }, what: 'complete', since: request.acceptedAt, due }];
-  }
-  return [];
+  if (status === 'requested') return [{ who: { function: 'se' }, what: 'accept', since, due }];
+  if (seId) return [{ who: { person: seId }, what: 'complete', since, due }];
+  return [{ who: { function: 'se' }, what: 'take-over', since, due }];
 }

@@ -5,9 +5,9 @@ import { type SeKind, seKindNames, seKinds } from './model.ts';
 
 /** What the form that asks SE may be opened with, from what was typed after `/handoff se`. */
 export interface SePrefill {
-  kind?: SeKind | undefined;
-  needBy?: string | undefined;
-  outcomeWanted?: string | undefined;
+  kind?: SeKind;
+  needBy?: string;
+  outcomeWanted?: string;
 }
 
 /** The reader of dates as people write them is loaded at first use: it costs 20 MB that many days nobody needs. */
@@ -33,9 +33,9 @@ export async function readTyped(text: string, today: string): Promise<SePrefill>
     : text;
   const { kind, rest } = takeKind(withoutDate.trim());
   return {
-    kind,
-    needBy: found && format(found.start.date(), 'yyyy-MM-dd'),
-    outcomeWanted: rest || undefined,
+    ...(kind && { kind }),
+    ...(found && { needBy: format(found.start.date(), 'yyyy-MM-dd') }),
+    ...(rest && { outcomeWanted: rest }),
   };
 }
 

@@ -5,8 +5,10 @@ import type {
   HeaderBlock,
   InputBlock,
   KnownBlock,
+  Overflow,
   SectionBlock,
 } from '@slack/types';
+import { actions } from './ids.ts';
 import { cut } from './mrkdwn.ts';
 
 // The few blocks the product is made of, each cut to Slack's limits (https://docs.slack.dev/reference/block-kit).
@@ -46,6 +48,15 @@ export function button(actionId: string, text: string, value: string, style?: 'p
 
 /** Buttons beside each other. */
 export const row = (...elements: ActionsBlock['elements']): ActionsBlock => ({ type: 'actions', elements });
+
+/** Further buttons behind three dots, at most five: each does what a button with its action id and value would. */
+export function more(...buttons: readonly Button[]): Overflow {
+  return {
+    type: 'overflow',
+    action_id: actions.more,
+    options: buttons.map(({ text, action_id, value }) => ({ text, value: `${action_id} ${value}` })),
+  };
+}
 
 /** A line in small print that carries somebody's own words. */
 export const smallQuote = (text: string): ContextBlock => ({

@@ -1,23 +1,26 @@
 import { distance } from 'fastest-levenshtein';
 import { admit } from '../core/actor.ts';
-import { mayRead } from '../deal/decide.ts';
-import { dealCommand } from '../deal/slack/listeners.ts';
+import { mayRead, partsOf } from '../deal/access.ts';
+import { dealCommand, homeCommand, stageCommand, teamCommand } from '../deal/slack/listeners.ts';
 import { dealStatus } from '../deal/slack/status.ts';
+import { dealView } from '../deal/slack/view.ts';
 import { settingsCommand } from '../member/listeners.ts';
 import { may } from '../ownership.ts';
-import { seCommand } from '../se-request/slack/listeners.ts';
+import { seCommand } from '../se-request/slack/asking.ts';
 import { seKindNamed } from '../se-request/typed.ts';
 import { button, say } from './blocks.ts';
 import { actions, COMMAND, type Subcommand, subcommands } from './ids.ts';
 import type { Asking, Click, Deps, Reply } from './listen.ts';
 import { cut, escaped } from './mrkdwn.ts';
-import { namer } from './render.ts';
 import { sentence } from './sentences.ts';
 
 type Answer = (deps: Deps, asking: Asking) => Promise<Reply | undefined>;
 
 const table: Record<Subcommand, Answer> = {
   deal: dealCommand,
+  stage: stageCommand,
+  team: teamCommand,
+  home: homeCommand,
   se: seCommand,
   status: statusCommand,
   settings: settingsCommand,
@@ -36,14 +39,18 @@ export async function answerCommand(deps: Deps, asking: Asking): Promise<Reply |
 
 /** Even what the product can do is told to nobody from outside. */
 async function toInsiders(deps: Deps, userId: string, said: string): Promise<string> {
-  const who = await admit(deps.ports, userId, 'admin');
+  const who = await admit(deps.ports, userId, 'anybody');
   return who.ok ? said : sentence(who.refusal);
 }
 
 function didYouMean(word: string): string {
   const names = Object.keys(subcommands);
   const near = names
-    .map((name) => ({ name, off: distance(word.toLowerCase(), name) }))
+    // What begins the same way is what was meant: `stat` is no slip for `stage`.
+    .map((name) => ({
+      name,
+      off: name.startsWith(word.toLowerCase()) ? 0 : distance(word.toLowerCase(), name),
+    }))
     .filter(({ name, off }) => off <= Math.max(1, Math.floor(name.length / 2)))
     .toSorted((a, b) => a.off - b.off)[0];
   const there = `There is no \`${COMMAND} ${escaped(cut(word.replaceAll('`', ''), 50))}\`.`;
@@ -71,13 +78,8 @@ async function status(deps: Deps, userId: string, channelId: string): Promise<Re
   if (!deal) return sentence({ code: 'no-deal-here' });
   if (!mayRead(deal, await deps.directory.known(deal.channelId), who.actor))
     return sentence({ code: 'may-not-read' });
-  const requests = await deps.store.seRequestsOfDeal(deal.id, 'unfinished');
-  const name = await namer(deps.directory, [
-    deal.ownerId,
-    deal.seId,
-    ...requests.map((request) => request.seId),
-  ]);
-  return dealStatus({ deal, requests, name });
+  const view = await dealView(deps.store, deps.directory, deal.id);
+  return view ? dealStatus(view) : sentence({ code: 'no-deal-here' });
 }
 
 /** Bare `/handoff`: the next sensible steps here, as buttons. */
@@ -92,10 +94,12 @@ async function offer(deps: Deps, asking: Asking): Promise<Reply> {
   if (asking.channelId.startsWith('D')) return sentence({ code: 'channel', problem: 'direct-message' });
   const deal = await deps.store.dealOfChannel(asking.channelId);
   if (deal?.status === 'open') {
-    const own = may('deal.edit', who.actor, { dealOwner: deal.ownerId });
+    const own = may('deal.edit', who.actor, partsOf(deal));
     return offered(`This is the channel of *${escaped(deal.name)}*. What next?`, [
       button(actions.seAsk, 'Ask Solution Engineering', deal.id, 'primary'),
-      ...(own ? [button(actions.dealEdit, 'Edit deal', deal.id)] : []),
+      ...(own
+        ? [button(actions.dealStage, 'Move stage', deal.id), button(actions.dealEdit, 'Edit deal', deal.id)]
+        : []),
       button(actions.status, 'Show status', asking.channelId),
     ]);
   }

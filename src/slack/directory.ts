@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Channel, type Channels, type People, SlackSilent } from '../core/ports.ts';
 import type { ChannelProblem } from '../core/refusal.ts';
 import type { OutsideKind } from '../core/types.ts';
-import type { Person } from '../member/model.ts';
+import type { Person, UserGroup } from '../member/model.ts';
 import type { DirectoryStore, Remembered } from '../store/port.ts';
 
 /** A Slack user object, as far as it says who is inside. Source: https://docs.slack.dev/reference/objects/user-object */
@@ -40,6 +40,17 @@ const slackChannel = z.object({
   pending_connected_team_ids: z.array(z.unknown()).optional(),
 });
 
+/** User groups. Source: https://docs.slack.dev/reference/objects/usergroup-object */
+const slackGroups = z.array(
+  z.object({
+    id: z.string(),
+    handle: z.string(),
+    name: z.string(),
+    date_delete: z.number().default(0),
+    users: z.array(z.string()).default([]),
+  }),
+);
+
 const PERSON_LASTS = 12 * 3_600_000;
 const CHANNEL_KNOWN_LASTS = 3_600_000;
 const CHANNEL_RECENT_LASTS = 60_000;
@@ -55,6 +66,8 @@ export interface Directory extends People, Channels {
   channelChanged(channelId: string): Promise<void>;
   /** Reads every person of the workspace. */
   readEverybody(): Promise<void>;
+  /** Reads Slack's user groups; where the plan or the token has none, there are none. */
+  readGroups(): Promise<void>;
 }
 
 export interface DirectoryOptions {
@@ -121,6 +134,13 @@ export function createDirectory({ store, teamId, now }: DirectoryOptions): (clie
         listing = undefined;
       });
       return listing;
+    }
+
+    async function readGroups(): Promise<void> {
+      const options = { include_users: true, include_disabled: true };
+      const answer = await ask(() => client.usergroups.list(options), noGroups);
+      const groups = 'error' in answer ? [] : slackGroups.parse(answer.usergroups);
+      await store.saveGroups(groups.map(groupOf), now());
     }
 
     async function people(ids: readonly string[]): Promise<Person[]> {
@@ -192,6 +212,7 @@ export function createDirectory({ store, teamId, now }: DirectoryOptions): (clie
     return {
       people,
       readEverybody,
+      readGroups,
       async person(id) {
         const known = await store.personById(id);
         if (known && fresh(known.readAt, PERSON_LASTS)) return known;
@@ -242,6 +263,13 @@ function createHearsay() {
 
 /** What Slack answers about conversations that the product cannot see. */
 const noChannel = ['channel_not_found', 'missing_scope', 'method_not_supported_for_channel_type'];
+
+/** What Slack answers where there are no user groups: https://docs.slack.dev/reference/methods/usergroups.list */
+const noGroups = ['plan_upgrade_required', 'missing_scope'];
+
+function groupOf({ id, handle, name, date_delete, users }: z.infer<typeof slackGroups>[number]): UserGroup {
+  return { id, handle, name, disabled: date_delete > 0, members: users };
+}
 
 function outsideOf(user: SlackUser, teamId: string): OutsideKind | null {
   if (user.deleted) return 'deactivated';

@@ -5,32 +5,59 @@ export const COMMAND = '/handoff';
 /** Modals, by callback id. */
 export const views = {
   deal: 'deal',
+  dealStage: 'deal.stage',
+  dealReopen: 'deal.reopen',
+  dealTeam: 'deal.team',
+  dealPlace: 'deal.place',
   seAsk: 'se-request.ask',
+  seEdit: 'se-request.edit',
+  seAssign: 'se-request.assign',
+  seHandOn: 'se-request.hand-on',
+  seHandBack: 'se-request.hand-back',
+  seAskBack: 'se-request.ask-back',
+  seAnswer: 'se-request.answer',
   seComplete: 'se-request.complete',
+  seDecline: 'se-request.decline',
   seWithdraw: 'se-request.withdraw',
   settings: 'settings',
   functionTeam: 'settings.function',
   message: 'message',
 } as const;
 
-/** Buttons, by action id. Those on cards carry the record's id as value. */
+/** Buttons and menus, by action id. Those on cards carry the record's id as value. */
 export const actions = {
   dealEdit: 'deal.edit',
   dealStart: 'deal.start',
+  dealStage: 'deal.stage',
+  dealStageChoose: 'deal.stage.choose',
+  dealTeam: 'deal.team',
+  dealPlace: 'deal.place',
   seAsk: 'se-request.ask',
   seAccept: 'se-request.accept',
+  seEdit: 'se-request.edit',
+  seAssign: 'se-request.assign',
+  seHandOn: 'se-request.hand-on',
+  seHandBack: 'se-request.hand-back',
+  seAskBack: 'se-request.ask-back',
+  seAnswer: 'se-request.answer',
   seComplete: 'se-request.complete',
+  seDecline: 'se-request.decline',
   seWithdraw: 'se-request.withdraw',
   settings: 'settings.open',
   settingsFunction: 'settings.function',
   status: 'status.open',
+  /** A menu of further buttons: the chosen option's value is an action id and a value. */
+  more: 'more',
 } as const;
 
 /** What stands after `/handoff`, with what it does in a few words. */
 export const subcommands = {
   deal: 'start a deal in this channel, or change it',
+  stage: 'move the deal to another stage, close it or reopen it, for example `/handoff stage validate`',
+  team: 'name the deal owner, the SE, the CSM and the partner manager',
   se: 'ask Solution Engineering for support, for example `/handoff se demo by friday`',
   status: 'see the deal of this channel and whose turn it is',
+  home: 'move the deal to another channel, or link channels to it',
   settings: 'say who is in which function (workspace admins)',
   help: 'show this list',
 } as const;

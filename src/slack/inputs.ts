@@ -1,4 +1,4 @@
-import type { PlainTextInput } from '@slack/types';
+import type { PlainTextInput, UsersSelect } from '@slack/types';
 import { plain } from './blocks.ts';
 import { cut } from './mrkdwn.ts';
 
@@ -27,3 +27,10 @@ export function optionOf<C extends string>(names: Record<C, string>, code: C) {
 export function manyOptions<C extends string>(names: Record<C, string>) {
   return (Object.keys(names) as C[]).map((code) => optionOf(names, code));
 }
+
+/** A choice of one person. Guests and bots cannot be left out of it; the decision refuses them. */
+export const userSelect = (userId: string | null): UsersSelect => ({
+  type: 'users_select',
+  action_id: 'value',
+  ...(userId && { initial_user: userId }),
+});

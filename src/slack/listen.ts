@@ -54,15 +54,23 @@ export interface Needs {
   before?: () => Promise<{ refusal: Refusal } | undefined>;
 }
 
-/** A click on a button. */
+/** A modal somebody has open. */
+export interface OpenView {
+  id: string;
+  hash: string;
+  metadata: string;
+  values: Values;
+}
+
+/** A click on a button, or a choice from a menu. */
 export interface Click {
   userId: string;
   /** The button's value: a record's id, as the client says. */
   value: string;
   triggerId: string;
   key: string;
-  /** The modal it was in, if it was in one. */
-  viewId: string | undefined;
+  /** The modal it was in, if it was in one, with what is entered there. */
+  view: OpenView | undefined;
   /** Opens a form; a refusal is shown to the clicker alone. */
   form: (build: Build, needs?: Needs & { push?: boolean }) => Promise<void>;
   /** Says something to the clicker alone. */

@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { v5 as namedUuid } from 'uuid';
 import { z } from 'zod';
@@ -15,6 +15,27 @@ export function messageView(title: string, sentence: string, close = 'Close'): M
     title: plain(title),
     close: plain(close),
     blocks: [say(sentence)],
+  };
+}
+
+/** A modal to fill in and submit; `metadata` is what it must remember about its subject. */
+export function formView(given: {
+  callbackId: string;
+  metadata: Record<string, string | number>;
+  title: string;
+  submit: string;
+  close?: string;
+  blocks: KnownBlock[];
+}): ModalView {
+  const { callbackId, metadata: subject, title, submit, close = 'Cancel', blocks } = given;
+  return {
+    type: 'modal',
+    callback_id: callbackId,
+    private_metadata: metadata(subject),
+    title: plain(title),
+    submit: plain(submit),
+    close: plain(close),
+    blocks,
   };
 }
 
@@ -95,6 +116,9 @@ const element = z.object({
   selected_user: z.string().nullish(),
   selected_users: z.array(z.string()).nullish(),
   selected_date: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
+  selected_conversations: z.array(z.string()).nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
 });
 
 /** A view's state as Slack sends it: block id, then action id, then the element's value. */
@@ -110,7 +134,10 @@ export function valuesOf(state: z.infer<typeof viewState>): Values {
       return [
         name,
         input?.selected_users ??
+          input?.selected_conversations ??
+          input?.selected_options?.map(({ value }) => value) ??
           input?.selected_user ??
+          input?.selected_conversation ??
           input?.selected_date ??
           input?.selected_option?.value ??
           input?.value ??

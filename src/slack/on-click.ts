@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { failureOf } from './failure.ts';
+import { actions } from './ids.ts';
 import {
   acknowledgeOnce,
   type Click,
@@ -12,7 +13,7 @@ import {
   registered,
   shown,
 } from './listen.ts';
-import { messageView } from './modal.ts';
+import { messageView, valuesOf, viewState } from './modal.ts';
 
 const clickBody = z.object({
   user: z.object({ id: z.string() }),
@@ -20,9 +21,32 @@ const clickBody = z.object({
   channel: z.object({ id: z.string() }).optional(),
   container: z.object({ message_ts: z.string().optional(), view_id: z.string().optional() }),
   actions: z
-    .array(z.object({ action_id: z.string(), action_ts: z.string(), value: z.string().optional() }))
+    .array(
+      z.object({
+        action_id: z.string(),
+        action_ts: z.string(),
+        value: z.string().optional(),
+        selected_option: z.object({ value: z.string() }).nullish(),
+      }),
+    )
     .min(1),
+  view: z
+    .object({
+      id: z.string(),
+      hash: z.string(),
+      private_metadata: z.string(),
+      state: z.object({ values: viewState }),
+    })
+    .optional(),
 });
+
+/** What was clicked, with its value: a button, an option of a menu, or of the menu of further buttons. */
+function clicked({ action_id, value, selected_option }: z.infer<typeof clickBody>['actions'][number]) {
+  const chosen = value ?? selected_option?.value ?? '';
+  if (action_id !== actions.more) return { actionId: action_id, value: chosen };
+  const [actionId = '', of = ''] = chosen.split(' ');
+  return { actionId, value: of };
+}
 
 const alone = { response_type: 'ephemeral', replace_original: false } as const;
 const OTHER_VERSION =
@@ -54,7 +78,8 @@ export function onClicks(app: App, deps: Deps, table: Record<string, (click: Cli
       if ('response_url' in body) await shown(deps.log, () => respond({ ...alone, text: OTHER_VERSION }));
       return;
     }
-    const { user, channel, container, trigger_id: triggerId } = read.data;
+    const { user, channel, container, view, trigger_id: triggerId } = read.data;
+    const { actionId, value } = clicked(action);
     const where = container.view_id ?? `${channel?.id}:${container.message_ts}`;
     const viewId = container.view_id;
     const tell = async (said: Reply) => {
@@ -66,10 +91,15 @@ export function onClicks(app: App, deps: Deps, table: Record<string, (click: Cli
     };
     const click: Click = {
       userId: user.id,
-      value: action.value ?? '',
+      value,
       triggerId,
       key: `click:${user.id}:${where}:${action.action_id}:${action.action_ts}`,
-      viewId,
+      view: view && {
+        id: view.id,
+        hash: view.hash,
+        metadata: view.private_metadata,
+        values: valuesOf(view.state.values),
+      },
       tell,
       async form(build, needs) {
         const opened = await openFormFor(
@@ -91,14 +121,14 @@ export function onClicks(app: App, deps: Deps, table: Record<string, (click: Cli
           }
         : undefined,
     };
-    const act = registered(table, action.action_id);
+    const act = registered(table, actionId);
     try {
       if (act) await act(click);
-      else await unknown(action.action_id);
+      else await unknown(actionId);
       await once();
     } catch (error) {
-      deps.count(action.action_id, 'failed');
-      await tell(mishap(deps.log, error, action.action_id));
+      deps.count(act ? actionId : 'unknown', 'failed');
+      await tell(mishap(deps.log, error, actionId));
     }
 
     async function unknown(actionId: string): Promise<void> {

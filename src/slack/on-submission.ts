@@ -12,7 +12,7 @@ import {
   type Submitted,
 } from './listen.ts';
 import { messageView, valuesOf, viewState } from './modal.ts';
-import { namer } from './render.ts';
+import { namer } from './names.ts';
 import { problemWords } from './sentences.ts';
 
 const submissionBody = z.object({

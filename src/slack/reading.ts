@@ -1,7 +1,7 @@
 import { actorOf } from '../core/actor.ts';
 import type { Channels, RecordReads } from '../core/ports.ts';
 import type { RecordRef } from '../core/types.ts';
-import { mayRead } from '../deal/decide.ts';
+import { mayRead } from '../deal/access.ts';
 import type { Person } from '../member/model.ts';
 
 /**
@@ -13,10 +13,12 @@ export async function mayReadAbout(
   person: Person,
   { kind, id }: RecordRef,
 ): Promise<boolean> {
+  const actor = actorOf(person, await store.roster());
+  // What nobody in a function has is listed to those who may give or take it.
+  if (kind === 'function') return actor.functions.some((fn) => fn === id);
   const request = kind === 'se-request' ? await store.load('se-request', id) : undefined;
   const deal = await store.load('deal', request?.dealId ?? id);
   if (!deal) return false;
-  const actor = actorOf(person, await store.roster());
   if (request?.seId === person.id && actor.functions.includes('se') && !actor.outside) return true;
   return mayRead(deal, await channels.known(deal.channelId), actor);
 }

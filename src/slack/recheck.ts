@@ -5,7 +5,7 @@ import type { RecordRef } from '../core/types.ts';
 import type { Deal } from '../deal/model.ts';
 import { channelLane, type Task, type TaskOf } from '../outbox/task.ts';
 import type { Outcome } from '../outbox/worker.ts';
-import type { TeamStore } from '../store/port.ts';
+import type { Surface, TeamStore } from '../store/port.ts';
 
 interface RecheckOptions {
   store: TeamStore;
@@ -15,45 +15,71 @@ interface RecheckOptions {
 
 /**
  * Reads a channel anew after something about it changed. When it opened to outsiders its cards are hidden and the
- * deal owner is told; when all is well again they come back, and what had failed there has its chance. Runs in the
- * channel's own lane, so what it finds was drawn before the next check looks.
+ * deal owner is told; when all is well again they come back, and what had failed there has its chance. A deal that has
+ * another home now leaves a word about it. Runs in the channel's own lane, so what it finds was drawn before the next
+ * check looks.
  */
 export async function recheck(
   { store, channels, now }: RecheckOptions,
   { channelId }: TaskOf<'recheck'>,
 ): Promise<Outcome> {
-  const deal = await store.dealOfChannel(channelId);
-  if (!deal) return { status: 'done' };
+  const [here, surfaces] = await Promise.all([
+    store.dealOfChannel(channelId),
+    store.surfaces.surfacesIn(channelId),
+  ]);
+  const deal = here?.channelId === channelId ? here : undefined;
+  if (!deal && surfaces.length === 0) return { status: 'done' };
   const channel = await channels.fresh(channelId);
-  const surfaces = await store.surfaces.surfacesIn(channelId);
   const card = (about: RecordRef): Task => ({ type: 'card', about, channelId });
-  const about: RecordRef = { kind: 'deal', id: deal.id };
   const opening = { name: `external:${channelId}`, by: channelId };
   if (isExternal(channel)) {
-    // The claim is there as long as the channel is open to outsiders: only who takes it first tells the owner.
-    await store.commit({
-      ...nothing,
-      subject: about,
-      at: now(),
-      take: [opening],
-      intents: [await telling(store, deal)],
-    });
+    if (deal) {
+      // The claim is there as long as the channel is open to outsiders: only who takes it first tells the owner.
+      const tells = { take: [opening], intents: [await telling(store, deal)] };
+      await store.commit({ ...nothing, subject: { kind: 'deal', id: deal.id }, at: now(), ...tells });
+    }
     const open = surfaces.filter((surface) => surface.shownVersion > 0);
     return { status: 'done', next: open.map((surface) => card(surface.about)) };
   }
   if (channel.problem) return { status: 'done' };
-  await store.commit({ ...nothing, subject: about, at: now(), release: [opening] });
+  if (deal) {
+    const subject: RecordRef = { kind: 'deal', id: deal.id };
+    await store.commit({ ...nothing, subject, at: now(), release: [opening] });
+  }
   await store.outbox.retryParked(now(), channelLane(channelId));
-  const requests = await store.seRequestsOfDeal(deal.id, 'unfinished');
-  const wanted: RecordRef[] = [about, ...requests.map(({ id }): RecordRef => ({ kind: 'se-request', id }))];
   const shown = new Set(
     surfaces.filter((surface) => surface.shownVersion > 0).map((surface) => surface.about.id),
   );
   const hidden = surfaces.filter((surface) => surface.shownVersion === 0).map((surface) => surface.about);
-  const missing = new Map(
-    [...wanted, ...hidden].filter(({ id }) => !shown.has(id)).map((ref) => [ref.id, ref]),
-  );
-  return { status: 'done', next: [...missing.values()].map(card) };
+  const wanted = deal ? await cardsOf(store, deal.id, 'unfinished') : [];
+  const due = [...wanted, ...hidden].filter(({ id }) => !shown.has(id));
+  const next = new Map([...due, ...(await moved(store, surfaces, channelId))].map((ref) => [ref.id, ref]));
+  return { status: 'done', next: [...next.values()].map(card) };
+}
+
+/** The records of a deal that have cards. */
+async function cardsOf(
+  store: RecordReads,
+  dealId: string,
+  which: 'unfinished' | 'all',
+): Promise<RecordRef[]> {
+  const requests = await store.seRequestsOfDeal(dealId, which);
+  return [{ kind: 'deal', id: dealId }, ...requests.map(({ id }): RecordRef => ({ kind: 'se-request', id }))];
+}
+
+/** The cards in a channel that was the home of their deal once. */
+async function moved(
+  store: RecordReads,
+  surfaces: readonly Surface[],
+  channelId: string,
+): Promise<RecordRef[]> {
+  const deals = surfaces.filter(({ about }) => about.kind === 'deal');
+  const left: RecordRef[] = [];
+  for (const { about } of deals) {
+    const deal = await store.load('deal', about.id);
+    if (deal && deal.channelId !== channelId) left.push(...(await cardsOf(store, deal.id, 'all')));
+  }
+  return left.filter(({ id }) => surfaces.some(({ about }) => about.id === id));
 }
 
 const nothing = { key: null, guards: [], writes: [], take: [], release: [], audit: [], intents: [] };
@@ -61,9 +87,8 @@ const nothing = { key: null, guards: [], writes: [], take: [], release: [], audi
 /** The deal owner hears that outsiders can read the deal's home; of an owner who has left, the Sales leads do. */
 async function telling(store: RecordReads, { id, channelId, ownerId }: Deal): Promise<Intent> {
   const about: RecordRef = { kind: 'deal', id };
-  const { people, leads } = teamOf(await store.roster(), 'sales');
-  const others = leads.length > 0 ? leads : people;
-  const to = { people: people.includes(ownerId) ? [ownerId] : others };
+  const { people } = teamOf(await store.roster(), 'sales');
+  const to = ownerId && people.includes(ownerId) ? { people: [ownerId] } : ({ leads: 'sales' } as const);
   return { type: 'tell', id: uuid(), notice: 'deal.home-external', about, to, by: null, channelId };
 }
 

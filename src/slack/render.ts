@@ -1,44 +1,60 @@
 import type { NoticeName } from '../core/plan.ts';
-import type { People, RecordReads } from '../core/ports.ts';
+import { type Channels, type People, type RecordReads, teamOf } from '../core/ports.ts';
 import type { RecordKind, RecordRef } from '../core/types.ts';
 import { dealCard } from '../deal/slack/card.ts';
-import { homeExternalNotice } from '../deal/slack/notices.ts';
+import { homeExternalNotice, movedHome, partGivenNotice, partTakenNotice } from '../deal/slack/notices.ts';
+import { dealView } from '../deal/slack/view.ts';
+import { emptyNotice, unownedListNotice, withoutLeadNotice } from '../member/notices.ts';
 import { type SeRequestView, seRequestCard } from '../se-request/slack/card.ts';
-import {
-  type Audience,
-  completedNotice,
-  requestedNotice,
-  unownedNotice,
-  withdrawnNotice,
-} from '../se-request/slack/notices.ts';
+import { intakeCard } from '../se-request/slack/intake.ts';
+import * as seNotices from '../se-request/slack/notices.ts';
 import { type Message, say } from './blocks.ts';
+import { namer } from './names.ts';
+
+/** What drawing may ask. */
+export interface RenderPorts {
+  store: RecordReads;
+  people: People;
+  channels: Channels;
+}
 
 /** A card as it must look now, with the version of the record it shows. */
 export interface Card {
   message: Message;
   version: number;
   pin: boolean;
+  /** It no longer belongs here and says where it is; it is drawn this once and then left alone. */
+  moved: boolean;
 }
 
-type Draw = (store: RecordReads, people: People, id: string) => Promise<Card | undefined>;
+type Draw = (ports: RenderPorts, id: string, channelId: string) => Promise<Card | undefined>;
 
 const cards: Partial<Record<RecordKind, Draw>> = {
-  async deal(store, people, id) {
-    const deal = await store.load('deal', id);
-    if (!deal) return undefined;
-    const requests = await store.seRequestsOfDeal(id, 'unfinished');
-    const name = await namer(people, [deal.ownerId, deal.seId, ...requests.map((request) => request.seId)]);
-    return { message: dealCard({ deal, requests, name }), version: deal.version, pin: true };
+  async deal({ store, people }, id, channelId) {
+    const view = await dealView(store, people, id);
+    if (!view) return undefined;
+    const { deal } = view;
+    const moved = deal.channelId !== channelId;
+    const message = moved ? movedHome('deal', deal.number, deal.channelId) : dealCard(view);
+    return { message, version: deal.version, pin: !moved, moved };
   },
-  async 'se-request'(store, people, id) {
+  async 'se-request'({ store, people, channels }, id, channelId) {
     const view = await requestView(store, people, id);
-    return view && { message: seRequestCard(view), version: view.request.version, pin: false };
+    if (!view) return undefined;
+    const { request, deal } = view;
+    const card = { version: request.version, pin: false, moved: false };
+    if (deal.channelId === channelId) return { ...card, message: seRequestCard(view) };
+    if (teamOf(await store.roster(), 'se').intakeChannelId === channelId) {
+      const home = await channels.known(deal.channelId);
+      return { ...card, message: intakeCard(view, { mayShowDeal: !home.private }) };
+    }
+    return { ...card, message: movedHome('se-request', request.number, deal.channelId), moved: true };
   },
 };
 
-/** Draws a record's card from the state as it is now; undefined where the record is gone or has no card. */
-export async function renderCard(store: RecordReads, people: People, { kind, id }: RecordRef) {
-  return cards[kind]?.(store, people, id);
+/** Draws a record's card for a channel from the state as it is now; undefined where the record is gone or has no card. */
+export async function renderCard(ports: RenderPorts, { kind, id }: RecordRef, channelId: string) {
+  return cards[kind]?.(ports, id, channelId);
 }
 
 /** What stands in place of a card where people from outside can read, or soon will. */
@@ -48,36 +64,54 @@ export function renderCurtain(): Message {
   return { text, blocks: [say(text)] };
 }
 
+type DrawNotice = (
+  ports: RenderPorts,
+  id: string,
+  audience: seNotices.Audience,
+) => Promise<Message | undefined>;
+
 const aboutRequest =
-  (draw: (view: SeRequestView, audience: Audience) => Message | undefined) =>
-  async (store: RecordReads, people: People, id: string, audience: Audience) => {
+  (draw: (view: SeRequestView, audience: seNotices.Audience) => Message | undefined): DrawNotice =>
+  async ({ store, people }, id, audience) => {
     const view = await requestView(store, people, id);
     return view && draw(view, audience);
   };
 
-const notices: Record<
-  NoticeName,
-  (store: RecordReads, people: People, id: string, audience: Audience) => Promise<Message | undefined>
-> = {
-  'se-request.requested': aboutRequest(requestedNotice),
-  'se-request.completed': aboutRequest(completedNotice),
-  'se-request.withdrawn': aboutRequest(withdrawnNotice),
-  'se-request.unowned': aboutRequest(unownedNotice),
-  async 'deal.home-external'(store, _people, id) {
+const notices: Record<NoticeName, DrawNotice> = {
+  'se-request.requested': aboutRequest(seNotices.requestedNotice),
+  'se-request.yours': aboutRequest(seNotices.yoursNotice),
+  'se-request.question': aboutRequest(seNotices.questionNotice),
+  'se-request.answered': aboutRequest(seNotices.answeredNotice),
+  'se-request.changed': aboutRequest(seNotices.changedNotice),
+  'se-request.completed': aboutRequest(seNotices.completedNotice),
+  'se-request.declined': aboutRequest(seNotices.declinedNotice),
+  'se-request.withdrawn': aboutRequest(seNotices.withdrawnNotice),
+  'se-request.unowned': aboutRequest(seNotices.unownedNotice),
+  async 'deal.home-external'({ store }, id) {
     const deal = await store.load('deal', id);
     return deal && homeExternalNotice(deal);
   },
+  async 'deal.part-given'({ store, people }, id, audience) {
+    const view = await dealView(store, people, id);
+    return view && partGivenNotice(view, audience);
+  },
+  async 'deal.part-taken'({ store, people }, id, audience) {
+    const view = await dealView(store, people, id);
+    return view && partTakenNotice(view, audience);
+  },
+  'function.unowned': unownedListNotice,
+  'function.without-lead': withoutLeadNotice,
+  'function.empty': emptyNotice,
 };
 
 /** Draws a notice from the state as it is now; undefined when there is nothing left to say. */
 export async function renderNotice(
-  store: RecordReads,
-  people: People,
+  ports: RenderPorts,
   notice: NoticeName,
   { id }: RecordRef,
-  audience: Audience,
+  audience: seNotices.Audience,
 ): Promise<Message | undefined> {
-  return notices[notice](store, people, id, audience);
+  return notices[notice](ports, id, audience);
 }
 
 /** What a request's card and notices are drawn from. */
@@ -89,16 +123,8 @@ export async function requestView(
   const request = await store.load('se-request', id);
   const deal = request && (await store.load('deal', request.dealId));
   if (!request || !deal) return undefined;
-  const name = await namer(people, [request.askerId, request.seId, ...request.attendees]);
+  const asked = request.questions.flatMap(({ by, from }) => [by, from]);
+  const { askerId, seId, endedBy, attendees } = request;
+  const name = await namer(people, [askerId, seId, endedBy, ...asked, ...attendees]);
   return { request, deal, name };
-}
-
-/** Looks people's names up once; whoever Slack does not know keeps the id. */
-export async function namer(
-  people: People,
-  ids: readonly (string | null)[],
-): Promise<(id: string) => string> {
-  const wanted = [...new Set(ids.flatMap((id) => id ?? []))];
-  const names = new Map((await people.people(wanted)).map((person) => [person.id, person.name]));
-  return (id) => names.get(id) ?? id;
 }

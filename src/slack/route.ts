@@ -1,10 +1,14 @@
-import type { Recipients } from '../core/plan.ts';
-import { type Channels, outsidersAmong, type People, type RecordReads, teamOf } from '../core/ports.ts';
+import { adminsOf } from '../core/actor.ts';
+import type { NoticeName, Recipients } from '../core/plan.ts';
+import { type Channel, type Channels, outsidersAmong, type People, teamOf } from '../core/ports.ts';
+import type { RecordRef } from '../core/types.ts';
+import type { Deal } from '../deal/model.ts';
 import type { Task, TaskOf } from '../outbox/task.ts';
 import type { Outcome } from '../outbox/worker.ts';
+import type { TeamStore } from '../store/port.ts';
 
 interface RouteOptions {
-  store: RecordReads;
+  store: TeamStore;
   people: People;
   channels: Channels;
 }
@@ -12,36 +16,80 @@ interface RouteOptions {
 /** So that the sentence behind the names is never cut off by the length of a block. */
 const MENTIONS_IN_A_POST = 50;
 
-/** Decides who is told where: in the thread those who are in the channel, by DM the others, nobody twice, nobody who has left. */
-export async function route(
-  { store, people, channels }: RouteOptions,
-  task: TaskOf<'tell'>,
-): Promise<Outcome> {
-  const { notice, about, by, channelId, to } = task;
-  const [recipients, channel] = await Promise.all([recipientsOf(store, to), channels.recent(channelId)]);
-  if (recipients.length === 0 && 'function' in to) {
-    return { status: 'done', next: unowned(task, await people.admins()) };
+/**
+ * Decides who is told where: in the thread of a card those who are in its channel, by DM the others, nobody twice,
+ * nobody who has left. What goes to a whole function goes to its intake channel first.
+ */
+export async function route(options: RouteOptions, task: TaskOf<'tell'>): Promise<Outcome> {
+  const { store, people } = options;
+  const { notice, about, by, to } = task;
+  const deal = await dealOf(store, about);
+  const wanted = await recipientsOf(options, to);
+  const gone = await outsidersAmong(people, wanted);
+  const there = wanted.filter((id) => !gone.includes(id));
+  if (there.length === 0) return { status: 'done', next: await forNobody(options, task, deal) };
+  const next: Task[] = [];
+  let left = there.filter((id) => id !== by);
+  for (const { id: channelId, members } of await placesOf(options, task, deal)) {
+    const present = left.filter((id) => members.includes(id));
+    left = left.filter((id) => !present.includes(id));
+    for (const mention of chunks(present, MENTIONS_IN_A_POST)) {
+      next.push({ type: 'thread', notice, about, channelId, mention });
+    }
   }
-  const gone = await outsidersAmong(people, recipients);
-  const told = recipients.filter((id) => id !== by && !gone.includes(id));
-  const present = channel.problem ? [] : told.filter((id) => channel.members.includes(id));
-  const absent = told.filter((id) => !present.includes(id));
-  const threads = chunks(present, MENTIONS_IN_A_POST).map(
-    (mention): Task => ({ type: 'thread', notice, about, channelId, mention }),
-  );
-  const dms = absent.map((person): Task => ({ type: 'dm', notice, about, person }));
-  return { status: 'done', next: [...threads, ...dms] };
+  return {
+    status: 'done',
+    next: [...next, ...left.map((person): Task => ({ type: 'dm', notice, about, person }))],
+  };
 }
 
-async function recipientsOf(store: RecordReads, to: Recipients): Promise<string[]> {
+async function recipientsOf({ store, people }: RouteOptions, to: Recipients): Promise<readonly string[]> {
   if ('people' in to) return to.people;
-  return teamOf(await store.roster(), to.function).people;
+  if ('admins' in to) return adminsOf({ store, people });
+  const team = teamOf(await store.roster(), 'function' in to ? to.function : to.leads);
+  return 'leads' in to && team.leads.length > 0 ? team.leads : team.people;
 }
 
-/** A function without members leaves its record unowned: the asker and the admins hear of it. */
-function unowned({ about, by }: TaskOf<'tell'>, admins: readonly string[]): Task[] {
-  const told = new Set([...(by === null ? [] : [by]), ...admins]);
-  return [...told].map((person) => ({ type: 'dm', notice: 'se-request.unowned', about, person }));
+/** The channels with a card of the record that may be posted under. A record that moved has its card at its new home. */
+async function placesOf(
+  { store, channels }: RouteOptions,
+  { to, channelId }: TaskOf<'tell'>,
+  deal: Deal | undefined,
+): Promise<Channel[]> {
+  const intake = 'function' in to ? teamOf(await store.roster(), to.function).intakeChannelId : null;
+  const ids = [intake, deal?.channelId ?? channelId].filter((id) => typeof id === 'string');
+  const places = await Promise.all([...new Set(ids)].map((id) => channels.recent(id)));
+  return places.filter(({ problem }) => problem === null);
+}
+
+async function dealOf(store: TeamStore, { kind, id }: RecordRef): Promise<Deal | undefined> {
+  if (kind !== 'deal' && kind !== 'se-request') return undefined;
+  const request = kind === 'se-request' ? await store.load('se-request', id) : undefined;
+  return store.load('deal', request?.dealId ?? id);
+}
+
+/**
+ * Nobody of those who were meant is there: of a function without people the asker and the admins hear; what the asker
+ * would have heard, the deal owner does, else the Sales leads.
+ */
+async function forNobody(
+  options: RouteOptions,
+  task: TaskOf<'tell'>,
+  deal: Deal | undefined,
+): Promise<Task[]> {
+  const { notice, about, by, to, channelId } = task;
+  const dms = (people: readonly string[], notice: NoticeName) =>
+    [...new Set(people)].map((person): Task => ({ type: 'dm', notice, about, person }));
+  if ('function' in to || 'leads' in to) {
+    const admins = await adminsOf(options);
+    if (notice !== 'se-request.requested') return dms(admins, notice);
+    return dms([...(by === null ? [] : [by]), ...admins], 'se-request.unowned');
+  }
+  if (notice !== 'se-request.completed' && notice !== 'se-request.declined') return [];
+  const sales = teamOf(await options.store.roster(), 'sales').people;
+  const owner = deal?.ownerId;
+  const instead: Recipients = owner && sales.includes(owner) ? { people: [owner] } : { leads: 'sales' };
+  return sales.length > 0 ? [{ type: 'tell', notice, about, by, channelId, to: instead }] : [];
 }
 
 function chunks<T>(all: readonly T[], size: number): T[][] {

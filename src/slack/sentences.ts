@@ -1,35 +1,10 @@
 import type { ChannelProblem, FieldProblem, Refusal } from '../core/refusal.ts';
 import { humanId, type OutsideKind } from '../core/types.ts';
 import { functionNames } from '../member/model.ts';
-import type { Action, Role } from '../ownership.ts';
 import { all, either, mention } from './mrkdwn.ts';
+import { actionWords, whoMay } from './roles.ts';
 
 // The one map from a code to what a person reads: which rule, who may, and what to do next.
-
-const roleWords: Record<Role, string> = {
-  member: 'anybody with a function',
-  'sales-member': 'Sales',
-  'sales-lead': 'a Sales lead',
-  'se-member': 'Solution Engineering',
-  'se-lead': 'an SE lead',
-  admin: 'a workspace admin',
-  'deal-owner': 'the deal owner',
-  asker: 'who asked',
-  'its-se': 'its SE',
-};
-
-const actionWords: Record<Action, string> = {
-  'deal.start': 'start a deal',
-  'deal.edit': 'change this deal',
-  'se-request.ask': 'ask Solution Engineering',
-  'se-request.accept': 'accept an SE request',
-  'se-request.complete': 'complete this request',
-  'se-request.withdraw': 'withdraw this request',
-  'function.configure': 'change the settings',
-};
-
-/** Who may do something, in words: `the deal owner or a Sales lead`. */
-export const whoMay = (roles: readonly Role[]) => either(roles.map((role) => roleWords[role]));
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -80,12 +55,24 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
   'no-deal-here': () => 'There is no deal in this channel yet. Sales starts one with `/handoff deal`.',
   'deal-exists': ({ number }) =>
     `This channel already has an open deal, ${humanId('deal', number)}. Change it with \`/handoff deal\`, or start the new one in a channel of its own.`,
-  'deal-closed': ({ number }) => `${humanId('deal', number)} is lost, so nothing new can be asked on it.`,
+  'deal-closed': ({ number, as }) =>
+    `${humanId('deal', number)} is closed ${as}, so nothing was changed. The deal owner or a Sales lead can reopen it with \`/handoff stage\`.`,
+  'not-closed': ({ number }) =>
+    `${humanId('deal', number)} is open, so there is nothing to reopen. Move it with \`/handoff stage\`.`,
   'already-saved': ({ kind, number }) =>
     `This was already saved as ${humanId(kind, number)}. Its card in the deal’s channel shows it.`,
   'already-taken': ({ number, by }) => `${humanId('se-request', number)} is already taken by ${mention(by)}.`,
   ended: ({ number, status }) =>
     `${humanId('se-request', number)} is already ${status}, so nothing was changed. Ask anew with \`/handoff se\` if more is needed.`,
+  'question-open': ({ number }) =>
+    `A question on ${humanId('se-request', number)} still waits for its answer. Ask the next one after that.`,
+  'no-question': ({ number }) => `There is no open question on ${humanId('se-request', number)} any more.`,
+  'nothing-to-undo': ({ why }) =>
+    why === 'first'
+      ? 'There is no step to take back. A request is ended with Withdraw, a deal with `/handoff stage`.'
+      : 'The last step was Handoff’s own, because somebody left. Name somebody else instead.',
+  'undo-impossible': ({ person, function: fn }) =>
+    `Taking this back would make it ${mention(person)}’s again, who is no longer in ${functionNames[fn]}. Name somebody else instead.`,
   'not-accepted-yet': ({ number }) =>
     `${humanId('se-request', number)} has no SE yet. Somebody in Solution Engineering accepts it first, then it can be completed.`,
   channel: ({ problem }) => channelWords[problem],
@@ -97,6 +84,13 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
     'Somebody else saved a change while you had this open. What you entered is below; save again to make it count.',
   busy: () => 'Handoff is very busy and nothing was saved. Try again in a moment.',
   'slack-silent': () => 'Slack did not answer in time and nothing was saved. Try again in a moment.',
+};
+
+const reasonWords: Record<Extract<FieldProblem, { code: 'reason-needed' }>['why'], string> = {
+  urgent: 'Say why it is urgent.',
+  back: 'Say why it goes back.',
+  unmet: 'Not everything holds yet. Tick what does, or say why it moves on all the same.',
+  lost: 'Say why it was lost.',
 };
 
 /** A refusal as a sentence in mrkdwn. Mentions in it notify nobody: it is shown to the person who acted alone. */
@@ -134,7 +128,17 @@ export function problemWords(problem: FieldProblem, name: (userId: string) => st
     case 'not-a-link':
       return 'Enter a full web address that starts with https://.';
     case 'reason-needed':
-      return 'Say why it is urgent.';
+      return reasonWords[problem.why];
+    case 'channel':
+      return channelWords[problem.problem].replaceAll('`', '');
+    case 'not-there':
+      return 'You are not in this private channel. Choose one that you are in.';
+    case 'deal-there':
+      return `This channel is the home of ${humanId('deal', problem.number)}. Choose another one.`;
+    case 'home-linked':
+      return 'The home need not be linked too. Leave it out here.';
+    case 'already-theirs':
+      return `${name(problem.who)} has it already. Choose somebody else.`;
     case 'too-many':
       return `Choose at most ${problem.max}.`;
     case 'not-in-function':

@@ -1,6 +1,6 @@
 import type { Channel, Commits, RecordReads } from '../core/ports.ts';
 import type { RecordRef } from '../core/types.ts';
-import type { Person } from '../member/model.ts';
+import type { Person, UserGroup } from '../member/model.ts';
 import type { Task } from '../outbox/task.ts';
 
 /** A task leased to the worker: nobody else works on its lane until the lease ends or it is settled. */
@@ -88,6 +88,8 @@ export interface DirectoryStore {
   saveChannel(channel: Remembered<Channel>): Promise<void>;
   /** Saves a person and, in the same transaction, has these channels read again and checked. */
   learn(person: Person, channelIds: readonly string[]): Promise<void>;
+  /** Takes over Slack's user groups as they are now; where they differ, who is in which function is looked at. */
+  saveGroups(groups: readonly UserGroup[], now: number): Promise<void>;
   /** A channel's next reader asks Slack again, and its cards are checked. */
   channelChanged(id: string, now: number): Promise<void>;
   /** Channels that a person was last seen in. */

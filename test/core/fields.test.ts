@@ -122,7 +122,11 @@ describe('a form', () => {
       ok: false,
       fields: { attendees: { code: 'too-many', max: 20 } },
     });
-    const team = (count: number, leads: number) => ({ people: people(count), leads: people(leads) });
+    const team = (count: number, leads: number) => ({
+      people: people(count),
+      leads: people(leads),
+      groups: [],
+    });
     expect(validate(functionTeamInput, team(500, 100))).toMatchObject({ ok: true });
     expect(validate(functionTeamInput, team(501, 101))).toEqual({
       ok: false,

@@ -139,6 +139,10 @@ describe('whatever people ask for, in whatever order', () => {
   const start = { type: 'deal.start', channelId: 'COPEN', input: dealInput } as const;
   const ask = { type: 'se-request.ask', dealId: 'd1', input: asking } as const;
   const ending = { outcome: 'They agreed', findings: 'Twelve plants' };
+  const configureSe = {
+    ...{ type: 'function.configure', function: 'se', settings: 1, leads: [], groups: [] },
+    intakeChannelId: null,
+  } as const satisfies Partial<Command>;
   const story: [actor: string, command: Command, outcome: string][] = [
     ['UGUS', { ...start, id: 'd0' }, 'outside'],
     ['UENO', { ...start, id: 'd0' }, 'not-allowed'],
@@ -159,12 +163,8 @@ describe('whatever people ask for, in whatever order', () => {
     ['USOL', { type: 'se-request.withdraw', id: 'r1', input: { reason: null } }, 'ended'],
     ['USOL', { type: 'se-request.withdraw', id: 'r2', input: { reason: 'No budget' } }, 'done'],
     ['UENO', { type: 'se-request.accept', id: 'r3' }, 'not-found'],
-    ['UADA', { type: 'function.configure', function: 'se', version: 1, people: ['UEVE'], leads: [] }, 'done'],
-    [
-      'UADA',
-      { type: 'function.configure', function: 'se', version: 1, people: [], leads: [] },
-      'changed-meanwhile',
-    ],
+    ['UADA', { ...configureSe, people: ['UEVE'] }, 'done'],
+    ['UADA', { ...configureSe, people: [] }, 'changed-meanwhile'],
     ['UENO', { type: 'se-request.accept', id: 'r1' }, 'no-function'],
   ];
 

@@ -118,6 +118,11 @@ describe('a plan', () => {
       ],
     };
     const [write] = planOf(configuring, context).writes;
-    expect(write).toEqual({ kind: 'function', expect: null, state: team('se', ['UENO']), waitingOn: [] });
+    expect(write).toEqual({
+      kind: 'function',
+      expect: null,
+      state: { ...team('se', ['UENO']), settings: 1 },
+      waitingOn: [],
+    });
   });
 });

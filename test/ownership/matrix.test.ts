@@ -26,9 +26,11 @@ const commandsAt = (state: State): { [A in Command['type']]: Extract<Command, { 
   'function.configure': {
     type: 'function.configure',
     function: 'partnerships',
-    version: 1,
+    settings: 1,
     people: ['PS member'],
     leads: [],
+    groups: [],
+    intakeChannelId: null,
   },
 });
 

@@ -87,7 +87,7 @@ export function readContract(open: TheStore): void {
         { about: refTo('se-request', 'se-2'), ...accept },
       ]);
       const taken = request({ number: 1, version: 1, status: 'accepted', seId: 'UENO' });
-      await acme().commit(plan([writeRequest({ ...taken, acceptedAt: MONDAY + 5 })]));
+      await acme().commit(plan([writeRequest({ ...taken, acceptedAt: MONDAY + 5, since: MONDAY + 5 })]));
       const waits = await acme().waitingOnDeal('deal-1');
       expect(waits.filter((each) => each.about.id === 'se-1')).toEqual([
         {

@@ -73,14 +73,6 @@ describe('the database', () => {
     expect(money(-1, 'EUR')).toThrow('deal_amount');
   });
 
-  it('takes an accepted request only with its SE', () => {
-    const valid = row(schema.seRequest);
-    const request = (status: string) => insert('se_request', { ...valid, status, se_id: null });
-    expect(request('requested')).not.toThrow();
-    expect(request('accepted')).toThrow('se_request_accepted');
-    expect(request('completed')).toThrow('se_request_accepted');
-  });
-
   it('takes a turn of one person or one function, never of both or nobody', () => {
     const valid = row(schema.waitingOn);
     const turn = (person: string | null, fn: string | null) =>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { v7 as uuid } from 'uuid';
 import type { Command } from '../../src/core/command.ts';
 import type { RecordRef } from '../../src/core/types.ts';
-import { processes, stages } from '../../src/deal/model.ts';
+import { everyStage, processes } from '../../src/deal/process.ts';
 import { functions } from '../../src/member/model.ts';
 import { seKinds } from '../../src/se-request/model.ts';
 import { channelIds, everybody, type Firm } from './firm.ts';
@@ -29,8 +29,8 @@ const dealInput = fc.record({
   name: words,
   customer: words,
   ownerId: mostly(sales, ids),
-  process: fc.constantFrom(...processes),
-  stage: fc.constantFrom(...stages),
+  process: fc.constantFrom(...processes.map(({ code }) => code)),
+  stage: fc.constantFrom(...Object.keys(everyStage)),
   amount: mostly([null, '', '120,000', '7'], ['-1', '1.5']),
   currency: mostly(['EUR', 'JPY'], [null, 'XXY']),
   closeDate: mostly([null, '2026-12-31'], ['2026-02-30']),
@@ -116,8 +116,15 @@ export const drafts: fc.Arbitrary<Draft>[] = [
   asked(
     ['UADA'],
     configure.map(([fn, late, team]) => async (firm) => {
-      const version = await versionOf(firm, { kind: 'function', id: fn }, late);
-      return { type: 'function.configure', function: fn, version, ...team };
+      const settings = late ? 0 : ((await firm.team.load('function', fn))?.settings ?? 0);
+      return {
+        type: 'function.configure',
+        function: fn,
+        settings,
+        groups: [],
+        intakeChannelId: null,
+        ...team,
+      };
     }),
   ),
 ];

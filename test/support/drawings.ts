@@ -1,22 +1,27 @@
 import type { ModalView } from '@slack/types';
+import type { Waiting } from '../../src/core/ports.ts';
 import type { Deal } from '../../src/deal/model.ts';
+import { waitingOn as dealWaitingOn, partCodes } from '../../src/deal/model.ts';
 import { dealCard } from '../../src/deal/slack/card.ts';
-import { dealForm, dealValues } from '../../src/deal/slack/form.ts';
-import { homeExternalNotice } from '../../src/deal/slack/notices.ts';
-import { dealStatus } from '../../src/deal/slack/status.ts';
-import { functionForm, settingsView } from '../../src/member/slack.ts';
-import type { SeRequest } from '../../src/se-request/model.ts';
-import { seRequestCard } from '../../src/se-request/slack/card.ts';
-import { seAskForm, seCompleteForm, seWithdrawForm } from '../../src/se-request/slack/forms.ts';
+import { dealValues, editForm, startForm } from '../../src/deal/slack/form.ts';
 import {
-  type Audience,
-  completedNotice,
-  type Reader,
-  requestedNotice,
-  standingNotice,
-  unownedNotice,
-  withdrawnNotice,
-} from '../../src/se-request/slack/notices.ts';
+  homeExternalNotice,
+  movedHome,
+  partGivenNotice,
+  partTakenNotice,
+} from '../../src/deal/slack/notices.ts';
+import { placeForm } from '../../src/deal/slack/place.ts';
+import { reopenForm, stageForm } from '../../src/deal/slack/stage.ts';
+import { dealStatus } from '../../src/deal/slack/status.ts';
+import { teamForm } from '../../src/deal/slack/team.ts';
+import type { DealView } from '../../src/deal/slack/view.ts';
+import { functions } from '../../src/member/model.ts';
+import { functionForm, settingsView } from '../../src/member/slack.ts';
+import { type SeRequest, waitingOn } from '../../src/se-request/model.ts';
+import { seRequestCard } from '../../src/se-request/slack/card.ts';
+import * as seForms from '../../src/se-request/slack/forms.ts';
+import { intakeCard } from '../../src/se-request/slack/intake.ts';
+import * as seNotices from '../../src/se-request/slack/notices.ts';
 import type { Message } from '../../src/slack/blocks.ts';
 import { messageView } from '../../src/slack/modal.ts';
 import { sentence } from '../../src/slack/sentences.ts';
@@ -47,19 +52,58 @@ export function everyState({ text, reason, link }: Words): SeRequest[] {
     attendees: ids(1, 20),
   });
   const accepted: SeRequest = { ...asked, status: 'accepted', seId: 'U2', acceptedAt: asked.requestedAt };
+  const open = { text, by: 'U2', at: 1, from: 'U1', answer: null };
+  const answered = { ...open, answer: { text, by: 'U1', at: 2 } };
+  const result = { outcome: text, findings: text };
+  const ended = { endedAt: 1, endedBy: 'U2' };
   return [
     asked,
+    { ...asked, questions: [open] },
     accepted,
-    { ...accepted, status: 'completed', result: { outcome: text, findings: text }, endedAt: 1 },
-    { ...accepted, status: 'withdrawn', withdrawnReason: reason, endedAt: 1 },
+    { ...accepted, questions: [answered, { ...open, from: null }] },
+    { ...accepted, seId: null },
+    { ...accepted, ...ended, status: 'completed', result, questions: [answered] },
+    { ...accepted, ...ended, status: 'declined', declinedReason: text.slice(0, 1000) },
+    { ...accepted, ...ended, status: 'withdrawn', withdrawnReason: reason },
   ];
 }
 
-const readers: Reader[] = ['U1', 'U2'].flatMap((reader) =>
+const readers: seNotices.Reader[] = ['U1', 'U2'].flatMap((reader) =>
   [true, false].map((mayRead) => ({ reader, mayRead })),
 );
-const audiences: Audience[] = [{ mention: ids(1, 20) }, ...readers];
-const draws = [requestedNotice, completedNotice, withdrawnNotice, unownedNotice];
+const audiences: seNotices.Audience[] = [{ mention: ids(1, 20) }, ...readers];
+const draws = [
+  seNotices.requestedNotice,
+  seNotices.yoursNotice,
+  seNotices.questionNotice,
+  seNotices.answeredNotice,
+  seNotices.changedNotice,
+  seNotices.completedNotice,
+  seNotices.declinedNotice,
+  seNotices.withdrawnNotice,
+  seNotices.unownedNotice,
+];
+
+/** A deal in every state that it may be in. */
+function everyDeal(deal: Deal, { text, reason }: Words): Deal[] {
+  const move = { from: 'discovery', by: 'U1', at: 1, reason: text.slice(0, 1000) };
+  const unmet = ['pain', 'stakeholders', 'trigger', 'demo', 'champion', 'evaluate', 'poc-agreed'];
+  const decided = { noPoc: reason, services: 'yes', partner: 'no' } as const;
+  const vacant = Object.fromEntries(partCodes.map((part) => [part, 1]));
+  return [
+    deal,
+    { ...deal, ...decided, ownerId: null, vacant, lastMove: { ...move, to: 'validate', unmet } },
+    { ...deal, status: 'lost', lastMove: { ...move, to: 'lost', unmet: [] } },
+    { ...deal, status: 'won', csmId: 'U1', partnerManagerId: 'U1', lastMove: { ...move, to: 'won', unmet } },
+  ];
+}
+
+function viewOf(deal: Deal, requests: SeRequest[], name: () => string): DealView {
+  const turns = (kind: 'deal' | 'se-request', id: string, waits: ReturnType<typeof waitingOn>) =>
+    waits.map((each): Waiting => ({ ...each, about: { kind, id }, dealId: deal.id }));
+  const waiting = requests.flatMap((each) => turns('se-request', each.id, waitingOn(each)));
+  return { deal, requests, waiting: [...turns('deal', deal.id, dealWaitingOn(deal)), ...waiting], name };
+}
 
 /** Every message there is about these records. */
 export function everyMessage(deal: Deal, words: Words): Message[] {
@@ -70,22 +114,41 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
     ...request({ id, number: i + 1 }),
     seId: 'U2',
   }));
+  const deals = everyDeal(deal, words);
   return [
-    ...[[], states, many].flatMap((requests) => [
-      dealCard({ deal, requests, name }),
-      dealStatus({ deal, requests, name }),
-    ]),
+    ...deals.flatMap((each) =>
+      [[], states, many].flatMap((requests) => {
+        const view = viewOf(each, requests, name);
+        return [dealCard(view), dealStatus(view)];
+      }),
+    ),
     homeExternalNotice(deal),
+    movedHome('deal', 7, 'CACME'),
+    ...audiences.flatMap((audience) => {
+      const view = viewOf(deals[3] ?? deal, [], name);
+      return [partGivenNotice(view, audience) ?? [], partTakenNotice(view, audience)].flat();
+    }),
     ...states.flatMap((state) => {
       const view = { request: state, deal, name };
       return [
         seRequestCard(view),
+        ...[true, false].map((mayShowDeal) => intakeCard(view, { mayShowDeal })),
         ...audiences.flatMap((audience) => draws.flatMap((draw) => draw(view, audience) ?? [])),
-        ...readers.map((reader) => standingNotice(view, reader)),
+        ...readers.map((reader) => seNotices.standingNotice(view, reader)),
       ];
     }),
   ];
 }
+
+const actors = [[], ['sales'], functions].map((mine) => ({
+  ...{
+    id: 'U1',
+    outside: null,
+    admin: false,
+    functions: mine as typeof functions,
+    leads: mine as typeof functions,
+  },
+}));
 
 /** Every modal there is about these records. */
 export function everyModal(deal: Deal, words: Words): ModalView[] {
@@ -93,12 +156,38 @@ export function everyModal(deal: Deal, words: Words): ModalView[] {
   const people = ids(1, 60);
   const taken = sentence({ code: 'deal-exists', number: 1 });
   return [
-    dealForm({ channelId: 'CACME' }, { ...dealValues(deal), amount: words.reason.slice(0, 30) }),
-    dealForm({ dealId: deal.id, version: 1 }, dealValues(deal), taken),
-    seAskForm(deal, { kind: 'demo', needBy: '2026-11-27', outcomeWanted: words.text }),
-    ...everyState(words).flatMap((state) => [seCompleteForm(state, deal), seWithdrawForm(state, deal)]),
+    startForm('CACME', {
+      ...dealValues(deal),
+      amount: words.reason.slice(0, 30),
+      ownerId: 'U1',
+      stage: 'discovery',
+    }),
+    ...everyDeal(deal, words).flatMap((each) => [
+      editForm({ dealId: each.id, version: 1 }, dealValues(each), taken),
+      ...['discovery', 'diagnose', 'closing', 'won', 'lost'].map((to) =>
+        stageForm({ deal: each, requests: [] }, to, taken, words.reason),
+      ),
+      reopenForm(each),
+      ...actors.map((actor) => teamForm(each, actor, name)),
+      placeForm(each, { home: true, linked: true }, { channelId: 'CACME', linked: ['C2'] }, taken),
+      placeForm(each, { home: false, linked: false }),
+    ]),
+    seForms.seAskForm(deal, { kind: 'demo', needBy: '2026-11-27', outcomeWanted: words.text }),
+    ...everyState(words).flatMap((state) => [
+      seForms.seEditForm(state, deal, undefined, taken),
+      ...[
+        seForms.seCompleteForm,
+        seForms.seWithdrawForm,
+        seForms.seDeclineForm,
+        seForms.seAssignForm,
+        seForms.seHandOnForm,
+        seForms.seHandBackForm,
+        seForms.seAskBackForm,
+        seForms.seAnswerForm,
+      ].map((draw) => draw(state, deal)),
+    ]),
     settingsView({ sales: team('sales', people, people.slice(0, 30)), se: team('se', people) }, name),
-    functionForm('sales', { version: 1, people, leads: [] }, taken),
+    functionForm('sales', { settings: 1, people, leads: [] }, taken),
     messageView('Not saved', taken, 'Back'),
   ];
 }

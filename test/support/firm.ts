@@ -87,9 +87,11 @@ export class Firm {
       const answer = await firm.ask('UADA', {
         type: 'function.configure',
         function: fn,
-        version: 0,
+        settings: 0,
         people,
         leads,
+        groups: [],
+        intakeChannelId: null,
       });
       if (!answer.ok) throw new Error(`${fn} is not set up: ${answer.refusal.code}`);
     };

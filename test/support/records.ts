@@ -1,6 +1,6 @@
 import type { AuditEntry, Plan, Write, WriteOf } from '../../src/core/plan.ts';
 import type { RecordKind, RecordRef } from '../../src/core/types.ts';
-import type { Deal } from '../../src/deal/model.ts';
+import { type Deal, waitingOn as dealWaitingOn } from '../../src/deal/model.ts';
 import type { FunctionTeam, Person } from '../../src/member/model.ts';
 import type { Task } from '../../src/outbox/task.ts';
 import { type SeRequest, waitingOn } from '../../src/se-request/model.ts';
@@ -15,6 +15,9 @@ export const deal = (more: Partial<Deal> = {}): Deal => ({
   version: 0,
   name: 'Acme rollout',
   customer: 'Acme Works',
+  noPoc: null,
+  services: null,
+  partner: null,
   ownerId: 'USOL',
   process: 'edge-connectivity',
   stage: 'discovery',
@@ -23,6 +26,13 @@ export const deal = (more: Partial<Deal> = {}): Deal => ({
   channelId: 'CACME',
   status: 'open',
   seId: null,
+  csmId: null,
+  partnerManagerId: null,
+  linked: [],
+  stageSince: MONDAY,
+  ticked: [],
+  lastMove: null,
+  vacant: {},
   createdAt: MONDAY,
   ...more,
 });
@@ -47,6 +57,10 @@ export const request = (more: Partial<SeRequest> = {}): SeRequest => ({
   requestedAt: MONDAY,
   acceptedAt: null,
   endedAt: null,
+  endedBy: null,
+  since: MONDAY,
+  questions: [],
+  declinedReason: null,
   result: null,
   withdrawnReason: null,
   ...more,
@@ -57,8 +71,13 @@ export const team = (id: string, people: string[], leads: string[] = []): Functi
   id,
   number: 0,
   version: 0,
+  settings: 0,
   people,
   leads,
+  groups: [],
+  intakeChannelId: null,
+  members: [],
+  leading: [],
 });
 
 /** A full member of the workspace. */
@@ -77,7 +96,7 @@ export const writeDeal = (state: Deal): WriteOf<'deal'> => ({
   kind: 'deal',
   expect: state.version || null,
   state,
-  waitingOn: [],
+  waitingOn: dealWaitingOn(state),
 });
 
 /** The write of a request with what it waits for. */

@@ -5,7 +5,7 @@ import { v7 as uuid } from 'uuid';
 import type { Command } from '../../src/core/command.ts';
 import { type Answer, createHandler } from '../../src/core/handle.ts';
 import type { Channels, People } from '../../src/core/ports.ts';
-import type { DealInput } from '../../src/deal/model.ts';
+import type { DealStartInput } from '../../src/deal/model.ts';
 import { type Fn, functions, type Person } from '../../src/member/model.ts';
 import type { SeRequestInput } from '../../src/se-request/model.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
@@ -26,7 +26,7 @@ const TEAM = 'T-SCENE';
 const NOW = Date.parse('2026-11-23T09:00:00Z');
 export const HOME = 'C-HOME';
 
-export const dealInput = (ownerId: string, more: Partial<DealInput> = {}): DealInput => ({
+export const dealInput = (ownerId: string, more: Partial<DealStartInput> = {}): DealStartInput => ({
   name: 'Ferrofabrik rollout',
   customer: 'Ferrofabrik',
   ownerId,
@@ -83,9 +83,11 @@ export class Scene {
       await this.done(admin, {
         type: 'function.configure',
         function: fn,
-        version: 0,
+        settings: 0,
         people: among('functions'),
         leads: among('leads'),
+        groups: [],
+        intakeChannelId: null,
       });
     }
   }

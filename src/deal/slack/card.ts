@@ -1,55 +1,105 @@
+import type { KnownBlock } from '@slack/types';
 import { formatMoney } from '../../core/money.ts';
 import { humanId } from '../../core/types.ts';
-import { ownership } from '../../ownership.ts';
-import type { SeRequest } from '../../se-request/model.ts';
-import { requestLines } from '../../se-request/slack/lines.ts';
-import { button, header, type Message, row, rows, small } from '../../slack/blocks.ts';
+import { button, header, type Message, more, quote, row, rows, say, small } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
-import { cut, day, escaped } from '../../slack/mrkdwn.ts';
-import { whoMay } from '../../slack/sentences.ts';
-import { type Deal, processNames, stageNames } from '../model.ts';
-
-/** What a deal's card shows: the deal, and the requests on it that have not ended. */
-export interface DealView {
-  deal: Deal;
-  requests: SeRequest[];
-  /** A person's name in plain text. */
-  name: (userId: string) => string;
-}
+import { cut, day, escaped, instant } from '../../slack/mrkdwn.ts';
+import { whoMayLine } from '../../slack/roles.ts';
+import { type Answer, type Deal, type Move, partCodes, parts } from '../model.ts';
+import { forecastNames, processOf, stageOf } from '../process.ts';
+import { openLines } from './lines.ts';
+import type { DealView } from './view.ts';
 
 /** `/handoff status` shows more. */
 const SHOWN = 10;
 
-/** The facts of a deal as rows of label and value. */
+const answerWords: Record<Answer, string> = { yes: 'Yes', no: 'No' };
+
+/** The facts of a deal and its people, as rows of label and value. */
 export function dealRows({ deal, name }: Pick<DealView, 'deal' | 'name'>): [string, string][] {
+  const stage = stageOf(deal.process, deal.stage);
+  const people = partCodes.flatMap((part): [string, string][] => {
+    const person = deal[parts[part].field];
+    if (person) return [[parts[part].name, name(person)]];
+    return deal.vacant[part] === undefined ? [] : [[parts[part].name, 'nobody: who it was has left']];
+  });
   return [
     ['Customer', deal.customer],
-    ['Deal owner', name(deal.ownerId)],
-    ['Stage', stageNames[deal.stage]],
-    ['Sales process', processNames[deal.process]],
+    ['Stage', `${stage.name} · ${forecastNames[stage.forecast].toLowerCase()}`],
+    ...people,
+    ['Sales process', processOf(deal.process).name],
     ['Amount', deal.amount ? formatMoney(deal.amount) : 'not known yet'],
     ['Expected close', deal.closeDate ? day(deal.closeDate) : 'not known yet'],
-    ...(deal.seId ? [['Solution Engineer', name(deal.seId)] as [string, string]] : []),
+    ...(deal.noPoc ? [['No PoC', deal.noPoc] as [string, string]] : []),
+    ...(deal.services ? [['Services', answerWords[deal.services]] as [string, string]] : []),
+    ...(deal.partner ? [['Partner', answerWords[deal.partner]] as [string, string]] : []),
   ];
 }
 
+/** `DEAL-7 · open deal`, `DEAL-7 · closed won`. */
+export const dealLine = ({ number, status }: Deal) =>
+  `${humanId('deal', number)} · ${status === 'open' ? 'open deal' : `closed ${status}`}`;
+
 /** The deal's card: the same for everybody in the channel, drawn whole from the state. */
 export function dealCard(view: DealView): Message {
-  const { deal, requests, name } = view;
-  const id = humanId('deal', deal.number);
+  const { deal, requests } = view;
   const open = requests.length === 1 ? '1 open request' : `${requests.length} open requests`;
+  const where = deal.status === 'open' ? stageOf(deal.process, deal.stage).name : `closed ${deal.status}`;
   return {
-    text: cut(`${id} ${escaped(deal.name)}: ${stageNames[deal.stage]}, ${open}`, 3000),
+    text: cut(`${humanId('deal', deal.number)} ${escaped(deal.name)}: ${where}, ${open}`, 3000),
     blocks: [
       header(deal.name),
-      small(`${id} · ${deal.status === 'open' ? 'open deal' : `closed ${deal.status}`}`),
+      small(dealLine(deal)),
       ...rows(dealRows(view)),
-      ...requestLines(requests, name, SHOWN),
-      row(
-        button(actions.seAsk, 'Ask Solution Engineering', deal.id),
-        button(actions.dealEdit, 'Edit deal', deal.id),
-      ),
-      small(`Ask: ${whoMay(ownership['se-request.ask'])}. Edit: ${whoMay(ownership['deal.edit'])}.`),
+      ...lastMove(view),
+      ...openLines(view, SHOWN),
+      ...whatNext(deal),
     ],
   };
+}
+
+/** How the deal came to where it is, where that asked for a reason: deviations are allowed, and seen. */
+export function lastMove({ deal, name }: Pick<DealView, 'deal' | 'name'>): KnownBlock[] {
+  const move = deal.lastMove;
+  if (!move || (!move.reason && move.unmet.length === 0)) return [];
+  const unmet = unmetTexts(deal, move);
+  return [
+    say(`*${moveWords(deal, move)}*, ${escaped(name(move.by))}, ${instant(move.at)}`),
+    ...(unmet.length > 0 ? [quote(`Without: ${unmet.join('; ')}`)] : []),
+    ...(move.reason ? [quote(`Why: ${move.reason}`)] : []),
+  ];
+}
+
+/** What happened in a move: `Moved from 2 Diagnose to 4 Validate`, `Closed won from 6 Closing`, `Reopened`. */
+export function moveWords(deal: Deal, { from, to }: Pick<Move, 'from' | 'to'>): string {
+  const stage = (code: string) => stageOf(deal.process, code).name;
+  if (to === 'open') return 'Reopened';
+  return to === 'won' || to === 'lost'
+    ? `Closed ${to} from ${stage(from)}`
+    : `Moved from ${stage(from)} to ${stage(to)}`;
+}
+
+/** The exit criteria that did not hold in a move, in words. */
+export function unmetTexts(deal: Deal, { unmet }: Pick<Move, 'unmet'>): string[] {
+  const criteria = processOf(deal.process).stages.flatMap((stage) => stage.criteria);
+  return unmet.map((id) => criteria.find((each) => each.id === id)?.text ?? id);
+}
+
+function whatNext(deal: Deal): KnownBlock[] {
+  const open = deal.status === 'open';
+  const stage = button(actions.dealStage, open ? 'Move stage' : 'Reopen', deal.id);
+  const edit = button(actions.dealEdit, 'Edit deal', deal.id);
+  const team = button(actions.dealTeam, 'Team', deal.id);
+  const place = button(actions.dealPlace, 'Channels', deal.id);
+  const rule = whoMayLine([
+    ...(deal.status === 'lost' ? [] : [['Ask', 'se-request.ask'] as const]),
+    [open ? 'Move' : 'Reopen', open ? 'deal.move' : 'deal.reopen'],
+    ['Edit', 'deal.edit'],
+  ]);
+  return deal.status === 'lost'
+    ? [row(stage, more(edit, place)), small(rule)]
+    : [
+        row(button(actions.seAsk, 'Ask Solution Engineering', deal.id), stage, edit, more(team, place)),
+        small(rule),
+      ];
 }

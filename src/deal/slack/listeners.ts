@@ -1,28 +1,124 @@
 import { z } from 'zod';
-import { admit } from '../../core/actor.ts';
+import { type Admitted, admit } from '../../core/actor.ts';
 import type { Command } from '../../core/command.ts';
 import type { Refusal } from '../../core/refusal.ts';
-import { unlessMay } from '../../ownership.ts';
+import { type Action, may, unlessMay } from '../../ownership.ts';
 import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../slack/listen.ts';
-import { idOfForm, readMetadata } from '../../slack/modal.ts';
+import { idOfForm, oneValue, readMetadata } from '../../slack/modal.ts';
+import { namer } from '../../slack/names.ts';
 import { sentence } from '../../slack/sentences.ts';
-import type { Deal } from '../model.ts';
-import { type DealFormSubject, dealForm, dealInputOf, dealValues } from './form.ts';
+import { mayRead, partsOf } from '../access.ts';
+import { type Deal, holders } from '../model.ts';
+import { processes } from '../process.ts';
+import { dealInputOf, dealValues, editForm, startForm } from './form.ts';
+import { placeForm, placeInputOf } from './place.ts';
+import { destinationNamed, moveInputOf, reopenForm, stageForm } from './stage.ts';
+import { peopleOf, teamForm } from './team.ts';
 
-/** `/handoff deal`: starts the channel's deal, or opens it for change. */
-export async function dealCommand(deps: Deps, { userId, channelId, form }: Asking) {
-  const deal = await deps.store.dealOfChannel(channelId);
-  if (deal?.status === 'open') return form(() => editing(deps, userId, deal));
-  return form(() => starting(deps, userId, channelId), {
-    before: () => notStarting(deps, userId, channelId),
-  });
+const gone = { refusal: { code: 'not-found', kind: 'deal' } } as const;
+
+/** Draws a form about an existing deal for somebody who may use the product. */
+type DrawFor = (deps: Deps, deal: Deal, who: Admitted) => ReturnType<Build>;
+
+/** A command about the channel's deal. */
+function aboutDeal(draw: (typed: string) => DrawFor) {
+  return async (deps: Deps, { userId, channelId, text, form }: Asking) => {
+    const deal = await deps.store.dealOfChannel(channelId);
+    const build: Build = async () => {
+      const who = await admit(deps.ports, userId);
+      if (!who.ok) return who;
+      return deal ? draw(text)(deps, deal, who) : { refusal: { code: 'no-deal-here' } };
+    };
+    return form(build, { channelId: deal?.channelId });
+  };
 }
 
-/** The button "Edit deal". */
-export async function dealEditClick(deps: Deps, click: Click): Promise<void> {
-  await click.form(async () => {
+/** A button about the deal that its value names. */
+function onDeal(draw: DrawFor) {
+  return async (deps: Deps, click: Click): Promise<void> => {
     const deal = await deps.store.load('deal', click.value);
-    return deal ? editing(deps, click.userId, deal) : { refusal: { code: 'not-found', kind: 'deal' } };
+    const build: Build = async () => {
+      const who = await admit(deps.ports, click.userId);
+      if (!who.ok) return who;
+      return deal ? draw(deps, deal, who) : gone;
+    };
+    await click.form(build, { channelId: deal?.channelId });
+  };
+}
+
+const unless = (action: Action, deal: Deal, { actor, roster }: Admitted) =>
+  unlessMay(action, actor, partsOf(deal), roster);
+
+const editing: DrawFor = async (_deps, deal, who) =>
+  unless('deal.edit', deal, who) ?? {
+    view: editForm({ dealId: deal.id, version: deal.version }, dealValues(deal)),
+  };
+
+/** The button "Edit deal". */
+export const dealEditClick = onDeal(editing);
+
+const moving =
+  (typed: string): DrawFor =>
+  async (deps, deal, who) => {
+    const refused = unless(deal.status === 'open' ? 'deal.move' : 'deal.reopen', deal, who);
+    if (refused) return refused;
+    if (deal.status !== 'open') return { view: reopenForm(deal) };
+    const requests = await deps.store.seRequestsOfDeal(deal.id, 'all');
+    return { view: stageForm({ deal, requests }, destinationNamed(deal, typed) ?? deal.stage) };
+  };
+
+/** `/handoff stage [stage | won | lost]`: moves the channel's deal, closes it, or reopens it. */
+export const stageCommand = aboutDeal(moving);
+/** The buttons "Move stage" and "Reopen". */
+export const stageClick = onDeal(moving(''));
+
+const staffing: DrawFor = async (deps, deal, { actor }) => {
+  const channel = await deps.directory.known(deal.channelId);
+  if (!mayRead(deal, channel, actor)) return { refusal: { code: 'may-not-read' } };
+  return { view: await teamView(deps, deal, actor) };
+};
+
+async function teamView(
+  deps: Deps,
+  deal: Deal,
+  actor: Admitted['actor'],
+  entered: Parameters<typeof teamForm>[3] = {},
+) {
+  const name = await namer(
+    deps.directory,
+    holders(deal).map(([, person]) => person),
+  );
+  return teamForm(deal, actor, name, entered);
+}
+
+/** `/handoff team`: who is on the deal, and names others. */
+export const teamCommand = aboutDeal(() => staffing);
+/** The button "Team". */
+export const teamClick = onDeal(staffing);
+
+const placeRights = (deal: Deal, { actor }: Admitted) => ({
+  home: may('deal.move-home', actor, partsOf(deal)),
+  linked: may('deal.link', actor, partsOf(deal)),
+});
+
+const placing: DrawFor = async (_deps, deal, who) => {
+  const rights = placeRights(deal, who);
+  if (rights.home || rights.linked) return { view: placeForm(deal, rights) };
+  return unless('deal.move-home', deal, who) ?? gone;
+};
+
+/** `/handoff home`: gives the deal another home, or links channels to it. */
+export const homeCommand = aboutDeal(() => placing);
+/** The button "Channels". */
+export const placeClick = onDeal(placing);
+
+/** `/handoff deal`: starts the channel's deal, or opens it for change. */
+export async function dealCommand(deps: Deps, asking: Asking) {
+  const { userId, channelId, form } = asking;
+  const deal = await deps.store.dealOfChannel(channelId);
+  if (deal?.status === 'open') return aboutDeal(() => editing)(deps, asking);
+  return form(() => starting(deps, userId, channelId), {
+    before: () => notStarting(deps, userId, channelId),
   });
 }
 
@@ -42,9 +138,8 @@ async function notStarting(
   if (!who.ok) return who;
   const refused = unlessMay('deal.start', who.actor, {}, who.roster);
   if (refused) return refused;
-  const deal = await deps.store.dealOfChannel(channelId);
-  if (deal?.status !== 'open') return undefined;
-  return { refusal: { code: 'deal-exists', number: deal.number } };
+  const deal = await deps.store.openDealAt(channelId);
+  return deal && { refusal: { code: 'deal-exists', number: deal.number } };
 }
 
 async function starting(deps: Deps, userId: string, channelId: string): ReturnType<Build> {
@@ -52,45 +147,112 @@ async function starting(deps: Deps, userId: string, channelId: string): ReturnTy
   if (refused) return refused;
   const channel = await deps.directory.fresh(channelId);
   if (channel.problem) return { refusal: { code: 'channel', problem: channel.problem } };
+  const [process] = processes;
   const values = {
     name: '',
     customer: '',
     ownerId: userId,
-    process: 'edge-connectivity',
-    stage: 'discovery',
+    process: process?.code ?? '',
+    stage: process?.stages[0]?.code ?? '',
     amount: null,
     currency: 'EUR',
     closeDate: null,
-  } as const;
-  return { view: dealForm({ channelId }, values) };
+  };
+  return { view: startForm(channelId, values) };
 }
 
-async function editing(deps: Deps, userId: string, deal: Deal): ReturnType<Build> {
-  const who = await admit(deps.ports, userId);
-  if (!who.ok) return who;
-  const refused = unlessMay('deal.edit', who.actor, { dealOwner: deal.ownerId }, who.roster);
-  if (refused) return refused;
-  return { view: dealForm({ dealId: deal.id, version: deal.version }, dealValues(deal)) };
-}
+const started = z.strictObject({ channelId: z.string() });
+const seen = z.object({ version: z.number() });
 
-const subject = z.union([
-  z.strictObject({ channelId: z.string() }),
-  z.strictObject({ dealId: z.string(), version: z.number() }),
-]);
-
-/** The submitted deal form. */
+/** The submitted form that starts or changes a deal. */
 export async function dealSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
-  const about: DealFormSubject | undefined = readMetadata(subject, submission.metadata);
-  if (!about) return { refusal: { code: 'not-found', kind: 'deal' } };
+  const about = readMetadata(
+    z.union([started, z.strictObject({ dealId: z.string(), ...seen.shape })]),
+    submission.metadata,
+  );
+  if (!about) return gone;
   const input = dealInputOf(submission.values);
-  const command: Command =
-    'channelId' in about
-      ? { type: 'deal.start', id: idOfForm(submission.viewId), channelId: about.channelId, input }
-      : { type: 'deal.edit', id: about.dealId, version: about.version, input };
-  const answer = await deps.handler.handle(command, { actorId: submission.userId, key: submission.key });
+  if ('channelId' in about) {
+    return save(deps, submission, { type: 'deal.start', id: idOfForm(submission.viewId), ...about, input });
+  }
+  const { dealId, version } = about;
+  const command: Command = { type: 'deal.edit', id: dealId, version, input };
+  return save(deps, submission, command, async (deal, notice) =>
+    editForm({ dealId, version: deal.version }, input, notice),
+  );
+}
+
+const moved = z.strictObject({ id: z.string(), from: z.string() });
+
+/** Another destination was chosen in the open form: it is drawn anew, and keeps what was entered. */
+export async function stageChosen(deps: Deps, { view, value, userId }: Click): Promise<void> {
+  const about = view && readMetadata(moved, view.metadata);
+  const who = await admit(deps.ports, userId);
+  const deal = about && (await deps.store.load('deal', about.id));
+  if (!view || !deal || !who.ok || unless('deal.move', deal, who)) return;
+  const requests = await deps.store.seRequestsOfDeal(deal.id, 'all');
+  const reason = oneValue(view.values, 'reason');
+  const drawn = stageForm({ deal, requests }, value, undefined, reason);
+  await deps.client.views.update({ view_id: view.id, hash: view.hash, view: drawn });
+}
+
+/** The submitted form that moves or closes a deal. */
+export async function stageSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
+  const about = readMetadata(moved, submission.metadata);
+  const deal = about && (await deps.store.load('deal', about.id));
+  if (!about || !deal) return gone;
+  const requests = await deps.store.seRequestsOfDeal(deal.id, 'all');
+  const input = moveInputOf({ deal, requests }, submission.values);
+  return save(deps, submission, { type: 'deal.move', ...about, input }, async (deal, notice) => {
+    const { to, reason = null } = input;
+    return stageForm({ deal, requests }, to, notice, reason);
+  });
+}
+
+/** The submitted form that reopens a deal. */
+export async function reopenSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
+  const about = readMetadata(z.strictObject({ id: z.string() }), submission.metadata);
+  if (!about) return gone;
+  const reason = oneValue(submission.values, 'reason') ?? '';
+  return save(deps, submission, { type: 'deal.reopen', ...about, input: { reason } });
+}
+
+const versioned = z.strictObject({ id: z.string(), ...seen.shape });
+
+/** The submitted form that names the people of a deal. */
+export async function teamSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
+  const about = readMetadata(versioned, submission.metadata);
+  if (!about) return gone;
+  const people = peopleOf(submission.values);
+  return save(deps, submission, { type: 'deal.staff', ...about, people }, async (deal, notice) => {
+    const who = await admit(deps.ports, submission.userId);
+    return who.ok ? teamView(deps, deal, who.actor, { people, notice }) : undefined;
+  });
+}
+
+/** The submitted form that places a deal. */
+export async function placeSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
+  const about = readMetadata(versioned, submission.metadata);
+  const deal = about && (await deps.store.load('deal', about.id));
+  if (!about || !deal) return gone;
+  const input = placeInputOf(deal, submission.values);
+  return save(deps, submission, { type: 'deal.place', ...about, ...input }, async (deal, notice) => {
+    const who = await admit(deps.ports, submission.userId);
+    return who.ok ? placeForm(deal, placeRights(deal, who), input, notice) : undefined;
+  });
+}
+
+/** Asks for what a form says. After somebody else's change the form is drawn anew, with what was entered in it. */
+async function save(
+  deps: Deps,
+  { userId: actorId, key }: Submission,
+  command: Command & { id: string },
+  redraw?: (deal: Deal, notice: string) => Promise<ReturnType<typeof editForm> | undefined>,
+): Promise<Submitted> {
+  const answer = await deps.handler.handle(command, { actorId, key });
   if (answer.ok) return 'close';
-  if (answer.refusal.code !== 'changed-meanwhile' || !('dealId' in about)) return answer;
-  const now = await deps.store.load('deal', about.dealId);
-  if (!now) return { refusal: { code: 'not-found', kind: 'deal' } };
-  return { view: dealForm({ dealId: now.id, version: now.version }, input, sentence(answer.refusal)) };
+  if (answer.refusal.code !== 'changed-meanwhile' || !redraw) return answer;
+  const now = await deps.store.load('deal', command.id);
+  const view = now && (await redraw(now, sentence(answer.refusal)));
+  return view ? { view } : gone;
 }

@@ -2,13 +2,8 @@ import { z } from 'zod';
 import { admit } from '../../core/actor.ts';
 import type { Command } from '../../core/command.ts';
 import type { Refusal } from '../../core/refusal.ts';
-import { closedHome, mayRead } from '../../deal/decide.ts';
-import type { Deal } from '../../deal/model.ts';
 import { type Action, unlessMay } from '../../ownership.ts';
-import { dateIn } from '../../slack/dates.ts';
 import {
-  type Asking,
-  type Build,
   type Click,
   type Deps,
   refused,
@@ -16,88 +11,146 @@ import {
   type Submitted,
   shown,
 } from '../../slack/listen.ts';
-import { idOfForm, oneValue, readMetadata } from '../../slack/modal.ts';
+import { oneValue, readMetadata, type Values } from '../../slack/modal.ts';
 import { mayReadAbout } from '../../slack/reading.ts';
 import { requestView } from '../../slack/render.ts';
-import type { SeRequest } from '../model.ts';
-import { readTyped, type SePrefill } from '../typed.ts';
-import { seAskForm, seCompleteForm, seRequestInputOf, seWithdrawForm } from './forms.ts';
+import { partsOf } from '../decide.ts';
+import { openQuestion, type SeRequest } from '../model.ts';
+import * as forms from './forms.ts';
 import { standingNotice } from './notices.ts';
 
-/** `/handoff se [kind] [by date] [outcome]`: opens the form, filled in as far as it was typed. */
-export async function seCommand(deps: Deps, { userId, channelId, text, form }: Asking) {
-  const deal = await deps.store.dealOfChannel(channelId);
-  const typed = async (tz: string) => (text ? readTyped(text, dateIn(deps.now(), tz)) : {});
-  return form(() => asking(deps, userId, deal, typed), { channelId: deal?.channelId });
+/** A step of an existing request that is taken with a form: a button opens it, its submission is the command. */
+export interface Step {
+  action: Action;
+  draw: forms.DrawStep;
+  /** What is in the way although the actor may, beside that the request has ended. */
+  unless: (request: SeRequest) => Refusal | undefined;
+  command: (id: string, values: Values) => Command;
 }
 
-/** The button "Ask Solution Engineering" on a deal's card. */
-export async function seAskClick(deps: Deps, click: Click): Promise<void> {
-  const deal = await deps.store.load('deal', click.value);
-  const build: Build = async () =>
-    deal
-      ? asking(deps, click.userId, deal, async () => ({}))
-      : { refusal: { code: 'not-found', kind: 'deal' } };
-  await click.form(build, { channelId: deal?.channelId });
-}
+const nothing = () => undefined;
+const unaccepted = ({ status, number }: SeRequest): Refusal | undefined =>
+  status === 'requested' ? { code: 'not-accepted-yet', number } : undefined;
+const asked = (request: SeRequest): Refusal | undefined =>
+  openQuestion(request) ? { code: 'question-open', number: request.number } : undefined;
+const unasked = (request: SeRequest): Refusal | undefined =>
+  openQuestion(request) ? undefined : { code: 'no-question', number: request.number };
+const had = ({ seId, number }: SeRequest): Refusal | undefined =>
+  seId ? { code: 'already-taken', number, by: seId } : undefined;
 
-async function asking(
-  deps: Deps,
-  userId: string,
-  deal: Deal | undefined,
-  prefill: (tz: string) => Promise<SePrefill>,
-): ReturnType<Build> {
-  const who = await admit(deps.ports, userId);
-  if (!who.ok) return who;
-  if (!deal) return { refusal: { code: 'no-deal-here' } };
-  const channel = await deps.directory.known(deal.channelId);
-  if (!mayRead(deal, channel, who.actor)) return { refusal: { code: 'may-not-read' } };
-  if (deal.status === 'lost') return { refusal: { code: 'deal-closed', number: deal.number } };
-  const problem = closedHome(channel);
-  if (problem) return { refusal: { code: 'channel', problem } };
-  return { view: seAskForm(deal, await prefill(who.person.tz)) };
-}
+const text = (values: Values, name: string) => oneValue(values, name) ?? '';
 
-const ofDeal = z.strictObject({ dealId: z.string() });
-const ofRequest = z.strictObject({ id: z.string() });
+export const steps = {
+  complete: {
+    action: 'se-request.complete',
+    draw: forms.seCompleteForm,
+    unless: unaccepted,
+    command: (id, values) => ({
+      type: 'se-request.complete',
+      id,
+      input: { outcome: text(values, 'outcome'), findings: text(values, 'findings') },
+    }),
+  },
+  withdraw: {
+    action: 'se-request.withdraw',
+    draw: forms.seWithdrawForm,
+    unless: nothing,
+    command: (id, values) => ({
+      type: 'se-request.withdraw',
+      id,
+      input: { reason: oneValue(values, 'reason') },
+    }),
+  },
+  decline: {
+    action: 'se-request.decline',
+    draw: forms.seDeclineForm,
+    unless: nothing,
+    command: (id, values) => ({
+      type: 'se-request.decline',
+      id,
+      input: { reason: text(values, 'reason') },
+    }),
+  },
+  assign: {
+    action: 'se-request.assign',
+    draw: forms.seAssignForm,
+    unless: had,
+    command: (id, values) => ({ type: 'se-request.assign', id, input: { seId: text(values, 'seId') } }),
+  },
+  handOn: {
+    action: 'se-request.hand-on',
+    draw: forms.seHandOnForm,
+    unless: unaccepted,
+    command: (id, values) => ({
+      type: 'se-request.hand-on',
+      id,
+      input: { seId: text(values, 'seId'), note: oneValue(values, 'note') },
+    }),
+  },
+  handBack: {
+    action: 'se-request.hand-back',
+    draw: forms.seHandBackForm,
+    unless: unaccepted,
+    command: (id, values) => ({
+      type: 'se-request.hand-back',
+      id,
+      input: { reason: text(values, 'reason') },
+    }),
+  },
+  askBack: {
+    action: 'se-request.ask-back',
+    draw: forms.seAskBackForm,
+    unless: asked,
+    command: (id, values) => ({
+      type: 'se-request.ask-back',
+      id,
+      input: { question: text(values, 'question') },
+    }),
+  },
+  answer: {
+    action: 'se-request.answer',
+    draw: forms.seAnswerForm,
+    unless: unasked,
+    command: (id, values) => ({
+      type: 'se-request.answer',
+      id,
+      input: { answer: text(values, 'answer') },
+    }),
+  },
+} as const satisfies Record<string, Step>;
+
 const gone = { refusal: { code: 'not-found', kind: 'se-request' } } as const;
 
-/** The submitted form that asks Solution Engineering. */
-export async function seAskSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
-  const about = readMetadata(ofDeal, submission.metadata);
-  if (!about) return gone;
-  const input = seRequestInputOf(submission.values);
-  return submitted(deps, submission, {
-    type: 'se-request.ask',
-    id: idOfForm(submission.viewId),
-    ...about,
-    input,
+/** A step's button: opens its form for those who may; where the turn has passed, says so and shows how things stand. */
+export async function stepClick(deps: Deps, click: Click, step: Step): Promise<void> {
+  await click.form(async () => {
+    const who = await admit(deps.ports, click.userId);
+    if (!who.ok) return who;
+    const request = await deps.store.load('se-request', click.value);
+    const deal = request && (await deps.store.load('deal', request.dealId));
+    if (!request || !deal) return gone;
+    const refused = unlessMay(step.action, who.actor, partsOf(request, deal), who.roster);
+    if (refused) return refused;
+    const { number, status } = request;
+    const ended = status !== 'requested' && status !== 'accepted';
+    const refusal: Refusal | undefined = ended ? { code: 'ended', number, status } : step.unless(request);
+    if (!refusal) return { view: step.draw(request, deal) };
+    await deps.refresh({ kind: 'se-request', id: request.id }, deal.channelId);
+    await replaceNotice(deps, click);
+    return { refusal };
   });
 }
 
-/** The submitted form that completes a request. */
-export async function seCompleteSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
-  const about = readMetadata(ofRequest, submission.metadata);
+/** A step's submitted form. */
+export async function stepSubmitted(deps: Deps, submission: Submission, step: Step): Promise<Submitted> {
+  const about = readMetadata(z.strictObject({ id: z.string() }), submission.metadata);
   if (!about) return gone;
-  const outcome = oneValue(submission.values, 'outcome') ?? '';
-  const findings = oneValue(submission.values, 'findings') ?? '';
-  return submitted(deps, submission, { type: 'se-request.complete', ...about, input: { outcome, findings } });
-}
-
-/** The submitted form that withdraws a request. */
-export async function seWithdrawSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
-  const about = readMetadata(ofRequest, submission.metadata);
-  if (!about) return gone;
-  const reason = oneValue(submission.values, 'reason');
-  return submitted(deps, submission, { type: 'se-request.withdraw', ...about, input: { reason } });
-}
-
-async function submitted(deps: Deps, { userId, key }: Submission, command: Command): Promise<Submitted> {
-  const answer = await deps.handler.handle(command, { actorId: userId, key });
+  const { userId: actorId, key, values } = submission;
+  const answer = await deps.handler.handle(step.command(about.id, values), { actorId, key });
   return answer.ok ? 'close' : answer;
 }
 
-/** The button "Accept", on the card or in a direct message. */
+/** The button "Accept", on a card or in a direct message. */
 export async function seAcceptClick(deps: Deps, click: Click): Promise<void> {
   const answer = await deps.handler.handle(
     { type: 'se-request.accept', id: click.value },
@@ -105,46 +158,6 @@ export async function seAcceptClick(deps: Deps, click: Click): Promise<void> {
   );
   if (!answer.ok) await stale(deps, click, answer.refusal);
   if (answer.ok || movedOn(answer.refusal)) await replaceNotice(deps, click);
-}
-
-/** The button "Complete": opens its form for those who may. */
-export async function seCompleteClick(deps: Deps, click: Click): Promise<void> {
-  await ending(deps, click, 'se-request.complete', (request, deal) =>
-    request.status === 'requested'
-      ? { refusal: { code: 'not-accepted-yet', number: request.number } }
-      : { view: seCompleteForm(request, deal) },
-  );
-}
-
-/** The button "Withdraw": opens its form for those who may. */
-export async function seWithdrawClick(deps: Deps, click: Click): Promise<void> {
-  await ending(deps, click, 'se-request.withdraw', (request, deal) => ({
-    view: seWithdrawForm(request, deal),
-  }));
-}
-
-async function ending(
-  deps: Deps,
-  click: Click,
-  action: Action,
-  draw: (request: SeRequest, deal: Deal) => Awaited<ReturnType<Build>>,
-): Promise<void> {
-  await click.form(async () => {
-    const who = await admit(deps.ports, click.userId);
-    if (!who.ok) return who;
-    const request = await deps.store.load('se-request', click.value);
-    const deal = request && (await deps.store.load('deal', request.dealId));
-    if (!request || !deal) return gone;
-    const parts = { asker: request.askerId, dealOwner: deal.ownerId, se: request.seId };
-    const refused = unlessMay(action, who.actor, parts, who.roster);
-    if (refused) return refused;
-    if (request.status === 'completed' || request.status === 'withdrawn') {
-      await deps.refresh({ kind: 'se-request', id: request.id }, deal.channelId);
-      await replaceNotice(deps, click);
-      return { refusal: { code: 'ended', number: request.number, status: request.status } };
-    }
-    return draw(request, deal);
-  });
 }
 
 /** Says what changed, and has the card drawn again in case it shows something else. */

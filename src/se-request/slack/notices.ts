@@ -1,10 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { humanId } from '../../core/types.ts';
-import { button, type Message, quote, row, say, small } from '../../slack/blocks.ts';
-import { actions } from '../../slack/ids.ts';
+import { type Message, quote, row, say, small } from '../../slack/blocks.ts';
 import { cut, day, escaped, mention } from '../../slack/mrkdwn.ts';
-import { seKindNames } from '../model.ts';
-import { type SeRequestView, standing } from './card.ts';
+import { openQuestion, seKindNames } from '../model.ts';
+import { requestButton, type SeRequestView, standing } from './card.ts';
 
 /** To whom a notice goes: named people in the thread of the card, or one reader in a direct message. */
 export type Audience = { mention: string[] } | Reader;
@@ -36,9 +35,6 @@ function direct({ deal }: SeRequestView, { mayRead }: Reader, line: string, ...m
   return { text: cut(escaped(line), 3000), blocks: [quote(line), ...more, ...where] };
 }
 
-const acceptButton = ({ request }: SeRequestView) =>
-  row(button(actions.seAccept, 'Accept', request.id, 'primary'));
-
 /** Solution Engineering's turn: somebody accepts. Nothing to say once the request has moved on. */
 export function requestedNotice(view: SeRequestView, audience: Audience): Message | undefined {
   const { request, name } = view;
@@ -49,18 +45,76 @@ export function requestedNotice(view: SeRequestView, audience: Audience): Messag
   }
   const urgent = request.urgency === 'high' ? ' It is urgent.' : '';
   const line = `${subject(view, audience)} waits for an SE, needed by ${day(request.needBy)}, asked by ${name(request.askerId)}.${urgent}`;
-  return direct(view, audience, line, acceptButton(view));
+  return direct(view, audience, line, row(requestButton('accept', request, 'primary')));
+}
+
+/** To an SE who was given a request. */
+export function yoursNotice(view: SeRequestView, audience: Audience): Message | undefined {
+  const { request } = view;
+  if (request.status !== 'accepted') return undefined;
+  if ('mention' in audience) return inThread(view, audience.mention, 'is yours now, on the card above.');
+  return request.seId === audience.reader ? standingNotice(view, audience) : undefined;
+}
+
+/** To whoever must answer a question. */
+export function questionNotice(view: SeRequestView, audience: Audience): Message | undefined {
+  const { request, name } = view;
+  const question = openQuestion(request);
+  if (!question) return undefined;
+  if ('mention' in audience) {
+    return inThread(view, audience.mention, 'waits for your answer to the question on the card above.');
+  }
+  const line = `${name(question.by)} asks about ${subject(view, audience)}. The work waits for your answer.`;
+  const answer = row(requestButton('answer', request, 'primary'));
+  return direct(view, audience, line, quote(question.text), answer);
+}
+
+/** To who asked back, or works on it: the answer is there. */
+export function answeredNotice(view: SeRequestView, audience: Audience): Message | undefined {
+  const { request } = view;
+  const last = request.questions.at(-1);
+  if (!last?.answer) return undefined;
+  if ('mention' in audience) {
+    return inThread(view, audience.mention, 'has an answer to the question, on the card above.');
+  }
+  const line = `The question about ${subject(view, audience)} is answered.`;
+  const mine = request.status === 'accepted' && request.seId === audience.reader;
+  const complete = mine ? [row(requestButton('complete', request, 'primary'))] : [];
+  return direct(view, audience, line, quote(last.answer.text), ...complete);
+}
+
+/** To the SE whose request somebody else changed: how it stands now. */
+export function changedNotice(view: SeRequestView, audience: Audience): Message {
+  if ('mention' in audience) {
+    return inThread(view, audience.mention, 'was changed; the card above shows how it stands.');
+  }
+  const { request } = view;
+  const mine = request.status === 'accepted' && request.seId === audience.reader;
+  if (!mine) return direct(view, audience, `${subject(view, audience)}: ${standing(view)}.`);
+  const line = `${subject(view, audience)} was changed. It is needed by ${day(request.needBy)}.`;
+  return direct(view, audience, line, say('*Outcome wanted*'), quote(request.outcomeWanted));
 }
 
 /** Back to the asker: it is done, with what came of it. */
 export function completedNotice(view: SeRequestView, audience: Audience): Message | undefined {
   const { request } = view;
-  if (!request.result) return undefined;
+  if (request.status !== 'completed' || !request.result) return undefined;
   if ('mention' in audience) {
     return inThread(view, audience.mention, 'is completed. The outcome is on the card above.');
   }
   const outcome = audience.mayRead ? [quote(request.result.outcome)] : [];
   return direct(view, audience, `${subject(view, audience)} is completed.`, ...outcome);
+}
+
+/** Back to the asker: an honest no, with the reason. */
+export function declinedNotice(view: SeRequestView, audience: Audience): Message | undefined {
+  const { request, name } = view;
+  if (request.status !== 'declined') return undefined;
+  if ('mention' in audience)
+    return inThread(view, audience.mention, 'was declined. The card above says why.');
+  const reason = audience.mayRead ? [quote(request.declinedReason ?? '')] : [];
+  const line = `${name(request.endedBy ?? '')} declined ${subject(view, audience)}.`;
+  return direct(view, audience, line, ...reason);
 }
 
 /** To its SE: stop, it is no longer needed. */
@@ -82,7 +136,7 @@ export function unownedNotice(view: SeRequestView, audience: Audience): Message 
   return direct(
     view,
     audience,
-    `${subject(view, audience)} waits, but nobody is in Solution Engineering yet. A workspace admin can add people with /handoff settings.`,
+    `${subject(view, audience)} waits, but nobody is in Solution Engineering. A workspace admin can add people with /handoff settings.`,
   );
 }
 
@@ -92,6 +146,6 @@ export function standingNotice(view: SeRequestView, reader: Reader): Message {
   const mine = request.status === 'accepted' && request.seId === reader.reader;
   if (!mine) return direct(view, reader, `${subject(view, reader)}: ${standing(view)}.`);
   const line = `${subject(view, reader)}, needed by ${day(request.needBy)}, is yours.`;
-  const complete = row(button(actions.seComplete, 'Complete', request.id, 'primary'));
+  const complete = row(requestButton('complete', request, 'primary'));
   return direct(view, reader, line, say('*Outcome wanted*'), quote(request.outcomeWanted), complete);
 }

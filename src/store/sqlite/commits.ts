@@ -1,7 +1,8 @@
 import { v7 as uuid } from 'uuid';
 import type { CommitResult, Intent, Plan, Write } from '../../core/plan.ts';
 import type { Commits } from '../../core/ports.ts';
-import type { RecordKind, RecordRef } from '../../core/types.ts';
+import { isNamedKind, type RecordKind, type RecordRef } from '../../core/types.ts';
+import type { Deal } from '../../deal/model.ts';
 import type { Task } from '../../outbox/task.ts';
 import type { Database } from './database.ts';
 import { and, eq, sql } from './drizzle.ts';
@@ -13,11 +14,14 @@ import {
   claim,
   counter,
   deal,
+  dealLink,
   functionMember,
   functionTeam,
   inbox,
   seRequest,
+  surface,
   waitingOn,
+  workspaceSettings,
 } from './schema.ts';
 import { inserter, upserter } from './statements.ts';
 
@@ -60,8 +64,8 @@ export function teamCommits(database: Database, teamId: string, roster: KeptRost
     for (const { name, by } of plan.take) write.take(name, by);
     const numbers: Record<string, number> = {};
     for (const part of plan.writes) numbers[part.state.id] = write.record(part);
-    for (const entry of plan.audit) write.audit(entry);
-    write.enqueue(plan.intents.map(taskOf), plan.at);
+    for (const entry of plan.audit) write.audit(entry, dealIdOf(plan, entry.about));
+    write.enqueue(plan.intents.flatMap(write.tasksOf), plan.at);
     return { status: 'committed', numbers };
   }
 
@@ -78,14 +82,11 @@ export function teamCommits(database: Database, teamId: string, roster: KeptRost
   };
 }
 
-/** What an intent asks of the delivery worker. */
-function taskOf(intent: Intent): { id: string; task: Task } {
-  if (intent.type === 'sync') {
-    const { about, channelId } = intent;
-    return { id: uuid(), task: { type: 'card', about, channelId } };
-  }
-  const { id, ...tell } = intent;
-  return { id, task: tell };
+/** The deal whose history a written record belongs to. */
+function dealIdOf(plan: Plan, { kind, id }: RecordRef): string | null {
+  if (kind === 'deal') return id;
+  const state = plan.writes.find((part) => part.state.id === id)?.state;
+  return state && 'dealId' in state ? state.dealId : null;
 }
 
 /** The prepared statements of a commit. Each throws `Conflict` when what it expects no longer holds. */
@@ -109,6 +110,15 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
       .delete(waitingOn)
       .where(and(eq(waitingOn.teamId, teamId), eq(waitingOn.recordId, id)))
       .prepare(),
+    dropLinked: db
+      .delete(dealLink)
+      .where(and(eq(dealLink.teamId, teamId), eq(dealLink.dealId, id)))
+      .prepare(),
+    shownIn: db
+      .select({ channelId: surface.channelId })
+      .from(surface)
+      .where(and(eq(surface.teamId, teamId), eq(surface.recordId, id)))
+      .prepare(),
     dropMembers: db
       .delete(functionMember)
       .where(and(eq(functionMember.teamId, teamId), sql`${functionMember.function} = ${id}`))
@@ -117,6 +127,8 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
   const put = {
     deal: upserter(db, deal, [deal.teamId, deal.id]),
     seRequest: upserter(db, seRequest, [seRequest.teamId, seRequest.id]),
+    dealLink: inserter(db, dealLink),
+    workspaceSettings: upserter(db, workspaceSettings, [workspaceSettings.teamId]),
     functionTeam: upserter(db, functionTeam, [functionTeam.teamId, functionTeam.code]),
     functionMember: inserter(db, functionMember),
     waitingOn: inserter(db, waitingOn),
@@ -138,18 +150,37 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
       .from(functionTeam)
       .where(and(eq(functionTeam.teamId, teamId), sql`${functionTeam.code} = ${id}`))
       .prepare(),
+    workspace: db
+      .select({ version: workspaceSettings.version })
+      .from(workspaceSettings)
+      .where(eq(workspaceSettings.teamId, teamId))
+      .prepare(),
   };
   const versionNow = ({ kind, id }: RecordRef) => versions[kind].get({ id })?.version ?? null;
 
   function stamped(part: Write): { version: number; number: number } {
     if (versionNow({ kind: part.kind, id: part.state.id }) !== part.expect) throw new Conflict();
     if (part.expect !== null) return { version: part.expect + 1, number: part.state.number };
-    const number = part.kind === 'function' ? 0 : (statements.count.get({ kind: part.kind })?.last ?? 0);
+    const number = isNamedKind(part.kind) ? (statements.count.get({ kind: part.kind })?.last ?? 0) : 0;
     return { version: 1, number };
+  }
+
+  /** What an intent asks of the delivery worker: a card must be current wherever it lives. */
+  function tasksOf(intent: Intent): { id: string; task: Task }[] {
+    if (intent.type === 'tell') {
+      const { id, ...task } = intent;
+      return [{ id, task }];
+    }
+    if (intent.type !== 'sync') return [{ id: uuid(), task: intent }];
+    const { about, channelId } = intent;
+    const shown = statements.shownIn.all({ id: about.id }).map((row) => row.channelId);
+    const channels = [...new Set([channelId, ...shown])];
+    return channels.map((channelId) => ({ id: uuid(), task: { type: 'card', about, channelId } }));
   }
 
   return {
     enqueue,
+    tasksOf,
     guard(guard: RecordRef & { version: number }): void {
       if (versionNow(guard) !== guard.version) throw new Conflict();
     },
@@ -167,6 +198,7 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
       switch (part.kind) {
         case 'deal':
           put.deal(dealRow(teamId, { ...part.state, ...stamp }));
+          writeLinked(part.state);
           break;
         case 'se-request':
           dealId = part.state.dealId;
@@ -174,6 +206,10 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
           break;
         case 'function':
           writeFunction(part, stamp.version);
+          break;
+        case 'workspace':
+          put.workspaceSettings({ teamId, version: stamp.version, admins: part.state.admins });
+          roster.forget();
       }
       for (const { who, what, since, due } of part.waitingOn) {
         const row = { person: null, function: null, ...who };
@@ -181,16 +217,24 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
       }
       return stamp.number;
     },
-    audit(entry: Plan['audit'][number]): void {
+    audit(entry: Plan['audit'][number], dealId: string | null): void {
       const { about, ...rest } = entry;
-      put.audit({ teamId, kind: about.kind, recordId: about.id, ...rest });
+      put.audit({ teamId, kind: about.kind, recordId: about.id, dealId, ...rest });
     },
   };
 
+  function writeLinked({ id, linked, version }: Deal): void {
+    if (version > 0) statements.dropLinked.run({ id });
+    linked.forEach((channelId, position) => {
+      put.dealLink({ teamId, dealId: id, channelId, position });
+    });
+  }
+
   function writeFunction({ state }: Extract<Write, { kind: 'function' }>, version: number): void {
-    const code = state.id as (typeof functionTeam.$inferInsert)['code'];
-    put.functionTeam({ teamId, code, version });
-    statements.dropMembers.run({ id: state.id });
+    const { id, settings, groups, intakeChannelId, members, leading } = state;
+    const code = id as (typeof functionTeam.$inferInsert)['code'];
+    put.functionTeam({ teamId, code, version, settings, groups, intakeChannelId, members, leading });
+    statements.dropMembers.run({ id });
     roster.forget();
     state.people.forEach((userId, position) => {
       const lead = state.leads.includes(userId);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { v7 as uuid } from 'uuid';
 import type { Person } from '../../member/model.ts';
 import type { DirectoryStore } from '../port.ts';
@@ -6,7 +7,7 @@ import { and, eq, sql } from './drizzle.ts';
 import { keep } from './kept.ts';
 import { enqueuer } from './outbox.ts';
 import type { KeptRoster } from './roster.ts';
-import { channel, person } from './schema.ts';
+import { channel, person, userGroup } from './schema.ts';
 import { upserter } from './statements.ts';
 
 /** What Slack last said about one team's people and channels, in SQLite. */
@@ -37,6 +38,8 @@ export function teamDirectory(database: Database, teamId: string, roster: KeptRo
     .prepare();
   const enqueue = enqueuer(database, teamId);
   const writeChannel = upserter(db, channel, [channel.teamId, channel.id]);
+  const dropGroups = db.delete(userGroup).where(eq(userGroup.teamId, teamId)).prepare();
+  const writeGroup = upserter(db, userGroup, [userGroup.teamId, userGroup.id]);
   const people = keep((id) => withoutTeam(personById.get({ id })));
   const channels = keep((id) => withoutTeam(channelById.get({ id })));
 
@@ -44,7 +47,10 @@ export function teamDirectory(database: Database, teamId: string, roster: KeptRo
     const before = personById.get({ id: one.id });
     writePerson({ teamId, ...one });
     people.forget(one.id);
-    if (!before || before.outside !== one.outside) roster.forget();
+    if (before?.outside === one.outside) return;
+    roster.forget();
+    // Who comes or goes may be in a function, and hold something.
+    if (before || one.outside) enqueue([{ id: uuid(), task: { type: 'look' } }], one.readAt);
   }
 
   /** Its next reader asks Slack again, and so does the check of its cards. */
@@ -72,6 +78,16 @@ export function teamDirectory(database: Database, teamId: string, roster: KeptRo
       transact(() => {
         savePerson(one);
         for (const id of channelIds) changed(id, one.readAt);
+      }),
+    saveGroups: (groups, now) =>
+      transact(() => {
+        const before = new Map(roster.userGroups().map((group) => [group.id, group]));
+        const same = groups.every((group) => isDeepStrictEqual(before.get(group.id), group));
+        if (same && groups.length === before.size) return;
+        dropGroups.run();
+        for (const { members, ...group } of groups) writeGroup({ teamId, members: [...members], ...group });
+        roster.forget();
+        enqueue([{ id: uuid(), task: { type: 'look' } }], now);
       }),
     channelChanged: (id, now) => transact(() => changed(id, now)),
     channelsWith: async (personId) =>

@@ -1,12 +1,25 @@
-import type { RecordReads, Waiting } from '../../core/ports.ts';
-import type { RecordKind, StateOf } from '../../core/types.ts';
+import { type HistoryEntry, type RecordReads, teamOf, type Waiting } from '../../core/ports.ts';
+import type { NamedKind, RecordKind, RecordRef, StateOf } from '../../core/types.ts';
+import { functions, type Roster } from '../../member/model.ts';
 import type { Database } from './database.ts';
-import { and, asc, eq, inArray, sql } from './drizzle.ts';
-import { dealOf, seRequestOf } from './rows.ts';
-import { audit, deal, functionMember, functionTeam, seRequest, waitingOn } from './schema.ts';
+import { and, asc, desc, eq, inArray, lt, sql } from './drizzle.ts';
+import { type DealRow, dealOf, seRequestOf } from './rows.ts';
+import {
+  audit,
+  deal,
+  dealLink,
+  functionMember,
+  functionTeam,
+  seRequest,
+  waitingOn,
+  workspaceSettings,
+} from './schema.ts';
 
 /** The reads of one team. Statements are prepared once: without that they cost twice as much (docs/decisions/0003). */
-export function teamReads({ db }: Database, teamId: string): Omit<RecordReads, 'roster'> {
+export function teamReads(
+  { db }: Database,
+  teamId: string,
+): Omit<RecordReads, 'roster' | 'namedAdmins' | 'userGroups'> {
   const id = sql.placeholder('id');
   const dealById = db
     .select()
@@ -18,6 +31,23 @@ export function teamReads({ db }: Database, teamId: string): Omit<RecordReads, '
     .from(deal)
     .where(and(eq(deal.teamId, teamId), eq(deal.channelId, id)))
     .prepare();
+  const dealsByLink = db
+    .select({ dealId: dealLink.dealId })
+    .from(dealLink)
+    .where(and(eq(dealLink.teamId, teamId), eq(dealLink.channelId, id)))
+    .prepare();
+  const byNumber = {
+    deal: db
+      .select({ id: deal.id })
+      .from(deal)
+      .where(and(eq(deal.teamId, teamId), eq(deal.number, id)))
+      .prepare(),
+    'se-request': db
+      .select({ id: seRequest.id })
+      .from(seRequest)
+      .where(and(eq(seRequest.teamId, teamId), eq(seRequest.number, id)))
+      .prepare(),
+  };
   const requestById = db
     .select()
     .from(seRequest)
@@ -63,44 +93,126 @@ export function teamReads({ db }: Database, teamId: string): Omit<RecordReads, '
     .orderBy(asc(audit.seq))
     .prepare();
 
+  const newest = db
+    .select()
+    .from(audit)
+    .where(and(eq(audit.teamId, teamId), eq(audit.recordId, id)))
+    .orderBy(desc(audit.seq))
+    .limit(2)
+    .prepare();
+  const page = (of: 'recordId' | 'dealId') =>
+    db
+      .select()
+      .from(audit)
+      .where(and(eq(audit.teamId, teamId), eq(audit[of], id), lt(audit.seq, sql.placeholder('before'))))
+      .orderBy(desc(audit.seq))
+      .limit(sql.placeholder('limit'))
+      .prepare();
+  const pages = { recordId: page('recordId'), dealId: page('dealId') };
+  const settings = db.select().from(workspaceSettings).where(eq(workspaceSettings.teamId, teamId)).prepare();
+  const notAmong = (column: unknown, list: string) =>
+    sql`${column} is not null and ${column} not in (select value from json_each(${sql.placeholder(list)}))`;
+  const strayDeals = db
+    .select({ id: deal.id })
+    .from(deal)
+    .where(
+      and(
+        eq(deal.teamId, teamId),
+        eq(deal.status, 'open'),
+        sql`((${notAmong(deal.ownerId, 'sales')}) or (${notAmong(deal.seId, 'se')}) or (${notAmong(deal.csmId, 'cs')}) or (${notAmong(deal.partnerManagerId, 'partnerships')}))`,
+      ),
+    )
+    .prepare();
+  const strayRequests = db
+    .select({ id: seRequest.id })
+    .from(seRequest)
+    .where(and(eq(seRequest.teamId, teamId), sql`status = 'accepted'`, notAmong(seRequest.seId, 'se')))
+    .prepare();
+  const strayQuestions = db
+    .select({ id: waitingOn.recordId })
+    .from(waitingOn)
+    .where(
+      and(eq(waitingOn.teamId, teamId), eq(waitingOn.what, 'answer'), notAmong(waitingOn.person, 'anybody')),
+    )
+    .prepare();
+
+  function strays(roster: Roster): RecordRef[] {
+    const people = Object.fromEntries(functions.map((fn) => [fn, teamOf(roster, fn).people]));
+    const lists = Object.fromEntries(functions.map((fn) => [fn, JSON.stringify(people[fn])]));
+    const anybody = JSON.stringify(Object.values(people).flat());
+    const requests = [...strayRequests.all(lists), ...strayQuestions.all({ anybody })].map((row) => row.id);
+    return [
+      ...strayDeals.all(lists).map((row) => ({ kind: 'deal', id: row.id }) as const),
+      ...[...new Set(requests)].map((id) => ({ kind: 'se-request', id }) as const),
+    ];
+  }
+
   const loaders: { [K in RecordKind]: (id: string) => StateOf<K> | undefined } = {
     deal: (id) => optional(dealById.get({ id }), dealOf),
     'se-request': (id) => optional(requestById.get({ id }), seRequestOf),
     function: (id) => {
       const team = teamById.get({ id });
       if (!team) return undefined;
-      const members = membersOf.all({ id });
+      const named = membersOf.all({ id });
+      const { version, settings, groups, intakeChannelId, members, leading } = team;
       return {
-        id,
-        number: 0,
-        version: team.version,
-        people: members.map((member) => member.userId),
-        leads: members.filter((member) => member.lead).map((member) => member.userId),
+        ...{ id, number: 0, version, settings, groups, intakeChannelId, members, leading },
+        people: named.map((member) => member.userId),
+        leads: named.filter((member) => member.lead).map((member) => member.userId),
       };
     },
+    workspace: (id) =>
+      optional(settings.get(), ({ version, admins }) => ({ id, number: 0, version, admins })),
   };
 
   return {
     load: async (kind, id) => loaders[kind](id),
+    async numbered(kind: NamedKind, number) {
+      const row = byNumber[kind].get({ id: number });
+      return row && { kind, id: row.id };
+    },
     // A channel has had a few deals at most: choosing among them here costs less than sorting them there.
     async dealOfChannel(channelId) {
-      const deals = dealsByChannel.all({ id: channelId }).toSorted((a, b) => b.number - a.number);
-      return optional(deals.find((one) => one.status === 'open') ?? deals[0], dealOf);
+      const open = (rows: DealRow[]) => rows.find((row) => row.status === 'open');
+      const latest = (rows: DealRow[]) => rows.toSorted((a, b) => b.number - a.number);
+      const atHome = latest(dealsByChannel.all({ id: channelId }));
+      const here = open(atHome);
+      if (here) return dealOf(here);
+      const links = dealsByLink.all({ id: channelId });
+      const linked = latest(links.flatMap(({ dealId }) => dealById.get({ id: dealId }) ?? []));
+      return optional(open(linked) ?? atHome[0] ?? linked[0], dealOf);
+    },
+    async openDealAt(channelId) {
+      return optional(
+        dealsByChannel.all({ id: channelId }).find((row) => row.status === 'open'),
+        dealOf,
+      );
     },
     seRequestsOfDeal: async (dealId, which) => requestsOfDeal[which].all({ id: dealId }).map(seRequestOf),
     waitingOnDeal: async (dealId) => waitingByDeal.all({ id: dealId }).flatMap(waitingOf),
     waitingOnFunction: async (fn) => waitingByFunction.all({ id: fn }).flatMap(waitingOf),
+    strays: async (roster) => strays(roster),
     audit: async (about) =>
-      trail.all({ id: about.id }).map((row) => ({
-        about,
-        type: row.type,
-        actorId: row.actorId,
-        at: row.at,
-        event: row.event,
-        changes: row.changes,
-        reason: row.reason,
-      })),
+      trail.all({ id: about.id }).map((row) => {
+        const { seq: _, ...entry } = entryOf(row);
+        return entry;
+      }),
+    async lastStep(about) {
+      const [last, before] = newest.all({ id: about.id });
+      return last && { ...entryOf(last), first: before === undefined };
+    },
+    async history(of, { limit, before = Number.MAX_SAFE_INTEGER }) {
+      const [which, id] =
+        'about' in of ? (['recordId', of.about.id] as const) : (['dealId', of.dealId] as const);
+      return pages[which].all({ id, before, limit }).map(entryOf);
+    },
   };
+}
+
+function entryOf(row: typeof audit.$inferSelect): HistoryEntry {
+  const { seq, kind, recordId, type, actorId, at, event, changes, reason } = row;
+  const about = { kind: kind as RecordKind, id: recordId };
+  return { seq, about, type, actorId, at, event, changes, reason };
 }
 
 function waitingOf(row: typeof waitingOn.$inferSelect): Waiting[] {

@@ -1,43 +1,84 @@
-import type { Roster } from '../../member/model.ts';
+import { functions, type Roster, type UserGroup } from '../../member/model.ts';
 import type { Database } from './database.ts';
 import { and, asc, eq, sql } from './drizzle.ts';
-import { functionMember, person } from './schema.ts';
+import { functionMember, functionTeam, person, userGroup, workspaceSettings } from './schema.ts';
 
 export interface KeptRoster {
-  /** Every function with its people who are still full members of the workspace. */
+  /** Every function with its people who are still full members of the workspace, from groups and one by one. */
   read(): Roster;
-  /** To be called by whoever writes a function or a person. */
+  namedAdmins(): readonly string[];
+  userGroups(): readonly UserGroup[];
+  /** To be called by whoever writes a function, a person, a user group or the workspace's settings. */
   forget(): void;
+}
+
+interface Kept {
+  roster: Roster;
+  admins: readonly string[];
+  groups: readonly UserGroup[];
 }
 
 /** One team's roster, kept in memory: every command and click reads it, and it hardly ever changes. */
 export function teamRoster({ db }: Database, teamId: string): KeptRoster {
-  // Somebody Slack has not told us about yet counts as inside: every act of theirs asks Slack first.
-  const activeMembers = db
+  const named = db
     .select({ fn: functionMember.function, userId: functionMember.userId, lead: functionMember.lead })
     .from(functionMember)
-    .leftJoin(person, and(eq(person.teamId, functionMember.teamId), eq(person.id, functionMember.userId)))
-    .where(and(eq(functionMember.teamId, teamId), sql`${person.outside} is null`))
+    .where(eq(functionMember.teamId, teamId))
     .orderBy(asc(functionMember.function), asc(functionMember.position))
     .prepare();
-  let kept: Roster | undefined;
+  const teams = db.select().from(functionTeam).where(eq(functionTeam.teamId, teamId)).prepare();
+  const groups = db
+    .select()
+    .from(userGroup)
+    .where(eq(userGroup.teamId, teamId))
+    .orderBy(asc(userGroup.name), asc(userGroup.id))
+    .prepare();
+  const outsiders = db
+    .select({ id: person.id })
+    .from(person)
+    .where(and(eq(person.teamId, teamId), sql`${person.outside} is not null`))
+    .prepare();
+  const settings = db
+    .select({ admins: workspaceSettings.admins })
+    .from(workspaceSettings)
+    .where(eq(workspaceSettings.teamId, teamId))
+    .prepare();
+  let kept: Kept | undefined;
 
-  function readRows(): Roster {
+  function readRows(): Kept {
+    const known = groups.all().map(({ teamId: _, ...group }) => group);
+    // Somebody Slack has not told us about yet counts as inside: every act of theirs asks Slack first.
+    const outside = new Set(outsiders.all().map(({ id }) => id));
+    const inside = (ids: readonly string[]) => [...new Set(ids)].filter((id) => !outside.has(id));
+    const byName = named.all();
+    const configured = new Map(teams.all().map((team) => [team.code, team]));
     const roster: Roster = {};
-    for (const { fn, userId, lead } of activeMembers.all()) {
-      const team = roster[fn] ?? { people: [], leads: [] };
-      team.people.push(userId);
-      if (lead) team.leads.push(userId);
-      roster[fn] = team;
+    for (const fn of functions) {
+      const team = configured.get(fn);
+      if (!team) continue;
+      const mine = byName.filter((row) => row.fn === fn);
+      const inGroups = known
+        .filter(({ id, disabled }) => team.groups.includes(id) && !disabled)
+        .flatMap(({ members }) => members);
+      const people = inside([...mine.map(({ userId }) => userId), ...inGroups]);
+      const leads = inside(mine.filter(({ lead }) => lead).map(({ userId }) => userId));
+      const { intakeChannelId } = team;
+      if (people.length > 0 || intakeChannelId) {
+        roster[fn] = { people, leads, ...(intakeChannelId && { intakeChannelId }) };
+      }
     }
-    return roster;
+    return { roster, admins: settings.get()?.admins ?? [], groups: known };
+  }
+
+  function now(): Kept {
+    kept ??= readRows();
+    return kept;
   }
 
   return {
-    read() {
-      kept ??= readRows();
-      return kept;
-    },
+    read: () => now().roster,
+    namedAdmins: () => now().admins,
+    userGroups: () => now().groups,
     forget() {
       kept = undefined;
     },

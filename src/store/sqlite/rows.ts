@@ -1,7 +1,7 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import type { Deal } from '../../deal/model.ts';
 import type { SeRequest } from '../../se-request/model.ts';
-import { seRequestDetails } from '../stored.ts';
+import { dealDetails, seRequestDetails } from '../stored.ts';
 import type * as schema from './schema.ts';
 
 // Between rows and states. A state's fields are columns where they are filtered or summed, else JSON.
@@ -9,25 +9,31 @@ import type * as schema from './schema.ts';
 export type DealRow = InferSelectModel<typeof schema.deal>;
 export type SeRequestRow = InferSelectModel<typeof schema.seRequest>;
 
-export function dealOf({ teamId: _, amountMinor, currency, ...row }: DealRow): Deal {
+export function dealOf({ teamId: _, amountMinor, currency, details, ...row }: DealRow): Deal {
+  const { v: __, ...nested } = dealDetails.parse(details);
   return {
     ...row,
+    ...nested,
     amount: amountMinor === null || currency === null ? null : { minor: amountMinor, currency },
   };
 }
 
-export function dealRow(teamId: string, { amount, ...deal }: Deal): DealRow {
-  return { teamId, ...deal, amountMinor: amount?.minor ?? null, currency: amount?.currency ?? null };
+export function dealRow(teamId: string, deal: Deal): DealRow {
+  const { amount, linked, noPoc, services, partner, ticked, lastMove, vacant, ...row } = deal;
+  const details = { v: 1, linked, noPoc, services, partner, ticked, lastMove, vacant };
+  return { teamId, ...row, amountMinor: amount?.minor ?? null, currency: amount?.currency ?? null, details };
 }
 
 export function seRequestOf({ teamId: _, details, ...row }: SeRequestRow): SeRequest {
   const { v: __, ...nested } = seRequestDetails.parse(details);
-  return { ...row, ...nested };
+  const since = nested.since ?? row.endedAt ?? row.acceptedAt ?? row.requestedAt;
+  return { ...row, ...nested, since };
 }
 
 export function seRequestRow(teamId: string, request: SeRequest): SeRequestRow {
-  const { outcomeWanted, urgencyReason, known, attendees, notesUrl, result, withdrawnReason, ...row } =
-    request;
-  const details = { outcomeWanted, urgencyReason, known, attendees, notesUrl, result, withdrawnReason };
-  return { teamId, ...row, details: { v: 1, ...details } };
+  const { outcomeWanted, urgencyReason, known, attendees, notesUrl, since, questions, ...others } = request;
+  const { result, endedBy, declinedReason, withdrawnReason, ...row } = others;
+  const asked = { outcomeWanted, urgencyReason, known, attendees, notesUrl };
+  const details = { v: 2, ...asked, since, endedBy, questions, result, declinedReason, withdrawnReason };
+  return { teamId, ...row, details };
 }

@@ -1,4 +1,4 @@
-import { processes, stages } from '../../deal/model.ts';
+import { waits } from '../../core/types.ts';
 import { functions } from '../../member/model.ts';
 import { seKinds } from '../../se-request/model.ts';
 import { check, index, integer, primaryKey, sql, sqliteTable, text, uniqueIndex } from './drizzle.ts';
@@ -18,23 +18,27 @@ export const deal = sqliteTable(
     version: integer('version').notNull(),
     name: text('name').notNull(),
     customer: text('customer').notNull(),
-    ownerId: text('owner_id').notNull(),
-    process: text('process', { enum: processes }).notNull(),
-    stage: text('stage', { enum: stages }).notNull(),
+    ownerId: text('owner_id'),
+    /** Codes of src/deal/process.ts: data, which may change. */
+    process: text('process').notNull(),
+    stage: text('stage').notNull(),
+    stageSince: integer('stage_since').notNull(),
     amountMinor: integer('amount_minor'),
     currency: text('currency'),
     closeDate: text('close_date'),
     channelId: text('channel_id').notNull(),
     status: text('status', { enum: ['open', 'won', 'lost'] }).notNull(),
     seId: text('se_id'),
+    csmId: text('csm_id'),
+    partnerManagerId: text('partner_manager_id'),
     createdAt: integer('created_at').notNull(),
+    details: text('details', { mode: 'json' }).$type<unknown>().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.teamId, t.id] }),
     uniqueIndex('deal_number').on(t.teamId, t.number),
     index('deal_channel').on(t.teamId, t.channelId),
-    check('deal_process', among('process', processes)),
-    check('deal_stage', among('stage', stages)),
+    index('deal_people').on(t.teamId, t.status, t.ownerId, t.seId, t.csmId, t.partnerManagerId),
     check('deal_status', among('status', ['open', 'won', 'lost'])),
     check(
       'deal_amount',
@@ -43,7 +47,22 @@ export const deal = sqliteTable(
   ],
 );
 
-const seStatuses = ['requested', 'accepted', 'completed', 'withdrawn'] as const;
+/** The channels linked to deals, beside each deal's home. */
+export const dealLink = sqliteTable(
+  'deal_link',
+  {
+    teamId: text('team_id').notNull(),
+    dealId: text('deal_id').notNull(),
+    channelId: text('channel_id').notNull(),
+    position: integer('position').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.dealId, t.channelId] }),
+    index('deal_link_channel').on(t.teamId, t.channelId),
+  ],
+);
+
+const seStatuses = ['requested', 'accepted', 'completed', 'declined', 'withdrawn'] as const;
 
 export const seRequest = sqliteTable(
   'se_request',
@@ -71,7 +90,7 @@ export const seRequest = sqliteTable(
     check('se_request_kind', among('kind', seKinds)),
     check('se_request_status', among('status', seStatuses)),
     check('se_request_urgency', among('urgency', ['normal', 'high'])),
-    check('se_request_accepted', sql.raw(`status not in ('accepted', 'completed') or se_id is not null`)),
+    index('se_request_se').on(t.teamId, t.seId).where(sql.raw(`status = 'accepted'`)),
   ],
 );
 
@@ -81,6 +100,11 @@ export const functionTeam = sqliteTable(
     teamId: text('team_id').notNull(),
     code: text('code', { enum: functions }).notNull(),
     version: integer('version').notNull(),
+    settings: integer('settings').notNull().default(0),
+    groups: text('groups', { mode: 'json' }).$type<string[]>().notNull().default([]),
+    intakeChannelId: text('intake_channel_id'),
+    members: text('members', { mode: 'json' }).$type<string[]>().notNull().default([]),
+    leading: text('leading', { mode: 'json' }).$type<string[]>().notNull().default([]),
   },
   (t) => [primaryKey({ columns: [t.teamId, t.code] }), check('function_team_code', among('code', functions))],
 );
@@ -98,6 +122,27 @@ export const functionMember = sqliteTable(
     primaryKey({ columns: [t.teamId, t.function, t.userId] }),
     check('function_member_code', among('function', functions)),
   ],
+);
+
+/** What holds for the whole workspace. */
+export const workspaceSettings = sqliteTable('workspace_settings', {
+  teamId: text('team_id').primaryKey(),
+  version: integer('version').notNull(),
+  admins: text('admins', { mode: 'json' }).$type<string[]>().notNull(),
+});
+
+/** Slack's user groups as last read: a cache that follows Slack's events, not a record. */
+export const userGroup = sqliteTable(
+  'user_group',
+  {
+    teamId: text('team_id').notNull(),
+    id: text('id').notNull(),
+    handle: text('handle').notNull(),
+    name: text('name').notNull(),
+    disabled: integer('disabled', { mode: 'boolean' }).notNull(),
+    members: text('members', { mode: 'json' }).$type<string[]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.teamId, t.id] })],
 );
 
 const outsideKinds = ['guest', 'stranger', 'bot', 'deactivated'] as const;
@@ -164,8 +209,6 @@ export const counter = sqliteTable(
   (t) => [primaryKey({ columns: [t.teamId, t.kind] })],
 );
 
-const waits = ['accept', 'complete'] as const;
-
 export const waitingOn = sqliteTable(
   'waiting_on',
   {
@@ -203,8 +246,13 @@ export const audit = sqliteTable(
     event: text('event', { mode: 'json' }).$type<unknown>().notNull(),
     changes: text('changes', { mode: 'json' }).$type<Record<string, [unknown, unknown]>>().notNull(),
     reason: text('reason'),
+    /** The deal whose history it belongs to. */
+    dealId: text('deal_id'),
   },
-  (t) => [index('audit_record').on(t.teamId, t.recordId, t.seq)],
+  (t) => [
+    index('audit_record').on(t.teamId, t.recordId, t.seq),
+    index('audit_deal').on(t.teamId, t.dealId, t.seq),
+  ],
 );
 
 /** Deliveries from Slack that were committed, so that a redelivery changes nothing. */

@@ -36,6 +36,8 @@ function teamStore(database: Database, teamId: string): TeamStore {
   return {
     ...teamReads(database, teamId),
     roster: async () => roster.read(),
+    namedAdmins: async () => roster.namedAdmins(),
+    userGroups: async () => roster.userGroups(),
     ...teamCommits(database, teamId, roster),
     outbox: teamOutbox(database, teamId),
     surfaces: teamSurfaces(database, teamId),

@@ -1,0 +1,54 @@
+import type { Claim } from '../core/plan.ts';
+import { type Channel, teamOf } from '../core/ports.ts';
+import type { FieldProblem } from '../core/refusal.ts';
+import type { Actor } from '../core/types.ts';
+import type { Roster } from '../member/model.ts';
+import type { Parts } from '../ownership.ts';
+import { type Deal, type DealCommand, holders, type Part, parts } from './model.ts';
+
+// What all decisions about deals share.
+
+export type Of<T extends DealCommand['type']> = Extract<DealCommand, { type: T }>;
+
+/** What every decision about an existing deal needs. */
+export interface DealFactsNow {
+  deal: Deal | undefined;
+  roster: Roster;
+}
+
+/** The parts that a deal's rules know. */
+export const partsOf = (deal: Deal): Parts => ({
+  'deal-owner': deal.ownerId,
+  'deal-se': deal.seId,
+  'deal-csm': deal.csmId,
+  'deal-partner-manager': deal.partnerManagerId,
+});
+
+/** The claim that makes a channel's open deal the only one. */
+export const openDealOf = (channelId: string) => `open-deal:${channelId}`;
+
+/** What an open deal holds: its channel. */
+export const claimsOf = ({ status, channelId, id }: Deal): Claim[] =>
+  status === 'open' ? [{ name: openDealOf(channelId), by: id }] : [];
+
+/** What is wrong with naming this person for a part; undefined where all is well. */
+export function notIn(roster: Roster, part: Part, who: string): FieldProblem | undefined {
+  const { fn } = parts[part];
+  return teamOf(roster, fn).people.includes(who) ? undefined : { code: 'not-in-function', function: fn, who };
+}
+
+/** Whether `actor` may read a deal: private channels are for their members, the deal team and all leads. */
+export function mayRead(deal: Deal, channel: Pick<Channel, 'private' | 'members'>, actor: Actor): boolean {
+  if (actor.outside || actor.functions.length === 0) return false;
+  if (!channel.private) return true;
+  const team = holders(deal).map(([, person]) => person);
+  return channel.members.includes(actor.id) || team.includes(actor.id) || actor.leads.length > 0;
+}
+
+/**
+ * Why nothing new can be asked on a deal: no card could be posted in its home. Where people from outside read, all
+ * goes on by direct message.
+ */
+export function closedHome({ problem }: Pick<Channel, 'problem'>): 'archived' | 'bot-absent' | undefined {
+  return problem === 'archived' || problem === 'bot-absent' ? problem : undefined;
+}

@@ -1,0 +1,53 @@
+import type { SeRequest } from '../se-request/model.ts';
+import type { Deal } from './model.ts';
+import { type Criterion, type Moot, processOf, type Sight, type Stage } from './process.ts';
+
+/** What the exit criteria of a deal are checked against. */
+export interface Standing {
+  deal: Deal;
+  requests: readonly SeRequest[];
+}
+
+const sights: Record<Sight, (standing: Standing) => boolean> = {
+  'demo-completed': ({ requests }) =>
+    requests.some(({ kind, status }) => kind === 'demo' && status === 'completed'),
+  'csm-named': ({ deal }) => deal.csmId !== null,
+};
+
+const moots: Record<Moot, (deal: Deal) => boolean> = {
+  'no-poc': ({ noPoc }) => noPoc !== null,
+  'no-services': ({ services }) => services === 'no',
+};
+
+/**
+ * How one criterion stands: `seen` or `moot` by the product itself, `ticked` by people, `unseen` while the product
+ * watches for it, `open` while people may tick it.
+ */
+export type Met = 'seen' | 'moot' | 'ticked' | 'unseen' | 'open';
+
+/** How a criterion stands, with `ticked` as the ids that are ticked. */
+export function met(criterion: Criterion, standing: Standing, ticked: readonly string[]): Met {
+  if (criterion.moot && moots[criterion.moot](standing.deal)) return 'moot';
+  if (criterion.seen) return sights[criterion.seen](standing) ? 'seen' : 'unseen';
+  return ticked.includes(criterion.id) ? 'ticked' : 'open';
+}
+
+export const isMet = (state: Met) => state !== 'unseen' && state !== 'open';
+
+/**
+ * The stages that a move leaves behind: from where the deal is up to, not including, where it goes; all of the rest
+ * for `won`; none for a move backwards, for staying and for `lost`.
+ */
+export function stagesLeft(deal: Deal, to: string): readonly Stage[] {
+  const { stages } = processOf(deal.process);
+  const from = stages.findIndex(({ code }) => code === deal.stage);
+  const end = to === 'won' ? stages.length : stages.findIndex(({ code }) => code === to);
+  return from < 0 ? [] : stages.slice(from, Math.max(from, end));
+}
+
+/** Whether a move goes back to an earlier stage. */
+export function goesBack(deal: Deal, to: string): boolean {
+  const { stages } = processOf(deal.process);
+  const at = stages.findIndex(({ code }) => code === to);
+  return at >= 0 && at < stages.findIndex(({ code }) => code === deal.stage);
+}

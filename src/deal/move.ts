@@ -1,0 +1,98 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Decision, refuse } from '../core/plan.ts';
+import { reasonInput } from '../core/text.ts';
+import type { Context } from '../core/types.ts';
+import { validate } from '../core/validate.ts';
+import { unlessMay } from '../ownership.ts';
+import { hasEnded, type SeRequest } from '../se-request/model.ts';
+import { type DealFactsNow, type Of, openDealOf, partsOf } from './access.ts';
+import { goesBack, isMet, met, stagesLeft } from './criteria.ts';
+import { type Deal, type DealEvent, dealMove } from './model.ts';
+import { processOf } from './process.ts';
+
+/**
+ * Moves a deal to a stage, or closes it (`won`, `lost`). Progress is never blocked: backwards, and forwards past
+ * exit criteria that do not hold, asks for a reason, which is recorded and shown; so does losing. A lost deal's
+ * unfinished requests are withdrawn with it. Where it stays, its ticks are saved.
+ * Refusals: `not-found`, `not-allowed`, `deal-closed`, `changed-meanwhile` (it moved since the form was opened),
+ * `invalid`.
+ */
+export function decideMove(
+  facts: DealFactsNow & { requests: SeRequest[] },
+  { id, from, input }: Of<'deal.move'>,
+  { actor }: Context,
+): Decision {
+  const { deal, roster } = facts;
+  if (!deal) return refuse({ code: 'not-found', kind: 'deal' });
+  const as = input.to === 'won' || input.to === 'lost' ? input.to : undefined;
+  const refused = unlessMay(as ? 'deal.close' : 'deal.move', actor, partsOf(deal), roster);
+  if (refused) return refused;
+  if (deal.status !== 'open') return refuse({ code: 'deal-closed', number: deal.number, as: deal.status });
+  if (deal.stage !== from) return refuse({ code: 'changed-meanwhile' });
+  const read = validate(dealMove, input);
+  if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
+  const { to, reason } = read.value;
+  const stages = processOf(deal.process).stages;
+  if (!as && !stages.some(({ code }) => code === to)) {
+    return refuse({ code: 'invalid', fields: { to: { code: 'unknown-choice' } } });
+  }
+  const criteria = stages.flatMap((stage) => stage.criteria).map((criterion) => criterion.id);
+  const ticked = criteria.filter((each) => read.value.ticked.includes(each));
+  const unmet = unmetOf({ deal, requests: facts.requests }, to, ticked);
+  if (!reason && (unmet.length > 0 || goesBack(deal, to) || as === 'lost')) {
+    const why = as === 'lost' ? 'lost' : goesBack(deal, to) ? 'back' : 'unmet';
+    return refuse({ code: 'invalid', fields: { reason: { code: 'reason-needed', why } } });
+  }
+  return {
+    ok: true,
+    channelId: deal.channelId,
+    changes: [
+      { kind: 'deal', id, before: deal, events: moves() },
+      ...(as === 'lost' ? facts.requests.flatMap(withdrawn) : []),
+    ],
+    release: as ? [{ name: openDealOf(deal.channelId), by: id }] : [],
+  };
+
+  function moves(): DealEvent[] {
+    if (as) return [{ type: 'deal.closed', as, ticked, unmet, reason }];
+    if (to !== from) return [{ type: 'deal.moved', to, ticked, unmet, reason }];
+    return isDeepStrictEqual(ticked, deal?.ticked) ? [] : [{ type: 'deal.ticked', ticked }];
+  }
+}
+
+/** The exit criteria of the stages that a move leaves which do not hold, by id. */
+function unmetOf(standing: { deal: Deal; requests: SeRequest[] }, to: string, ticked: string[]): string[] {
+  const left = stagesLeft(standing.deal, to).flatMap(({ criteria }) => criteria);
+  return left.filter((each) => !isMet(met(each, standing, ticked))).map(({ id }) => id);
+}
+
+/** What is unfinished on a lost deal is no longer needed. */
+function withdrawn(request: SeRequest): Extract<Decision, { ok: true }>['changes'] {
+  if (hasEnded(request)) return [];
+  const event = { type: 'se-request.withdrawn', reason: 'The deal was lost.' } as const;
+  return [{ kind: 'se-request', id: request.id, before: request, events: [event] }];
+}
+
+/**
+ * Opens a closed deal again, in the stage it had. What its closing ended stays ended.
+ * Refusals: `not-found`, `not-allowed`, `not-closed`, `deal-exists` (its channel has another open deal), `invalid`.
+ */
+export function decideReopen(
+  { deal, open, roster }: DealFactsNow & { open: Deal | undefined },
+  { id, input }: Of<'deal.reopen'>,
+  { actor }: Context,
+): Decision {
+  if (!deal) return refuse({ code: 'not-found', kind: 'deal' });
+  const refused = unlessMay('deal.reopen', actor, partsOf(deal), roster);
+  if (refused) return refused;
+  if (deal.status === 'open') return refuse({ code: 'not-closed', number: deal.number });
+  if (open) return refuse({ code: 'deal-exists', number: open.number });
+  const read = validate(reasonInput, input);
+  if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
+  return {
+    ok: true,
+    channelId: deal.channelId,
+    changes: [{ kind: 'deal', id, before: deal, events: [{ type: 'deal.reopened', ...read.value }] }],
+    take: [{ name: openDealOf(deal.channelId), by: id }],
+  };
+}

@@ -1,0 +1,59 @@
+import type { KnownBlock } from '@slack/types';
+import type { Waiting } from '../../core/ports.ts';
+import { humanId, type Waits } from '../../core/types.ts';
+import { functionNames } from '../../member/model.ts';
+import { seKindNames } from '../../se-request/model.ts';
+import { say } from '../../slack/blocks.ts';
+import { day, escaped, instant, oneLine } from '../../slack/mrkdwn.ts';
+import { type Part, partCodes, parts } from '../model.ts';
+import type { DealView } from './view.ts';
+
+/** Ten lines stay well within a section's 3,000 characters. */
+const A_SECTION = 10;
+
+/** What is awaited of whoever's turn it is, as in "waits for … to …". */
+const todo: Record<Waits, string> = {
+  accept: 'accept',
+  complete: 'complete',
+  answer: 'answer a question',
+  'take-over': 'take it over',
+  'name-owner': 'name a deal owner',
+  'join-deal': 'name somebody for this deal',
+};
+
+/** Everything open on a deal, a line each, at most `shown`: what it is, whose turn it is and since when. */
+export function openLines(view: DealView, shown: number): KnownBlock[] {
+  const { deal, requests, waiting, name } = view;
+  const vacant = partCodes.filter((part) => deal.status === 'open' && deal.vacant[part] !== undefined);
+  const all = [
+    ...vacant.map((part) => vacancy(part, deal.vacant[part] ?? 0)),
+    ...requests.map((request) => {
+      const urgent = request.urgency === 'high' ? ' · urgent' : '';
+      const what = `• *${humanId('se-request', request.number)}* ${seKindNames[request.kind]}, needed by ${day(request.needBy)}${urgent}`;
+      const turn = waiting.find(({ about }) => about.id === request.id);
+      return turn ? `${what} · ${turnWords(turn, name)}` : what;
+    }),
+  ];
+  if (all.length === 0) return [say('Nothing is open on this deal.')];
+  const lines = all.slice(0, shown);
+  if (all.length > shown) lines.push(`and ${all.length - shown} more.`);
+  const sections: KnownBlock[] = [];
+  for (let i = 0; i < lines.length; i += A_SECTION) {
+    sections.push(say(lines.slice(i, i + A_SECTION).join('\n')));
+  }
+  return [say(`*Open: ${all.length}*`), ...sections];
+}
+
+function vacancy(part: Part, since: number): string {
+  const { fn, name } = parts[part];
+  const who = part === 'owner' ? 'a Sales lead' : functionNames[fn];
+  return `• *${name}*: nobody, for who it was has left · waits for ${who} since ${instant(since)}`;
+}
+
+/** Whose turn it is, and since when: `Eve is on it since …`, `waits for Solution Engineering to accept since …`. */
+export function turnWords({ who, what, since }: Waiting, name: (id: string) => string): string {
+  const when = `since ${instant(since)}`;
+  if ('function' in who) return `waits for ${functionNames[who.function]} to ${todo[what]} ${when}`;
+  const person = escaped(oneLine(name(who.person), 60));
+  return what === 'complete' ? `${person} is on it ${when}` : `waits for ${person} to ${todo[what]} ${when}`;
+}

@@ -1,0 +1,115 @@
+import { type Decision, type Intent, refuse } from '../core/plan.ts';
+import type { FieldProblems } from '../core/refusal.ts';
+import type { Actor, Context, RecordRef } from '../core/types.ts';
+import { hasProblems } from '../core/validate.ts';
+import { type Action, unlessMay } from '../ownership.ts';
+import { type DealFactsNow, notIn, type Of, partsOf } from './access.ts';
+import { type DealEvent, holders, type Part, partCodes, parts } from './model.ts';
+
+/** Who may give a part: oneself, where one is in its function; its holder and the function's lead, anybody in it. */
+const joining: Record<Exclude<Part, 'owner'>, Action> = {
+  se: 'deal.join-as-se',
+  csm: 'deal.join-as-csm',
+  'partner-manager': 'deal.join-as-partner-manager',
+};
+const naming: Record<Part, Action> = {
+  owner: 'deal.give',
+  se: 'deal.name-se',
+  csm: 'deal.name-csm',
+  'partner-manager': 'deal.name-partner-manager',
+};
+
+/** The action that naming `person` for a part is. */
+export function namingAction(part: Part, person: string | null, actor: Actor): Action {
+  return part !== 'owner' && person === actor.id ? joining[part] : naming[part];
+}
+
+/**
+ * Names or changes the people of a deal. Who is named is invited to the channel and told; so is who is replaced.
+ * Refusals: `not-found`, `not-allowed`, `deal-closed` (lost), `changed-meanwhile`, `invalid` (not in the function; a
+ * deal without owner).
+ */
+export function decideStaff(
+  { deal, roster }: DealFactsNow,
+  { id, version, people }: Of<'deal.staff'>,
+  { actor, newId }: Context,
+): Decision {
+  if (!deal) return refuse({ code: 'not-found', kind: 'deal' });
+  const wanted = partCodes.filter(
+    (part) => people[part] !== undefined && people[part] !== deal[parts[part].field],
+  );
+  for (const part of wanted) {
+    const action = namingAction(part, people[part] ?? null, actor);
+    const refused = unlessMay(action, actor, partsOf(deal), roster);
+    // Who may not name others, but may name oneself, reads the rule for others.
+    if (refused) return refused;
+  }
+  if (deal.status === 'lost') return refuse({ code: 'deal-closed', number: deal.number, as: 'lost' });
+  if (deal.version !== version) return refuse({ code: 'changed-meanwhile' });
+  const fields: FieldProblems = {};
+  for (const part of wanted) {
+    const person = people[part];
+    const problem = person ? notIn(roster, part, person) : undefined;
+    if (problem) fields[part] = problem;
+    else if (!person && part === 'owner') fields[part] = { code: 'required' };
+  }
+  if (hasProblems(fields)) return refuse({ code: 'invalid', fields });
+  const { channelId } = deal;
+  const about = { kind: 'deal', id } as const;
+  const named = Object.fromEntries(wanted.map((part) => [part, people[part] ?? null]));
+  const joined = [...new Set(wanted.flatMap((part) => people[part] ?? []))];
+  const replaced = [...new Set(wanted.flatMap((part) => deal[parts[part].field] ?? []))];
+  const by = actor.id;
+  const tell = (notice: 'deal.part-given' | 'deal.part-taken', who: string[]): Intent[] =>
+    who.length > 0 ? [tellPart({ about, notice, people: who, by, channelId, newId })] : [];
+  return {
+    ok: true,
+    channelId,
+    changes: [
+      {
+        ...about,
+        before: deal,
+        events: wanted.length > 0 ? [{ type: 'deal.staffed', people: named }] : [],
+      },
+    ],
+    intents: [
+      ...joined.map((person): Intent => ({ type: 'invite', person, channelId })),
+      ...tell('deal.part-given', joined),
+      ...tell(
+        'deal.part-taken',
+        replaced.filter((person) => !joined.includes(person)),
+      ),
+    ],
+  };
+}
+
+/** Somebody now has a part, or has it no longer. */
+export function tellPart(given: {
+  about: RecordRef;
+  notice: 'deal.part-given' | 'deal.part-taken';
+  people: string[];
+  by: string;
+  channelId: string;
+  newId: () => string;
+}): Intent {
+  const { people, newId, ...rest } = given;
+  return { type: 'tell', id: newId(), to: { people }, ...rest };
+}
+
+/**
+ * Handoff itself takes the parts from those who have left the function that they come with. Nobody left is a decision
+ * without events. Refusals: `not-found`, `not-allowed`.
+ */
+export function decideLeave(
+  { deal, roster }: DealFactsNow,
+  { id }: Of<'deal.leave'>,
+  { actor }: Context,
+): Decision {
+  if (!deal) return refuse({ code: 'not-found', kind: 'deal' });
+  const refused = unlessMay('deal.leave', actor, {}, roster);
+  if (refused) return refused;
+  const left = holders(deal).filter(([part, person]) => notIn(roster, part, person));
+  const events: DealEvent[] =
+    left.length > 0 ? [{ type: 'deal.left', parts: left.map(([part]) => part) }] : [];
+  return { ok: true, channelId: deal.channelId, changes: [{ kind: 'deal', id, before: deal, events }] };
+}

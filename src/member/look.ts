@@ -1,0 +1,25 @@
+import { v7 as uuid } from 'uuid';
+import type { Command } from '../core/command.ts';
+import type { Handler } from '../core/handle.ts';
+import { type RecordReads, StoreBusy } from '../core/ports.ts';
+import { HANDOFF } from '../core/types.ts';
+import { functions } from './model.ts';
+
+/**
+ * Looks who is in which function now: those who have come hear of what waits, and what those who left still hold is
+ * taken from them, a command for each record. All of it can be done again: a second look finds nothing new.
+ * Throws `StoreBusy` when it could not be finished.
+ */
+export async function look({ store, handler }: { store: RecordReads; handler: Handler }): Promise<void> {
+  async function change(command: Command): Promise<void> {
+    const answer = await handler.handle(command, { actorId: HANDOFF, key: `look:${uuid()}` });
+    if (!answer.ok && answer.refusal.code !== 'not-found') {
+      throw new StoreBusy(`${command.type} was refused: ${answer.refusal.code}`);
+    }
+  }
+  for (const fn of functions) await change({ type: 'function.look', function: fn });
+  for (const { kind, id } of await store.strays(await store.roster())) {
+    if (kind === 'deal') await change({ type: 'deal.leave', id });
+    if (kind === 'se-request') await change({ type: 'se-request.leave', id });
+  }
+}

@@ -1,0 +1,36 @@
+import { humanId } from '../../core/types.ts';
+import { header, type Message, rows, say, smallQuote } from '../../slack/blocks.ts';
+import { cut, escaped } from '../../slack/mrkdwn.ts';
+import { hasEnded, seKindNames } from '../model.ts';
+import { requestActions, requestRows, type SeRequestView, standing } from './card.ts';
+
+/**
+ * A request's card in the intake channel of Solution Engineering. Where not everybody there may read the deal, it
+ * says kind, need-by date and asker. Source: "Who may read" of the domain.
+ */
+export function intakeCard(view: SeRequestView, { mayShowDeal }: { mayShowDeal: boolean }): Message {
+  const { request, deal, name } = view;
+  const what = `${humanId('se-request', request.number)} · ${seKindNames[request.kind]}`;
+  const facts = requestRows(view);
+  const waits = !hasEnded(request) && request.seId === null;
+  const about = `${humanId('deal', deal.number)} ${cut(deal.name, 150)} · ${cut(deal.customer, 150)}`;
+  return {
+    text: cut(`${what}: ${escaped(standing({ request, name }))}`, 3000),
+    blocks: [
+      header(what),
+      ...(mayShowDeal ? [smallQuote(about)] : []),
+      // Why it is urgent is a matter of the deal.
+      ...rows(
+        mayShowDeal ? facts : facts.map(([label, value]) => [label, label === 'Urgent' ? 'Yes' : value]),
+      ),
+      say(`The card is in <#${deal.channelId}>.`),
+      ...(waits
+        ? requestActions(
+            request,
+            [request.status === 'requested' ? 'accept' : 'takeOver', 'assign'],
+            ['askBack', 'decline'],
+          )
+        : []),
+    ],
+  };
+}

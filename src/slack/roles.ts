@@ -1,0 +1,82 @@
+import { functionNames } from '../member/model.ts';
+import { type Action, functionOf, type NamedRole, ownership, type Role } from '../ownership.ts';
+import { either } from './mrkdwn.ts';
+
+// The ownership table in words.
+
+const namedRoleWords: Record<NamedRole, string> = {
+  'deal-owner': 'the deal owner',
+  'deal-se': 'the deal’s SE',
+  'deal-csm': 'the deal’s CSM',
+  'deal-partner-manager': 'the deal’s partner manager',
+  'its-se': 'its SE',
+  asker: 'who asked',
+  'last-actor': 'whoever took the last step',
+};
+
+const leadWords = {
+  sales: 'a Sales lead',
+  se: 'an SE lead',
+  cs: 'a CS lead',
+  ps: 'a PS lead',
+  partnerships: 'a Partnerships lead',
+} as const;
+
+/** A role in words: `the deal owner`, `a Sales lead`, `Solution Engineering`. */
+export function roleWords(role: Role): string {
+  const of = functionOf(role);
+  if (of) return of.part === 'lead' ? leadWords[of.fn] : functionNames[of.fn];
+  if (role === 'member') return 'anybody with a function';
+  if (role === 'admin') return 'a workspace admin';
+  return role === 'handoff' ? 'Handoff itself' : namedRoleWords[role as NamedRole];
+}
+
+/** What somebody does, as in "may …". */
+export const actionWords: Record<Action, string> = {
+  'deal.start': 'start a deal',
+  'deal.link': 'link channels to a deal',
+  'deal.edit': 'change this deal',
+  'deal.decide': 'decide about PoC, services and partner',
+  'deal.move': 'move this deal',
+  'deal.close': 'close this deal',
+  'deal.reopen': 'reopen this deal',
+  'deal.give': 'name the deal owner',
+  'deal.move-home': 'move this deal’s home',
+  'deal.join-as-se': 'become the deal’s SE',
+  'deal.join-as-csm': 'become the deal’s CSM',
+  'deal.join-as-partner-manager': 'become the deal’s partner manager',
+  'deal.name-se': 'name another SE for this deal',
+  'deal.name-csm': 'name another CSM for this deal',
+  'deal.name-partner-manager': 'name another partner manager for this deal',
+  'deal.undo': 'take back the last step of this deal',
+  'deal.leave': 'take a deal from who has left',
+  'se-request.ask': 'ask Solution Engineering',
+  'se-request.edit': 'change this request',
+  'se-request.answer': 'answer the question',
+  'se-request.withdraw': 'withdraw this request',
+  'se-request.accept': 'accept an SE request',
+  'se-request.assign': 'assign an SE request',
+  'se-request.decline': 'decline this request',
+  'se-request.ask-back': 'ask back',
+  'se-request.complete': 'complete this request',
+  'se-request.hand-on': 'hand this request on',
+  'se-request.hand-back': 'hand this request back',
+  'se-request.undo': 'take back the last step of this request',
+  'se-request.leave': 'take a request from who has left',
+  'function.configure': 'change the settings',
+  'function.look': 'look who is in a function',
+  'workspace.configure': 'change the settings',
+};
+
+/** Who may do something, in words: `the deal owner or a Sales lead`. */
+export const whoMay = (roles: readonly Role[]) => either(roles.map(roleWords));
+
+/** For each button of a card who may use it, those with the same rule together: `Edit, Withdraw: who asked …`. */
+export function whoMayLine(buttons: readonly (readonly [label: string, action: Action])[]): string {
+  const rules = new Map<string, string[]>();
+  for (const [label, action] of buttons) {
+    const rule = whoMay(ownership[action]);
+    rules.set(rule, [...(rules.get(rule) ?? []), label]);
+  }
+  return [...rules].map(([rule, labels]) => `${labels.join(', ')}: ${rule}.`).join(' ');
+}
