@@ -76,7 +76,7 @@ describe('bare /handoff offers what makes sense', () => {
 
   it('with a deal: to its owner and leads everything, to others what they may', async () => {
     const { office, sol, lea, eno, cam, acme } = await withDeal();
-    const all = '[Ask Solution Engineering] [Edit deal] [Show status]';
+    const all = '[Ask Solution Engineering] [Move stage] [Edit deal] [Show status]';
     for (const who of [sol, lea]) {
       expect((await who.command(acme, '/handoff')).text).toBe(
         `This is the channel of Acme rollout. What next?\n${all}`,

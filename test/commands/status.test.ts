@@ -32,7 +32,7 @@ const facts = [
   'Deal owner',
   'Sol Sales',
   'Stage',
-  '1 Discovery',
+  '1 Discovery · best case',
   'Sales process',
   'Edge connectivity',
   'Amount',
@@ -42,7 +42,7 @@ const facts = [
 ];
 
 const open = (number: number) =>
-  `• SE-${number} Demo, needed by Fri 27 Nov 2026 · waits for Solution Engineering since Nov 23, 2026`;
+  `• SE-${number} Demo, needed by Fri 27 Nov 2026 · waits for Solution Engineering to accept since Nov 23, 2026`;
 
 describe('/handoff status', () => {
   it('shows a deal with nothing open, to the asker alone', async () => {
@@ -74,7 +74,7 @@ describe('/handoff status', () => {
       'Solution Engineer',
       'Eno Engineer',
       'Open: 2',
-      '• SE-1 PoC, needed by Thu 3 Dec 2026 · urgent · waits for Solution Engineering since Nov 23, 2026',
+      '• SE-1 PoC, needed by Thu 3 Dec 2026 · urgent · waits for Solution Engineering to accept since Nov 23, 2026',
       '• SE-2 Demo, needed by Fri 27 Nov 2026 · Eno Engineer is on it since Nov 23, 2026',
     ]);
   });

@@ -46,7 +46,6 @@ describe.each([
         ['3,000 characters long', 'c'.repeat(3000), 'Use at most 150 characters.'],
       ],
     ],
-    ['Deal owner', [['empty', null, FILL_IN]]],
     ['Sales process', [['unknown', 'Whatever sells', 'Choose one from the list.']]],
     [
       'Expected close',
@@ -102,9 +101,16 @@ describe.each([
       Amount: 'KWD has 3 decimals. Enter no more than that.',
     });
   });
+});
+
+describe('starting a deal with a bad owner', () => {
+  it('(nobody) reads what to do', async () => {
+    const { sol } = await startForm();
+    expect(await refused(sol, { 'Deal owner': null })).toEqual({ 'Deal owner': FILL_IN });
+  });
 
   it('(an owner who is not in Sales) reads who that is', async () => {
-    const { office, sol, eno } = await open();
+    const { office, sol, eno } = await startForm();
     const { gus, stan, bob, dee } = others(office);
     const notInSales = async (who: typeof eno) => {
       const errors = await refused(sol, { 'Deal owner': who });
@@ -114,7 +120,7 @@ describe.each([
   });
 
   it('(an owner whom nobody knows) reads that too', async () => {
-    const { office, sol } = await open({ mayBeRefused: ['user_not_found'] });
+    const { office, sol } = await startForm({ mayBeRefused: ['user_not_found'] });
     await refused(sol, { Customer: '' });
     const forged = withPeopleChanged(newest(office, 'view_submission'), sol, 'U0NOBODY');
     expect(await submitForged(office, forged)).toEqual({
@@ -124,7 +130,7 @@ describe.each([
   });
 
   it('(all of them) reads every sentence at once', async () => {
-    const { sol, eno } = await open();
+    const { sol, eno } = await startForm();
     const bad = {
       'Deal name': '',
       Customer: ' ',

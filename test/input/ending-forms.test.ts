@@ -67,7 +67,7 @@ describe('withdrawing a request', () => {
     await office.after(sol.click('Withdraw', { in: acme }));
     await saved(office, sol, { Why: reason });
     const [, card, , notice] = sol.sees(acme);
-    expect(beside('Status', card?.text)).toBe('Withdrawn');
+    expect(beside('Status', card?.text)).toBe('Withdrawn by Sol Sales');
     expect(card?.text).not.toContain('Why it was withdrawn');
     expect(notice?.text).toBe('@Eno Engineer SE-1 was withdrawn; nothing is left to do.');
     expect(eno.notifications().map((each) => each.ts)).toContain(notice?.ts);

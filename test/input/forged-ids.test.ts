@@ -99,7 +99,7 @@ describe('another record’s id in a form', () => {
     expect(await ada.submit()).toMatchObject({ outcome: 'closed' });
     const payload = withViewChanged(newest(office, 'view_submission'), {
       id: 'V0FORGED',
-      ...metadata({ function: 'se', version: 2 }),
+      ...metadata({ function: 'se', settings: 2 }),
     });
     expect(await submitForged(office, by(sol, payload))).toBe(
       `A workspace admin may change the settings. Ask <@${ada.id}>.`,

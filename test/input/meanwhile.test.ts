@@ -28,11 +28,13 @@ describe('two people change the same deal', () => {
     expect(sol.modal?.fields).toEqual({
       'Deal name': 'Acme <global> rollout',
       Customer: 'Acme Works',
-      'Deal owner': 'Sol Sales',
       'Sales process': 'Edge connectivity',
       Amount: '1,500.5',
       Currency: 'usd',
       'Expected close': '2027-03-31',
+      'No PoC, because': '',
+      'Are services part of the deal?': '',
+      'Is a partner involved?': '',
     });
     expect(beside('Customer', sol.sees(acme)[0]?.text)).toBe('Acme Works Ltd');
     await sol.fill({ Customer: 'Acme Works Inc' });
@@ -49,9 +51,9 @@ describe('two people change the same deal', () => {
     const { sol, lea, acme } = await office.staff();
     await office.startDeal(sol, acme);
     await office.after(sol.command(acme, '/handoff deal'));
-    await office.after(lea.command(acme, '/handoff deal'));
+    await office.after(lea.command(acme, '/handoff team'));
     await lea.fill({ 'Deal owner': lea });
-    await lea.submit();
+    expect(await lea.submit()).toMatchObject({ outcome: 'closed' });
     expect(await sol.submit()).toMatchObject({ outcome: 'pushed' });
     expect(sol.modal?.text).toBe(
       'Not saved\nThe deal owner or a Sales lead may change this deal. Ask @Lea Saleslead.',

@@ -59,7 +59,7 @@ describe('a button on a card that is behind', () => {
     });
     await office.settle();
     expect(beside('Status', eve.sees(acme)[1]?.text)).toBe('Eno Engineer is on it');
-    expect(eve.sees(acme)[1]?.buttons).toEqual(['Complete', 'Withdraw']);
+    expect(eve.sees(acme)[1]?.buttons).toEqual(['Complete', 'Ask back', 'Withdraw']);
   });
 
   it('(Accept, by the one who has it) says nothing and changes nothing', async () => {
@@ -81,7 +81,7 @@ describe('a button on a card that is behind', () => {
     await office.after(accept(eve, scene));
     expect(eve.sees(acme).at(-1)).toMatchObject({ text: ended('withdrawn'), ephemeral: true });
     await office.settle();
-    expect(beside('Status', eve.sees(acme)[1]?.text)).toBe('Withdrawn');
+    expect(beside('Status', eve.sees(acme)[1]?.text)).toBe('Withdrawn by Sol Sales');
     expect(eve.sees(acme)[1]?.buttons).toEqual([]);
   });
 
@@ -222,7 +222,7 @@ describe('a notice that is behind', () => {
     await office.settle();
     const [now, said] = eve.directMessages();
     expect(now).toMatchObject({
-      text: 'SE-1 Demo for Acme rollout: Withdrawn.\nThe card is in #deal-acme.',
+      text: 'SE-1 Demo for Acme rollout: Withdrawn by Sol Sales.\nThe card is in #deal-acme.',
       buttons: [],
     });
     expect(said?.text).toBe(ended('withdrawn'));

@@ -5,7 +5,7 @@ import { button, header, type Message, more, quote, row, rows, say, small } from
 import { actions } from '../../slack/ids.ts';
 import { cut, day, escaped, instant } from '../../slack/mrkdwn.ts';
 import { whoMayLine } from '../../slack/roles.ts';
-import { type Answer, type Deal, type Move, partCodes, parts } from '../model.ts';
+import { type Answer, type Deal, type Move, type Part, partCodes, parts } from '../model.ts';
 import { forecastNames, processOf, stageOf } from '../process.ts';
 import { openLines } from './lines.ts';
 import type { DealView } from './view.ts';
@@ -18,21 +18,22 @@ const answerWords: Record<Answer, string> = { yes: 'Yes', no: 'No' };
 /** The facts of a deal and its people, as rows of label and value. */
 export function dealRows({ deal, name }: Pick<DealView, 'deal' | 'name'>): [string, string][] {
   const stage = stageOf(deal.process, deal.stage);
-  const people = partCodes.flatMap((part): [string, string][] => {
+  const held = (part: Part): [string, string][] => {
     const person = deal[parts[part].field];
     if (person) return [[parts[part].name, name(person)]];
     return deal.vacant[part] === undefined ? [] : [[parts[part].name, 'nobody: who it was has left']];
-  });
+  };
   return [
     ['Customer', deal.customer],
+    ...held('owner'),
     ['Stage', `${stage.name} · ${forecastNames[stage.forecast].toLowerCase()}`],
-    ...people,
     ['Sales process', processOf(deal.process).name],
     ['Amount', deal.amount ? formatMoney(deal.amount) : 'not known yet'],
     ['Expected close', deal.closeDate ? day(deal.closeDate) : 'not known yet'],
     ...(deal.noPoc ? [['No PoC', deal.noPoc] as [string, string]] : []),
     ...(deal.services ? [['Services', answerWords[deal.services]] as [string, string]] : []),
     ...(deal.partner ? [['Partner', answerWords[deal.partner]] as [string, string]] : []),
+    ...partCodes.filter((part) => part !== 'owner').flatMap(held),
   ];
 }
 
