@@ -5,7 +5,7 @@ import type { Config } from './config.ts';
 import { createHandler } from './core/handle.ts';
 import * as deals from './deal/slack/listeners.ts';
 import { boltLogger, type Logger } from './log.ts';
-import { functionClick, functionSubmitted, settingsClick } from './member/listeners.ts';
+import * as members from './member/listeners.ts';
 import type { Metrics } from './metrics.ts';
 import { startWorker, type Worker } from './outbox/worker.ts';
 import { seAskClick, seAskSubmitted, seEditClick, seEditSubmitted } from './se-request/slack/asking.ts';
@@ -19,10 +19,11 @@ import { createDeliver } from './slack/deliver.ts';
 import { createDirectory } from './slack/directory.ts';
 import { onEvents } from './slack/events.ts';
 import type { Identity } from './slack/identity.ts';
-import { actions, views } from './slack/ids.ts';
+import { actions, menus, views } from './slack/ids.ts';
 import type { Click, Deps, Submission, Submitted } from './slack/listen.ts';
 import { onClicks } from './slack/on-click.ts';
 import { onCommand } from './slack/on-command.ts';
+import { onMenus } from './slack/on-menu.ts';
 import { onSubmissions } from './slack/on-submission.ts';
 import { ackAfterListeners } from './slack/receiver.ts';
 import type { Store } from './store/port.ts';
@@ -45,8 +46,8 @@ export interface Handoff {
   requestListener: HTTPReceiver['requestListener'] | undefined;
   /** In Socket Mode, the connection to Slack. */
   socket: SocketModeReceiver['client'] | undefined;
-  /** Reads every person of the workspace, so that the first look-ups need not ask Slack one by one. */
-  readEverybody: () => Promise<void>;
+  /** Finds out what changed while nobody listened: who is in the workspace, its user groups, who came and went by that. */
+  catchUp: () => Promise<void>;
 }
 
 /** The product, put together: every listener is registered here, by name. Nothing is started but the outbox. */
@@ -133,6 +134,7 @@ export function createHandoff({
   onCommand(app, deps, (asking) => answerCommand(deps, asking));
   onClicks(app, deps, clicks(deps));
   onSubmissions(app, deps, submissions(deps));
+  onMenus(app, deps, { [menus.groups]: (choosing) => members.groupOptions(deps, choosing) });
   onEvents(app, { directory, wake: () => worker.wake() });
 
   return {
@@ -140,7 +142,13 @@ export function createHandoff({
     inHand: watched.inHand,
     requestListener: receiver instanceof HTTPReceiver ? receiver.requestListener : undefined,
     socket: receiver instanceof SocketModeReceiver ? receiver.client : undefined,
-    readEverybody: patient.readEverybody,
+    async catchUp() {
+      await patient.readEverybody().catch((error: unknown) => {
+        log.warn({ err: error }, 'the list of people could not be read; they are asked for one by one');
+      });
+      await team.outbox.add([{ type: 'groups' }, { type: 'look' }], clock.now());
+      worker.wake();
+    },
   };
 }
 
@@ -169,8 +177,9 @@ function clicks(deps: Deps): Clicks {
     [actions.seComplete]: step(steps.complete),
     [actions.seDecline]: step(steps.decline),
     [actions.seWithdraw]: step(steps.withdraw),
-    [actions.settings]: (click) => settingsClick(deps, click),
-    [actions.settingsFunction]: (click) => functionClick(deps, click),
+    [actions.settings]: (click) => members.settingsClick(deps, click),
+    [actions.settingsFunction]: (click) => members.functionClick(deps, click),
+    [actions.settingsWorkspace]: (click) => members.workspaceClick(deps, click),
     [actions.status]: (click) => statusClick(deps, click),
   };
 }
@@ -196,7 +205,8 @@ function submissions(deps: Deps): Submissions {
     [views.seComplete]: step(steps.complete),
     [views.seDecline]: step(steps.decline),
     [views.seWithdraw]: step(steps.withdraw),
-    [views.functionTeam]: (submission) => functionSubmitted(deps, submission),
+    [views.functionTeam]: (submission) => members.functionSubmitted(deps, submission),
+    [views.workspace]: (submission) => members.workspaceSubmitted(deps, submission),
   };
 }
 

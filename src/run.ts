@@ -77,9 +77,9 @@ export async function run(config: Config, { clock, log }: { clock: Clock; log: L
     identity = await readIdentity(clients.sending, { clock, log, signal: stopping.signal });
     if (!identity) return { running: Promise.resolve() };
     handoff = createHandoff({ config, identity, clients, store, clock, log, metrics });
-    const { socket, readEverybody, inHand } = handoff;
-    void readEverybody().catch((error: unknown) =>
-      log.warn({ err: error }, 'the list of people could not be read; they are asked for one by one'),
+    const { socket, catchUp, inHand } = handoff;
+    void catchUp().catch((error: unknown) =>
+      log.warn({ err: error }, 'what changed while Handoff was down is found out as it comes up'),
     );
     void pruneDaily();
     if (!socket) return { running: until(stopping.signal) };

@@ -1,14 +1,15 @@
+import type { PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import { adminsOf, admit } from '../core/actor.ts';
-import { may, ownership } from '../ownership.ts';
-import type { Asking, Build, Click, Deps, Submission, Submitted } from '../slack/listen.ts';
-import { manyValues, readMetadata } from '../slack/modal.ts';
-import { namer } from '../slack/names.ts';
+import { type Action, may, ownership } from '../ownership.ts';
+import type { Asking, Build, Choosing, Click, Deps, Submission, Submitted } from '../slack/listen.ts';
+import { manyValues, oneValue, readMetadata } from '../slack/modal.ts';
 import { sentence } from '../slack/sentences.ts';
-import { type Fn, type FunctionTeam, functions } from './model.ts';
-import { functionForm, settingsView } from './slack.ts';
+import { functionForm, groupsOffered, workspaceForm } from './forms.ts';
+import { type Fn, type FunctionTeam, functions, type Person, WORKSPACE } from './model.ts';
+import { settingsView } from './slack.ts';
 
-/** `/handoff settings`: who is in which function, for workspace admins. */
+/** `/handoff settings`: who is in which function and who may configure, for those who may. */
 export async function settingsCommand(deps: Deps, { userId, form }: Asking) {
   return form(() => settings(deps, userId), { before: () => notConfiguring(deps, userId) });
 }
@@ -24,27 +25,32 @@ async function settings(deps: Deps, userId: string): ReturnType<Build> {
   return refused ?? { view: await overview(deps) };
 }
 
-/** Undefined for those who may configure the workspace. */
-async function notConfiguring(deps: Deps, userId: string) {
+/** Undefined for those who may configure. */
+async function notConfiguring(deps: Deps, userId: string, action: Action = 'function.configure') {
   const who = await admit(deps.ports, userId, 'anybody');
   if (!who.ok) return who;
-  const action = 'function.configure';
   if (may(action, who.actor)) return undefined;
   const ask = (await adminsOf(deps.ports)).slice(0, 3);
   return { refusal: { code: 'not-allowed', action, may: ownership[action], ask } } as const;
 }
 
-async function overview(deps: Deps) {
+async function overview({ store, directory }: Deps) {
   const teams: Partial<Record<Fn, FunctionTeam>> = {};
   for (const fn of functions) {
-    const team = await deps.store.load('function', fn);
+    const team = await store.load('function', fn);
     if (team) teams[fn] = team;
   }
-  const name = await namer(
-    deps.directory,
-    Object.values(teams).flatMap((team) => team.people),
-  );
-  return settingsView(teams, name);
+  const [workspace, groups] = await Promise.all([store.load('workspace', WORKSPACE), store.userGroups()]);
+  const named = Object.values(teams).flatMap(({ people }) => people);
+  const person = await finder(directory, [...named, ...(workspace?.admins ?? [])]);
+  return settingsView({ teams, workspace, groups, person });
+}
+
+/** Finds these people; undefined for whom Slack does not know. */
+async function finder(directory: Deps['directory'], ids: readonly string[]) {
+  const people = await directory.people([...new Set(ids)]);
+  const known = new Map(people.map((person) => [person.id, person]));
+  return (id: string): Person | undefined => known.get(id);
 }
 
 const code = z.enum(functions);
@@ -57,40 +63,103 @@ export async function functionClick(deps: Deps, click: Click): Promise<void> {
       if (refused) return refused;
       const fn = code.safeParse(click.value);
       if (!fn.success) return { refusal: { code: 'not-found', kind: 'function' } };
-      const team = await deps.store.load('function', fn.data);
-      return { view: functionForm(fn.data, team ?? { settings: 0, people: [], leads: [] }) };
+      const [team, groups] = await Promise.all([
+        deps.store.load('function', fn.data),
+        deps.store.userGroups(),
+      ]);
+      if (!team) return { view: functionForm(fn.data, nothing, groups) };
+      const { inside, left } = await sorted(deps, [...team.people, ...team.leads]);
+      const here = { ...team, people: team.people.filter(inside), leads: team.leads.filter(inside) };
+      return { view: functionForm(fn.data, here, groups, { left }) };
     },
     { push: true },
   );
 }
 
-const subject = z.strictObject({ function: code, settings: z.number() });
+const nothing = { settings: 0, people: [], groups: [], leads: [], intakeChannelId: null };
+
+/** Who of these is a full member, and the names of the others, so that a form need not be refused for who has left. */
+async function sorted({ directory }: Deps, ids: readonly string[]) {
+  const person = await finder(directory, ids);
+  const inside = (id: string) => person(id)?.outside === null;
+  const left = [...new Set(ids)].filter((id) => !inside(id)).map((id) => person(id)?.name ?? id);
+  return { inside, left };
+}
+
+/** The button "Change" beside who may configure. */
+export async function workspaceClick(deps: Deps, click: Click): Promise<void> {
+  await click.form(
+    async () => {
+      const refused = await notConfiguring(deps, click.userId, 'workspace.configure');
+      if (refused) return refused;
+      const { version, admins } = (await deps.store.load('workspace', WORKSPACE)) ?? unnamed;
+      const { inside, left } = await sorted(deps, admins);
+      return { view: workspaceForm({ version, admins: admins.filter(inside) }, { left }) };
+    },
+    { push: true },
+  );
+}
+
+const unnamed = { version: 0, admins: [] };
+
+/** The menu of user groups, for those who may configure; whoever may not is offered nothing. */
+export async function groupOptions(deps: Deps, { userId, typed }: Choosing): Promise<PlainTextOption[]> {
+  if (await notConfiguring(deps, userId)) return [];
+  return groupsOffered(await deps.store.userGroups(), typed);
+}
+
+const ofFunction = z.strictObject({ function: code, settings: z.number() });
 
 /** The submitted form of one function: saved, and back to the overview, which shows it. */
 export async function functionSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
-  const about = readMetadata(subject, submission.metadata);
+  const { values } = submission;
+  const about = readMetadata(ofFunction, submission.metadata);
   if (!about) return { refusal: { code: 'not-found', kind: 'function' } };
-  const people = manyValues(submission.values, 'people');
-  const leads = manyValues(submission.values, 'leads');
+  const entered = {
+    people: manyValues(values, 'people'),
+    groups: manyValues(values, 'groups'),
+    leads: manyValues(values, 'leads'),
+    intakeChannelId: oneValue(values, 'intakeChannelId'),
+  };
   const answer = await deps.handler.handle(
-    { type: 'function.configure', ...about, people, leads, groups: [], intakeChannelId: null },
+    { type: 'function.configure', ...about, ...entered },
     { actorId: submission.userId, key: submission.key },
   );
   if (!answer.ok && answer.refusal.code === 'changed-meanwhile') {
-    const now = await deps.store.load('function', about.function);
-    const settings = now?.settings ?? 0;
-    return { view: functionForm(about.function, { settings, people, leads }, sentence(answer.refusal)) };
+    const [now, groups] = await Promise.all([
+      deps.store.load('function', about.function),
+      deps.store.userGroups(),
+    ]);
+    const team = { ...entered, settings: now?.settings ?? 0 };
+    return { view: functionForm(about.function, team, groups, { notice: sentence(answer.refusal) }) };
   }
-  if (!answer.ok) return answer;
-  if (submission.rootViewId) await showOverview(deps, submission.rootViewId);
-  return 'back';
+  return answer.ok ? backToOverview(deps, submission) : answer;
+}
+
+const ofWorkspace = z.strictObject({ version: z.number() });
+
+/** The submitted form of who may configure: saved, and back to the overview, which shows it. */
+export async function workspaceSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
+  const about = readMetadata(ofWorkspace, submission.metadata);
+  if (!about) return { refusal: { code: 'not-found', kind: 'workspace' } };
+  const admins = manyValues(submission.values, 'admins');
+  const answer = await deps.handler.handle(
+    { type: 'workspace.configure', ...about, admins },
+    { actorId: submission.userId, key: submission.key },
+  );
+  if (!answer.ok && answer.refusal.code === 'changed-meanwhile') {
+    const { version } = (await deps.store.load('workspace', WORKSPACE)) ?? unnamed;
+    return { view: workspaceForm({ version, admins }, { notice: sentence(answer.refusal) }) };
+  }
+  return answer.ok ? backToOverview(deps, submission) : answer;
 }
 
 /** Draws the overview below the form anew; that it could not be drawn does not undo what was saved. */
-async function showOverview(deps: Deps, viewId: string): Promise<void> {
+async function backToOverview(deps: Deps, { rootViewId }: Submission): Promise<'back'> {
   try {
-    await deps.client.views.update({ view_id: viewId, view: await overview(deps) });
+    if (rootViewId) await deps.client.views.update({ view_id: rootViewId, view: await overview(deps) });
   } catch (error) {
     deps.log.warn({ err: error }, 'the settings overview could not be drawn again');
   }
+  return 'back';
 }

@@ -1,30 +1,46 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { field, plain, say } from '../slack/blocks.ts';
+import type { OutsideKind } from '../core/types.ts';
+import { button, plain, say } from '../slack/blocks.ts';
 import { actions, views } from '../slack/ids.ts';
-import { metadata } from '../slack/modal.ts';
 import { all, cut, escaped } from '../slack/mrkdwn.ts';
-import { type Fn, type FunctionTeam, functionNames, functions } from './model.ts';
+import {
+  type Fn,
+  type FunctionTeam,
+  functionNames,
+  functions,
+  type Person,
+  type UserGroup,
+  type WorkspaceSettings,
+} from './model.ts';
 
-/** So many names of people and of leads fit the text beside a function’s button. */
+/** What the settings show. */
+export interface SettingsSeen {
+  teams: Partial<Record<Fn, FunctionTeam>>;
+  workspace: Pick<WorkspaceSettings, 'admins'> | undefined;
+  groups: readonly UserGroup[];
+  /** Undefined for whom Slack does not know. */
+  person: (id: string) => Pick<Person, 'name' | 'outside'> | undefined;
+}
+
+/** So many names of people and of leads fit the text beside a function’s button, and so many groups. */
 const SHOWN = 20;
+const GROUPS_SHOWN = 10;
 
-/** Who is in which function, with a button each for changing it. */
-export function settingsView(
-  teams: Partial<Record<Fn, FunctionTeam>>,
-  name: (id: string) => string,
-): ModalView {
-  const names = (ids: readonly string[]) => {
-    const more = ids.length - SHOWN;
-    const shown = ids.slice(0, SHOWN).map((id) => escaped(cut(name(id), 60)));
-    return all(more > 0 ? [...shown, `${more} more`] : shown);
-  };
-  const line = (fn: Fn) => {
-    const team = teams[fn];
-    if (!team || team.people.length === 0) return `*${functionNames[fn]}*\nNobody yet`;
-    const leads =
-      team.leads.length > 0 ? `Led by ${names(team.leads)}` : 'No lead: every member has a lead’s rights';
-    return `*${functionNames[fn]}*\n${names(team.people)}\n${leads}`;
-  };
+const goneWords: Record<OutsideKind, string> = {
+  guest: 'now a guest',
+  stranger: 'no longer here',
+  bot: 'a bot',
+  deactivated: 'deactivated',
+};
+
+/** The first so many words, and how many more there are. */
+function some(words: readonly string[], most: number): string {
+  const more = words.length - most;
+  return all(more > 0 ? [...words.slice(0, most), `${more} more`] : words);
+}
+
+/** Who is in which function and who may configure, with a button each for changing it. */
+export function settingsView(seen: SettingsSeen): ModalView {
   return {
     type: 'modal',
     callback_id: views.settings,
@@ -32,61 +48,65 @@ export function settingsView(
     close: plain('Done'),
     blocks: [
       say('Who is in which function? A person may be in several.'),
-      ...functions.map(
-        (fn): KnownBlock => ({
-          ...say(line(fn)),
-          block_id: fn,
-          accessory: {
-            type: 'button',
-            action_id: actions.settingsFunction,
-            text: plain('Change'),
-            value: fn,
-            accessibility_label: `Change ${functionNames[fn]}`,
-          },
+      ...functions.map((fn) =>
+        changeable(fn, functionText(fn, seen), {
+          action: actions.settingsFunction,
+          label: `Change ${functionNames[fn]}`,
         }),
       ),
+      changeable('workspace', adminsText(seen), {
+        action: actions.settingsWorkspace,
+        label: 'Change who may configure',
+      }),
     ],
   };
 }
 
-/** The form for one function's people and leads. */
-export function functionForm(
-  fn: Fn,
-  { settings, people, leads }: Pick<FunctionTeam, 'settings' | 'people' | 'leads'>,
-  notice?: string,
-): ModalView {
-  return {
-    type: 'modal',
-    callback_id: views.functionTeam,
-    private_metadata: metadata({ function: fn, settings }),
-    title: plain(functionNames[fn]),
-    submit: plain('Save'),
-    close: plain('Back'),
-    blocks: [
-      ...(notice ? [say(notice)] : []),
-      field(
-        'people',
-        'People',
-        {
-          type: 'multi_users_select',
-          action_id: 'value',
-          ...(people.length > 0 && { initial_users: people }),
-        },
-        { optional: true },
-      ),
-      field(
-        'leads',
-        'Leads',
-        {
-          type: 'multi_users_select',
-          action_id: 'value',
-          ...(leads.length > 0 && { initial_users: leads }),
-        },
-        {
-          optional: true,
-          hint: 'Leads may act for everybody in the function. Without a lead, every member may.',
-        },
-      ),
-    ],
-  };
+function changeable(id: string, text: string, { action, label }: Record<'action' | 'label', string>) {
+  const accessory = { ...button(action, 'Change', id), accessibility_label: label };
+  return { ...say(text), block_id: id, accessory } satisfies KnownBlock;
+}
+
+function functionText(fn: Fn, seen: SettingsSeen): string {
+  const team = seen.teams[fn];
+  const nobody = !team || team.people.length + team.groups.length === 0;
+  return [
+    `*${functionNames[fn]}*`,
+    ...(nobody ? ['Nobody yet'] : membersLines(team, seen)),
+    ...(team?.intakeChannelId ? [`Requests come in at <#${team.intakeChannelId}>`] : []),
+  ].join('\n');
+}
+
+function membersLines({ people, leads, groups }: FunctionTeam, seen: SettingsSeen): string[] {
+  // Who has left leads nobody any more.
+  const leading = leads.filter((id) => seen.person(id)?.outside === null);
+  return [
+    ...(people.length > 0 ? [some(peopleWords(people, seen), SHOWN)] : []),
+    ...(groups.length > 0 ? [`Everybody in ${some(groupWords(groups, seen.groups), GROUPS_SHOWN)}`] : []),
+    leading.length > 0
+      ? `Led by ${some(peopleWords(leading, seen), SHOWN)}`
+      : 'No lead: every member has a lead’s rights',
+  ];
+}
+
+function peopleWords(ids: readonly string[], { person }: SettingsSeen): string[] {
+  return ids.map((id) => {
+    const known = person(id);
+    const gone = known?.outside ? ` (${goneWords[known.outside]})` : '';
+    return `${escaped(cut(known?.name ?? id, 60))}${gone}`;
+  });
+}
+
+function groupWords(ids: readonly string[], groups: readonly UserGroup[]): string[] {
+  return ids.map((id) => {
+    const group = groups.find((each) => each.id === id);
+    if (!group) return 'a user group that Slack no longer shows (so nobody)';
+    return `@${escaped(cut(group.handle, 60))}${group.disabled ? ' (disabled, so nobody)' : ''}`;
+  });
+}
+
+function adminsText(seen: SettingsSeen): string {
+  const named = peopleWords(seen.workspace?.admins ?? [], seen);
+  const lines = ['*Who may configure*', 'Slack’s admins and owners'];
+  return [...lines, ...(named.length > 0 ? [`And ${some(named, SHOWN)}`] : [])].join('\n');
 }

@@ -7,6 +7,7 @@ import type { Task, TaskOf } from '../outbox/task.ts';
 import type { Deliver, Outcome } from '../outbox/worker.ts';
 import type { Leased, Surface, TeamStore } from '../store/port.ts';
 import type { Message } from './blocks.ts';
+import type { NoGroups } from './directory.ts';
 import { failureOf, isCredentials, outcomeOf } from './failure.ts';
 import { mayReadAbout } from './reading.ts';
 import { recheck } from './recheck.ts';
@@ -20,10 +21,20 @@ export interface DeliverOptions extends Omit<SenderOptions, 'outbox'> {
   channels: Channels;
   /** For what Handoff changes itself. */
   handler: Handler;
-  /** Reads Slack's user groups anew. */
-  readGroups: () => Promise<void>;
+  /** Reads Slack's user groups anew; answers why there are none. */
+  readGroups: () => Promise<NoGroups | undefined>;
   log: Logger;
 }
+
+/** What an operator does about a scope that the token lacks. */
+const reinstall =
+  'the app lacks a scope: update it with manifest.yml at https://api.slack.com/apps and install it to the workspace again';
+const withoutGroups: Record<NoGroups, string> = {
+  missing_scope: `user groups cannot be read, so functions have the people named one by one only; ${reinstall}`,
+  plan_upgrade_required:
+    'this workspace has no user groups on its Slack plan, so functions have the people named one by one only',
+};
+const notInvited = 'somebody could not be invited';
 
 /** How one task reaches Slack. Everything is rendered from the state as it is now, not as it was when asked for. */
 export function createDeliver(options: DeliverOptions): Deliver {
@@ -146,7 +157,8 @@ export function createDeliver(options: DeliverOptions): Deliver {
       if (failure.kind !== 'refused' || isCredentials(failure.error)) throw error;
       const { log } = options;
       if (failure.error !== 'already_in_channel') {
-        log.warn({ person, channelId, error: failure.error }, 'somebody could not be invited');
+        const what = failure.error === 'missing_scope' ? `${notInvited}; ${reinstall}` : notInvited;
+        log.warn({ person, channelId, error: failure.error }, what);
       }
     }
     return { status: 'done' };
@@ -162,7 +174,8 @@ export function createDeliver(options: DeliverOptions): Deliver {
       return { status: 'done' };
     },
     async groups() {
-      await options.readGroups();
+      const without = await options.readGroups();
+      if (without) options.log.warn({ error: without }, withoutGroups[without]);
       return { status: 'done' };
     },
     thread: deliverThread,

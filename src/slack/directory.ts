@@ -66,8 +66,10 @@ export interface Directory extends People, Channels {
   channelChanged(channelId: string): Promise<void>;
   /** Reads every person of the workspace. */
   readEverybody(): Promise<void>;
-  /** Reads Slack's user groups; where the plan or the token has none, there are none. */
-  readGroups(): Promise<void>;
+  /** Something about a user group changed: they are read anew. */
+  groupsChanged(): Promise<void>;
+  /** Reads Slack's user groups. Where the plan or the token has none there are none, and the answer says why. */
+  readGroups(): Promise<NoGroups | undefined>;
 }
 
 export interface DirectoryOptions {
@@ -136,11 +138,13 @@ export function createDirectory({ store, teamId, now }: DirectoryOptions): (clie
       return listing;
     }
 
-    async function readGroups(): Promise<void> {
+    async function readGroups(): Promise<NoGroups | undefined> {
       const options = { include_users: true, include_disabled: true };
       const answer = await ask(() => client.usergroups.list(options), noGroups);
+      const without = 'error' in answer ? noGroups.find((each) => each === answer.error) : undefined;
       const groups = 'error' in answer ? [] : slackGroups.parse(answer.usergroups);
       await store.saveGroups(groups.map(groupOf), now());
+      return without;
     }
 
     async function people(ids: readonly string[]): Promise<Person[]> {
@@ -239,6 +243,7 @@ export function createDirectory({ store, teamId, now }: DirectoryOptions): (clie
         if (!person) return;
         await store.learn(person, crosses(person) ? await store.channelsWith(user.id) : []);
       },
+      groupsChanged: () => store.groupsChanged(now()),
       known: (id) => channel(id, CHANNEL_KNOWN_LASTS),
       recent: (id) => channel(id, CHANNEL_RECENT_LASTS),
       fresh: (id) => readChannel(id),
@@ -265,7 +270,8 @@ function createHearsay() {
 const noChannel = ['channel_not_found', 'missing_scope', 'method_not_supported_for_channel_type'];
 
 /** What Slack answers where there are no user groups: https://docs.slack.dev/reference/methods/usergroups.list */
-const noGroups = ['plan_upgrade_required', 'missing_scope'];
+const noGroups = ['plan_upgrade_required', 'missing_scope'] as const;
+export type NoGroups = (typeof noGroups)[number];
 
 function groupOf({ id, handle, name, date_delete, users }: z.infer<typeof slackGroups>[number]): UserGroup {
   return { id, handle, name, disabled: date_delete > 0, members: users };

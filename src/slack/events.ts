@@ -20,6 +20,8 @@ const channelEvents = [
   'member_left_channel',
 ] as const;
 const personEvents = ['team_join', 'user_change'] as const;
+/** One change of a group sends several of these, with lists of people cut at 500: all of them say to read anew. */
+const groupEvents = ['subteam_created', 'subteam_members_changed', 'subteam_updated'] as const;
 
 export interface EventDeps {
   directory: Directory;
@@ -28,7 +30,7 @@ export interface EventDeps {
 }
 
 /**
- * Follows what changes in the workspace: people, channels, who is in them. Each event is one commit of what is
+ * Follows what changes in the workspace: people, user groups, channels, who is in them. Each event is one commit of what is
  * known and of the checks it calls for; it is acknowledged after that (see `ackAfterListeners`), so that one that
  * could not be committed is delivered again. Handling one twice changes nothing.
  */
@@ -36,6 +38,12 @@ export function onEvents(app: App, { directory, wake }: EventDeps): void {
   for (const name of personEvents) {
     app.event(name, async ({ event }) => {
       await directory.learn(personEvent.parse(event).user);
+      wake();
+    });
+  }
+  for (const name of groupEvents) {
+    app.event(name, async () => {
+      await directory.groupsChanged();
       wake();
     });
   }

@@ -21,6 +21,7 @@ export const views = {
   seWithdraw: 'se-request.withdraw',
   settings: 'settings',
   functionTeam: 'settings.function',
+  workspace: 'settings.workspace',
   message: 'message',
 } as const;
 
@@ -45,9 +46,15 @@ export const actions = {
   seWithdraw: 'se-request.withdraw',
   settings: 'settings.open',
   settingsFunction: 'settings.function',
+  settingsWorkspace: 'settings.workspace',
   status: 'status.open',
   /** A menu of further buttons: the chosen option's value is an action id and a value. */
   more: 'more',
+} as const;
+
+/** Menus whose options come from here, by action id. */
+export const menus = {
+  groups: 'settings.groups',
 } as const;
 
 /** What stands after `/handoff`, with what it does in a few words. */

@@ -79,6 +79,12 @@ export interface Click {
   replace: ((message: { text: string; blocks: KnownBlock[] }) => Promise<void>) | undefined;
 }
 
+/** Somebody opened a menu whose options come from here, or typed in it. */
+export interface Choosing {
+  userId: string;
+  typed: string;
+}
+
 /** A submitted form. */
 export interface Submission {
   userId: string;

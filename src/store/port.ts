@@ -90,6 +90,8 @@ export interface DirectoryStore {
   learn(person: Person, channelIds: readonly string[]): Promise<void>;
   /** Takes over Slack's user groups as they are now; where they differ, who is in which function is looked at. */
   saveGroups(groups: readonly UserGroup[], now: number): Promise<void>;
+  /** The user groups are to be read anew. */
+  groupsChanged(now: number): Promise<void>;
   /** A channel's next reader asks Slack again, and its cards are checked. */
   channelChanged(id: string, now: number): Promise<void>;
   /** Channels that a person was last seen in. */

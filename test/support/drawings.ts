@@ -15,8 +15,9 @@ import { reopenForm, stageForm } from '../../src/deal/slack/stage.ts';
 import { dealStatus } from '../../src/deal/slack/status.ts';
 import { teamForm } from '../../src/deal/slack/team.ts';
 import type { DealView } from '../../src/deal/slack/view.ts';
+import { functionForm, workspaceForm } from '../../src/member/forms.ts';
 import { functions } from '../../src/member/model.ts';
-import { functionForm, settingsView } from '../../src/member/slack.ts';
+import { settingsView } from '../../src/member/slack.ts';
 import { type SeRequest, waitingOn } from '../../src/se-request/model.ts';
 import { seRequestCard } from '../../src/se-request/slack/card.ts';
 import * as seForms from '../../src/se-request/slack/forms.ts';
@@ -186,9 +187,32 @@ export function everyModal(deal: Deal, words: Words): ModalView[] {
         seForms.seAnswerForm,
       ].map((draw) => draw(state, deal)),
     ]),
-    settingsView({ sales: team('sales', people, people.slice(0, 30)), se: team('se', people) }, name),
-    functionForm('sales', { settings: 1, people, leads: [] }, taken),
+    ...settingsModals(words, people, taken),
     messageView('Not saved', taken, 'Back'),
+  ];
+}
+
+/** The settings of a workspace with many people and groups, some of whom have left. */
+function settingsModals({ person, reason }: Words, people: string[], notice: string): ModalView[] {
+  const group = (id: string, i: number) => ({
+    id,
+    handle: reason,
+    name: person,
+    disabled: i % 2 > 0,
+    members: [],
+  });
+  const groups = ids(0, 60).map(group);
+  const mapped = { groups: groups.slice(0, 50).map(({ id }) => id), intakeChannelId: 'CACME' };
+  const sales = { ...team('sales', people, people.slice(0, 30)), ...mapped };
+  const somebody = (id: string) => ({ name: person, outside: id === 'U3' ? ('guest' as const) : null });
+  const teams = { sales, se: team('se', people) };
+  const left = people.map(() => person);
+  return [
+    settingsView({ teams, workspace: { admins: people }, groups, person: somebody }),
+    settingsView({ teams, workspace: undefined, groups: [], person: () => undefined }),
+    functionForm('sales', sales, groups, { notice, left }),
+    functionForm('se', team('se', []), []),
+    workspaceForm({ version: 1, admins: people }, { notice, left }),
   ];
 }
 

@@ -89,6 +89,7 @@ export function teamDirectory(database: Database, teamId: string, roster: KeptRo
         roster.forget();
         enqueue([{ id: uuid(), task: { type: 'look' } }], now);
       }),
+    groupsChanged: (now) => transact(() => enqueue([{ id: uuid(), task: { type: 'groups' } }], now)),
     channelChanged: (id, now) => transact(() => changed(id, now)),
     channelsWith: async (personId) =>
       db
