@@ -125,3 +125,9 @@ export function stageOf(processCode: string, code: string): Stage {
 export const everyStage: Record<string, string> = Object.fromEntries(
   processes.flatMap(({ stages }) => stages.map(({ code, name }) => [code, name])),
 );
+
+/** Exit criteria of a process in words; one that was taken out of the table keeps its id. */
+export function criteriaTexts(processCode: string, ids: readonly string[]): string[] {
+  const criteria = processOf(processCode).stages.flatMap((stage) => stage.criteria);
+  return ids.map((id) => criteria.find((each) => each.id === id)?.text ?? id);
+}

@@ -5,15 +5,14 @@ import { button, header, type Message, more, quote, row, rows, say, small } from
 import { actions } from '../../slack/ids.ts';
 import { cut, day, escaped, instant } from '../../slack/mrkdwn.ts';
 import { whoMayLine } from '../../slack/roles.ts';
-import { type Answer, type Deal, type Move, type Part, partCodes, parts } from '../model.ts';
-import { forecastNames, processOf, stageOf } from '../process.ts';
+import { type Deal, type Move, type Part, partCodes, parts } from '../model.ts';
+import { criteriaTexts, forecastNames, processOf, stageOf } from '../process.ts';
+import { answerWords } from '../words.ts';
 import { openLines } from './lines.ts';
 import type { DealView } from './view.ts';
 
 /** `/handoff status` shows more. */
 const SHOWN = 10;
-
-const answerWords: Record<Answer, string> = { yes: 'Yes', no: 'No' };
 
 /** The facts of a deal and its people, as rows of label and value. */
 export function dealRows({ deal, name }: Pick<DealView, 'deal' | 'name'>): [string, string][] {
@@ -63,7 +62,7 @@ export function dealCard(view: DealView): Message {
 export function lastMove({ deal, name }: Pick<DealView, 'deal' | 'name'>): KnownBlock[] {
   const move = deal.lastMove;
   if (!move || (!move.reason && move.unmet.length === 0)) return [];
-  const unmet = unmetTexts(deal, move);
+  const unmet = criteriaTexts(deal.process, move.unmet);
   return [
     say(`*${moveWords(deal, move)}*, ${escaped(name(move.by))}, ${instant(move.at)}`),
     ...(unmet.length > 0 ? [quote(`Without: ${unmet.join('; ')}`)] : []),
@@ -78,12 +77,6 @@ export function moveWords(deal: Deal, { from, to }: Pick<Move, 'from' | 'to'>): 
   return to === 'won' || to === 'lost'
     ? `Closed ${to} from ${stage(from)}`
     : `Moved from ${stage(from)} to ${stage(to)}`;
-}
-
-/** The exit criteria that did not hold in a move, in words. */
-export function unmetTexts(deal: Deal, { unmet }: Pick<Move, 'unmet'>): string[] {
-  const criteria = processOf(deal.process).stages.flatMap((stage) => stage.criteria);
-  return unmet.map((id) => criteria.find((each) => each.id === id)?.text ?? id);
 }
 
 function whatNext(deal: Deal): KnownBlock[] {

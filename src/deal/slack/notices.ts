@@ -3,6 +3,7 @@ import type { Audience } from '../../se-request/slack/notices.ts';
 import { type Message, quote, say, small } from '../../slack/blocks.ts';
 import { all, cut, escaped, mention } from '../../slack/mrkdwn.ts';
 import { type Deal, holders, partCodes, parts } from '../model.ts';
+import { partWords } from '../words.ts';
 import type { DealView } from './view.ts';
 
 /** To the deal owner: outsiders can read the deal's home now, or soon will, so the cards there show nothing. */
@@ -22,13 +23,6 @@ const partsHeld = (deal: Deal, person: string) =>
   holders(deal)
     .filter(([, holder]) => holder === person)
     .map(([part]) => partWords[part]);
-
-const partWords = {
-  owner: 'deal owner',
-  se: 'SE',
-  csm: 'CSM',
-  'partner-manager': 'partner manager',
-} as const;
 
 /** To whoever was named for a part of a deal. Nothing to say once somebody else has it. */
 export function partGivenNotice({ deal }: DealView, audience: Audience): Message | undefined {
