@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../src/sandbox/index.ts';
+import { beside } from '../support/forms.ts';
 import { Office, type Staff } from '../support/office.ts';
 import { caches, rowsOf } from '../support/rows.ts';
 import { toldAlone } from '../support/watch.ts';
@@ -78,9 +79,7 @@ describe('an old direct message, to an SE who', () => {
 });
 
 describe('rights that come with a function and end with it', () => {
-  const completing = 'Its SE or an SE lead may complete this request. Ask @Eve Engineer.';
-
-  it('its SE who moved to Customer Success completes it no more, by button or by an open form', async () => {
+  it('its SE who moved to Customer Success has it no more: an open form says so, and others take it over', async () => {
     const scene = await asked();
     const { office, cam, eno, eve, acme } = scene;
     await eno.click('Accept', { in: acme });
@@ -90,12 +89,19 @@ describe('rights that come with a function and end with it', () => {
     await regroup(scene, { 'Solution Engineering': [eve], 'Customer Success': [cam, eno] });
     const before = rows(scene);
     expect(await office.after(eno.submit())).toMatchObject({ outcome: 'pushed' });
-    expect(eno.modal?.text).toBe(`Not saved\n${completing}`);
+    expect(eno.modal?.text).toBe(
+      'Not saved\nIts SE or an SE lead may complete this request. Ask @Eve Engineer.',
+    );
     await eno.closeModal({ all: true });
-    await office.after(eno.click('Complete', { in: acme }));
-    expect(eno.modal).toBeUndefined();
-    expect(toldAlone(eno, acme)).toBe(completing);
+    expect(beside('Status', eno.sees(acme)[1]?.text)).toBe(
+      'Its SE has left: Solution Engineering takes it over',
+    );
+    await office.after(eno.click('Take over', { in: acme }));
+    expect(toldAlone(eno, acme)).toBe('Solution Engineering may accept an SE request. Ask @Eve Engineer.');
     expect(rows(scene)).toEqual(before);
+    await eve.click('Take over', { in: 'dm' });
+    await office.settle();
+    expect(beside('Status', eno.sees(acme)[1]?.text)).toBe('Eve Engineer is on it');
   });
 
   it('a deal owner who left Sales edits the deal no more and withdraws nothing on it', async () => {

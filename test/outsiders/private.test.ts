@@ -106,18 +106,21 @@ describe('a direct message about a deal in a private channel', () => {
     ]);
   });
 
-  it('lets its SE read the deal: who accepts joins the deal team', async () => {
+  it('brings its SE into the channel: who accepts joins the deal team', async () => {
     const { office, sol, eno, home } = await hidden();
     await ask(office, sol, home, 'demo');
+    const heard = dms(eno).length;
     await eno.click('Accept', { in: 'dm' });
     await office.settle();
+    expect(eno.sees(home)[0]?.text).toContain('Solution Engineer\nEno Engineer');
     await office.after(sol.click('Withdraw', { in: home }));
     await sol.fill({ Why: 'They merged' });
     await sol.submit();
     await office.settle();
-    expect(dms(eno).at(-1)).toBe(
-      'SE-1 Demo for Gezeitenkraft was withdrawn; nothing is left to do. Why: They merged\nThe card is in #deal-quiet.',
+    expect(eno.notifications().at(-1)?.text).toBe(
+      '@Eno Engineer SE-1 was withdrawn; nothing is left to do. The card above says why.',
     );
+    expect(dms(eno)).toHaveLength(heard);
   });
 
   it('tells an asker who has left it only that it is done', async () => {

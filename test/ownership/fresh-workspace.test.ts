@@ -97,7 +97,7 @@ describe('people without a function', () => {
 
 describe('Solution Engineering without people', () => {
   const waits =
-    'waits, but nobody is in Solution Engineering yet. A workspace admin can add people with /handoff settings.';
+    'waits, but nobody is in Solution Engineering. A workspace admin can add people with /handoff settings.';
 
   it('leaves the request unowned and visible; the asker and the admins hear of it directly', async () => {
     const { office, ada, ori, sol, eno, acme } = await withoutSe();
@@ -109,7 +109,7 @@ describe('Solution Engineering without people', () => {
     for (const told of [sol, ada, ori]) expect(told.notifications()).toHaveLength(1);
     expect(eno.notifications()).toEqual([]);
     expect((await sol.command(acme, '/handoff status')).text).toContain(
-      'SE-1 Demo, needed by Fri 27 Nov 2026 · waits for Solution Engineering since',
+      'SE-1 Demo, needed by Fri 27 Nov 2026 · waits for Solution Engineering to accept since',
     );
     expect(sol.sees(acme)[1]?.text).toContain('Waits for Solution Engineering to accept');
   });

@@ -47,16 +47,24 @@ async function accept({ office, acme }: Team, who: Person): Promise<void> {
 }
 
 describe('who is called', () => {
-  it('by a deal that is started or edited: nobody', async () => {
+  it('by a deal that is started or edited: nobody; by its change of owner: the new one', async () => {
     const { office, sol, lea, calledBy } = await team();
     const other = office.sandbox.channel({ name: 'deal-bolt', members: [sol, lea, 'bot'] });
     expect(await calledBy(() => office.startDeal(sol, other))).toEqual({});
     const edit = async () => {
       await office.after(sol.command(other, '/handoff deal'));
-      await sol.fill({ 'Deal owner': lea });
+      await sol.fill({ Amount: '120000' });
       await sol.submit();
     };
     expect(await calledBy(edit)).toEqual({});
+    const give = async () => {
+      await office.after(sol.command(other, '/handoff team'));
+      await sol.fill({ 'Deal owner': lea });
+      await sol.submit();
+    };
+    expect(await calledBy(give)).toEqual({
+      'Lea Saleslead': ['@Lea Saleslead you are on the team of DEAL-2 now. The card above says as what.'],
+    });
   });
 
   it('by a request: each SE once, in the thread who is in the channel, directly who is not', async () => {
@@ -153,7 +161,7 @@ describe('whoever has left', () => {
   it.each([
     ['is deactivated', { deactivated: true }],
     ['has become a guest', { guest: true }],
-  ])('is called by nothing: an asker who %s', async (_what, change) => {
+  ])('is called by nothing: of what an asker who %s asked, the deal owner hears', async (_what, change) => {
     const scene = await team();
     const { office, cam, eno, acme, calledBy } = scene;
     await office.askSe(cam, acme);
@@ -162,8 +170,9 @@ describe('whoever has left', () => {
     if ('guest' in change) office.sandbox.leave(acme, cam);
     office.sandbox.change(cam, change);
     await office.settle();
-    expect(await calledBy(() => complete(office, eno, acme, 'SE-1'))).toEqual({});
-    expect(eno.sees(acme).at(-1)?.text).not.toContain('is completed');
+    expect(await calledBy(() => complete(office, eno, acme, 'SE-1'))).toEqual({
+      'Sol Sales': ['@Sol Sales SE-1 is completed. The outcome is on the card above.'],
+    });
   });
 
   it('is called by nothing that was already on its way', async () => {
