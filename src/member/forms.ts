@@ -120,7 +120,10 @@ const OPTIONS = 100;
 
 /** The groups whose handle or name has every word that was typed; a disabled group has nobody and is not offered. */
 export function groupsOffered(groups: readonly UserGroup[], typed: string): PlainTextOption[] {
-  const words = typed.toLowerCase().split(/\s+/);
+  const words = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word) => word.replace(/^@/, ''));
   return groups
     .filter((group) => !group.disabled)
     .filter((group) => words.every((word) => groupText(group).toLowerCase().includes(word)))

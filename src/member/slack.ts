@@ -108,5 +108,5 @@ function groupWords(ids: readonly string[], groups: readonly UserGroup[]): strin
 function adminsText(seen: SettingsSeen): string {
   const named = peopleWords(seen.workspace?.admins ?? [], seen);
   const lines = ['*Who may configure*', 'Slack’s admins and owners'];
-  return [...lines, ...(named.length > 0 ? [`And ${some(named, SHOWN)}`] : [])].join('\n');
+  return [...lines, ...(named.length > 0 ? [`Also ${some(named, SHOWN)}`] : [])].join('\n');
 }
