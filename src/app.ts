@@ -4,6 +4,8 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createHandler } from './core/handle.ts';
 import * as deals from './deal/slack/listeners.ts';
+import { historyClick, pageClick } from './history/slack/listeners.ts';
+import { undoClick, undoSubmitted } from './history/slack/undo.ts';
 import { boltLogger, type Logger } from './log.ts';
 import * as members from './member/listeners.ts';
 import type { Metrics } from './metrics.ts';
@@ -177,6 +179,11 @@ function clicks(deps: Deps): Clicks {
     [actions.seComplete]: step(steps.complete),
     [actions.seDecline]: step(steps.decline),
     [actions.seWithdraw]: step(steps.withdraw),
+    [actions.dealHistory]: (click) => historyClick(deps, click, 'deal'),
+    [actions.seHistory]: (click) => historyClick(deps, click, 'se-request'),
+    [actions.historyOlder]: (click) => pageClick(deps, click, 'older'),
+    [actions.historyNewer]: (click) => pageClick(deps, click, 'newer'),
+    [actions.undo]: (click) => undoClick(deps, click),
     [actions.settings]: (click) => members.settingsClick(deps, click),
     [actions.settingsFunction]: (click) => members.functionClick(deps, click),
     [actions.settingsWorkspace]: (click) => members.workspaceClick(deps, click),
@@ -184,7 +191,7 @@ function clicks(deps: Deps): Clicks {
   };
 }
 
-type Forms = Exclude<(typeof views)[keyof typeof views], 'message' | 'settings'>;
+type Forms = Exclude<(typeof views)[keyof typeof views], 'message' | 'settings' | 'history'>;
 type Submissions = Record<Forms, (submission: Submission) => Promise<Submitted>>;
 
 function submissions(deps: Deps): Submissions {
@@ -205,6 +212,7 @@ function submissions(deps: Deps): Submissions {
     [views.seComplete]: step(steps.complete),
     [views.seDecline]: step(steps.decline),
     [views.seWithdraw]: step(steps.withdraw),
+    [views.undo]: (submission) => undoSubmitted(deps, submission),
     [views.functionTeam]: (submission) => members.functionSubmitted(deps, submission),
     [views.workspace]: (submission) => members.workspaceSubmitted(deps, submission),
   };

@@ -53,6 +53,9 @@ export type Refusal =
   | { code: 'may-not-read' }
   | { code: 'not-found'; kind: RecordKind }
   | { code: 'no-deal-here' }
+  /** What was typed is no record's name, such as SE-12, or there is no record with it. */
+  | { code: 'not-a-name'; typed: string }
+  | { code: 'no-record'; kind: NamedKind; number: number }
   | { code: 'deal-exists'; number: number }
   | { code: 'deal-closed'; number: number; as: 'won' | 'lost' }
   | { code: 'not-closed'; number: number }
@@ -63,7 +66,7 @@ export type Refusal =
   /** A question waits for its answer already, or none does. */
   | { code: 'question-open'; number: number }
   | { code: 'no-question'; number: number }
-  | { code: 'nothing-to-undo'; why: 'first' | 'handoff' }
+  | { code: 'nothing-to-undo'; why: 'first' | 'handoff' | 'not-yours' }
   /** Taking the step back would give a part to somebody who has left its function. */
   | { code: 'undo-impossible'; person: string; function: Fn }
   | { code: 'channel'; problem: ChannelProblem }

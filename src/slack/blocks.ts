@@ -6,6 +6,7 @@ import type {
   InputBlock,
   KnownBlock,
   Overflow,
+  RichTextBlock,
   SectionBlock,
 } from '@slack/types';
 import { actions } from './ids.ts';
@@ -55,6 +56,26 @@ export function more(...buttons: readonly Button[]): Overflow {
     type: 'overflow',
     action_id: actions.more,
     options: buttons.map(({ text, action_id, value }) => ({ text, value: `${action_id} ${value}` })),
+  };
+}
+
+/** Labels with what stands behind them, a line each, where nothing is read as formatting; a channel is named. */
+export function lines(
+  all: readonly { label: string; pieces: readonly (string | { channel: string })[] }[],
+): RichTextBlock {
+  return {
+    type: 'rich_text',
+    elements: all.map(({ label, pieces }) => ({
+      type: 'rich_text_section',
+      elements: [
+        { type: 'text', text: `${label}: `, style: { bold: true } },
+        ...pieces.map((piece) =>
+          typeof piece === 'string'
+            ? ({ type: 'text', text: piece } as const)
+            : ({ type: 'channel', channel_id: piece.channel } as const),
+        ),
+      ],
+    })),
   };
 }
 

@@ -4,6 +4,8 @@ import { mayRead, partsOf } from '../deal/access.ts';
 import { dealCommand, homeCommand, stageCommand, teamCommand } from '../deal/slack/listeners.ts';
 import { dealStatus } from '../deal/slack/status.ts';
 import { dealView } from '../deal/slack/view.ts';
+import { historyCommand } from '../history/slack/listeners.ts';
+import { undoCommand } from '../history/slack/undo.ts';
 import { settingsCommand } from '../member/listeners.ts';
 import { may } from '../ownership.ts';
 import { seCommand } from '../se-request/slack/asking.ts';
@@ -13,6 +15,7 @@ import { actions, COMMAND, type Subcommand, subcommands } from './ids.ts';
 import type { Asking, Click, Deps, Reply } from './listen.ts';
 import { cut, escaped } from './mrkdwn.ts';
 import { sentence } from './sentences.ts';
+import { whoCommand } from './who.ts';
 
 type Answer = (deps: Deps, asking: Asking) => Promise<Reply | undefined>;
 
@@ -23,6 +26,9 @@ const table: Record<Subcommand, Answer> = {
   home: homeCommand,
   se: seCommand,
   status: statusCommand,
+  history: historyCommand,
+  undo: undoCommand,
+  who: whoCommand,
   settings: settingsCommand,
   help: async (deps, { userId }) => toInsiders(deps, userId, help()),
 };

@@ -77,18 +77,18 @@ export async function openForm({
     log.warn({ failure }, 'a form could not be opened');
     return false;
   }
-  if (mustRead && opened) await turnInto(opened, await build());
+  if (mustRead && opened) await redraw(client, opened, await build());
   return true;
+}
 
-  /** The loading view becomes the form. Whoever closed it meanwhile does not want it any more. */
-  async function turnInto(viewId: string, view: ModalView): Promise<void> {
-    try {
-      await client.views.update({ view_id: viewId, view });
-    } catch (error) {
-      const failure = failureOf(error);
-      if (failure.kind === 'refused' && failure.error === 'not_found') return;
-      throw error;
-    }
+/** Draws an open modal anew. Whoever closed it meanwhile does not want it any more. */
+export async function redraw(client: WebClient, viewId: string, view: ModalView): Promise<void> {
+  try {
+    await client.views.update({ view_id: viewId, view });
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.kind === 'refused' && failure.error === 'not_found') return;
+    throw error;
   }
 }
 

@@ -41,6 +41,12 @@ export function instant(at: number): string {
   return `<!date^${Math.floor(at / 1000)}^{date_short_pretty}|${fallback}>`;
 }
 
+/** An instant with its time of day, in the reader's own time zone. */
+export function moment(at: number): string {
+  const fallback = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+  return `<!date^${Math.floor(at / 1000)}^{date_short_pretty} at {time}|${fallback} UTC>`;
+}
+
 /** `a`, `a or b`, `a, b or c`. */
 export function either(words: readonly string[]): string {
   return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(words);

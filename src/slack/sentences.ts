@@ -1,7 +1,7 @@
 import type { ChannelProblem, FieldProblem, Refusal } from '../core/refusal.ts';
 import { humanId, type OutsideKind } from '../core/types.ts';
 import { functionNames } from '../member/model.ts';
-import { all, either, mention } from './mrkdwn.ts';
+import { all, either, escaped, mention, oneLine } from './mrkdwn.ts';
 import { actionWords, whoMay } from './roles.ts';
 
 // The one map from a code to what a person reads: which rule, who may, and what to do next.
@@ -29,6 +29,16 @@ const channelWords: Record<ChannelProblem, string> = {
     'There are guests in this channel, and a deal’s details are internal. Use a channel without guests.',
 };
 
+/** The same of a channel that was chosen in a form. */
+const chosenChannelWords: Record<ChannelProblem, string> = {
+  'bot-absent': 'Handoff is not in that channel yet. Type /invite @Handoff there, then save again.',
+  'direct-message': 'This is no channel. Choose one.',
+  archived: 'This channel is archived. Choose another one.',
+  shared: 'This channel is shared with another organisation. Choose an internal one.',
+  'pending-shared': 'This channel is about to be shared with another organisation. Choose an internal one.',
+  'has-guests': 'There are guests in this channel. Choose one without guests.',
+};
+
 function askThem(people: readonly string[]): string {
   return people.length > 0 ? ` Ask ${either(people.map(mention))}.` : '';
 }
@@ -36,6 +46,13 @@ function askThem(people: readonly string[]): string {
 /** Where to find an admin when none is known by name. */
 const adminsOr = (people: readonly string[]) =>
   people.length > 0 ? either(people.slice(0, 3).map(mention)) : 'a workspace admin';
+
+const nothingToUndo: Record<Extract<Refusal, { code: 'nothing-to-undo' }>['why'], string> = {
+  first: 'There is no step to take back. A request is ended with Withdraw, a deal with `/handoff stage`.',
+  handoff: 'The last step was Handoff’s own, because somebody left. Name somebody else instead.',
+  'not-yours':
+    'Neither this deal nor any of its requests has a last step of yours. To take back another’s as a lead, name the record, for example `/handoff undo SE-12`.',
+};
 
 const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) => string } = {
   outside: ({ kind }) => outsideWords[kind],
@@ -53,6 +70,10 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
     'This deal lives in a private channel that you are not in. Ask somebody there to invite you.',
   'not-found': () => 'This is no longer there, so nothing was changed. `/handoff status` shows what is.',
   'no-deal-here': () => 'There is no deal in this channel yet. Sales starts one with `/handoff deal`.',
+  'not-a-name': ({ typed }) =>
+    `No record is called “${escaped(oneLine(typed.replaceAll('`', ''), 50))}”. Names look like DEAL-7 or SE-12; \`/handoff status\` shows those of this deal.`,
+  'no-record': ({ kind, number }) =>
+    `There is no ${humanId(kind, number)}. \`/handoff status\` shows what there is in the channel of a deal.`,
   'deal-exists': ({ number }) =>
     `This channel already has an open deal, ${humanId('deal', number)}. Change it with \`/handoff deal\`, or start the new one in a channel of its own.`,
   'deal-closed': ({ number, as }) =>
@@ -67,10 +88,7 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
   'question-open': ({ number }) =>
     `A question on ${humanId('se-request', number)} still waits for its answer. Ask the next one after that.`,
   'no-question': ({ number }) => `There is no open question on ${humanId('se-request', number)} any more.`,
-  'nothing-to-undo': ({ why }) =>
-    why === 'first'
-      ? 'There is no step to take back. A request is ended with Withdraw, a deal with `/handoff stage`.'
-      : 'The last step was Handoff’s own, because somebody left. Name somebody else instead.',
+  'nothing-to-undo': ({ why }) => nothingToUndo[why],
   'undo-impossible': ({ person, function: fn }) =>
     `Taking this back would make it ${mention(person)}’s again, who is no longer in ${functionNames[fn]}. Name somebody else instead.`,
   'not-accepted-yet': ({ number }) =>
@@ -130,7 +148,7 @@ export function problemWords(problem: FieldProblem, name: (userId: string) => st
     case 'reason-needed':
       return reasonWords[problem.why];
     case 'channel':
-      return channelWords[problem.problem].replaceAll('`', '');
+      return chosenChannelWords[problem.problem];
     case 'not-there':
       return 'You are not in this private channel. Choose one that you are in.';
     case 'deal-there':

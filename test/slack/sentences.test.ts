@@ -56,6 +56,8 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
   'may-not-read': [{ code: 'may-not-read' }],
   'not-found': [{ code: 'not-found', kind: 'deal' }],
   'no-deal-here': [{ code: 'no-deal-here' }],
+  'not-a-name': ['SE', '<!channel> `x`'].map((typed) => ({ code: 'not-a-name', typed })),
+  'no-record': [{ code: 'no-record', kind: 'se-request', number: 12 }],
   'deal-exists': [{ code: 'deal-exists', number: 7 }],
   'deal-closed': (['won', 'lost'] as const).map((as) => ({ code: 'deal-closed', number: 7, as })),
   'already-saved': [
@@ -72,7 +74,10 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
   'not-closed': [{ code: 'not-closed', number: 7 }],
   'question-open': [{ code: 'question-open', number: 12 }],
   'no-question': [{ code: 'no-question', number: 12 }],
-  'nothing-to-undo': (['first', 'handoff'] as const).map((why) => ({ code: 'nothing-to-undo', why })),
+  'nothing-to-undo': (['first', 'handoff', 'not-yours'] as const).map((why) => ({
+    code: 'nothing-to-undo',
+    why,
+  })),
   'undo-impossible': [{ code: 'undo-impossible', person: 'UENO', function: 'se' }],
   channel: problems.map((problem) => ({ code: 'channel', problem })),
   invalid: [{ code: 'invalid', fields: { name: { code: 'required' }, amount: { code: 'too-large' } } }],

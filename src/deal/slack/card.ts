@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { formatMoney } from '../../core/money.ts';
 import { humanId } from '../../core/types.ts';
 import { button, header, type Message, more, quote, row, rows, say, small } from '../../slack/blocks.ts';
-import { actions } from '../../slack/ids.ts';
+import { actions, COMMAND } from '../../slack/ids.ts';
 import { cut, day, escaped, instant } from '../../slack/mrkdwn.ts';
 import { whoMayLine } from '../../slack/roles.ts';
 import { type Deal, type Move, type Part, partCodes, parts } from '../model.ts';
@@ -85,15 +85,21 @@ function whatNext(deal: Deal): KnownBlock[] {
   const edit = button(actions.dealEdit, 'Edit deal', deal.id);
   const team = button(actions.dealTeam, 'Team', deal.id);
   const place = button(actions.dealPlace, 'Channels', deal.id);
-  const rule = whoMayLine([
+  const history = button(actions.dealHistory, 'History', deal.id);
+  const rule = `${whoMayLine([
     ...(deal.status === 'lost' ? [] : [['Ask', 'se-request.ask'] as const]),
     [open ? 'Move' : 'Reopen', open ? 'deal.move' : 'deal.reopen'],
     ['Edit', 'deal.edit'],
-  ]);
+  ])} \`${COMMAND} who\` shows the rest.`;
   return deal.status === 'lost'
-    ? [row(stage, more(edit, place)), small(rule)]
+    ? [row(stage, more(edit, place, history)), small(rule)]
     : [
-        row(button(actions.seAsk, 'Ask Solution Engineering', deal.id), stage, edit, more(team, place)),
+        row(
+          button(actions.seAsk, 'Ask Solution Engineering', deal.id),
+          stage,
+          edit,
+          more(team, place, history),
+        ),
         small(rule),
       ];
 }

@@ -146,9 +146,11 @@ export function requestActions(
   behind: readonly ButtonName[],
 ): KnownBlock[] {
   const shown = beside.map((name, i) => requestButton(name, request, i === 0 ? 'primary' : undefined));
-  const hidden = behind.map((name) => requestButton(name, request));
-  const rules = [...beside, ...behind].map((name) => [buttons[name][1], buttons[name][2]] as const);
-  return [row(...shown, ...(hidden.length > 0 ? [more(...hidden)] : [])), small(whoMayLine(rules))];
+  const history = button(actions.seHistory, 'History', request.id);
+  const hidden = [...behind.map((name) => requestButton(name, request)), history];
+  // Those behind the dots say it when they are refused, and `/handoff who` says it all: a card is read on a phone.
+  const rules = beside.map((name) => [buttons[name][1], buttons[name][2]] as const);
+  return [row(...shown, more(...hidden)), small(whoMayLine(rules))];
 }
 
 /** The buttons that the state makes sensible. */

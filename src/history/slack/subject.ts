@@ -1,0 +1,57 @@
+import type { RecordReads } from '../../core/ports.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import { humanId, type NamedKind, type RecordRef, readHumanId, type StateOf } from '../../core/types.ts';
+import type { Deal } from '../../deal/model.ts';
+import { seKindNames } from '../../se-request/model.ts';
+import type { Deps } from '../../slack/listen.ts';
+import { cut, oneLine } from '../../slack/mrkdwn.ts';
+import { namer } from '../../slack/names.ts';
+import type { Speaking } from '../kind.ts';
+
+/** A record that people know by a name. */
+export type NamedRef = RecordRef & { kind: NamedKind };
+
+/** The record that was typed by its name; a refusal where it is no name, or nobody's. */
+export async function recordTyped(
+  store: RecordReads,
+  typed: string,
+): Promise<{ about: NamedRef } | { refusal: Refusal }> {
+  const name = readHumanId(typed);
+  if (!name) return { refusal: { code: 'not-a-name', typed } };
+  const found = await store.numbered(name.kind, name.number);
+  return found ? { about: { ...found, kind: name.kind } } : { refusal: { code: 'no-record', ...name } };
+}
+
+/** The deal that a record belongs to. */
+export async function dealOf(store: RecordReads, { kind, id }: NamedRef): Promise<Deal | undefined> {
+  const request = kind === 'se-request' ? await store.load(kind, id) : undefined;
+  return store.load('deal', request?.dealId ?? id);
+}
+
+/** `DEAL-7 Acme rollout`, `SE-12 Demo for DEAL-7 Acme rollout`. */
+export async function subjectLine(store: RecordReads, about: NamedRef, deal: Deal): Promise<string> {
+  const what = `${humanId('deal', deal.number)} ${cut(deal.name, 150)}`;
+  const request = about.kind === 'se-request' ? await store.load('se-request', about.id) : undefined;
+  if (!request) return what;
+  return `${humanId('se-request', request.number)} ${seKindNames[request.kind]} for ${what}`;
+}
+
+/** Words about records, with everybody in them by name: they are made once to hear of whom they speak, and then anew. */
+export async function inWords<T>(
+  { directory }: Pick<Deps, 'directory'>,
+  make: (name: Speaking<NamedKind>['name']) => T,
+): Promise<T> {
+  const people = new Set<string>();
+  make((id) => {
+    people.add(id);
+    return id;
+  });
+  const name = await namer(directory, [...people]);
+  return make((id) => oneLine(name(id), 60));
+}
+
+/** Loads a record of whichever kind. */
+export const loadNamed = (
+  store: RecordReads,
+  { kind, id }: NamedRef,
+): Promise<StateOf<NamedKind> | undefined> => store.load(kind, id);
