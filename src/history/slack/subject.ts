@@ -24,8 +24,9 @@ export async function recordTyped(
 
 /** The deal that a record belongs to. */
 export async function dealOf(store: RecordReads, { kind, id }: NamedRef): Promise<Deal | undefined> {
-  const request = kind === 'se-request' ? await store.load(kind, id) : undefined;
-  return store.load('deal', request?.dealId ?? id);
+  if (kind === 'deal') return store.load('deal', id);
+  const request = await store.load(kind, id);
+  return request && store.load('deal', request.dealId);
 }
 
 /** `DEAL-7 Acme rollout`, `SE-12 Demo for DEAL-7 Acme rollout`. */
