@@ -4,6 +4,7 @@ import type { FieldProblems } from '../core/refusal.ts';
 import type { Context, RecordRef } from '../core/types.ts';
 import { hasProblems, validate } from '../core/validate.ts';
 import { may, ownership, unlessMay } from '../ownership.ts';
+import { tellUnowned } from './effects.ts';
 import {
   type FunctionTeam,
   type FunctionTeamCommand,
@@ -104,6 +105,7 @@ export function decideLook(
   const same = then.members.join() === members.join() && then.leading.join() === leading.join();
   const joined = members.filter((id) => !then.members.includes(id));
   const emptied = then.members.length > 0 && members.length === 0;
+  const filled = then.members.length === 0 && members.length > 0;
   const leaderless = then.leading.length > 0 && leading.length === 0 && members.length > 0;
   const tell = (
     notice: NoticeName,
@@ -116,6 +118,8 @@ export function decideLook(
     ...(joined.length > 0
       ? waiting.map((each) => tell('se-request.requested', each.about, { people: joined }, each.channelId))
       : []),
+    // What had somebody once was listed to nobody while nobody was there.
+    ...(filled ? [tellUnowned(fn, actor.id, newId())] : []),
     ...(leaderless ? [tell('function.without-lead', about, { admins: true })] : []),
     ...(emptied
       ? [

@@ -2,11 +2,22 @@ import type { PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import { adminsOf, admit } from '../core/actor.ts';
 import { type Action, may, ownership } from '../ownership.ts';
-import type { Asking, Build, Choosing, Click, Deps, Submission, Submitted } from '../slack/listen.ts';
+import {
+  type Asking,
+  type Build,
+  type Choosing,
+  type Click,
+  type Deps,
+  type Submission,
+  type Submitted,
+  shown,
+} from '../slack/listen.ts';
 import { manyValues, oneValue, readMetadata } from '../slack/modal.ts';
+import { mayReadAbout } from '../slack/reading.ts';
 import { sentence } from '../slack/sentences.ts';
 import { functionForm, groupsOffered, workspaceForm } from './forms.ts';
 import { type Fn, type FunctionTeam, functions, type Person, WORKSPACE } from './model.ts';
+import { listOf, nothingUnowned, unownedListNotice } from './notices.ts';
 import { settingsView } from './slack.ts';
 
 /** `/handoff settings`: who is in which function and who may configure, for those who may. */
@@ -162,4 +173,19 @@ async function backToOverview(deps: Deps, { rootViewId }: Submission): Promise<'
     deps.log.warn({ err: error }, 'the settings overview could not be drawn again');
   }
   return 'back';
+}
+
+/** Where a button stood in a list of what nobody has, the list shows what is so now. Answers whether it stood in one. */
+export async function redrawList({ store, ports, directory, log }: Deps, click: Click): Promise<boolean> {
+  const { replace, userId } = click;
+  const fn = listOf(click.blockId);
+  if (!replace || !fn) return false;
+  await shown(log, async () => {
+    const person = await directory.person(userId);
+    const mayRead = await mayReadAbout(ports, person, { kind: 'function', id: fn });
+    if (!mayRead) return;
+    const list = await unownedListNotice({ store }, fn, { reader: userId, mayRead });
+    await replace(list ?? nothingUnowned(fn));
+  });
+  return true;
 }

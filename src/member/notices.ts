@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { RecordReads } from '../core/ports.ts';
 import { humanId } from '../core/types.ts';
 import { type Deal, partCodes, parts } from '../deal/model.ts';
@@ -21,31 +21,46 @@ const named = (id: string): Fn | undefined => functions.find((fn) => fn === id);
  * give it to somebody. Drawn from what is so when it is sent; nothing to say once all of it has somebody.
  */
 export async function unownedListNotice(
-  { store }: RenderPorts,
+  { store }: Pick<RenderPorts, 'store'>,
   id: string,
   audience: Audience,
 ): Promise<Message | undefined> {
   const fn = named(id);
-  if (!fn || 'mention' in audience) return undefined;
+  if (!fn || 'mention' in audience || !audience.mayRead) return undefined;
   const left = (await store.waitingOnFunction(fn)).filter(
     ({ what }) => what !== 'accept' && what !== 'answer',
   );
   const items = await Promise.all(left.map(({ about, dealId }) => item(store, fn, about, dealId)));
   const known = items.filter((each) => each !== undefined);
   if (known.length === 0) return undefined;
-  const count = known.length === 1 ? '1 thing is' : `${known.length} things are`;
-  const line = `Somebody has left ${functionNames[fn]}, and ${count} without anybody now.`;
+  const count = known.length === 1 ? 'One thing has' : `${known.length} things have`;
+  const line = `Somebody has left ${functionNames[fn]}. ${count} nobody now:`;
   const shown = known.slice(0, SHOWN);
   const rest = known.length - shown.length;
-  const list = shown.map(({ text }) => text).join('; ');
+  const list = shown.map(({ text }) => text).join(', ');
   return {
-    text: cut(escaped(`${line} ${list}.`), 3000),
+    text: cut(escaped(`${line} ${list}`), 3000),
     blocks: [
       say(line),
-      ...shown.flatMap(({ text, act }): KnownBlock[] => [quote(text), act]),
+      ...shown.flatMap(({ text, buttons }, i): KnownBlock[] => [
+        quote(text),
+        { ...row(...buttons), block_id: `${LIST}${fn}:${i}` },
+      ]),
       ...(rest > 0 ? [small(`And ${rest} more: /handoff status in each deal’s channel shows them.`)] : []),
     ],
   };
+}
+
+const LIST = 'unowned:';
+
+/** The function whose list of what nobody has a button stood in. */
+export const listOf = (blockId: string): Fn | undefined =>
+  blockId.startsWith(LIST) ? named(blockId.slice(LIST.length).split(':')[0] ?? '') : undefined;
+
+/** What takes the place of a list of which nothing is left. */
+export function nothingUnowned(fn: Fn): Message {
+  const text = `Everything in ${functionNames[fn]} that had nobody has somebody again.`;
+  return { text, blocks: [say(text)] };
 }
 
 async function item(
@@ -53,7 +68,7 @@ async function item(
   fn: Fn,
   { kind, id }: { kind: string; id: string },
   dealId: string,
-): Promise<{ text: string; act: KnownBlock } | undefined> {
+): Promise<{ text: string; buttons: Button[] } | undefined> {
   const deal = await store.load('deal', dealId);
   const request = kind === 'se-request' ? await store.load('se-request', id) : undefined;
   if (!deal) return undefined;
@@ -61,12 +76,12 @@ async function item(
     const text = `${humanId('se-request', request.number)} ${seKindNames[request.kind]} for ${cut(deal.name, 150)}`;
     return {
       text,
-      act: row(requestButton('takeOver', request, 'primary'), requestButton('assign', request)),
+      buttons: [requestButton('takeOver', request, 'primary'), requestButton('assign', request)],
     };
   }
   const label = fn === 'sales' ? 'Name an owner' : 'Name somebody';
   const text = `${humanId('deal', deal.number)} ${cut(deal.name, 150)} · ${vacantParts(deal, fn)}`;
-  return { text, act: row(button(actions.dealTeam, label, deal.id, 'primary')) };
+  return { text, buttons: [button(actions.dealTeam, label, deal.id, 'primary')] };
 }
 
 const vacantParts = (deal: Deal, fn: Fn) =>

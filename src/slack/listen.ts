@@ -67,6 +67,8 @@ export interface Click {
   userId: string;
   /** The button's value: a record's id, as the client says. */
   value: string;
+  /** The block that it stood in. */
+  blockId: string;
   triggerId: string;
   key: string;
   /** The modal it was in, if it was in one, with what is entered there. */

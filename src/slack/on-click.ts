@@ -24,6 +24,7 @@ const clickBody = z.object({
     .array(
       z.object({
         action_id: z.string(),
+        block_id: z.string().optional(),
         action_ts: z.string(),
         value: z.string().optional(),
         selected_option: z.object({ value: z.string() }).nullish(),
@@ -92,6 +93,7 @@ export function onClicks(app: App, deps: Deps, table: Record<string, (click: Cli
     const click: Click = {
       userId: user.id,
       value,
+      blockId: action.block_id ?? '',
       triggerId,
       key: `click:${user.id}:${where}:${action.action_id}:${action.action_ts}`,
       view: view && {

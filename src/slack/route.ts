@@ -3,6 +3,7 @@ import type { NoticeName, Recipients } from '../core/plan.ts';
 import { type Channel, type Channels, outsidersAmong, type People, teamOf } from '../core/ports.ts';
 import type { RecordRef } from '../core/types.ts';
 import type { Deal } from '../deal/model.ts';
+import { functions } from '../member/model.ts';
 import type { Task, TaskOf } from '../outbox/task.ts';
 import type { Outcome } from '../outbox/worker.ts';
 import type { TeamStore } from '../store/port.ts';
@@ -80,6 +81,8 @@ async function forNobody(
   const { notice, about, by, to, channelId } = task;
   const dms = (people: readonly string[], notice: NoticeName) =>
     [...new Set(people)].map((person): Task => ({ type: 'dm', notice, about, person }));
+  // That nobody is there at all the admins read by itself.
+  if (notice === 'function.unowned') return askersOf(options.store, task);
   if ('function' in to || 'leads' in to) {
     const admins = await adminsOf(options);
     if (notice !== 'se-request.requested') return dms(admins, notice);
@@ -90,6 +93,25 @@ async function forNobody(
   const owner = deal?.ownerId;
   const instead: Recipients = owner && sales.includes(owner) ? { people: [owner] } : { leads: 'sales' };
   return sales.length > 0 ? [{ type: 'tell', notice, about, by, channelId, to: instead }] : [];
+}
+
+/** Whoever asked for what has lost its SE hears that nobody is there to take it over. */
+async function askersOf(store: TeamStore, { about }: TaskOf<'tell'>): Promise<Task[]> {
+  const fn = functions.find((each) => each === about.id);
+  const left = fn ? (await store.waitingOnFunction(fn)).filter(({ what }) => what === 'take-over') : [];
+  const told = await Promise.all(
+    left.map(async ({ about, dealId }): Promise<Task[]> => {
+      const [request, deal] = await Promise.all([
+        store.load('se-request', about.id),
+        store.load('deal', dealId),
+      ]);
+      if (!request || !deal) return [];
+      const { channelId } = deal;
+      const to = { people: [request.askerId] };
+      return [{ type: 'tell', notice: 'se-request.unowned', about, by: null, channelId, to }];
+    }),
+  );
+  return told.flat();
 }
 
 function chunks<T>(all: readonly T[], size: number): T[][] {

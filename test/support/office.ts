@@ -93,10 +93,11 @@ export class Office {
     this.#leave = this.sandbox.quietWith(() => this.running.idle());
   }
 
-  /** Ends the app as an operator does and starts it anew on the same database. */
-  async restart(): Promise<void> {
+  /** Ends the app as an operator does and starts it anew on the same database, after what happens `meanwhile`. */
+  async restart(meanwhile: () => unknown = () => undefined): Promise<void> {
     this.#leave();
     await this.running.stop();
+    await meanwhile();
     this.running = await start(this.config, this.clock, this.log);
     await this.#connect();
   }

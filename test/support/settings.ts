@@ -43,6 +43,15 @@ export function section(admin: Person, heading: string): string[] {
   return lines.slice(from + 1, to < 0 ? undefined : to);
 }
 
+/** Lets something happen while the app is down, for so long that Slack has given up on telling it, and starts it anew. */
+export async function away(office: Office, act: () => void): Promise<void> {
+  await office.restart(async () => {
+    act();
+    await office.clock.advance(20 * 60_000);
+  });
+  await office.settle();
+}
+
 const menu = z.object({ options: z.array(z.object({ text: z.object({ text: z.string() }) })) });
 
 /** What the app answers when the newest menu is asked for as if by somebody else, or by another name. */

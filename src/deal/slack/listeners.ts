@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Admitted, admit } from '../../core/actor.ts';
 import type { Command } from '../../core/command.ts';
 import type { Refusal } from '../../core/refusal.ts';
+import { redrawList } from '../../member/listeners.ts';
 import { type Action, may, unlessMay } from '../../ownership.ts';
 import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../slack/listen.ts';
 import { idOfForm, oneValue, readMetadata } from '../../slack/modal.ts';
@@ -93,8 +94,11 @@ async function teamView(
 
 /** `/handoff team`: who is on the deal, and names others. */
 export const teamCommand = aboutDeal(() => staffing);
-/** The button "Team". */
-export const teamClick = onDeal(staffing);
+/** The button "Team", on the card and in the list of what nobody has. */
+export async function teamClick(deps: Deps, click: Click): Promise<void> {
+  await onDeal(staffing)(deps, click);
+  await redrawList(deps, click);
+}
 
 const placeRights = (deal: Deal, { actor }: Admitted) => ({
   home: may('deal.move-home', actor, partsOf(deal)),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { admit } from '../../core/actor.ts';
 import type { Command } from '../../core/command.ts';
 import type { Refusal } from '../../core/refusal.ts';
+import { redrawList } from '../../member/listeners.ts';
 import { type Action, unlessMay } from '../../ownership.ts';
 import {
   type Click,
@@ -172,8 +173,9 @@ async function stale(deps: Deps, click: Click, refusal: Refusal): Promise<void> 
 const movedOn = ({ code }: Refusal) => code === 'already-taken' || code === 'ended';
 
 /** A direct message whose turn has passed shows how things stand instead of its button. */
-async function replaceNotice(deps: Deps, { replace, value: id, userId }: Click): Promise<void> {
-  if (!replace) return;
+async function replaceNotice(deps: Deps, click: Click): Promise<void> {
+  const { replace, value: id, userId } = click;
+  if (!replace || (await redrawList(deps, click))) return;
   await shown(deps.log, async () => {
     const view = await requestView(deps.store, deps.directory, id);
     const person = await deps.directory.person(userId);

@@ -130,14 +130,14 @@ export function withdrawnNotice(view: SeRequestView, audience: Audience): Messag
   return direct(view, audience, reason && audience.mayRead ? `${line} Why: ${reason}` : line);
 }
 
-/** To the asker and the admins: nobody is there who could accept. */
+/** To the asker and the admins: nobody is there who could accept it, or take it over. */
 export function unownedNotice(view: SeRequestView, audience: Audience): Message | undefined {
-  if (view.request.status !== 'requested' || 'mention' in audience) return undefined;
-  return direct(
-    view,
-    audience,
-    `${subject(view, audience)} waits, but nobody is in Solution Engineering. A workspace admin can add people with /handoff settings.`,
-  );
+  const { status, seId } = view.request;
+  if (status !== 'requested' && (status !== 'accepted' || seId)) return undefined;
+  const why = 'waits, but nobody is in Solution Engineering. A workspace admin can add people with';
+  return 'mention' in audience
+    ? inThread(view, audience.mention, `${why} \`/handoff settings\`.`)
+    : direct(view, audience, `${subject(view, audience)} ${why} /handoff settings.`);
 }
 
 /** How things stand, in place of a message whose button has had its turn; its own SE goes on from here. */
