@@ -1,6 +1,72 @@
+import { HANDOFF } from '../../src/core/types.ts';
 import type { Cast } from '../support/scene.ts';
 
-// Who may do what, written from the domain ("Ownership: who may do what", "Functions") and not from the code.
+// Who may do what, written from the domain ("Functions", "Undo", "Deal", "SE request", "Ownership: who may do what")
+// and not from the code. Who is away acts like any other: absence takes no right away.
+
+/** Each action and who may do it, in the domain's words. */
+export const table = {
+  'deal.start': ['Sales'],
+  'deal.link': ['Sales'],
+  'deal.edit': ['deal owner', 'Sales lead'],
+  'deal.decide': ['deal owner', 'Sales lead'],
+  'deal.move': ['deal owner', 'Sales lead'],
+  'deal.close': ['deal owner', 'Sales lead'],
+  'deal.reopen': ['deal owner', 'Sales lead'],
+  'deal.give': ['deal owner', 'Sales lead'],
+  'deal.move-home': ['deal owner', 'Sales lead'],
+  // A member of the function makes oneself the deal's, even while somebody else is.
+  'deal.join-as-se': ['SE'],
+  'deal.join-as-csm': ['CS'],
+  'deal.join-as-partner-manager': ['Partnerships'],
+  'deal.name-se': ['the deal’s SE', 'SE lead'],
+  'deal.name-csm': ['the deal’s CSM', 'CS lead'],
+  'deal.name-partner-manager': ['the deal’s partner manager', 'Partnerships lead'],
+  'deal.undo': ['who took its last step', 'Sales lead'],
+  'deal.leave': ['Handoff itself'],
+  'se-request.ask': ['anybody with a function'],
+  'se-request.edit': ['asker', 'deal owner'],
+  // An answer is for whoever may edit.
+  'se-request.answer': ['asker', 'deal owner'],
+  'se-request.withdraw': ['asker', 'deal owner', 'Sales lead'],
+  'se-request.accept': ['SE'],
+  'se-request.assign': ['SE lead'],
+  'se-request.decline': ['its SE', 'SE lead'],
+  'se-request.ask-back': ['its SE', 'SE lead'],
+  'se-request.complete': ['its SE', 'SE lead'],
+  'se-request.hand-on': ['its SE', 'SE lead'],
+  'se-request.hand-back': ['its SE', 'SE lead'],
+  'se-request.undo': ['who took its last step', 'SE lead'],
+  'se-request.leave': ['Handoff itself'],
+  'function.configure': ['workspace admin'],
+  'function.look': ['Handoff itself'],
+  'workspace.configure': ['workspace admin'],
+} as const;
+export type Listed = keyof typeof table;
+export type Word = (typeof table)[Listed][number];
+export const actions = Object.keys(table) as Listed[];
+
+/** The product's name for each of these words: what cards print and refusals quote. */
+export const roleOf: Record<Word, string> = {
+  Sales: 'sales-member',
+  SE: 'se-member',
+  CS: 'cs-member',
+  Partnerships: 'partnerships-member',
+  'Sales lead': 'sales-lead',
+  'SE lead': 'se-lead',
+  'CS lead': 'cs-lead',
+  'Partnerships lead': 'partnerships-lead',
+  'deal owner': 'deal-owner',
+  'the deal’s SE': 'deal-se',
+  'the deal’s CSM': 'deal-csm',
+  'the deal’s partner manager': 'deal-partner-manager',
+  asker: 'asker',
+  'its SE': 'its-se',
+  'who took its last step': 'last-actor',
+  'anybody with a function': 'member',
+  'workspace admin': 'admin',
+  'Handoff itself': 'handoff',
+};
 
 /**
  * Everybody who is told apart. Those from outside were members of Sales and Solution Engineering, even leads of
@@ -8,89 +74,186 @@ import type { Cast } from '../support/scene.ts';
  */
 export const cast: Cast = {
   'deal owner': { functions: ['sales'] },
-  asker: { functions: ['cs'] },
-  'its SE': { functions: ['se'] },
-  'another SE': { functions: ['se'] },
-  'SE lead': { functions: ['se'], leads: ['se'] },
   'Sales lead': { functions: ['sales'], leads: ['sales'] },
   'another Sales member': { functions: ['sales'] },
-  'PS member': { functions: ['ps'] },
   'in Sales and SE': { functions: ['sales', 'se'] },
-  'admin without function': { admin: true },
+  'its SE': { functions: ['se'] },
+  'the deal’s SE': { functions: ['se'] },
+  'SE lead': { functions: ['se'], leads: ['se'] },
+  'another SE': { functions: ['se'] },
+  'the deal’s CSM': { functions: ['cs'] },
+  'CS lead': { functions: ['cs'], leads: ['cs'] },
+  'another CS member': { functions: ['cs'] },
+  'the deal’s partner manager': { functions: ['partnerships'] },
+  'Partnerships lead': { functions: ['partnerships'], leads: ['partnerships'] },
+  'another Partnerships member': { functions: ['partnerships'] },
+  asker: { functions: ['ps'] },
+  'PS member': { functions: ['ps'] },
   'admin in PS': { functions: ['ps'], admin: true },
+  'admin without function': { admin: true },
+  'admin whom admins named': { named: true },
   'insider without function': {},
-  guest: { functions: ['sales', 'se'], leads: ['sales', 'se'], outside: 'guest' },
+  'left Sales and SE': { formerly: ['sales', 'se'] },
+  guest: { functions: ['sales', 'se'], leads: ['sales', 'se'], named: true, outside: 'guest' },
   stranger: { functions: ['sales', 'se'], leads: ['sales', 'se'], outside: 'stranger' },
   bot: { functions: ['sales', 'se'], leads: ['sales', 'se'], outside: 'bot' },
   deactivated: { functions: ['sales', 'se'], leads: ['sales', 'se'], admin: true, outside: 'deactivated' },
 };
+export const everybody = [...Object.keys(cast), HANDOFF];
 
-/** Nobody leads: Sales never had a lead, and the leads of Solution Engineering have all left. */
+/** Nobody leads any more: the leads are plain members now, and those of Solution Engineering from outside have left. */
 export const castWithoutLeads: Cast = Object.fromEntries(
   Object.entries(cast).map(([kind, { leads = [], ...who }]) => [
     kind,
-    who.outside ? { ...who, leads: leads.filter((fn) => fn !== 'sales') } : who,
+    who.outside ? { ...who, leads: leads.filter((fn) => fn === 'se') } : { ...who, formerlyLed: leads },
   ]),
 );
 
-const sales = ['deal owner', 'Sales lead', 'another Sales member', 'in Sales and SE'];
-const se = ['its SE', 'another SE', 'SE lead', 'in Sales and SE'];
-const withFunction = [...sales, 'asker', ...se, 'PS member', 'admin in PS'];
-
-/** Per action: its roles as the domain's table names them, who plays one, and who else does while nobody leads. */
-export const list: Record<string, { roles: string[]; may: string[]; withoutLeads: string[] }> = {
-  'deal.start': { roles: ['sales-member'], may: sales, withoutLeads: [] },
-  'deal.edit': {
-    roles: ['deal-owner', 'sales-lead'],
-    may: ['deal owner', 'Sales lead'],
-    withoutLeads: sales,
-  },
-  'se-request.ask': { roles: ['member'], may: withFunction, withoutLeads: [] },
-  'se-request.accept': { roles: ['se-member'], may: se, withoutLeads: [] },
-  'se-request.complete': { roles: ['its-se', 'se-lead'], may: ['its SE', 'SE lead'], withoutLeads: se },
-  'se-request.withdraw': {
-    roles: ['asker', 'deal-owner', 'sales-lead'],
-    may: ['asker', 'deal owner', 'Sales lead'],
-    withoutLeads: sales,
-  },
-  'function.configure': {
-    roles: ['admin'],
-    may: ['admin without function', 'admin in PS'],
-    withoutLeads: [],
-  },
-};
-
-export const states = ['requested', 'accepted', 'completed', 'withdrawn'] as const;
+/** Where the request and its deal stand. The deal is open unless said; its request is accepted unless said. */
+export const states = [
+  'requested',
+  'requested, with a question',
+  'accepted',
+  'accepted, with a question',
+  'unowned',
+  'completed',
+  'declined',
+  'withdrawn',
+  'deal won',
+  'deal lost',
+  'deal reopened',
+  'deal without owner',
+] as const;
 export type State = (typeof states)[number];
 
-/** What somebody who may do an action gets, by where the request stands: it is done, or this is in the way. */
-export const outcomes: Record<string, Record<State, string>> = {
-  'deal.start': always('done'),
-  'deal.edit': always('done'),
-  'se-request.ask': always('done'),
-  'se-request.accept': {
-    requested: 'done',
-    accepted: 'already-taken',
-    completed: 'ended',
-    withdrawn: 'ended',
-  },
-  'se-request.complete': {
-    requested: 'not-accepted-yet',
-    accepted: 'done',
-    completed: 'ended',
-    withdrawn: 'ended',
-  },
-  'se-request.withdraw': { requested: 'done', accepted: 'done', completed: 'ended', withdrawn: 'ended' },
-  'function.configure': always('done'),
+/** Whom the record names nobody for in a state, so that the word gives nobody a right. */
+const vacant: Partial<Record<State, Word>> = {
+  requested: 'its SE',
+  'requested, with a question': 'its SE',
+  unowned: 'its SE',
+  'deal without owner': 'deal owner',
 };
 
-function always(outcome: string): Record<State, string> {
-  return { requested: outcome, accepted: outcome, completed: outcome, withdrawn: outcome };
+/** Who took the deal's last step: while it is open, somebody who may do nothing else to it linked a channel. */
+const lastStepOfDeal: Partial<Record<State, string>> = {
+  'deal won': 'deal owner',
+  'deal lost': 'Sales lead',
+  'deal reopened': 'deal owner',
+  'deal without owner': HANDOFF,
+};
+
+/** Who took the request's last step. Losing a deal withdraws its requests. */
+const lastStepOfRequest: Record<State, string> = {
+  requested: 'asker',
+  'requested, with a question': 'SE lead',
+  accepted: 'its SE',
+  'accepted, with a question': 'its SE',
+  unowned: HANDOFF,
+  completed: 'its SE',
+  declined: 'SE lead',
+  withdrawn: 'asker',
+  'deal won': 'its SE',
+  'deal lost': 'Sales lead',
+  'deal reopened': 'Sales lead',
+  'deal without owner': 'its SE',
+};
+
+const inFunction = (fn: string) =>
+  Object.keys(cast).filter(
+    (kind) => !cast[kind]?.outside && cast[kind]?.functions?.some((each) => each === fn),
+  );
+const [sales, se, cs, partnerships] = ['sales', 'se', 'cs', 'partnerships'].map(inFunction);
+
+const several: Partial<Record<Word, string[] | undefined>> = {
+  ...{ Sales: sales, SE: se, CS: cs, Partnerships: partnerships },
+  'anybody with a function': Object.keys(cast).filter(
+    (kind) => !cast[kind]?.outside && cast[kind]?.functions,
+  ),
+  'workspace admin': ['admin in PS', 'admin without function', 'admin whom admins named'],
+  'Handoff itself': [HANDOFF],
+};
+const membersLead: Partial<Record<Word, string[] | undefined>> = {
+  ...{ 'Sales lead': sales, 'SE lead': se, 'CS lead': cs, 'Partnerships lead': partnerships },
+};
+
+/** The kinds of people whom the table lets do an action; without active leads, members have the lead's rights. */
+export function allowed(action: Listed, state: State, { leads }: { leads: boolean }): string[] {
+  return table[action].flatMap((word: Word): string[] => {
+    if (word === 'who took its last step') {
+      const ofDeal = lastStepOfDeal[state] ?? 'another Sales member';
+      return [action === 'deal.undo' ? ofDeal : lastStepOfRequest[state]];
+    }
+    if (vacant[state] === word) return [];
+    return (leads ? undefined : membersLead[word]) ?? several[word] ?? [word];
+  });
 }
 
-/** What somebody who may not do an action is refused for. */
-export function refusedFor(action: string, kind: string): string {
+const accepted: State[] = ['accepted', 'accepted, with a question', 'deal won', 'deal without owner'];
+const ended: State[] = ['completed', 'declined', 'withdrawn', 'deal lost', 'deal reopened'];
+const notAccepted: State[] = ['requested', 'requested, with a question'];
+const asked: State[] = ['requested, with a question', 'accepted, with a question'];
+const lost = { 'deal lost': 'deal-closed' };
+const closed = { 'deal won': 'deal-closed', 'deal lost': 'deal-closed' };
+const open = states.filter((state) => !(state in closed));
+const all = (among: readonly State[], code: string) =>
+  Object.fromEntries(among.map((state) => [state, code]));
+
+/** What keeps an allowed action from being done, by state; in all other states it is done. */
+const inTheWay: Partial<Record<Listed, Partial<Record<State, string>>>> = {
+  'deal.move': closed,
+  'deal.close': closed,
+  'deal.reopen': all(open, 'not-closed'),
+  'deal.give': lost,
+  'deal.join-as-se': lost,
+  'deal.join-as-csm': lost,
+  'deal.join-as-partner-manager': lost,
+  'deal.name-se': lost,
+  'deal.name-csm': lost,
+  'deal.name-partner-manager': lost,
+  'se-request.ask': lost,
+  'se-request.edit': all(ended, 'ended'),
+  'se-request.answer': {
+    ...all(states, 'no-question'),
+    ...all(ended, 'ended'),
+    ...{ 'requested, with a question': 'done', 'accepted, with a question': 'done' },
+  },
+  'se-request.withdraw': all(ended, 'ended'),
+  'se-request.accept': { ...all(accepted, 'already-taken'), ...all(ended, 'ended') },
+  'se-request.assign': { ...all(accepted, 'already-taken'), ...all(ended, 'ended') },
+  'se-request.decline': all(ended, 'ended'),
+  'se-request.ask-back': { ...all(asked, 'question-open'), ...all(ended, 'ended') },
+  'se-request.complete': { ...all(notAccepted, 'not-accepted-yet'), ...all(ended, 'ended') },
+  'se-request.hand-on': { ...all(notAccepted, 'not-accepted-yet'), ...all(ended, 'ended') },
+  'se-request.hand-back': { ...all(notAccepted, 'not-accepted-yet'), ...all(ended, 'ended') },
+  // What a lost deal ended stays ended.
+  'se-request.undo': lost,
+};
+
+/** Allowed, and so already: somebody makes oneself what one is, or Handoff finds nothing left to do. */
+function changesNothing(action: Listed, kind: string, state: State): boolean {
+  if (action === 'deal.join-as-se') return kind === 'the deal’s SE';
+  if (action === 'deal.join-as-csm') return kind === 'the deal’s CSM';
+  if (action === 'deal.join-as-partner-manager') return kind === 'the deal’s partner manager';
+  if (action === 'se-request.accept') return kind === 'its SE' && accepted.includes(state);
+  return kind === HANDOFF;
+}
+
+/** What no lead and nobody else can take back, and so is not said to be anybody's: the beginning, and what Handoff did. */
+const nothingToUndo = (action: Listed, state: State) =>
+  (action === 'se-request.undo' &&
+    ['asker', HANDOFF].includes(lastStepOfRequest[state]) &&
+    state !== 'withdrawn') ||
+  (action === 'deal.undo' && lastStepOfDeal[state] === HANDOFF);
+
+/** What becomes of it when this kind of person does this in this state: `done`, `no change`, or why not. */
+export function expected(action: Listed, kind: string, state: State, staffing: { leads: boolean }): string {
   const { functions = [], outside } = cast[kind] ?? {};
   if (outside) return `outside: ${outside}`;
-  return functions.length === 0 && action !== 'function.configure' ? 'no-function' : 'not-allowed';
+  const forAnybody = action === 'function.configure' || action === 'workspace.configure';
+  if (functions.length === 0 && kind !== HANDOFF && !forAnybody) return 'no-function';
+  if (nothingToUndo(action, state)) return 'nothing-to-undo';
+  if (!allowed(action, state, staffing).includes(kind)) return 'not-allowed';
+  const unchanged = changesNothing(action, kind, state) ? 'no change' : undefined;
+  const why = inTheWay[action]?.[state];
+  return (why === 'already-taken' ? unchanged : undefined) ?? why ?? unchanged ?? 'done';
 }

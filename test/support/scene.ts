@@ -1,21 +1,29 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { v7 as uuid } from 'uuid';
 import type { Command } from '../../src/core/command.ts';
 import { type Answer, createHandler } from '../../src/core/handle.ts';
 import type { Channels, People } from '../../src/core/ports.ts';
+import type { RecordKind, StateOf } from '../../src/core/types.ts';
 import type { DealStartInput } from '../../src/deal/model.ts';
-import { type Fn, functions, type Person } from '../../src/member/model.ts';
+import { look } from '../../src/member/look.ts';
+import { type Fn, functions, type Person, WORKSPACE } from '../../src/member/model.ts';
 import type { SeRequestInput } from '../../src/se-request/model.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
-import { rowsOf } from './rows.ts';
+import { Rows } from './rows.ts';
 
 /** Somebody of an invented company: what Slack says of them, and the functions they were put into. */
 export interface Somebody {
   functions?: Fn[];
   leads?: Fn[];
+  /** The functions they were in, or led, while the records came about, and no longer are or do. */
+  formerly?: Fn[];
+  formerlyLed?: Fn[];
   admin?: true;
+  /** Named by an admin to configure, too. */
+  named?: true;
   outside?: Exclude<Person['outside'], null>;
 }
 
@@ -44,57 +52,84 @@ export const seInput: SeRequestInput = {
 
 /** The handle function on a SQLite file with this cast in it, without any Slack. */
 export class Scene {
+  readonly #cast: Cast;
   readonly #path: string;
-  readonly #store: ReturnType<typeof openSqliteStore>;
-  readonly #handler: ReturnType<typeof createHandler>;
+  readonly #template: string | undefined;
+  readonly #rows: Rows;
+  #store: ReturnType<typeof openSqliteStore>;
+  #handler: ReturnType<typeof createHandler>;
+  /** Whether the store may remember who is in which function otherwise than the rows say. */
+  #seatsChanged = false;
 
-  private constructor(path: string, cast: Cast) {
+  private constructor(path: string, cast: Cast, template?: string) {
+    this.#cast = cast;
     this.#path = path;
+    this.#template = template;
     this.#store = openSqliteStore(path);
-    const store = this.#store.forTeam(TEAM);
-    const people = peopleOf(cast);
-    this.#handler = createHandler({ store, people, channels, now: () => NOW, newId: uuid, today });
+    this.#handler = this.#handlerOver();
+    this.#rows = new Rows(path);
+  }
+
+  #handlerOver() {
+    const people = peopleOf(this.#cast);
+    return createHandler({ store: this.#team, people, channels, now: () => NOW, newId: uuid, today });
+  }
+
+  get #team() {
+    return this.#store.forTeam(TEAM);
   }
 
   /**
    * Lets `prepare` do what came before, and gives scenes to go on from there, each with a database of its own.
-   * All that happens while everybody is still inside and in their functions.
+   * All that happens while everybody is still inside and in their functions; then who leaves leaves, and unless
+   * `unseen`, Handoff looks who has.
    */
-  static async prepared(cast: Cast, prepare: (scene: Scene) => Promise<unknown>): Promise<() => Scene> {
+  static async prepared(
+    cast: Cast,
+    prepare: (scene: Scene) => Promise<unknown>,
+    { unseen = false } = {},
+  ): Promise<() => Scene> {
     const template = newFile();
     const before = new Scene(template, insiders(cast));
-    await before.#seat(cast);
+    await before.#seat(asTheyWere);
     await prepare(before);
-    const now = Object.keys(cast).map((id) => personOf(cast, id));
-    await before.#store.forTeam(TEAM).directory.savePeople(now);
+    await before.#seat((who) => who);
+    await before.#team.directory.savePeople(Object.keys(cast).map((id) => personOf(cast, id)));
+    if (!unseen) await look({ store: before.#team, handler: before.#handler });
     before.close();
     return () => {
       const path = newFile();
       copyFileSync(template, path);
-      return new Scene(path, cast);
+      return new Scene(path, cast, template);
     };
   }
 
-  async #seat(cast: Cast): Promise<void> {
-    const [admin = ''] = Object.keys(cast).filter((id) => cast[id]?.admin);
+  /** Puts everybody into their functions, and names who may configure. */
+  async #seat(as: (who: Somebody) => Somebody): Promise<void> {
+    const everybody = Object.entries(this.#cast).map(([id, who]) => [id, as(who)] as const);
+    const among = (chosen: (who: Somebody) => unknown) =>
+      everybody.filter(([, who]) => chosen(who)).map(([id]) => id);
+    const [admin = ''] = among((who) => who.admin);
     for (const fn of functions) {
-      const among = (list: 'functions' | 'leads') =>
-        Object.keys(cast).filter((id) => cast[id]?.[list]?.includes(fn));
       await this.done(admin, {
         type: 'function.configure',
         function: fn,
-        settings: 0,
-        people: among('functions'),
-        leads: among('leads'),
+        settings: (await this.load('function', fn))?.settings ?? 0,
+        people: among((who) => who.functions?.includes(fn)),
+        leads: among((who) => who.leads?.includes(fn)),
         groups: [],
         intakeChannelId: null,
       });
     }
+    const version = (await this.load('workspace', WORKSPACE))?.version ?? 0;
+    await this.done(admin, { type: 'workspace.configure', version, admins: among((who) => who.named) });
   }
 
   /** Asks for something as this person, with a delivery of its own. */
-  ask(actorId: string, command: Command): Promise<Answer> {
-    return this.#handler.handle(command, { actorId, key: uuid() });
+  async ask(actorId: string, command: Command): Promise<Answer> {
+    const answer = await this.#handler.handle(command, { actorId, key: uuid() });
+    this.#seatsChanged ||= answer.ok && ['function', 'workspace'].includes(answer.about.kind);
+    return answer;
   }
 
   /** The same where it must be allowed, for what came before. */
@@ -103,13 +138,43 @@ export class Scene {
     if (!answer.ok) throw new Error(`${actorId} could not ${command.type}: ${answer.refusal.code}`);
   }
 
+  /** A record as it is now. */
+  load<K extends RecordKind>(kind: K, id: string): Promise<StateOf<K> | undefined> {
+    return this.#team.load(kind, id);
+  }
+
+  /** Every row of every table. */
   rows(): Record<string, unknown[]> {
-    return rowsOf(this.#path);
+    return this.#rows.read();
+  }
+
+  /** Takes back all that was done in this scene. */
+  async restart(): Promise<void> {
+    if (!this.#template) throw new Error('a scene that is being prepared starts once');
+    const template = new Sqlite(this.#template, { readonly: true });
+    await template.backup(this.#path);
+    template.close();
+    if (!this.#seatsChanged) return;
+    this.#store.close();
+    this.#store = openSqliteStore(this.#path);
+    this.#handler = this.#handlerOver();
+    this.#seatsChanged = false;
   }
 
   close(): void {
+    this.#rows.close();
     this.#store.close();
   }
+}
+
+function asTheyWere({
+  functions = [],
+  formerly = [],
+  leads = [],
+  formerlyLed = [],
+  ...who
+}: Somebody): Somebody {
+  return { ...who, functions: [...functions, ...formerly], leads: [...leads, ...formerlyLed] };
 }
 
 const insiders = (cast: Cast): Cast =>
