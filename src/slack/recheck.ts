@@ -51,35 +51,32 @@ export async function recheck(
     surfaces.filter((surface) => surface.shownVersion > 0).map((surface) => surface.about.id),
   );
   const hidden = surfaces.filter((surface) => surface.shownVersion === 0).map((surface) => surface.about);
-  const wanted = deal ? await cardsOf(store, deal.id, 'unfinished') : [];
+  const wanted = deal ? await cardsOf(store, deal.id) : [];
   const due = [...wanted, ...hidden].filter(({ id }) => !shown.has(id));
   const next = new Map([...due, ...(await moved(store, surfaces, channelId))].map((ref) => [ref.id, ref]));
   return { status: 'done', next: [...next.values()].map(card) };
 }
 
-/** The records of a deal that have cards. */
-async function cardsOf(
-  store: RecordReads,
-  dealId: string,
-  which: 'unfinished' | 'all',
-): Promise<RecordRef[]> {
-  const requests = await store.seRequestsOfDeal(dealId, which);
+/** The records of a deal that must have cards at its home. */
+async function cardsOf(store: RecordReads, dealId: string): Promise<RecordRef[]> {
+  const requests = await store.seRequestsOfDeal(dealId, 'unfinished');
   return [{ kind: 'deal', id: dealId }, ...requests.map(({ id }): RecordRef => ({ kind: 'se-request', id }))];
 }
 
-/** The cards in a channel that was the home of their deal once. */
+/** The cards in a channel that is neither the home of their deal any more nor where their function takes requests in. */
 async function moved(
   store: RecordReads,
   surfaces: readonly Surface[],
   channelId: string,
 ): Promise<RecordRef[]> {
-  const deals = surfaces.filter(({ about }) => about.kind === 'deal');
+  const intake = Object.values(await store.roster()).some((team) => team.intakeChannelId === channelId);
   const left: RecordRef[] = [];
-  for (const { about } of deals) {
-    const deal = await store.load('deal', about.id);
-    if (deal && deal.channelId !== channelId) left.push(...(await cardsOf(store, deal.id, 'all')));
+  for (const { about } of surfaces) {
+    const request = about.kind === 'se-request' ? await store.load('se-request', about.id) : undefined;
+    const deal = await store.load('deal', request?.dealId ?? about.id);
+    if (deal && deal.channelId !== channelId && !(request && intake)) left.push(about);
   }
-  return left.filter(({ id }) => surfaces.some(({ about }) => about.id === id));
+  return left;
 }
 
 const nothing = { key: null, guards: [], writes: [], take: [], release: [], audit: [], intents: [] };

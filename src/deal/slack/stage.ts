@@ -89,23 +89,18 @@ function criteriaBlocks(stage: Stage, standing: Standing): KnownBlock[] {
   const option = ({ id, text }: Criterion) => ({ text: plain(text), value: id });
   const ticked = offered.filter(([, state]) => state === 'ticked').map(([each]) => option(each));
   const title = `Before leaving ${stage.name}`;
+  if (offered.length === 0) return seen.length > 0 ? [say([`*${title}*`, ...seen].join('\n'))] : [];
+  const input = {
+    type: 'checkboxes' as const,
+    action_id: 'value',
+    options: offered.map(([each]) => option(each)),
+    ...(ticked.length > 0 && { initial_options: ticked }),
+  };
   return [
-    ...(seen.length > 0 ? [say([`*${title}*`, ...seen].join('\n'))] : []),
-    ...(offered.length > 0
-      ? [
-          field(
-            boxes(stage),
-            title,
-            {
-              type: 'checkboxes',
-              action_id: 'value',
-              options: offered.map(([each]) => option(each)),
-              ...(ticked.length > 0 && { initial_options: ticked }),
-            },
-            { optional: true },
-          ),
-        ]
-      : []),
+    field(boxes(stage), title, input, {
+      optional: true,
+      ...(seen.length > 0 && { hint: seen.join('\n') }),
+    }),
   ];
 }
 

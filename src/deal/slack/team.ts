@@ -62,8 +62,8 @@ function partBlock(
     return field(part, parts[part].name, userSelect(value), { optional: part !== 'owner', hint });
   }
   const now = holder ? escaped(name(holder)) : 'nobody yet';
-  const rules = [...new Set([others, oneself].flatMap((action) => ownership[action]))];
-  return say(`*${parts[part].name}*: ${now}\nMay be changed by ${whoMay(rules)}.`);
+  const takes = oneself === others ? '' : `; ${whoMay(ownership[oneself])} may take it`;
+  return say(`*${parts[part].name}*: ${now}\nGiven by ${whoMay(ownership[others])}${takes}.`);
 }
 
 /** What a submitted form asks for: the parts it had a field for. */
