@@ -1,6 +1,6 @@
 import { humanId } from '../core/types.ts';
 import type { KindWords } from '../history/kind.ts';
-import { all, day } from '../slack/mrkdwn.ts';
+import { all, day, oneLine } from '../slack/mrkdwn.ts';
 import { openQuestion, type Question, type SeRequest, seKindNames } from './model.ts';
 
 // What happens to an SE request, in words.
@@ -15,9 +15,9 @@ const statusWords: Record<SeRequest['status'], string> = {
   withdrawn: 'withdrawn',
 };
 
-/** A question with its answer, on one line. */
+/** A question with its answer, short enough for both to be seen. */
 const asked = ({ text, answer }: Question) =>
-  `“${text}” ${answer ? `answered with “${answer.text}”` : 'without an answer'}`;
+  `“${oneLine(text, 80)}” ${answer ? `answered with “${oneLine(answer.text, 80)}”` : 'without an answer'}`;
 
 export const seRequestWords: KindWords<'se-request'> = {
   fields: {
@@ -37,8 +37,9 @@ export const seRequestWords: KindWords<'se-request'> = {
       none: 'none',
     },
     result: { label: 'Outcome', show: ({ outcome }) => outcome, none: 'none yet' },
-    declinedReason: { label: 'Why it was declined', show: (text) => text },
-    withdrawnReason: { label: 'Why it was withdrawn', show: (text) => text },
+    // The step itself gives its reason.
+    declinedReason: 'internal',
+    withdrawnReason: 'internal',
     dealId: 'internal',
     askerId: 'internal',
     requestedAt: 'internal',
@@ -64,8 +65,10 @@ export const seRequestWords: KindWords<'se-request'> = {
       tells: ['status', 'seId'],
     },
     'se-request.handed-on': {
-      did: ({ record, event, was, name }) =>
-        `handed ${id(record)} on${was.seId ? ` from ${name(was.seId)}` : ''} to ${name(event.seId)}`,
+      did: ({ record, event, by, was, name }) => {
+        const from = was.seId && was.seId !== by ? ` from ${name(was.seId)}` : '';
+        return `handed ${id(record)} on${from} to ${name(event.seId)}`;
+      },
       thing: 'the handing on of',
       tells: ['seId'],
       why: 'For the next SE',
@@ -105,12 +108,12 @@ export const seRequestWords: KindWords<'se-request'> = {
     'se-request.declined': {
       did: ({ record }) => `declined ${id(record)}`,
       thing: 'the decline of',
-      tells: ['status', 'declinedReason'],
+      tells: ['status'],
     },
     'se-request.withdrawn': {
       did: ({ record }) => `withdrew ${id(record)}`,
       thing: 'the withdrawal of',
-      tells: ['status', 'withdrawnReason'],
+      tells: ['status'],
     },
     'se-request.left': {
       did: ({ record, was, name }) =>
