@@ -2,6 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import type { RecordReads } from '../core/ports.ts';
 import { humanId } from '../core/types.ts';
 import { type Deal, partCodes, parts } from '../deal/model.ts';
+import { partWords } from '../deal/words.ts';
 import { seKindNames } from '../se-request/model.ts';
 import { requestButton } from '../se-request/slack/card.ts';
 import type { Audience } from '../se-request/slack/notices.ts';
@@ -87,7 +88,7 @@ async function item(
 const vacantParts = (deal: Deal, fn: Fn) =>
   partCodes
     .filter((part) => parts[part].fn === fn && deal.vacant[part] !== undefined)
-    .map((part) => `no ${parts[part].name}`)
+    .map((part) => `no ${partWords[part]}`)
     .join(', ');
 
 /** To the admins: a function has lost its last lead. Nothing to say once it has one, or nobody at all. */
