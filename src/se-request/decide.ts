@@ -190,22 +190,19 @@ export function decideHandOn(
 }
 
 /**
- * Its SE, or an SE lead, hands a request back: it waits for an SE again.
+ * Its SE, or an SE lead, hands a request back: it waits for an SE again, which all of them are told.
  * Refusals: `not-found`, `not-allowed`, `not-accepted-yet`, `ended`, `invalid`.
  */
 export function decideHandBack(
   facts: RequestFacts,
   { input }: Of<'se-request.hand-back'>,
-  { actor, newId }: Context,
+  { actor }: Context,
 ): Decision {
   const open = accepted(facts, 'se-request.hand-back', actor);
   if (!open.ok) return open;
   const read = validate(reasonInput, input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
-  const { request, deal } = open;
-  return happens(open, [{ type: 'se-request.handed-back', ...read.value }], {
-    intents: request.seId ? [tellChanged(request, deal, request.seId, actor.id, newId)] : [],
-  });
+  return happens(open, [{ type: 'se-request.handed-back', ...read.value }]);
 }
 
 /**

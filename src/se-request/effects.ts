@@ -12,6 +12,12 @@ const turnNotices: Partial<Record<Waits, NoticeName>> = {
   answer: 'se-request.question',
 };
 
+/** Whose turn it is, and whose it is beside an open question: who has a request is told so while it waits for an answer. */
+const turnsOf = (request: SeRequest) => [
+  ...waitingOn(request),
+  ...(openQuestion(request) ? waitingOn({ ...request, questions: [] }) : []),
+];
+
 /**
  * Who must be told of what happened to a request: whoever's turn it now is, who asked when it has ended, and the SE
  * whose turn was taken away. Its cards and the deal's show every change.
@@ -55,7 +61,7 @@ export function effects(
     if (question && events.some(({ type }) => type === 'se-request.answered')) {
       return [tell('se-request.answered', { people: [after.seId ?? question.by] })];
     }
-    return newTurns(before ? waitingOn(before) : [], waitingOn(after)).flatMap(({ who, what }) => {
+    return newTurns(before ? turnsOf(before) : [], turnsOf(after)).flatMap(({ who, what }) => {
       const notice = turnNotices[what];
       // Who took it needs no telling.
       if (!notice || ('person' in who && who.person === by)) return [];
