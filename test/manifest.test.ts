@@ -27,6 +27,7 @@ function needed({ office, hidden }: Tour): Set<string> {
   const suffixes: Record<string, string> = {
     'conversations.info': 'read',
     'conversations.members': 'read',
+    'conversations.invite': 'write.invites',
     'conversations.history': 'history',
     'conversations.replies': 'history',
   };

@@ -1,5 +1,6 @@
-import type { ChannelHandle } from '../../src/sandbox/index.ts';
-import { Office, type OfficeOptions } from './office.ts';
+import type { ChannelHandle, Person } from '../../src/sandbox/index.ts';
+import { Office, type OfficeOptions, type Staff } from './office.ts';
+import { enter, openSettings } from './settings.ts';
 
 /** An office in which everything was done once that the product can do. */
 export interface Tour {
@@ -8,25 +9,68 @@ export interface Tour {
   hidden: ChannelHandle;
 }
 
+type Entries = Parameters<Person['fill']>[0];
+type Where = ChannelHandle | 'dm';
+/** Clicks a button, or takes what stands behind the three dots, fills the form that opens, and lets it all happen. */
+type Act = (who: Person, label: string, at: { in: Where; near?: string }, entries?: Entries) => Promise<void>;
+
+const BEHIND_DOTS = [
+  ...['Assign', 'Edit', 'Hand on', 'Hand back', 'Decline', 'Request history'],
+  ...['Team', 'Channels', 'Deal history'],
+];
+
+function actor(office: Office): Act {
+  return async (who, label, at, entries) => {
+    const entry = label.endsWith('history') ? 'History' : label;
+    const hidden = BEHIND_DOTS.includes(label);
+    await office.after(hidden ? who.choose('More', entry, at) : who.click(label, at));
+    if (entries) {
+      await who.fill(entries);
+      await who.submit();
+    }
+    await office.settle();
+  };
+}
+
 /**
  * Walks through the whole product, clicking every button and sending every form once, in a public channel and in a
  * private one. With `history` the workspace granted reading back what was sent, and some answers of Slack get lost,
  * so that it is.
  */
 export async function takeTour(options: OfficeOptions = {}): Promise<Tour> {
-  const { history = false } = options;
   const office = await Office.open(options);
-  const { sandbox } = office;
-  const ivy = sandbox.person({ name: 'Ivy Itadmin', admin: true });
-  const hall = sandbox.channel({ name: 'hall', members: [ivy, 'bot'] });
+  const loseAnswers = (times: number) => {
+    if (options.history) office.sandbox.fail({ method: 'chat.postMessage', how: 'drop-after', times });
+  };
+  await throughSettings(office);
+  const staff = await office.staff();
+  await throughDeal(office, staff, loseAnswers);
+  await throughRequest(office, staff);
+  await throughStages(office, staff);
+  return { office, hidden: await throughDirectMessages(office, staff, loseAnswers) };
+}
+
+async function throughSettings(office: Office): Promise<void> {
+  const ivy = office.sandbox.person({ name: 'Ivy Itadmin', admin: true });
+  const hall = office.sandbox.channel({ name: 'hall', members: [ivy, 'bot'] });
+  office.sandbox.userGroup({ handle: 'founders', name: 'The founders', members: [ivy] });
+  await office.settle();
   await office.after(ivy.command(hall, '/handoff'));
   await office.after(ivy.click('Open settings', { in: hall }));
   await ivy.closeModal({ all: true });
+  await openSettings(office, ivy, hall);
+  await enter(office, ivy, 'Sales Partnerships', { 'User groups': ['@founders · The founders'] });
+  await office.after(ivy.submit());
+  await enter(office, ivy, 'Who may configure', { 'Named admins': [ivy] });
+  await office.after(ivy.submit());
+  await ivy.closeModal({ all: true });
+}
 
-  const { sol, eno, eve, cam, acme } = await office.staff();
-  const loseAnswers = (times: number) => {
-    if (history) sandbox.fail({ method: 'chat.postMessage', how: 'drop-after', times });
-  };
+async function throughDeal(
+  office: Office,
+  { sol, cam, acme }: Staff,
+  loseAnswers: (times: number) => void,
+): Promise<void> {
   await office.after(sol.command(acme, '/handoff help'));
   await office.after(sol.command(acme, '/handoff'));
   await office.after(sol.click('Start a deal', { in: acme }));
@@ -34,42 +78,87 @@ export async function takeTour(options: OfficeOptions = {}): Promise<Tour> {
   loseAnswers(1);
   await sol.submit();
   await office.settle();
+  const act = actor(office);
+  await act(sol, 'Edit deal', { in: acme }, { Amount: '120,000' });
+  await act(cam, 'Team', { in: acme }, { CSM: cam });
+  await act(sol, 'Channels', { in: acme }, {});
+  await office.after(sol.command(acme, '/handoff who'));
+}
 
+async function throughRequest(office: Office, { sol, eno, eve, cam, acme }: Staff): Promise<void> {
+  const act = actor(office);
+  const first = { in: acme, near: 'SE-1 · ' };
   await office.after(cam.command(acme, '/handoff'));
   await office.after(cam.click('Show status', { in: acme }));
-  await office.after(cam.click('Ask Solution Engineering', { in: acme }));
-  await cam.fill({ 'What kind of help': 'Demo', 'Outcome wanted': 'A decision', 'Needed by': '2026-11-27' });
-  await cam.submit();
-  await office.settle();
-  await office.after(sol.click('Withdraw', { in: acme, near: 'SE-1' }));
-  await sol.submit();
-  await office.settle();
-  await office.after(sol.click('Edit deal', { in: acme }));
-  await sol.fill({ Amount: '120,000' });
-  await sol.submit();
-  await office.settle();
+  await act(
+    cam,
+    'Ask Solution Engineering',
+    { in: acme },
+    {
+      'What kind of help': 'Demo',
+      'Outcome wanted': 'A decision',
+      'Needed by': '2026-11-27',
+    },
+  );
+  await act(eno, 'Ask back', first, { Question: 'Which plant?' });
+  await act(cam, 'Answer', first, { Answer: 'The one in Delft' });
+  await act(cam, 'Edit', first, { 'Needed by': '2026-11-30' });
+  await act(eno, 'Assign', first, { 'To which SE': eve });
+  await act(eve, 'Hand on', first, { 'To which SE': eno });
+  await act(eno, 'Request history', first);
+  await eno.closeModal({ all: true });
+  await act(eno, 'Hand back', first, { Why: 'Too much to do' });
+  await act(eno, 'Accept', first);
+  await act(eno, 'Complete', first, { Outcome: 'They agreed', Findings: 'Twelve plants' });
+  await office.askSe(sol, acme);
+  await act(sol, 'Withdraw', { in: acme, near: 'SE-2 · ' }, {});
+  await office.askSe(sol, acme);
+  await act(eno, 'Decline', { in: acme, near: 'SE-3 · ' }, { Why: 'Not a demo' });
+}
 
-  const hidden = sandbox.channel({ name: 'deal-hidden', private: true, members: [sol, cam, eno, 'bot'] });
+async function throughStages(office: Office, { sol, acme }: Staff): Promise<void> {
+  const act = actor(office);
+  await act(
+    sol,
+    'Move stage',
+    { in: acme },
+    {
+      To: '2 Diagnose · forecast',
+      'Why it moves on all the same': 'They are in a hurry',
+    },
+  );
+  await throughHistory(office, sol, acme);
+  await act(sol, 'Move stage', { in: acme }, { To: 'Closed lost', 'Why it was lost': 'No budget' });
+  await act(sol, 'Reopen', { in: acme }, { Why: 'They found some' });
+}
+
+async function throughHistory(office: Office, sol: Person, acme: ChannelHandle): Promise<void> {
+  await actor(office)(sol, 'Deal history', { in: acme });
+  await office.after(sol.clickInModal('Older'));
+  await office.after(sol.clickInModal('Newer'));
+  await office.after(sol.clickInModal('Undo'));
+  await sol.fill({ Why: 'Too early' });
+  await sol.submit();
+  await office.settle();
+}
+
+/** Whoever is not in the channel reads of it directly, and comes into it; whoever is late reads why nothing happened. */
+async function throughDirectMessages(
+  office: Office,
+  { sol, eno, eve, cam, acme }: Staff,
+  loseAnswers: (times: number) => void,
+): Promise<ChannelHandle> {
+  const hidden = office.sandbox.channel({ name: 'deal-hidden', private: true, members: [sol, cam, 'bot'] });
   loseAnswers(1);
   await office.startDeal(sol, hidden, 'Hidden rollout', 'Umbra Foods');
-  await office.after(sol.command(hidden, '/handoff se demo by friday'));
-  await sol.fill({ 'Outcome wanted': 'A decision' });
-  await sol.submit();
-  await office.settle();
-  await eno.click('Accept', { in: hidden, near: 'SE-2' });
-  await office.settle();
-  await office.after(eno.click('Complete', { in: hidden, near: 'SE-2' }));
-  await eno.fill({ Outcome: 'They agreed', Findings: 'Twelve plants' });
-  await eno.submit();
-  await office.settle();
-
-  // Whoever is not in the channel reads of it directly; whoever is late reads why nothing happened.
-  sandbox.leave(acme, eve);
+  await office.askSe(sol, hidden);
+  await actor(office)(eno, 'Accept', { in: 'dm' });
+  office.sandbox.leave(acme, eve);
   loseAnswers(3);
   await office.askSe(sol, acme);
   const accepting = eve.directMessages().at(-1);
-  await eno.click('Accept', { in: acme, near: 'SE-3' });
   if (accepting) await eve.click('Accept', { on: accepting });
+  await eno.click('Accept', { in: acme, near: 'SE-5 · ' });
   await office.settle();
-  return { office, hidden };
+  return hidden;
 }
