@@ -92,7 +92,7 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
   'undo-impossible': ({ person, function: fn }) =>
     `Taking this back would make it ${mention(person)}’s again, who is no longer in ${functionNames[fn]}. Name somebody else instead.`,
   'not-accepted-yet': ({ number }) =>
-    `${humanId('se-request', number)} has no SE yet. Somebody in Solution Engineering accepts it first, then it can be completed.`,
+    `${humanId('se-request', number)} has no SE yet. Somebody in Solution Engineering accepts it first.`,
   channel: ({ problem }) => channelWords[problem],
   invalid: ({ fields }) =>
     `Nothing was saved: ${Object.entries(fields)

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { Person } from '../../src/sandbox/index.ts';
+import type { Mode } from '../support/office.ts';
+import { type Lab, lab, press } from '../support/requests.ts';
+import { caches, rowsOf } from '../support/rows.ts';
+import { watchForStrays } from '../support/strays.ts';
+
+watchForStrays();
+
+/** Everything that is saved, and everything that anybody sees. */
+const everything = ({ office, acme, everybody }: Lab) => ({
+  rows: rowsOf(office.config.databasePath, { except: [...caches, 'lane'] }),
+  seen: Object.values(everybody).map((person) => [
+    person.sees(acme),
+    person.directMessages(),
+    person.notifications(),
+    person.modal,
+  ]),
+});
+
+/** Lets Slack deliver all that comes of an act twice more: nothing is different after that, and the answers are the same. */
+async function thrice(scene: Lab, act: () => Promise<unknown>): Promise<void> {
+  const { sandbox } = scene.office;
+  const first = sandbox.deliveries.length;
+  await scene.office.after(act());
+  await scene.office.settle();
+  const before = everything(scene);
+  expect(sandbox.deliveries.length).toBeGreaterThan(first);
+  for (const delivery of sandbox.deliveries.slice(first)) {
+    await sandbox.redeliver(delivery);
+    await sandbox.redeliver(delivery);
+    await scene.office.settle();
+    const [answer, ...others] = delivery.answers;
+    expect(answer).not.toHaveProperty('failure');
+    expect(others).toEqual([answer, answer]);
+  }
+  expect(everything(scene)).toEqual(before);
+}
+
+describe.each<Mode>(['http', 'socket'])('each step of a request, delivered three times over %s', (mode) => {
+  it('has the effect of one', async () => {
+    const scene = await lab({ mode, mayBeRefused: ['exchanged_trigger_id'] });
+    const { office, sam, eno, eve, eli, cam, sol, acme } = scene;
+    const step = async (who: Person, label: string, entries: Parameters<Person['fill']>[0], id = 'SE-1') => {
+      await thrice(scene, () => press(office, who, label, { in: acme, id }));
+      await who.fill(entries);
+      await thrice(scene, async () => expect(await who.submit()).toMatchObject({ outcome: 'closed' }));
+    };
+    await step(sam, 'Ask back', { Question: 'Which plant?' });
+    await step(cam, 'Answer', { Answer: 'Delft' });
+    await step(cam, 'Edit', { 'Needed by': '2026-12-04' });
+    await step(sam, 'Assign', { 'To which SE': eno });
+    await step(eno, 'Hand on', { 'To which SE': eve, 'What the next SE should know': 'Two sites' });
+    await step(eve, 'Hand back', { Why: 'I am away' });
+    await step(sam, 'Assign', { 'To which SE': eli });
+    await thrice(scene, async () => office.sandbox.change(eli, { deactivated: true }));
+    await thrice(scene, () => press(office, eve, 'Take over', { in: acme }));
+    await step(eve, 'Decline', { Why: 'No kit' });
+    await office.askSe(sol, acme);
+    await thrice(scene, () => press(office, eno, 'Accept', { in: acme, id: 'SE-2' }));
+    await step(eno, 'Complete', { Outcome: 'Agreed', Findings: 'None' }, 'SE-2');
+  });
+});
