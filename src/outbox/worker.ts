@@ -6,7 +6,7 @@ import type { Task } from './task.ts';
 
 /** What became of one try to deliver a task. */
 export type Outcome =
-  /** `posted`: a message went out, which paces its lane. `next`: what is to be done instead or afterwards. */
+  /** `posted`: a message went out, or a long list was read, which paces its lane. `next`: what is to be done instead or afterwards. */
   | { status: 'done'; next?: Task[]; posted?: boolean }
   /** Slack said how long to wait (milliseconds). Not a failure. */
   | { status: 'wait'; ms: number; arrived: 'no' | 'perhaps' }
