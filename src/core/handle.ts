@@ -8,7 +8,7 @@ import type { AuditEntry, Change, ChangeOf, Decision, Intent, Plan, Write } from
 import { type Ports, SlackSilent, StoreBusy } from './ports.ts';
 import { records } from './records.ts';
 import type { Refusal } from './refusal.ts';
-import type { RecordKind, RecordRef, StateOf } from './types.ts';
+import type { Context, RecordKind, RecordRef, StateOf } from './types.ts';
 
 const commands: { [C in Command as C['type']]: Decides<C> } = {
   ...dealCommands,
@@ -52,7 +52,15 @@ export function createHandler({ now, newId, today, ...ports }: HandlerOptions): 
   async function attempt(command: Command, { actorId, key }: Asked): Promise<Answer | 'again'> {
     const who = await admit(ports, actorId, forAnybody.has(command.type) ? 'anybody' : 'member');
     if (!who.ok) return who;
-    const context = { actor: who.actor, now: now(), today: today(who.person.tz), newId };
+    const context: Context = {
+      actor: who.actor,
+      now: now(),
+      // Few decisions need it, and time zones cost memory.
+      get today() {
+        return today(who.person.tz);
+      },
+      newId,
+    };
     const decides = commands[command.type] as Decides<Command>;
     const decision = await decides(ports, command, who, context);
     if (!decision.ok) return decision;
