@@ -1,19 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { v7 as uuid } from 'uuid';
 import type { Command } from '../../src/core/command.ts';
 import { type Answer, createHandler, type Handler } from '../../src/core/handle.ts';
-import type { Channel } from '../../src/core/ports.ts';
+import { type Channel, SlackSilent } from '../../src/core/ports.ts';
 import type { RecordRef } from '../../src/core/types.ts';
-import { functions, type Person } from '../../src/member/model.ts';
+import { look } from '../../src/member/look.ts';
+import { type Fn, functions, type Person, WORKSPACE } from '../../src/member/model.ts';
 import { dateIn } from '../../src/slack/dates.ts';
 import type { Store, TeamStore } from '../../src/store/port.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { MONDAY, person } from './records.ts';
-
-const Sqlite = createRequire(import.meta.url)('better-sqlite3') as typeof import('better-sqlite3');
+import { Rows } from './rows.ts';
 
 /** One of every kind of person. */
 export const staff = {
@@ -22,6 +22,8 @@ export const staff = {
   eno: person('UENO'),
   eve: person('UEVE'),
   cam: person('UCAM'),
+  pam: person('UPAM'),
+  ina: person('UINA'),
   ada: person('UADA', { admin: true }),
   gus: person('UGUS', { outside: 'guest' }),
   stan: person('USTAN', { outside: 'stranger' }),
@@ -30,12 +32,24 @@ export const staff = {
 } satisfies Record<string, Person>;
 export const everybody: Person[] = Object.values(staff);
 
+const insiders = everybody.map(({ id }) => id);
 const channels: Channel[] = [
-  { id: 'COPEN', private: false, problem: null, members: everybody.map(({ id }) => id) },
+  { id: 'COPEN', private: false, problem: null, members: insiders },
+  { id: 'CNEXT', private: false, problem: null, members: insiders },
   { id: 'CPRIVATE', private: true, problem: null, members: ['USOL', 'UENO'] },
   { id: 'CSHARED', private: false, problem: 'shared', members: [] },
+  { id: 'DDIRECT', private: true, problem: 'direct-message', members: [] },
 ];
 export const channelIds = channels.map(({ id }) => id);
+export const GROUP = 'SGROUP';
+
+/** Who is in which function when a history begins. Nobody leads but Lea: the others have the lead's rights. */
+const seats: { fn: Fn; people: string[]; leads: string[] }[] = [
+  { fn: 'sales', people: ['USOL', 'ULEA', 'UDEA'], leads: ['ULEA'] },
+  { fn: 'se', people: ['UENO', 'UEVE'], leads: [] },
+  { fn: 'cs', people: ['UCAM'], leads: [] },
+  { fn: 'partnerships', people: ['UPAM'], leads: [] },
+];
 
 /** The path of every change over a real store, with an invented company and no Slack. */
 export class Firm {
@@ -43,30 +57,31 @@ export class Firm {
   readonly handler: Handler;
   readonly deals: string[] = [];
   readonly requests: string[] = [];
+  /** Whether Slack answers nothing at present. */
+  silent = false;
   readonly #store: Store;
-  readonly #rows: import('better-sqlite3').Database;
-  readonly #tables: Map<string, import('better-sqlite3').Statement<[], Record<string, unknown>>>;
+  readonly #path: string;
   readonly #directory: string;
+  readonly #rows: Rows;
   readonly #known = new Map(everybody.map((each) => [each.id, each]));
   #now = MONDAY;
   #key = 0;
 
-  private constructor(store: Store, rows: import('better-sqlite3').Database, directory: string) {
-    this.#store = store;
-    this.#rows = rows;
-    const names = rows
-      .prepare(`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`)
-      .pluck()
-      .all();
-    this.#tables = new Map(names.map((name) => [String(name), rows.prepare(`select * from "${name}"`)]));
+  private constructor(directory: string) {
     this.#directory = directory;
-    this.team = store.forTeam('TACME');
+    this.#path = join(directory, 'handoff.db');
+    this.#store = openSqliteStore(this.#path);
+    this.#rows = new Rows(this.#path);
+    this.team = this.#store.forTeam('TACME');
     const channel = async (id: string): Promise<Channel> =>
       channels.find((each) => each.id === id) ?? { id, private: true, problem: 'bot-absent', members: [] };
     this.handler = createHandler({
       store: this.team,
       people: {
-        person: async (id) => this.#known.get(id) ?? person(id, { outside: 'stranger' }),
+        person: async (id) => {
+          if (this.silent) throw new SlackSilent();
+          return this.#known.get(id) ?? person(id, { outside: 'stranger' });
+        },
         people: async (ids) => ids.flatMap((id) => this.#known.get(id) ?? []),
         admins: async () => everybody.filter((each) => each.admin).map(({ id }) => id),
       },
@@ -77,30 +92,27 @@ export class Firm {
     });
   }
 
+  /** A company in which nobody is in any function yet. */
+  static async empty(): Promise<Firm> {
+    const firm = new Firm(mkdtempSync(join(tmpdir(), 'handoff-firm-')));
+    await firm.team.directory.savePeople(everybody);
+    await firm.regroup(['UEVE', 'UINA']);
+    return firm;
+  }
+
   /** Opens the company with its functions set up. */
   static async open(): Promise<Firm> {
-    const directory = mkdtempSync(join(tmpdir(), 'handoff-firm-'));
-    const path = join(directory, 'handoff.db');
-    const store = openSqliteStore(path);
-    const firm = new Firm(store, new Sqlite(path, { readonly: true }), directory);
-    const configure = async (fn: 'sales' | 'se' | 'cs', people: string[], leads: string[]) => {
+    const firm = await Firm.empty();
+    await firm.become('UDEA', null);
+    for (const { fn, people, leads } of seats) {
       const answer = await firm.ask('UADA', {
-        type: 'function.configure',
-        function: fn,
-        settings: 0,
-        people,
-        leads,
-        groups: [],
-        intakeChannelId: null,
+        ...{ type: 'function.configure', function: fn, settings: 0, people, leads },
+        ...{ groups: [], intakeChannelId: null },
       });
       if (!answer.ok) throw new Error(`${fn} is not set up: ${answer.refusal.code}`);
-    };
-    firm.#known.set('UDEA', person('UDEA'));
-    await configure('sales', ['USOL', 'ULEA', 'UDEA'], ['ULEA']);
-    await configure('se', ['UENO', 'UEVE'], []);
-    await configure('cs', ['UCAM'], []);
-    firm.#known.set('UDEA', staff.dea);
-    await firm.team.directory.savePeople(everybody);
+    }
+    await firm.become('UDEA', 'deactivated');
+    await firm.look();
     return firm;
   }
 
@@ -117,23 +129,64 @@ export class Firm {
     return `key-${this.#key}`;
   }
 
+  /** Slack says that somebody has become a guest, was deactivated, or is a full member (again). */
+  async become(id: string, outside: Person['outside']): Promise<void> {
+    const now = { ...(this.#known.get(id) ?? person(id)), outside };
+    this.#known.set(id, now);
+    await this.team.directory.savePeople([now]);
+  }
+
+  /** Slack says who is in the one user group there is. */
+  async regroup(members: string[]): Promise<void> {
+    const group = { id: GROUP, handle: 'engineers', name: 'Engineers', disabled: false, members };
+    await this.team.directory.saveGroups([group], this.#now);
+  }
+
+  /** Handoff looks who is in which function now. */
+  async look(): Promise<void> {
+    this.#now += 60_000;
+    await look({ store: this.team, handler: this.handler });
+  }
+
+  /** Lets something happen while another process has locked the database. */
+  async whileLocked<T>(act: () => Promise<T>): Promise<T> {
+    const other = new Sqlite(this.#path);
+    other.exec('begin immediate');
+    try {
+      return await act();
+    } finally {
+      other.close();
+    }
+  }
+
   /** The records there are. */
   records(): RecordRef[] {
     return [
       ...this.deals.map((id) => ({ kind: 'deal', id }) as const),
       ...this.requests.map((id) => ({ kind: 'se-request', id }) as const),
       ...functions.map((id) => ({ kind: 'function', id }) as const),
+      { kind: 'workspace', id: WORKSPACE },
     ];
   }
 
   /** Every row of every table. */
   dump(): Record<string, Record<string, unknown>[]> {
-    return Object.fromEntries([...this.#tables].map(([name, rows]) => [name, rows.all()]));
+    return this.#rows.read();
   }
 
   close(): void {
     this.#rows.close();
     this.#store.close();
     rmSync(this.#directory, { recursive: true, force: true });
+  }
+}
+
+/** Runs something in a company of its own. */
+export async function inAFirm<T>(firm: Promise<Firm>, act: (firm: Firm) => Promise<T>): Promise<T> {
+  const opened = await firm;
+  try {
+    return await act(opened);
+  } finally {
+    opened.close();
   }
 }

@@ -1,0 +1,166 @@
+import { expect, it } from 'vitest';
+import type { Command } from '../../src/core/command.ts';
+import type { Refusal } from '../../src/core/refusal.ts';
+import { HANDOFF } from '../../src/core/types.ts';
+import { askOnce, endings, expectConsistent, expectNobodyGone } from '../support/always.ts';
+import { drafts } from '../support/asking.ts';
+import { Firm, inAFirm } from '../support/firm.ts';
+
+// One history in which every type of command is done and every refusal is given: what the rules of
+// history.test.ts are checked against does happen.
+
+const reason = { reason: 'They said so' };
+const facts = { name: 'Acme rollout', customer: 'Acme Works', process: 'edge-connectivity' };
+const asking = {
+  kind: 'demo',
+  outcomeWanted: 'A decision',
+  needBy: '2026-11-27',
+  urgency: 'normal',
+} as const;
+const ending = { outcome: 'They agreed', findings: 'Twelve plants' };
+const start = {
+  type: 'deal.start',
+  channelId: 'COPEN',
+  input: { ...facts, stage: 'discovery', ownerId: 'USOL' },
+} as const;
+const ask = { type: 'se-request.ask', dealId: 'd1', input: asking } as const;
+const lose: Command = {
+  ...{ type: 'deal.move', id: 'd1', from: 'discovery' },
+  input: { to: 'lost', ticked: [], ...reason },
+};
+const seats = (fn: 'sales' | 'se' | 'cs', people: string[], settings = 0): Command => ({
+  ...{ type: 'function.configure', function: fn, settings, people },
+  ...{ leads: fn === 'sales' ? ['ULEA'] : [], groups: [], intakeChannelId: null },
+});
+const staff = (version: number, people: Extract<Command, { type: 'deal.staff' }>['people']): Command => {
+  return { type: 'deal.staff', id: 'd1', version, people };
+};
+const undo = (version: number): Command => ({ type: 'deal.undo', id: 'd1', version, input: reason });
+const takeBack = (id: string, version: number): Command => ({
+  type: 'se-request.undo',
+  id,
+  version,
+  input: reason,
+});
+
+type Told = [actor: string, command: Command, outcome: string];
+const setUp: Told[] = [
+  ['USOL', { ...start, id: 'd0' }, 'not-set-up'],
+  ['UGUS', { ...start, id: 'd0' }, 'outside'],
+  ['USOL', seats('sales', ['USOL', 'ULEA']), 'not-allowed'],
+  ['UADA', { type: 'workspace.configure', version: 0, admins: ['UINA'] }, 'done'],
+  ['UINA', seats('sales', ['USOL', 'ULEA']), 'done'],
+  ['UADA', seats('sales', ['USOL']), 'changed-meanwhile'],
+  ['UADA', seats('se', ['UENO', 'UEVE']), 'done'],
+  ['UADA', seats('cs', ['UCAM']), 'done'],
+  ['UINA', { ...start, id: 'd0' }, 'no-function'],
+  [HANDOFF, { type: 'function.look', function: 'se' }, 'done'],
+];
+const aDeal: Told[] = [
+  ['UENO', { ...start, id: 'd0' }, 'not-allowed'],
+  ['USOL', { ...start, id: 'd0', input: { ...start.input, name: ' ' } }, 'invalid'],
+  ['USOL', { ...start, id: 'd0', channelId: 'CSHARED' }, 'channel'],
+  ['ULEA', { ...start, id: 'd0', channelId: 'CPRIVATE' }, 'may-not-read'],
+  ['USOL', { ...start, id: 'd1' }, 'done'],
+  ['USOL', { ...start, id: 'd1' }, 'already-saved'],
+  ['USOL', undo(1), 'nothing-to-undo'],
+  ['ULEA', { ...start, id: 'd2' }, 'deal-exists'],
+  ['ULEA', { ...start, id: 'd2', channelId: 'CNEXT' }, 'done'],
+  [
+    'ULEA',
+    { type: 'deal.edit', id: 'd1', version: 1, input: { ...facts, noPoc: 'They have run one' } },
+    'done',
+  ],
+  ['USOL', { type: 'deal.edit', id: 'd1', version: 1, input: facts }, 'changed-meanwhile'],
+  ['UCAM', staff(2, { csm: 'UCAM' }), 'done'],
+  ['USOL', { type: 'deal.place', id: 'd1', version: 3, channelId: 'CPRIVATE', linked: ['CSHARED'] }, 'done'],
+  ['USOL', undo(4), 'done'],
+  ['USOL', { type: 'deal.reopen', id: 'd1', input: reason }, 'not-closed'],
+];
+const requests: Told[] = [
+  ...['r1', 'r2', 'r3', 'r4', 'r5'].map((id): Told => ['UCAM', { ...ask, id }, 'done']),
+  ['UENO', { type: 'se-request.accept', id: 'r9' }, 'not-found'],
+  ['UENO', { type: 'se-request.complete', id: 'r1', input: ending }, 'not-accepted-yet'],
+  ['UCAM', { type: 'se-request.edit', id: 'r1', version: 1, input: { ...asking, kind: 'poc' } }, 'done'],
+  ['UENO', { type: 'se-request.accept', id: 'r1' }, 'done'],
+  ['UEVE', { type: 'se-request.accept', id: 'r1' }, 'already-taken'],
+  ['UENO', { type: 'se-request.ask-back', id: 'r1', input: { question: 'How many plants?' } }, 'done'],
+  ['UEVE', { type: 'se-request.ask-back', id: 'r1', input: { question: 'Where?' } }, 'question-open'],
+  ['USOL', { type: 'se-request.answer', id: 'r1', input: { answer: 'Twelve' } }, 'done'],
+  ['UCAM', { type: 'se-request.answer', id: 'r1', input: { answer: 'Ten' } }, 'no-question'],
+  ['UENO', { type: 'se-request.hand-back', id: 'r1', input: reason }, 'done'],
+  ['UEVE', { type: 'se-request.assign', id: 'r1', input: { seId: 'UENO' } }, 'done'],
+  ['UENO', { type: 'se-request.hand-on', id: 'r1', input: { seId: 'UEVE' } }, 'done'],
+  ['UENO', takeBack('r1', 8), 'done'],
+  ['UENO', { type: 'se-request.complete', id: 'r1', input: ending }, 'done'],
+  ['UCAM', { type: 'se-request.withdraw', id: 'r1', input: reason }, 'ended'],
+  ['UEVE', { type: 'se-request.decline', id: 'r2', input: reason }, 'done'],
+  ['UCAM', { type: 'se-request.withdraw', id: 'r3', input: reason }, 'done'],
+  ['UENO', { type: 'se-request.accept', id: 'r4' }, 'done'],
+  ['UENO', { type: 'se-request.hand-on', id: 'r4', input: { seId: 'UEVE' } }, 'done'],
+];
+/** Eno has left Solution Engineering: the deal's SE, and who had a request before. */
+const left: Told[] = [
+  ['UADA', seats('se', ['UEVE'], 1), 'done'],
+  ['UEVE', takeBack('r4', 3), 'undo-impossible'],
+  [HANDOFF, { type: 'deal.leave', id: 'd1' }, 'done'],
+  ['UADA', seats('se', ['UENO'], 2), 'done'],
+  [HANDOFF, { type: 'se-request.leave', id: 'r4' }, 'done'],
+];
+const closing: Told[] = [
+  ['USOL', lose, 'done'],
+  ['USOL', lose, 'deal-closed'],
+  ['UCAM', { ...ask, id: 'r6' }, 'deal-closed'],
+  ['USOL', { type: 'deal.reopen', id: 'd1', input: reason }, 'done'],
+  ['UENO', { type: 'se-request.accept', id: 'r5' }, 'ended'],
+];
+
+/** What only Slack or the database can bring about. */
+const outOfReach: Told[] = [['USOL', { ...ask, id: 'r7' }, 'slack-silent']];
+const locked: Told[] = [['USOL', { ...ask, id: 'r7' }, 'busy']];
+
+/** No command gives these: what was typed has not said which record is meant. */
+const saidBeforeAnyCommand: Refusal['code'][] = ['no-deal-here', 'no-record', 'not-a-name'];
+
+const refusals: Record<Refusal['code'], true> = {
+  ...{ outside: true, 'no-function': true, 'not-set-up': true, 'not-allowed': true, 'may-not-read': true },
+  ...{ 'no-deal-here': true, 'no-record': true, 'not-a-name': true, 'not-found': true, 'deal-exists': true },
+  ...{ 'deal-closed': true, 'not-closed': true, 'already-saved': true, 'already-taken': true, ended: true },
+  ...{ 'not-accepted-yet': true, 'question-open': true, 'no-question': true, 'nothing-to-undo': true },
+  ...{ 'undo-impossible': true, channel: true, invalid: true, 'changed-meanwhile': true },
+  ...{ busy: true, 'slack-silent': true },
+};
+
+it('in a history with every command and every refusal, the rules hold after each step', async () => {
+  const told = [...setUp, ...aDeal, ...requests, ...left, ...closing, ...outOfReach, ...locked];
+  const outcomes = await inAFirm(Firm.empty(), async (firm) => {
+    const seen = await tell(firm, [...setUp, ...aDeal, ...requests, ...left, ...closing]);
+    firm.silent = true;
+    seen.push(...(await tell(firm, outOfReach)));
+    firm.silent = false;
+    seen.push(...(await firm.whileLocked(() => tell(firm, locked))));
+    await firm.look();
+    await expectNobodyGone(firm);
+    return seen;
+  });
+  expect(outcomes).toEqual(told.map(([, { type }, outcome]) => [type, outcome]));
+  const done = told.filter(([, , outcome]) => outcome === 'done').map(([, { type }]) => type);
+  expect([...new Set(done)].toSorted()).toEqual(Object.keys(drafts).toSorted());
+  const given = [...told.map(([, , outcome]) => outcome), ...saidBeforeAnyCommand].filter(
+    (each) => each !== 'done',
+  );
+  expect([...new Set(given)].toSorted()).toEqual(Object.keys(refusals).toSorted());
+});
+
+/** Lets people ask one after the other. */
+async function tell(firm: Firm, told: Told[]): Promise<[type: string, outcome: string][]> {
+  const outcomes: [string, string][] = [];
+  for (const [actor, command] of told) {
+    const before = endings(firm);
+    const answer = await askOnce(firm, actor, command);
+    outcomes.push([command.type, answer.ok ? 'done' : answer.refusal.code]);
+    before.expectKept([command.type]);
+    await expectConsistent(firm);
+  }
+  return outcomes;
+}

@@ -1,0 +1,142 @@
+import { expect } from 'vitest';
+import type { Command } from '../../src/core/command.ts';
+import type { Answer } from '../../src/core/handle.ts';
+import { records } from '../../src/core/records.ts';
+import type { EventOf, RecordKind, StateOf, WaitingOn } from '../../src/core/types.ts';
+import { holders, parts } from '../../src/deal/model.ts';
+import { hasEnded, openQuestion } from '../../src/se-request/model.ts';
+import type { Firm } from './firm.ts';
+
+// What holds at every moment of every history, whatever people ask for.
+
+/** Every row of a table as it is now. */
+const rowsOf = (firm: Firm, table: string) => firm.dump()[table] ?? [];
+
+/** Replaying a record's audit trail gives its state, its version counts its changes, its turns are kept with it. */
+async function expectReplays<K extends RecordKind>(
+  firm: Firm,
+  about: { kind: K; id: string },
+): Promise<void> {
+  const { id, kind } = about;
+  const rules = records[kind];
+  const state = await firm.team.load(kind, id);
+  const trail = await firm.team.audit(about);
+  if (!state) return expect(trail).toEqual([]);
+  let replayed: StateOf<K> | undefined;
+  for (const { event, at, actorId } of trail) {
+    replayed = rules.evolve(replayed, event as EventOf<K>, { id, at, by: actorId });
+  }
+  expect({ ...replayed, number: state.number, version: trail.length }).toEqual(state);
+  const kept = await firm.team.waitingOnDeal('dealId' in state ? state.dealId : id);
+  const turns = kept.filter((each) => each.about.id === id).map(({ about: _, dealId: __, ...turn }) => turn);
+  expect(sorted(turns)).toEqual(sorted(rules.waitingOn(state)));
+}
+
+const sorted = (turns: WaitingOn[]) =>
+  turns.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+
+/** An open deal is the only one at its home, and the claims say the same. */
+function expectOneDealPerHome(firm: Firm): void {
+  const open = rowsOf(firm, 'deal').filter((row) => row.status === 'open');
+  const homes = open.map((row) => [`open-deal:${row.channel_id}`, row.id]);
+  expect(new Map(homes as [unknown, unknown][]).size, 'no two open deals share a home').toBe(open.length);
+  const claims = rowsOf(firm, 'claim').map((row) => [row.name, row.by]);
+  expect(claims.toSorted(), 'the claims are the homes of the open deals').toEqual(homes.toSorted());
+}
+
+/** A record that has no owner waits for the one function that owns it. */
+async function expectOwned(firm: Firm): Promise<void> {
+  for (const id of firm.deals) {
+    const deal = await firm.team.load('deal', id);
+    if (deal?.status !== 'open' || deal.ownerId) continue;
+    const turns = records.deal.waitingOn(deal).filter(({ what }) => what === 'name-owner');
+    expect(turns.map(({ who }) => who)).toEqual([{ function: 'sales' }]);
+  }
+  for (const id of firm.requests) {
+    const request = await firm.team.load('se-request', id);
+    if (!request || hasEnded(request)) continue;
+    expect(request.status, 'who has accepted it has it').toBe(request.seId ? 'accepted' : request.status);
+    const turns = records['se-request'].waitingOn(request);
+    expect(turns, 'it is one party’s turn').toHaveLength(1);
+    if (request.seId || openQuestion(request)) continue;
+    expect(turns.map(({ who }) => who)).toEqual([{ function: 'se' }]);
+  }
+}
+
+function expectNumbered(firm: Firm): void {
+  for (const table of ['deal', 'se_request']) {
+    const numbers = rowsOf(firm, table).map((row) => Number(row.number));
+    const counted = numbers.map((_, i) => i + 1);
+    expect(
+      numbers.toSorted((a, b) => a - b),
+      'numbers without gaps',
+    ).toEqual(counted);
+  }
+}
+
+/** All of that. */
+export async function expectConsistent(firm: Firm): Promise<void> {
+  for (const about of firm.records()) await expectReplays(firm, about);
+  expectOneDealPerHome(firm);
+  expectNumbered(firm);
+  await expectOwned(firm);
+}
+
+/** After Handoff has looked, nothing that is open names somebody who cannot act for it. */
+export async function expectNobodyGone(firm: Firm): Promise<void> {
+  const roster = await firm.team.roster();
+  const here = Object.values(roster).flatMap(({ people }) => people);
+  for (const id of firm.deals) {
+    const deal = await firm.team.load('deal', id);
+    if (deal?.status !== 'open') continue;
+    for (const [part, person] of holders(deal)) {
+      expect(roster[parts[part].fn]?.people, `${part} of ${id}`).toContain(person);
+    }
+  }
+  for (const id of firm.requests) {
+    const request = await firm.team.load('se-request', id);
+    if (!request || hasEnded(request)) continue;
+    if (request.seId) expect(roster.se?.people, `SE of ${id}`).toContain(request.seId);
+    const from = openQuestion(request)?.from;
+    if (from) expect(here, `who answers on ${id}`).toContain(from);
+  }
+}
+
+/** What has ended changes by nothing but what may: `types` are the commands that came in between. */
+export function endings(firm: Firm): { expectKept(types: Command['type'][]): void } {
+  const requests = rowsOf(firm, 'se_request');
+  const ended = requests.filter((row) => ['completed', 'declined', 'withdrawn'].includes(String(row.status)));
+  const closed = rowsOf(firm, 'deal').filter((row) => row.status !== 'open');
+  return {
+    expectKept(types) {
+      if (!types.includes('se-request.undo')) {
+        const now = rowsOf(firm, 'se_request');
+        expect(now, 'what ended stays as it is').toEqual(expect.arrayContaining(ended));
+      }
+      if (types.some((type) => type === 'deal.reopen' || type === 'deal.undo')) return;
+      const statuses = new Map(rowsOf(firm, 'deal').map((row) => [row.id, row.status]));
+      for (const { id, status } of closed) expect(statuses.get(id), 'closed stays closed').toBe(status);
+    },
+  };
+}
+
+/**
+ * Somebody asks for something: a refusal changes no row, what was no change changes no row, and neither does a second
+ * delivery of what was committed.
+ */
+export async function askOnce(firm: Firm, actor: string, command: Command): Promise<Answer> {
+  const key = firm.newKey();
+  const before = firm.dump();
+  const answer = await firm.ask(actor, command, key);
+  const after = firm.dump();
+  if (!answer.ok) {
+    expect(after, 'a refusal changes no row').toEqual(before);
+  } else if (after.inbox?.length === before.inbox?.length) {
+    expect(after, 'what was no change changes no row').toEqual(before);
+  } else {
+    const second = await firm.handler.handle(command, { actorId: actor, key });
+    expect(second).toEqual({ ...answer, repeated: true });
+    expect(firm.dump(), 'a second delivery changes no row').toEqual(after);
+  }
+  return answer;
+}
