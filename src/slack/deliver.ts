@@ -1,5 +1,5 @@
 import type { Handler } from '../core/handle.ts';
-import { type Channels, type People, SlackSilent, StoreBusy } from '../core/ports.ts';
+import { type Channel, type Channels, type People, SlackSilent, StoreBusy } from '../core/ports.ts';
 import { closedHome } from '../deal/access.ts';
 import type { Logger } from '../log.ts';
 import { look } from '../member/look.ts';
@@ -11,7 +11,7 @@ import type { NoGroups } from './directory.ts';
 import { failureOf, isCredentials, outcomeOf } from './failure.ts';
 import { mayReadAbout } from './reading.ts';
 import { recheck } from './recheck.ts';
-import { renderCard, renderCurtain, renderNotice } from './render.ts';
+import { type Card, renderCard, renderCurtain, renderNotice } from './render.ts';
 import { route } from './route.ts';
 import { createSender, NotSent, type SenderOptions } from './send.ts';
 
@@ -50,16 +50,15 @@ export function createDeliver(options: DeliverOptions): Deliver {
       channels.recent(channelId),
     ]);
     if (!card || (card.moved && !surface)) return { status: 'done' };
-    const { problem } = channel;
-    if (closedHome(channel)) return { status: 'failed', error: problem ?? '' };
-    const message = problem ? renderCurtain() : card.message;
-    const shownVersion = problem ? 0 : card.version;
+    const closed = closedHome(channel);
+    if (closed) return { status: 'failed', error: closed };
+    const { message, version: shownVersion } = inChannel(card, channel);
     if (surface && (await update(channelId, surface.ts, message))) {
       return card.moved ? left(surface) : kept(surface, shownVersion, card.pin);
     }
     // The card was deleted, or never was: where nothing internal may stand, none is posted.
     if (surface) await store.surfaces.forgetSurface(about, channelId);
-    if (problem || card.moved) return { status: 'done' };
+    if (channel.problem || card.moved) return { status: 'done' };
     const { ts } = await post(leased, channelId, message);
     await shown({ about, channelId, ts, shownVersion, pinned: false }, card.pin);
     return { status: 'done', posted: true };
@@ -196,6 +195,10 @@ export function createDeliver(options: DeliverOptions): Deliver {
     }
   };
 }
+
+/** What a channel shows of a card; where people from outside may read, that it is hidden, which is no version of it. */
+const inChannel = (card: Card, { problem }: Channel): Pick<Card, 'message' | 'version'> =>
+  problem ? { message: renderCurtain(), version: 0 } : card;
 
 /** The method that shows a card: in place where it stands already. */
 const showing = (surface: Surface | undefined) => (surface ? 'chat.update' : 'chat.postMessage');

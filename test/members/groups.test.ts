@@ -137,3 +137,16 @@ describe('a workspace without user groups', () => {
     expect(await accepting(office, eno, acme)).toBeUndefined();
   });
 });
+
+it('who accepts from outside the channel has the request although the app may not invite', async () => {
+  const { office, ada, sol, gil, acme } = await company({ mayBeRefused: ['missing_scope'] });
+  office.sandbox.leave(acme, gil);
+  office.sandbox.fail({ method: 'conversations.invite', how: { error: 'missing_scope' } });
+  await office.askSe(sol, acme);
+  await office.after(gil.click('Accept', { in: 'dm' }));
+  await office.settle();
+  expect(ada.sees(acme).find(({ text }) => text.startsWith('SE-2'))?.text).toContain('Gil Grouped is on it');
+  expect(noted(office)).toContain(
+    'somebody could not be invited; the app lacks a scope: update it with manifest.yml at https://api.slack.com/apps and install it to the workspace again',
+  );
+});
