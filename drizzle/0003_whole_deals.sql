@@ -123,4 +123,7 @@ ALTER TABLE `function_team` ADD `groups` text DEFAULT '[]' NOT NULL;--> statemen
 ALTER TABLE `function_team` ADD `intake_channel_id` text;--> statement-breakpoint
 ALTER TABLE `function_team` ADD `members` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE `function_team` ADD `leading` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
-UPDATE `function_team` SET `settings` = `version`;
+UPDATE `function_team` SET `settings` = `version`;--> statement-breakpoint
+UPDATE `function_team` SET
+	`members` = (SELECT json_group_array(user_id) FROM (SELECT user_id FROM `function_member` m WHERE m.team_id = `function_team`.team_id AND m.function = `function_team`.code ORDER BY user_id)),
+	`leading` = (SELECT json_group_array(user_id) FROM (SELECT user_id FROM `function_member` m WHERE m.team_id = `function_team`.team_id AND m.function = `function_team`.code AND m.lead = 1 ORDER BY user_id));
