@@ -23,7 +23,11 @@ export function intakeCard(view: SeRequestView, { mayShowDeal }: { mayShowDeal: 
       ...rows(
         mayShowDeal ? facts : facts.map(([label, value]) => [label, label === 'Urgent' ? 'Yes' : value]),
       ),
-      say(`The card is in <#${deal.channelId}>.`),
+      say(
+        mayShowDeal
+          ? `The card is in <#${deal.channelId}>.`
+          : 'Its deal is in a private channel. Whoever accepts is invited there.',
+      ),
       ...(waits
         ? requestActions(
             request,

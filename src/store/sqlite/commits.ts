@@ -119,6 +119,12 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
       .from(surface)
       .where(and(eq(surface.teamId, teamId), eq(surface.recordId, id)))
       .prepare(),
+    requestsShown: db
+      .select({ id: surface.recordId, channelId: surface.channelId })
+      .from(seRequest)
+      .innerJoin(surface, and(eq(surface.teamId, seRequest.teamId), eq(surface.recordId, seRequest.id)))
+      .where(and(eq(seRequest.teamId, teamId), eq(seRequest.dealId, id)))
+      .prepare(),
     dropMembers: db
       .delete(functionMember)
       .where(and(eq(functionMember.teamId, teamId), sql`${functionMember.function} = ${id}`))
@@ -171,11 +177,16 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
       const { id, ...task } = intent;
       return [{ id, task }];
     }
+    const card = (about: RecordRef, channelId: string) =>
+      ({ id: uuid(), task: { type: 'card', about, channelId } }) as const;
+    if (intent.type === 'sync-requests') {
+      const shown = statements.requestsShown.all({ id: intent.dealId });
+      return shown.map(({ id, channelId }) => card({ kind: 'se-request', id }, channelId));
+    }
     if (intent.type !== 'sync') return [{ id: uuid(), task: intent }];
     const { about, channelId } = intent;
     const shown = statements.shownIn.all({ id: about.id }).map((row) => row.channelId);
-    const channels = [...new Set([channelId, ...shown])];
-    return channels.map((channelId) => ({ id: uuid(), task: { type: 'card', about, channelId } }));
+    return [...new Set([channelId, ...shown])].map((each) => card(about, each));
   }
 
   return {
