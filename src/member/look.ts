@@ -18,8 +18,13 @@ export async function look({ store, handler }: { store: RecordReads; handler: Ha
     }
   }
   for (const fn of functions) await change({ type: 'function.look', function: fn });
-  for (const { kind, id } of await store.strays(await store.roster())) {
-    if (kind === 'deal') await change({ type: 'deal.leave', id });
-    if (kind === 'se-request') await change({ type: 'se-request.leave', id });
-  }
+  const free = async () => {
+    for (const { kind, id } of await store.strays(await store.roster())) {
+      if (kind === 'deal') await change({ type: 'deal.leave', id });
+      if (kind === 'se-request') await change({ type: 'se-request.leave', id });
+    }
+  };
+  await free();
+  // Each command takes one step, and a request may name two who have left: its SE, and who was to answer.
+  await free();
 }

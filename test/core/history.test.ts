@@ -135,3 +135,22 @@ it('whatever people ask for, in whatever order: the trail replays to the state, 
   );
   await fc.assert(property, { numRuns: 30 });
 }, 60_000);
+
+it('its SE and who was to answer leave at once: one look frees the request of both', async () => {
+  await inAFirm(begun(), async (firm) => {
+    await firm.ask('UENO', { type: 'se-request.accept', id: 'r1' });
+    await firm.ask('UENO', {
+      type: 'se-request.ask-back',
+      id: 'r1',
+      input: { question: 'How many plants?' },
+    });
+    await firm.become('UENO', 'deactivated');
+    await firm.become('UCAM', 'guest');
+    await firm.look();
+    await expectNobodyGone(firm);
+    expect(await firm.team.load('se-request', 'r1')).toMatchObject({
+      ...{ status: 'accepted', seId: null },
+      questions: [{ text: 'How many plants?', from: 'USOL' }],
+    });
+  });
+});
