@@ -79,7 +79,7 @@ CREATE TABLE `__new_se_request` (
 	CONSTRAINT "se_request_urgency" CHECK(urgency in ('normal', 'high'))
 );
 --> statement-breakpoint
-INSERT INTO `__new_se_request`("team_id", "id", "number", "version", "deal_id", "kind", "status", "asker_id", "se_id", "need_by", "urgency", "requested_at", "accepted_at", "ended_at", "details") SELECT "team_id", "id", "number", "version", "deal_id", "kind", "status", "asker_id", "se_id", "need_by", "urgency", "requested_at", "accepted_at", "ended_at", "details" FROM `se_request`;--> statement-breakpoint
+INSERT INTO `__new_se_request`("team_id", "id", "number", "version", "deal_id", "kind", "status", "asker_id", "se_id", "need_by", "urgency", "requested_at", "accepted_at", "ended_at", "details") SELECT "team_id", "id", "number", "version", "deal_id", "kind", "status", "asker_id", "se_id", "need_by", "urgency", "requested_at", "accepted_at", "ended_at", json_set("details", '$.v', 2, '$.since', coalesce("ended_at", "accepted_at", "requested_at"), '$.endedBy', (SELECT "actor_id" FROM `audit` WHERE `audit`."team_id" = `se_request`."team_id" AND `audit`."record_id" = `se_request`."id" AND "type" IN ('se-request.completed', 'se-request.withdrawn') ORDER BY "seq" DESC LIMIT 1), '$.questions', json('[]'), '$.declinedReason', null) FROM `se_request`;--> statement-breakpoint
 DROP TABLE `se_request`;--> statement-breakpoint
 ALTER TABLE `__new_se_request` RENAME TO `se_request`;--> statement-breakpoint
 CREATE UNIQUE INDEX `se_request_number` ON `se_request` (`team_id`,`number`);--> statement-breakpoint

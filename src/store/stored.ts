@@ -1,19 +1,8 @@
 import { z } from 'zod';
 import { answers, partCodes } from '../deal/model.ts';
 
-// The nested parts of records, as stored. Every released shape keeps its schema here and an upcaster to the next;
-// `test/store/stored.test.ts` reads a sample of each.
-
-const seRequestV1 = z.object({
-  v: z.literal(1),
-  outcomeWanted: z.string(),
-  urgencyReason: z.string().nullable(),
-  known: z.string().nullable(),
-  attendees: z.array(z.string()),
-  notesUrl: z.string().nullable(),
-  result: z.object({ outcome: z.string(), findings: z.string() }).nullable(),
-  withdrawnReason: z.string().nullable(),
-});
+// The nested parts of records, as stored, each with its version. A shape that is changed after a release is brought
+// up to date by a migration; `test/store/upgrade.test.ts` opens a database of every version that was released.
 
 const question = z.object({
   text: z.string(),
@@ -23,21 +12,21 @@ const question = z.object({
   answer: z.object({ text: z.string(), by: z.string(), at: z.number() }).nullable(),
 });
 
-/** The nested part of an SE request. `since` is null where the first version of the product wrote it. */
-export const seRequestDetails = z.discriminatedUnion('v', [
-  seRequestV1.transform(({ v: _, ...rest }) => ({
-    ...rest,
-    ...{ v: 2 as const, since: null, endedBy: null, questions: [], declinedReason: null },
-  })),
-  z.object({
-    ...seRequestV1.shape,
-    v: z.literal(2),
-    since: z.number().nullable(),
-    endedBy: z.string().nullable(),
-    questions: z.array(question),
-    declinedReason: z.string().nullable(),
-  }),
-]);
+/** The nested part of an SE request. */
+export const seRequestDetails = z.object({
+  v: z.literal(2),
+  outcomeWanted: z.string(),
+  urgencyReason: z.string().nullable(),
+  known: z.string().nullable(),
+  attendees: z.array(z.string()),
+  notesUrl: z.string().nullable(),
+  since: z.number(),
+  endedBy: z.string().nullable(),
+  questions: z.array(question),
+  result: z.object({ outcome: z.string(), findings: z.string() }).nullable(),
+  declinedReason: z.string().nullable(),
+  withdrawnReason: z.string().nullable(),
+});
 
 /** The nested part of a deal. */
 export const dealDetails = z.object({

@@ -2,47 +2,103 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { expect, it, onTestFinished } from 'vitest';
-import { z } from 'zod';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { records } from '../../src/core/records.ts';
+import type { EventOf, NamedKind, RecordKind, StateOf } from '../../src/core/types.ts';
+import type { Store, TeamStore } from '../../src/store/port.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 
 const Sqlite = createRequire(import.meta.url)('better-sqlite3') as typeof import('better-sqlite3');
-const folder = fileURLToPath(new URL('../../drizzle/', import.meta.url));
-const journal = z.object({ entries: z.array(z.object({ tag: z.string(), when: z.number() })) });
 
-/** A database as it was when `upTo` was its newest migration, with these rows in it. */
-function written(upTo: string, rows: string): string {
-  const directory = mkdtempSync(join(tmpdir(), 'handoff-upgrade-'));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  const path = join(directory, 'handoff.db');
-  const database = new Sqlite(path);
-  database.exec(
-    'create table __drizzle_migrations (id integer primary key, hash text not null, created_at numeric)',
-  );
-  const { entries } = journal.parse(JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')));
-  for (const { tag, when } of entries.filter((entry) => entry.tag <= upTo)) {
-    database.exec(readFileSync(join(folder, `${tag}.sql`), 'utf8'));
-    database.prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)').run(tag, when);
-  }
-  database.exec(rows);
-  database.close();
-  return path;
-}
+/** Databases as released versions of the product left them; none is ever changed. */
+const released = ['v1'];
 
-it('an upgrade knows who is in each function, so that nobody counts as having just come', async () => {
-  const path = written(
-    '0002_waiting_by_function',
-    `insert into function_team (team_id, code, version) values ('T', 'se', 3), ('T', 'cs', 1);
-     insert into function_member (team_id, function, user_id, position, lead) values
-       ('T', 'se', 'UEVE', 0, 0), ('T', 'se', 'UENO', 1, 1), ('T', 'sales', 'USOL', 0, 1);`,
-  );
-  const store = openSqliteStore(path);
-  onTestFinished(() => store.close());
-  const team = store.forTeam('T');
-  expect(await team.load('function', 'se')).toEqual({
-    ...{ id: 'se', number: 0, version: 3, settings: 3, groups: [], intakeChannelId: null },
-    ...{ people: ['UEVE', 'UENO'], leads: ['UENO'], members: ['UENO', 'UEVE'], leading: ['UENO'] },
+let store: Store;
+let team: TeamStore;
+let directory: string;
+afterEach(() => {
+  store.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+describe.each(released)('a database of version %s', (version) => {
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'handoff-upgrade-'));
+    const path = join(directory, 'handoff.db');
+    const file = new Sqlite(path);
+    file.exec(readFileSync(new URL(`samples/${version}.sql`, import.meta.url), 'utf8'));
+    file.close();
+    store = openSqliteStore(path);
+    team = store.forTeam('TACME');
   });
-  expect(await team.load('function', 'cs')).toMatchObject({ members: [], leading: [] });
+
+  async function replayed<K extends RecordKind>(kind: K, id: string): Promise<StateOf<K> | undefined> {
+    const trail = await team.audit({ kind, id });
+    let state: StateOf<K> | undefined;
+    for (const { event, at, actorId } of trail) {
+      state = records[kind].evolve(state, event as EventOf<K>, { id, at, by: actorId });
+    }
+    return state;
+  }
+
+  it('has every record as it was, as its audit trail tells it', async () => {
+    const all: [kind: NamedKind, id: string, standing: string][] = [
+      ['deal', 'deal-1', 'open'],
+      ['se-request', 'se-1', 'requested'],
+      ['se-request', 'se-2', 'accepted'],
+      ['se-request', 'se-3', 'completed'],
+      ['se-request', 'se-4', 'withdrawn'],
+    ];
+    for (const [kind, id, standing] of all) {
+      const state = await team.load(kind, id);
+      expect(state?.status, id).toBe(standing);
+      expect({ ...(await replayed(kind, id)), number: state?.number, version: state?.version }).toEqual(
+        state,
+      );
+    }
+    expect(await team.load('deal', 'deal-1')).toMatchObject({
+      ...{ name: 'Acme rollout', ownerId: 'ULEA', seId: 'UENO', stage: 'diagnose', closeDate: '2027-03-31' },
+      amount: { minor: 12_000_000, currency: 'EUR' },
+    });
+    expect(await team.load('se-request', 'se-4')).toMatchObject({
+      ...{ endedBy: 'USOL', withdrawnReason: 'No budget', known: 'Twelve plants', attendees: ['UEVE'] },
+    });
+  });
+
+  it('knows who is in which function, whose turn it is, and what happened on the deal', async () => {
+    expect(await team.roster()).toEqual({
+      sales: { people: ['USOL', 'ULEA'], leads: ['ULEA'] },
+      se: { people: ['UENO', 'UEVE'], leads: [] },
+    });
+    expect(await team.load('function', 'se')).toMatchObject({
+      settings: 1,
+      groups: [],
+      intakeChannelId: null,
+    });
+    const waiting = await team.waitingOnDeal('deal-1');
+    expect(waiting.map(({ about, who, what }) => [about.id, who, what])).toEqual([
+      ['se-1', { function: 'se' }, 'accept'],
+      ['se-2', { person: 'UENO' }, 'complete'],
+    ]);
+    const history = await team.history({ dealId: 'deal-1' }, { limit: 100 });
+    expect(history.map(({ about, type }) => `${about.id} ${type}`).toReversed()).toEqual([
+      'deal-1 deal.started',
+      'deal-1 deal.edited',
+      ...['se-1', 'se-2', 'se-3', 'se-4'].map((id) => `${id} se-request.requested`),
+      'se-2 se-request.accepted',
+      'deal-1 deal.se-named',
+      'se-3 se-request.accepted',
+      'se-3 se-request.completed',
+      'se-4 se-request.withdrawn',
+    ]);
+    expect(await team.dealOfChannel('CACME')).toMatchObject({ id: 'deal-1' });
+  });
+
+  it('keeps its audit trail append-only', () => {
+    const file = new Sqlite(join(directory, 'handoff.db'));
+    for (const change of [`update audit set actor_id = 'UEVE'`, 'delete from audit']) {
+      expect(() => file.exec(change)).toThrow('the audit trail is append-only');
+    }
+    file.close();
+  });
 });

@@ -26,8 +26,7 @@ export function dealRow(teamId: string, deal: Deal): DealRow {
 
 export function seRequestOf({ teamId: _, details, ...row }: SeRequestRow): SeRequest {
   const { v: __, ...nested } = seRequestDetails.parse(details);
-  const since = nested.since ?? row.endedAt ?? row.acceptedAt ?? row.requestedAt;
-  return { ...row, ...nested, since };
+  return { ...row, ...nested };
 }
 
 export function seRequestRow(teamId: string, request: SeRequest): SeRequestRow {
