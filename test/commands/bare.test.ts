@@ -17,8 +17,14 @@ async function withDeal(): Promise<Scene> {
 const HELP = [
   'Handoff runs a deal together, so that nothing falls between functions.',
   '• `/handoff deal`: start a deal in this channel, or change it',
+  '• `/handoff stage`: move the deal to another stage, close it or reopen it, for example `/handoff stage validate`',
+  '• `/handoff team`: name the deal owner, the SE, the CSM and the partner manager',
   '• `/handoff se`: ask Solution Engineering for support, for example `/handoff se demo by friday`',
   '• `/handoff status`: see the deal of this channel and whose turn it is',
+  '• `/handoff history`: see what happened to the deal, or to one record: `/handoff history SE-12`',
+  '• `/handoff undo`: take back the last step you took here, or that of one record: `/handoff undo SE-12`',
+  '• `/handoff who`: see who may do what, for this deal with names',
+  '• `/handoff home`: move the deal to another channel, or link channels to it',
   '• `/handoff settings`: say who is in which function (workspace admins)',
   '• `/handoff help`: show this list',
 ].join('\n');
