@@ -1,7 +1,8 @@
+import type { KnownBlock } from '@slack/types';
 import { humanId } from '../../core/types.ts';
 import { header, type Message, rows, say, smallQuote } from '../../slack/blocks.ts';
 import { cut, escaped } from '../../slack/mrkdwn.ts';
-import { hasEnded, seKindNames } from '../model.ts';
+import { hasEnded, openQuestion, type SeRequest, seKindNames } from '../model.ts';
 import { requestActions, requestRows, type SeRequestView, standing } from './card.ts';
 
 /**
@@ -12,7 +13,6 @@ export function intakeCard(view: SeRequestView, { mayShowDeal }: { mayShowDeal: 
   const { request, deal, name } = view;
   const what = `${humanId('se-request', request.number)} · ${seKindNames[request.kind]}`;
   const facts = requestRows(view);
-  const waits = !hasEnded(request) && request.seId === null;
   const about = `${humanId('deal', deal.number)} ${cut(deal.name, 150)} · ${cut(deal.customer, 150)}`;
   return {
     text: cut(`${what}: ${escaped(standing({ request, name }))}`, 3000),
@@ -28,13 +28,18 @@ export function intakeCard(view: SeRequestView, { mayShowDeal }: { mayShowDeal: 
           ? `The card is in <#${deal.channelId}>.`
           : 'Its deal is in a private channel. Whoever accepts is invited there.',
       ),
-      ...(waits
-        ? requestActions(
-            request,
-            [request.status === 'requested' ? 'accept' : 'takeOver', 'assign'],
-            ['askBack', 'decline'],
-          )
-        : []),
+      ...whatNext(request),
     ],
   };
+}
+
+/** What Solution Engineering does next; who took it here goes on from here, in the deal's channel or not. */
+function whatNext(request: SeRequest): KnownBlock[] {
+  if (hasEnded(request)) return [];
+  const askBack = openQuestion(request) ? [] : (['askBack'] as const);
+  if (request.seId) {
+    return requestActions(request, ['complete', ...askBack], ['handOn', 'handBack', 'decline']);
+  }
+  const take = request.status === 'requested' ? 'accept' : 'takeOver';
+  return requestActions(request, [take, 'assign'], [...askBack, 'decline']);
 }
