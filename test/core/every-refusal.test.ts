@@ -24,9 +24,8 @@ const start = {
   input: { ...facts, stage: 'discovery', ownerId: 'USOL' },
 } as const;
 const ask = { type: 'se-request.ask', dealId: 'd1', input: asking } as const;
-const lose: Command = {
-  ...{ type: 'deal.move', id: 'd1', from: 'discovery' },
-  input: { to: 'lost', ticked: [], ...reason },
+const closes = (id: string, to: 'won' | 'lost'): Command => {
+  return { type: 'deal.move', id, from: 'discovery', input: { to, ticked: [], ...reason } };
 };
 const seats = (fn: 'sales' | 'se' | 'cs', people: string[], settings = 0): Command => ({
   ...{ type: 'function.configure', function: fn, settings, people },
@@ -108,10 +107,15 @@ const left: Told[] = [
   [HANDOFF, { type: 'se-request.leave', id: 'r4' }, 'done'],
 ];
 const closing: Told[] = [
-  ['USOL', lose, 'done'],
-  ['USOL', lose, 'deal-closed'],
+  ['USOL', closes('d1', 'lost'), 'done'],
+  ['USOL', closes('d1', 'lost'), 'deal-closed'],
   ['UCAM', { ...ask, id: 'r6' }, 'deal-closed'],
+  ['ULEA', { ...start, id: 'd3' }, 'done'],
+  ['USOL', { type: 'deal.reopen', id: 'd1', input: reason }, 'deal-exists'],
+  ['ULEA', closes('d3', 'won'), 'done'],
   ['USOL', { type: 'deal.reopen', id: 'd1', input: reason }, 'done'],
+  ['USOL', { type: 'deal.reopen', id: 'd3', input: reason }, 'deal-exists'],
+  ['ULEA', { type: 'deal.undo', id: 'd3', version: 2, input: reason }, 'deal-exists'],
   ['UENO', { type: 'se-request.accept', id: 'r5' }, 'ended'],
 ];
 
