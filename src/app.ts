@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createHandler } from './core/handle.ts';
+import { HANDOFF } from './core/types.ts';
 import * as deals from './deal/slack/listeners.ts';
 import { historyClick, pageClick } from './history/slack/listeners.ts';
 import { undoClick, undoSubmitted } from './history/slack/undo.ts';
@@ -91,6 +92,8 @@ export function createHandoff({
   const deps: Deps = {
     handler: {
       async handle(command, asked) {
+        // What comes from Slack is never the product itself.
+        if (asked.actorId === HANDOFF) throw new Error('a delivery in the name of the product');
         const answer = await handler.handle(command, asked);
         metrics.count(command.type, answer.ok ? 'ok' : 'refused');
         if (answer.ok) worker.wake();

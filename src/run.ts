@@ -27,7 +27,7 @@ export interface Running {
 
 /** Inbox keys are kept for a week: far longer than Slack redelivers. */
 const INBOX_LASTS = 7 * 24 * 3_600_000;
-const PRUNE_EVERY = 24 * 3_600_000;
+const A_DAY = 24 * 3_600_000;
 /** An outbox whose oldest pending task is older than this is not being delivered. */
 const BEHIND = 15 * 60_000;
 
@@ -78,10 +78,7 @@ export async function run(config: Config, { clock, log }: { clock: Clock; log: L
     if (!identity) return { running: Promise.resolve() };
     handoff = createHandoff({ config, identity, clients, store, clock, log, metrics });
     const { socket, catchUp, inHand } = handoff;
-    void catchUp().catch((error: unknown) =>
-      log.warn({ err: error }, 'what changed while Handoff was down is found out as it comes up'),
-    );
-    void pruneDaily();
+    void daily(catchUp);
     if (!socket) return { running: until(stopping.signal) };
     socket.on('connected', () => {
       connected = true;
@@ -95,12 +92,16 @@ export async function run(config: Config, { clock, log }: { clock: Clock; log: L
     return { running: kept };
   }
 
-  async function pruneDaily(): Promise<void> {
+  /** At the start and once a day: finds out what changed while nobody listened, and forgets what is old. */
+  async function daily(catchUp: () => Promise<void>): Promise<void> {
     while (!stopping.signal.aborted) {
+      await catchUp().catch((error: unknown) =>
+        log.warn({ err: error }, 'what changed meanwhile is found out as it comes up'),
+      );
       await store
         .prune(clock.now() - INBOX_LASTS)
         .catch((error: unknown) => log.warn({ err: error }, 'old inbox keys could not be forgotten'));
-      await clock.sleep(PRUNE_EVERY, stopping.signal);
+      await clock.sleep(A_DAY, stopping.signal);
     }
   }
 
