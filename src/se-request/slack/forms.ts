@@ -112,8 +112,8 @@ export function seRequestInputOf(values: Values): SeRequestInput {
   };
 }
 
-/** Draws the form of one step of an existing request. */
-export type DrawStep = (request: SeRequest, deal: Deal) => ModalView;
+/** Draws the form of one step of an existing request; without its deal for those who may not read that. */
+export type DrawStep = (request: SeRequest, deal: Deal | undefined) => ModalView;
 
 /** The form with which its SE completes a request. */
 export const seCompleteForm: DrawStep = (request, deal) =>
@@ -185,17 +185,17 @@ export const seAnswerForm: DrawStep = (request, deal) => {
 
 function stepForm(
   request: SeRequest,
-  deal: Deal,
+  deal: Deal | undefined,
   callbackId: string,
   submit: string,
   blocks: KnownBlock[],
 ): ModalView {
-  const about = `${seKindNames[request.kind]} for ${humanId('deal', deal.number)} ${cut(deal.name, 150)}`;
+  const about = deal ? ` for ${humanId('deal', deal.number)} ${cut(deal.name, 150)}` : '';
   return formView({
     callbackId,
     metadata: { id: request.id },
     title: `${submit} ${humanId('se-request', request.number)}`,
     submit,
-    blocks: [smallQuote(about), ...blocks],
+    blocks: [smallQuote(`${seKindNames[request.kind]}${about}`), ...blocks],
   });
 }

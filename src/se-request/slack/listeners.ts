@@ -5,6 +5,7 @@ import type { Refusal } from '../../core/refusal.ts';
 import { redrawList } from '../../member/listeners.ts';
 import { type Action, unlessMay } from '../../ownership.ts';
 import {
+  type Build,
   type Click,
   type Deps,
   refused,
@@ -124,7 +125,7 @@ const gone = { refusal: { code: 'not-found', kind: 'se-request' } } as const;
 
 /** A step's button: opens its form for those who may; where the turn has passed, says so and shows how things stand. */
 export async function stepClick(deps: Deps, click: Click, step: Step): Promise<void> {
-  await click.form(async () => {
+  const build: Build = async () => {
     const who = await admit(deps.ports, click.userId);
     if (!who.ok) return who;
     const request = await deps.store.load('se-request', click.value);
@@ -135,11 +136,23 @@ export async function stepClick(deps: Deps, click: Click, step: Step): Promise<v
     const { number, status } = request;
     const ended = status !== 'requested' && status !== 'accepted';
     const refusal: Refusal | undefined = ended ? { code: 'ended', number, status } : step.unless(request);
-    if (!refusal) return { view: step.draw(request, deal) };
-    await deps.refresh({ kind: 'se-request', id: request.id }, deal.channelId);
+    const about = { kind: 'se-request', id: request.id } as const;
+    if (!refusal) {
+      // Who reads a card may read the deal; a direct message goes to others, too.
+      const mayRead = !click.replace || (await mayReadAbout(deps.ports, who.person, about));
+      return { view: step.draw(request, mayRead ? deal : undefined) };
+    }
+    await deps.refresh(about, deal.channelId);
     await replaceNotice(deps, click);
     return { refusal };
-  });
+  };
+  await click.form(build, click.replace && { channelId: await homeOf(deps, click.value) });
+}
+
+/** Where a request's deal lives. */
+async function homeOf({ store }: Deps, id: string): Promise<string | undefined> {
+  const request = await store.load('se-request', id);
+  return request && (await store.load('deal', request.dealId))?.channelId;
 }
 
 /** A step's submitted form. */
