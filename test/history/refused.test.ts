@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clickForged, newest, withActionChanged, withViewChanged } from '../support/forge.ts';
-import { ledOffice, price, reads, steps } from '../support/history.ts';
+import { ledOffice, price, reads, steps, submitted } from '../support/history.ts';
 import { configure } from '../support/settings.ts';
 
 const MAY_NOT_READ =
@@ -111,5 +111,32 @@ describe('a page of history that is asked for by hand', () => {
     await configure(office, ada, acme, 'Solution Engineering', { People: [lea], Leads: [] });
     await office.after(eno.clickInModal('Older'));
     expect(eno.modal?.text).toBe(`Handoff\n${NOT_A_FUNCTION}`);
+  });
+
+  it('shows a request to its SE, and nothing else of a deal that its SE may not read', async () => {
+    const { office, ada, sol, lea, eno, eve, acme, secret } = await withSecret();
+    await configure(office, ada, acme, 'Solution Engineering', { People: [eno, eve, lea], Leads: [lea] });
+    await eve.click('Accept', { in: secret, near: 'Asked by' });
+    await office.askSe(lea, secret);
+    await office.after(lea.choose('More', 'Assign', { in: secret, near: 'Asked by' }));
+    await lea.fill({ 'To which SE': eno });
+    await submitted(office, lea);
+    office.sandbox.leave(secret, eno);
+    await office.settle();
+    expect(await reads(office, eno, acme, '/handoff history DEAL-2')).toEqual([MAY_NOT_READ]);
+    await reads(office, eno, acme, '/handoff history SE-3');
+    const own = [
+      'Lea Saleslead gave SE-3 to Eno Engineer',
+      'Lea Saleslead asked Solution Engineering for SE-3 (Demo)',
+    ];
+    expect(steps(eno)).toEqual(own);
+    for (let i = 0; i < 10; i += 1) await price(office, sol, acme, String(1000 + i));
+    await reads(office, eno, acme, '/handoff history');
+    await office.after(eno.clickInModal('Older'));
+    const id = (await office.look((store) => store.numbered('se-request', 3)))?.id ?? '';
+    const click = withActionChanged(newest(office, 'block_actions'), { value: '999999999' });
+    const private_metadata = JSON.stringify({ kind: 'se-request', id, all: 'yes', pages: '' });
+    await clickForged(office, withViewChanged(click, { private_metadata }));
+    expect(steps(eno)).toEqual(own);
   });
 });

@@ -95,7 +95,9 @@ async function page(
   if (!deal) return { refusal: { code: 'not-found', kind: about.kind } };
   if (!(await mayReadAbout(ports, who.person, about))) return { refusal: { code: 'may-not-read' } };
   const before = pages.at(-1);
-  const found = await store.history(all ? { dealId: deal.id } : { about }, {
+  // Whoever may read one request need not be one who may read all of its deal.
+  const of = all && about.kind === 'deal' ? { dealId: deal.id } : { about };
+  const found = await store.history(of, {
     limit: A_PAGE + 1,
     ...(before !== undefined && { before }),
   });
