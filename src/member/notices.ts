@@ -40,7 +40,7 @@ export async function unownedListNotice(
   const rest = known.length - shown.length;
   const list = shown.map(({ text }) => text).join(', ');
   return {
-    text: cut(escaped(`${line} ${list}`), 3000),
+    text: cut(escaped(`${line} ${list}.`), 3000),
     blocks: [
       say(line),
       ...shown.flatMap(({ text, buttons }, i): KnownBlock[] => [

@@ -58,9 +58,10 @@ export function laneOf(work: Task): string {
       return work.channelId === null ? 'look' : `tell:${work.channelId}`;
     case 'dm':
       return `dm:${work.person}`;
+    // Reading groups has a pace of its own: who comes and goes is looked at without waiting for it.
     case 'look':
     case 'groups':
-      return 'look';
+      return work.type;
     // Waiting for a card to be shown is no reason to wait with an invitation.
     case 'invite':
       return `invite:${work.channelId}`;

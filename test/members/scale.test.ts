@@ -100,6 +100,7 @@ describe('a workspace of 200 people, 50 user groups and 3,000 channels', () => {
     const calls = await callsOf(office, async () => {
       for (const group of groups) office.sandbox.changeGroup(group, { members: others.slice(0, 3) });
     });
-    expect(calls).toEqual({ 'usergroups.list': 2 });
+    expect(Object.keys(calls)).toEqual(['usergroups.list']);
+    expect(calls['usergroups.list']).toBeLessThanOrEqual(2);
   });
 });
