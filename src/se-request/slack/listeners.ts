@@ -132,7 +132,10 @@ export async function stepClick(deps: Deps, click: Click, step: Step): Promise<v
     const deal = request && (await deps.store.load('deal', request.dealId));
     if (!request || !deal) return gone;
     const refused = unlessMay(step.action, who.actor, partsOf(request, deal), who.roster);
-    if (refused) return refused;
+    if (refused) {
+      await replaceNotice(deps, click);
+      return refused;
+    }
     const { number, status } = request;
     const ended = status !== 'requested' && status !== 'accepted';
     const refusal: Refusal | undefined = ended ? { code: 'ended', number, status } : step.unless(request);
