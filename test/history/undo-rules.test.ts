@@ -201,6 +201,20 @@ describe('a step that cannot be taken back', () => {
     );
   });
 
+  it('gave the deal to another owner, and whose it was has left Sales since', async () => {
+    const { office, ada, sol, lea, acme } = await ledOffice();
+    await office.after(sol.command(acme, '/handoff team'));
+    await sol.fill({ 'Deal owner': lea });
+    await submitted(office, sol);
+    await configure(office, ada, acme, 'Sales', { People: [lea], Leads: [lea] });
+    await reads(office, lea, acme, '/handoff undo DEAL-1');
+    await lea.fill({ Why: 'It was his' });
+    expect(await lea.submit()).toMatchObject({ outcome: 'pushed' });
+    expect(lea.modal?.text).toBe(
+      'Not saved\nTaking this back would make it @Sol Sales’s again, who is no longer in Sales. Name somebody else instead.',
+    );
+  });
+
   it('was Handoff’s own', async () => {
     const scene = await ledOffice();
     const { office, ada, eve, acme } = scene;
