@@ -207,6 +207,35 @@ describe.each(ways)('who was to answer a question is gone %s', (_when, happens) 
 });
 
 describe('a list of what nobody has', () => {
+  it('gives each thing to somebody: an SE to a request, a CSM to the deal', async () => {
+    const all = await company();
+    const { office, ada, eno, eve, cam, acme } = all;
+    const [ed, cleo] = ['Ed Engineer', 'Cleo Success'].map((name) => office.sandbox.person({ name }));
+    if (!ed || !cleo) throw new Error('nobody came');
+    await configure(office, ada, acme, SE, { People: [eno, eve, ed] });
+    await configure(office, ada, acme, 'Customer Success', { People: [cam, cleo] });
+    await office.after(cam.command(acme, '/handoff team'));
+    await cam.fill({ CSM: cam });
+    await office.after(cam.submit());
+    for (const who of [eno, cam]) office.sandbox.change(who, { deactivated: true });
+    await office.settle();
+
+    await office.after(eve.click('Assign', { in: 'dm' }));
+    await eve.fill({ 'To which SE': ed });
+    expect(await eve.submit()).toMatchObject({ outcome: 'closed' });
+    expect(reads(cleo)).toEqual([
+      'Somebody has left Customer Success. One thing has nobody now:\nDEAL-1 Acme rollout · no CSM\n[Name somebody]',
+    ]);
+    await office.after(cleo.click('Name somebody', { in: 'dm' }));
+    await cleo.fill({ CSM: cleo });
+    expect(await cleo.submit()).toMatchObject({ outcome: 'closed' });
+    await office.settle();
+    expect(beside('Status', requestCard(eve, all))).toBe('Ed Engineer is on it');
+    expect(beside('CSM', dealCard(eve, all))).toBe('Cleo Success');
+    // Whoever takes something over comes into the channel.
+    for (const who of [ed, cleo]) expect(dealCard(who, all)).toBe(dealCard(eve, all));
+  });
+
   it('shows what is left when clicked in, and says so to who is late', async () => {
     const all = await company();
     const { office, ada, eno, eve, acme } = all;

@@ -162,6 +162,17 @@ describe('the menu of user groups', () => {
     expect(noted(office)).toContain('a menu that is unknown here');
   });
 
+  it('offers nothing while Slack does not say who asks, and all again once it does', async () => {
+    const { office, ada, acme } = await company();
+    await openSettings(office, ada, acme);
+    await enter(office, ada, SE, {});
+    await office.clock.advance(13 * 3_600_000);
+    office.sandbox.fail({ method: 'users.info', how: { status: 500 } });
+    expect(await ada.options('User groups')).toEqual([]);
+    expect(noted(office)).toContain('the options of a menu could not be found');
+    expect(await ada.options('User groups')).toEqual([emeaText, usText]);
+  });
+
   it('keeps a disabled group that is chosen, and says that it is disabled', async () => {
     const { office, ada, acme, us } = await company();
     await configure(office, ada, acme, SE, { 'User groups': [usText] });
