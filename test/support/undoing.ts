@@ -115,6 +115,16 @@ export const undoable: Record<string, Undoable> = {
     again: ['Linked channels: none'],
     look: (desk) => fields(desk, '/handoff home'),
   },
+  'a moved home': {
+    act: (desk) =>
+      form(desk, 'home', {
+        Home: desk.office.sandbox.channel({ name: 'acme-next', members: [desk.sol, 'bot'] }),
+      }),
+    by: 'sol',
+    record: 'DEAL-1',
+    did: 'Sol Sales changed the deal’s channels',
+    again: ['Home: #deal-acme'],
+  },
   'an edited request': {
     act: (desk) => step(desk, desk.sol, ['More', 'Edit'], { 'Needed by': '2026-12-04' }),
     by: 'sol',
