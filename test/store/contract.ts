@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/store/port.ts';
 import { commitContract } from './contract-commits.ts';
+import { groupContract } from './contract-groups.ts';
 import { lookupContract } from './contract-lookups.ts';
 import { outboxContract } from './contract-outbox.ts';
 import { readContract } from './contract-reads.ts';
@@ -24,6 +25,7 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
     commitContract(() => store);
     readContract(() => store);
     lookupContract(() => store);
+    groupContract(() => store);
     outboxContract(() => store);
     teamContract(() => store);
   });
