@@ -150,6 +150,13 @@ describe('the menu of user groups', () => {
     expect(await ada.options('User groups', 'us')).toEqual([]);
   });
 
+  it('is answered over Socket Mode, too', async () => {
+    const { office, ada, acme } = await company({ mode: 'socket' });
+    await configure(office, ada, acme, SE, { 'User groups': [usText] });
+    await openSettings(office, ada, acme);
+    expect(section(ada, SE)).toContain('Everybody in @se-us');
+  });
+
   it('offers nothing to those who may not configure, and nothing by a name nobody knows', async () => {
     const { office, ada, sol, eno, acme } = await company();
     const { gus, stan, dee } = others(office);
