@@ -94,5 +94,7 @@ export function decideReopen(
     channelId: deal.channelId,
     changes: [{ kind: 'deal', id, before: deal, events: [{ type: 'deal.reopened', ...read.value }] }],
     take: [{ name: openDealOf(deal.channelId), by: id }],
+    // Whom it names may have left while it was closed.
+    intents: [{ type: 'look' }],
   };
 }

@@ -42,6 +42,7 @@ export function decideUndo(
     changes: [{ kind: 'deal', id, before: deal, events: [undone.event] }],
     take,
     release: held.filter(({ name }) => !wanted.some((claim) => claim.name === name)),
-    intents: moved.map((channelId): Intent => ({ type: 'recheck', channelId })),
+    // Whom the deal as it was names may have left while it was closed.
+    intents: [{ type: 'look' }, ...moved.map((channelId): Intent => ({ type: 'recheck', channelId }))],
   };
 }

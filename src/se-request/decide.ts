@@ -352,7 +352,8 @@ export function decideUndo(
   if (seId && seId !== request.seId && !teamOf(roster, 'se').people.includes(seId)) {
     return refuse({ code: 'undo-impossible', person: seId, function: 'se' });
   }
-  return happens({ request, deal }, [undone.event]);
+  // Whom the request as it was names may have left since.
+  return happens({ request, deal }, [undone.event], { intents: [{ type: 'look' }] });
 }
 
 type Open = { ok: true; request: SeRequest; deal: Deal };

@@ -154,3 +154,59 @@ it('its SE and who was to answer leave at once: one look frees the request of bo
     });
   });
 });
+
+const reason = { reason: 'They came back' };
+
+it.each<[what: string, before: [string, Command][], gone: string, back: [string, Command]]>([
+  [
+    'a deal that is reopened',
+    [
+      [
+        'ULEA',
+        { type: 'deal.move', id: 'd1', from: 'discovery', input: { to: 'lost', ticked: [], ...reason } },
+      ],
+    ],
+    'USOL',
+    ['ULEA', { type: 'deal.reopen', id: 'd1', input: reason }],
+  ],
+  [
+    'a deal whose closing is undone',
+    [
+      [
+        'ULEA',
+        { type: 'deal.move', id: 'd1', from: 'discovery', input: { to: 'lost', ticked: [], ...reason } },
+      ],
+    ],
+    'USOL',
+    ['ULEA', { type: 'deal.undo', id: 'd1', version: 2, input: reason }],
+  ],
+  [
+    'a request whose end is undone',
+    [
+      ['UENO', { type: 'se-request.accept', id: 'r1' }],
+      ['UENO', { type: 'se-request.decline', id: 'r1', input: reason }],
+    ],
+    'UENO',
+    ['UEVE', { type: 'se-request.undo', id: 'r1', version: 3, input: reason }],
+  ],
+  [
+    'a question whose answer is undone',
+    [
+      ['UENO', { type: 'se-request.ask-back', id: 'r1', input: { question: 'How many plants?' } }],
+      ['USOL', { type: 'se-request.answer', id: 'r1', input: { answer: 'Twelve' } }],
+    ],
+    'UCAM',
+    ['USOL', { type: 'se-request.undo', id: 'r1', version: 3, input: reason }],
+  ],
+])('%s may name somebody who has left since: Handoff looks again', async (_what, before, gone, back) => {
+  await inAFirm(begun(), async (firm) => {
+    for (const [actor, command] of before) expect(await firm.ask(actor, command)).toMatchObject({ ok: true });
+    await firm.become(gone, 'deactivated');
+    await firm.look();
+    await expectConsistent(firm);
+    expect(await firm.ask(...back)).toMatchObject({ ok: true });
+    expect(firm.lookIsDue()).toBe(true);
+    await firm.look();
+    await expectConsistent(firm);
+  });
+});

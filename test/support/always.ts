@@ -80,9 +80,10 @@ export async function expectConsistent(firm: Firm): Promise<void> {
   expectOneDealPerHome(firm);
   expectNumbered(firm);
   await expectOwned(firm);
+  if (!firm.lookIsDue()) await expectNobodyGone(firm);
 }
 
-/** After Handoff has looked, nothing that is open names somebody who cannot act for it. */
+/** Once Handoff has looked, and nothing has happened since that makes it look again: nothing that is open names somebody who cannot act for it. */
 export async function expectNobodyGone(firm: Firm): Promise<void> {
   const roster = await firm.team.roster();
   const here = Object.values(roster).flatMap(({ people }) => people);

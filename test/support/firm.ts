@@ -64,6 +64,7 @@ export class Firm {
   readonly #directory: string;
   readonly #rows: Rows;
   readonly #known = new Map(everybody.map((each) => [each.id, each]));
+  #looked = 0;
   #now = MONDAY;
   #key = 0;
 
@@ -145,7 +146,19 @@ export class Firm {
   /** Handoff looks who is in which function now. */
   async look(): Promise<void> {
     this.#now += 60_000;
+    this.#looked = this.#wished();
     await look({ store: this.team, handler: this.handler });
+  }
+
+  /** Whether something has happened since that makes Handoff look (again). */
+  lookIsDue(): boolean {
+    return this.#wished() > this.#looked;
+  }
+
+  /** How often a look was asked for: the outbox keeps one task, which counts. */
+  #wished(): number {
+    const looks = (this.dump().outbox ?? []).filter(({ task }) => String(task).includes('"look"'));
+    return looks.reduce((sum, { wanted }) => sum + Number(wanted), 0);
   }
 
   /** Lets something happen while another process has locked the database. */
