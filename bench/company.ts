@@ -90,6 +90,7 @@ function request(n: number): SeRequest {
     endedBy: null,
     since: Date.now(),
     questions: [],
+    note: null,
     declinedReason: null,
     result: null,
     withdrawnReason: null,

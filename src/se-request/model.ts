@@ -65,6 +65,8 @@ export interface SeRequest extends RecordBase, SeRequestFacts {
   /** Since when whoever's turn it is has had it: UTC milliseconds. */
   since: number;
   questions: Question[];
+  /** What who had it before left for whoever has it next, with a hand-on or as the reason of a hand-back. */
+  note: string | null;
   result: { outcome: string; findings: string } | null;
   declinedReason: string | null;
   withdrawnReason: string | null;
@@ -158,6 +160,7 @@ export const evolve: Evolve<'se-request'> = (before, event, { id, at, by }) => {
       endedBy: null,
       since: at,
       questions: [],
+      note: null,
       result: null,
       declinedReason: null,
       withdrawnReason: null,
@@ -169,15 +172,16 @@ export const evolve: Evolve<'se-request'> = (before, event, { id, at, by }) => {
     questions: before.questions.map((each) => (each.answer === null ? { ...each, ...change } : each)),
   });
   const ended = { endedAt: at, endedBy: by, since: at };
+  const unowned = { status: 'requested', seId: null, acceptedAt: null, since: at } as const;
   switch (event.type) {
     case 'se-request.edited':
       return { ...before, ...event.facts };
     case 'se-request.accepted':
-      return { ...before, status: 'accepted', seId: event.seId, acceptedAt: at, since: at };
+      return { ...before, status: 'accepted', seId: event.seId, acceptedAt: at, since: at, note: null };
     case 'se-request.handed-on':
-      return { ...before, seId: event.seId, since: at };
+      return { ...before, seId: event.seId, since: at, note: event.reason };
     case 'se-request.handed-back':
-      return { ...before, status: 'requested', seId: null, acceptedAt: null, since: at };
+      return { ...before, ...unowned, note: event.reason };
     case 'se-request.asked-back': {
       const asked = { text: event.question, by, at, from: event.from, answer: null };
       return { ...before, questions: [...before.questions, asked] };

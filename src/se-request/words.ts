@@ -38,6 +38,7 @@ export const seRequestWords: KindWords<'se-request'> = {
     },
     result: { label: 'Outcome', show: ({ outcome }) => outcome, none: 'none yet' },
     // The step itself gives its reason.
+    note: 'internal',
     declinedReason: 'internal',
     withdrawnReason: 'internal',
     dealId: 'internal',

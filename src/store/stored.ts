@@ -23,6 +23,7 @@ export const seRequestDetails = z.object({
   since: z.number(),
   endedBy: z.string().nullable(),
   questions: z.array(question),
+  note: z.string().nullable(),
   result: z.object({ outcome: z.string(), findings: z.string() }).nullable(),
   declinedReason: z.string().nullable(),
   withdrawnReason: z.string().nullable(),

@@ -10,7 +10,15 @@ const request = {
     attendees: ['U1'],
     notesUrl: null,
   },
-  ...{ since: 1, endedBy: null, questions: [], result: null, declinedReason: null, withdrawnReason: null },
+  ...{
+    since: 1,
+    endedBy: null,
+    questions: [],
+    note: null,
+    result: null,
+    declinedReason: null,
+    withdrawnReason: null,
+  },
 };
 const deal = {
   ...{ v: 1, linked: [], noPoc: null, services: 'yes', partner: null, ticked: ['pain'], lastMove: null },

@@ -60,6 +60,7 @@ export const request = (more: Partial<SeRequest> = {}): SeRequest => ({
   endedBy: null,
   since: MONDAY,
   questions: [],
+  note: null,
   declinedReason: null,
   result: null,
   withdrawnReason: null,

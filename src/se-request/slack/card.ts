@@ -76,6 +76,7 @@ export function seRequestCard(view: SeRequestView): Message {
       ...titled('Outcome wanted', request.outcomeWanted, most),
       ...titled('What is known', request.known, most),
       ...notes(request.notesUrl),
+      ...noteOf(request),
       ...lastQuestion(view, most),
       ...titled('Outcome', request.result?.outcome, most),
       ...titled('Findings', request.result?.findings, most),
@@ -90,6 +91,10 @@ function titled(title: string, text: string | null | undefined, most = 3000): Kn
   return text ? [say(`*${title}*`), quote(cut(text, most))] : [];
 }
 
+/** What who had it before left for whoever has it next. */
+export const noteOf = ({ note, status }: SeRequest): KnownBlock[] =>
+  titled(status === 'requested' ? 'Why it was handed back' : 'Handed on with', note);
+
 /** The last question with its answer; the ones before are in the history. */
 function lastQuestion({ request }: SeRequestView, most: number): KnownBlock[] {
   const question = request.questions.at(-1);
@@ -102,10 +107,10 @@ function lastQuestion({ request }: SeRequestView, most: number): KnownBlock[] {
  * (`msg_blocks_too_long`), so many long texts share what two or three could have whole.
  */
 function mostOfEach(request: SeRequest): number {
-  const { outcomeWanted, known, result, notesUrl, declinedReason, withdrawnReason } = request;
+  const { outcomeWanted, known, result, notesUrl, note, declinedReason, withdrawnReason } = request;
   const question = request.questions.at(-1);
   const ends = [result?.outcome, result?.findings, declinedReason, withdrawnReason];
-  const texts = [outcomeWanted, known, notesUrl, question?.text, question?.answer?.text, ...ends];
+  const texts = [outcomeWanted, known, notesUrl, note, question?.text, question?.answer?.text, ...ends];
   const long = texts.filter((text) => text && text.length > 1_000).length;
   const total = texts.reduce((sum, text) => sum + (text?.length ?? 0), 0);
   return total > 9_500 ? Math.floor(8_000 / Math.max(4, long)) : 3_000;

@@ -3,7 +3,7 @@ import { humanId } from '../../core/types.ts';
 import { type Message, quote, row, say, small } from '../../slack/blocks.ts';
 import { cut, day, escaped, mention } from '../../slack/mrkdwn.ts';
 import { openQuestion, seKindNames } from '../model.ts';
-import { requestButton, type SeRequestView, standing } from './card.ts';
+import { noteOf, requestButton, type SeRequestView, standing } from './card.ts';
 
 /** To whom a notice goes: named people in the thread of the card, or one reader in a direct message. */
 export type Audience = { mention: string[] } | Reader;
@@ -147,5 +147,6 @@ export function standingNotice(view: SeRequestView, reader: Reader): Message {
   if (!mine) return direct(view, reader, `${subject(view, reader)}: ${standing(view)}.`);
   const line = `${subject(view, reader)}, needed by ${day(request.needBy)}, is yours.`;
   const complete = row(requestButton('complete', request, 'primary'));
-  return direct(view, reader, line, say('*Outcome wanted*'), quote(request.outcomeWanted), complete);
+  const wanted = [say('*Outcome wanted*'), quote(request.outcomeWanted)];
+  return direct(view, reader, line, ...wanted, ...noteOf(request), complete);
 }

@@ -31,8 +31,9 @@ export function seRequestOf({ teamId: _, details, ...row }: SeRequestRow): SeReq
 
 export function seRequestRow(teamId: string, request: SeRequest): SeRequestRow {
   const { outcomeWanted, urgencyReason, known, attendees, notesUrl, since, questions, ...others } = request;
-  const { result, endedBy, declinedReason, withdrawnReason, ...row } = others;
+  const { note, result, endedBy, declinedReason, withdrawnReason, ...row } = others;
   const asked = { outcomeWanted, urgencyReason, known, attendees, notesUrl };
-  const details = { v: 2, ...asked, since, endedBy, questions, result, declinedReason, withdrawnReason };
+  const ends = { result, endedBy, declinedReason, withdrawnReason };
+  const details = { v: 2, ...asked, since, questions, note, ...ends };
   return { teamId, ...row, details };
 }
