@@ -9,7 +9,7 @@ import { criteriaTexts, processOf, stageOf } from './process.ts';
 
 export const answerWords: Record<Answer, string> = { yes: 'Yes', no: 'No' };
 
-export const statusWords: Record<Deal['status'], string> = {
+const statusWords: Record<Deal['status'], string> = {
   open: 'open',
   won: 'closed won',
   lost: 'closed lost',
