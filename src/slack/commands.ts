@@ -100,6 +100,8 @@ async function offer(deps: Deps, asking: Asking): Promise<Reply> {
   if (asking.channelId.startsWith('D')) return sentence({ code: 'channel', problem: 'direct-message' });
   const deal = await deps.store.dealOfChannel(asking.channelId);
   if (deal?.status === 'open') {
+    if (!mayRead(deal, await deps.directory.known(deal.channelId), who.actor))
+      return sentence({ code: 'may-not-read' });
     const own = may('deal.edit', who.actor, partsOf(deal));
     return offered(`This is the channel of *${escaped(deal.name)}*. What next?`, [
       button(actions.seAsk, 'Ask Solution Engineering', deal.id, 'primary'),

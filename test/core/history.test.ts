@@ -133,7 +133,7 @@ it('whatever people ask for, in whatever order: the trail replays to the state, 
   const property = fc.asyncProperty(histories, (history) =>
     inAFirm(begun(), (firm) => fc.asyncModelRun(() => ({ model: {}, real: firm }), history)),
   );
-  await fc.assert(property, { numRuns: 30 });
+  await fc.assert(property, { numRuns: 30, interruptAfterTimeLimit: 50_000 });
 }, 60_000);
 
 it('its SE and who was to answer leave at once: one look frees the request of both', async () => {

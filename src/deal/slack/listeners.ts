@@ -73,11 +73,14 @@ export const stageCommand = aboutDeal(moving);
 /** The buttons "Move stage" and "Reopen". */
 export const stageClick = onDeal(moving(''));
 
-const staffing: DrawFor = async (deps, deal, { actor }) => {
+/** A channel that is linked to a private deal is read by people who may not read the deal. */
+async function unlessRead(deps: Deps, deal: Deal, { actor }: Admitted) {
   const channel = await deps.directory.known(deal.channelId);
-  if (!mayRead(deal, channel, actor)) return { refusal: { code: 'may-not-read' } };
-  return { view: await teamView(deps, deal, actor) };
-};
+  return mayRead(deal, channel, actor) ? undefined : ({ refusal: { code: 'may-not-read' } } as const);
+}
+
+const staffing: DrawFor = async (deps, deal, who) =>
+  (await unlessRead(deps, deal, who)) ?? { view: await teamView(deps, deal, who.actor) };
 
 async function teamView(
   deps: Deps,
@@ -105,7 +108,9 @@ const placeRights = (deal: Deal, { actor }: Admitted) => ({
   linked: may('deal.link', actor, partsOf(deal)),
 });
 
-const placing: DrawFor = async (_deps, deal, who) => {
+const placing: DrawFor = async (deps, deal, who) => {
+  const unread = await unlessRead(deps, deal, who);
+  if (unread) return unread;
   const rights = placeRights(deal, who);
   if (rights.home || rights.linked) return { view: placeForm(deal, rights) };
   return unless('deal.move-home', deal, who) ?? gone;
