@@ -65,7 +65,9 @@ export function effects(
       const notice = turnNotices[what];
       // Who took it needs no telling.
       if (!notice || ('person' in who && who.person === by)) return [];
-      return [tell(notice, 'person' in who ? { people: [who.person] } : who)];
+      if ('person' in who) return [tell(notice, { people: [who.person] })];
+      // Nobody is left who may answer: the leads can name a deal owner.
+      return [tell(notice, what === 'answer' ? { leads: who.function } : who)];
     });
   }
 }

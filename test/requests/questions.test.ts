@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { beside } from '../support/forms.ts';
 import type { Mode } from '../support/office.ts';
 import { accept, type Lab, lab, press, take } from '../support/requests.ts';
+import { configure } from '../support/settings.ts';
 import { toldAlone } from '../support/watch.ts';
 
 const ask = ({ office, acme }: Lab, who: Lab['eno'], id = 'SE-1') =>
@@ -175,22 +176,28 @@ describe('a question whose asker has left the company', () => {
     );
   });
 
-  it('is Sales’ when the deal owner has left too', async () => {
+  it('is Sales’ when the deal owner has left too: a lead names another one, who answers', async () => {
     const scene = await lab();
-    const { office, eno, cam, sol, lea, acme, card, calledBy } = scene;
+    const { office, ada, eno, cam, sol, lea, acme, card, calledBy } = scene;
+    const sue = office.sandbox.person({ name: 'Sue Sales' });
+    office.sandbox.join(acme, sue);
+    await configure(office, ada, acme, 'Sales', { People: [sol, lea, sue], Leads: [lea] });
     await accept(office, eno, acme);
     for (const who of [cam, sol]) office.sandbox.change(who, { deactivated: true });
     await office.settle();
     expect(await calledBy(() => ask(scene, eno))).toEqual({
-      'Lea Saleslead': [`@Lea Saleslead SE-1${asked}`],
+      'Lea Saleslead': [
+        '@Lea Saleslead SE-1 waits for an answer, but who asked and the deal owner have left. Name a new deal owner with `/handoff team`, who can answer.',
+      ],
     });
     expect(beside('Status', card())).toBe('Eno Engineer is on it, and waits for Sales to answer a question');
-    // Who is asked can do something about it: here the lead takes the deal.
+    await press(office, lea, 'Answer', { in: acme });
+    expect(toldAlone(lea, acme)).toBe('Who asked or the deal owner may answer the question.');
     await office.after(lea.command(acme, '/handoff team'));
-    await lea.fill({ 'Deal owner': lea });
+    await lea.fill({ 'Deal owner': sue });
     await lea.submit();
     await office.settle();
-    await take(office, lea, 'Answer', answer, { in: acme });
+    await take(office, sue, 'Answer', answer, { in: acme });
     expect(beside('Answer', card())).toBe('The one in Delft');
   });
 });

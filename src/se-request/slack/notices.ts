@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { humanId } from '../../core/types.ts';
 import { type Message, quote, row, say, small } from '../../slack/blocks.ts';
 import { cut, day, escaped, mention } from '../../slack/mrkdwn.ts';
-import { openQuestion, seKindNames } from '../model.ts';
+import { openQuestion, type Question, seKindNames } from '../model.ts';
 import { noteOf, requestButton, type SeRequestView, standing } from './card.ts';
 
 /** To whom a notice goes: named people in the thread of the card, or one reader in a direct message. */
@@ -61,12 +61,24 @@ export function questionNotice(view: SeRequestView, audience: Audience): Message
   const { request, name } = view;
   const question = openQuestion(request);
   if (!question) return undefined;
+  if (!question.from) return unanswerableNotice(view, audience, question);
   if ('mention' in audience) {
     return inThread(view, audience.mention, 'waits for your answer to the question on the card above.');
   }
   const line = `${name(question.by)} asks about ${subject(view, audience)}. The work waits for your answer.`;
   const answer = row(requestButton('answer', request, 'primary'));
   return direct(view, audience, line, quote(question.text), answer);
+}
+
+/** To those who can name a deal owner: nobody is left who may answer. */
+function unanswerableNotice(view: SeRequestView, audience: Audience, { by, text }: Question): Message {
+  const left = 'who asked and the deal owner have left. Name a new deal owner with';
+  if ('mention' in audience) {
+    const line = `waits for an answer, but ${left} \`/handoff team\`, who can answer.`;
+    return inThread(view, audience.mention, line);
+  }
+  const line = `${view.name(by)} asks about ${subject(view, audience)}, but ${left} /handoff team, who can answer.`;
+  return direct(view, audience, line, quote(text));
 }
 
 /** To who asked back, or works on it: the answer is there. */
