@@ -28,7 +28,9 @@ describe('declining', () => {
     await accept(office, eno, acme);
     expect(await calledBy(() => take(office, sam, 'Decline', no, { in: acme }))).toEqual({
       'Cam Success': ['@Cam Success SE-1 was declined. The card above says why.'],
-      'Eno Engineer': ['@Eno Engineer SE-1 was changed; the card above shows how it stands.'],
+      'Eno Engineer': [
+        '@Eno Engineer SE-1 is declined, and nothing is left to do; the card above shows how it stands.',
+      ],
     });
   });
 

@@ -85,7 +85,7 @@ describe.each<Mode>(['http', 'socket'])('handing on, over %s', (mode) => {
     const note = 'They run two sites.';
     const entries = { 'To which SE': eli, 'What the next SE should know': note };
     expect(await calledBy(() => take(office, eno, 'Hand on', entries, { in: acme }))).toEqual({
-      'Eli Engineer': [yours],
+      'Eli Engineer': [yours.replace('[Complete]', `Handed on with\n${note}\n[Complete]`)],
     });
     expect(beside('Status', card())).toBe('Eli Engineer is on it');
     expect(beside('Solution Engineer', sol.sees(acme)[0]?.text)).toBe('Eno Engineer');
@@ -100,7 +100,7 @@ describe('handing on', () => {
     const { office, sam, eno, eve, acme, calledBy } = await lab();
     await accept(office, eno, acme);
     expect(await calledBy(() => take(office, sam, 'Hand on', { 'To which SE': eve }, { in: acme }))).toEqual({
-      'Eno Engineer': ['@Eno Engineer SE-1 was changed; the card above shows how it stands.'],
+      'Eno Engineer': ['@Eno Engineer SE-1 is no longer yours; the card above shows how it stands.'],
       'Eve Engineer': ['@Eve Engineer SE-1 is yours now, on the card above.'],
     });
   });

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { humanId } from '../../core/types.ts';
 import { type Message, quote, row, say, small } from '../../slack/blocks.ts';
 import { cut, day, escaped, mention } from '../../slack/mrkdwn.ts';
-import { openQuestion, type Question, seKindNames } from '../model.ts';
+import { hasEnded, openQuestion, type Question, seKindNames } from '../model.ts';
 import { noteOf, requestButton, type SeRequestView, standing } from './card.ts';
 
 /** To whom a notice goes: named people in the thread of the card, or one reader in a direct message. */
@@ -97,10 +97,13 @@ export function answeredNotice(view: SeRequestView, audience: Audience): Message
 
 /** To the SE whose request somebody else changed: how it stands now. */
 export function changedNotice(view: SeRequestView, audience: Audience): Message {
-  if ('mention' in audience) {
-    return inThread(view, audience.mention, 'was changed; the card above shows how it stands.');
-  }
   const { request } = view;
+  if ('mention' in audience) {
+    const theirs = audience.mention.some((who) => who === request.seId || who === request.askerId);
+    const going = theirs ? 'was changed' : 'is no longer yours';
+    const what = hasEnded(request) ? `is ${request.status}, and nothing is left to do` : going;
+    return inThread(view, audience.mention, `${what}; the card above shows how it stands.`);
+  }
   const mine = request.status === 'accepted' && request.seId === audience.reader;
   if (!mine) return direct(view, audience, `${subject(view, audience)}: ${standing(view)}.`);
   const line = `${subject(view, audience)} was changed. It is needed by ${day(request.needBy)}.`;
