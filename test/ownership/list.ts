@@ -142,9 +142,12 @@ const lastStepOfDeal: Partial<Record<State, string>> = {
   'deal without owner': HANDOFF,
 };
 
+/** Nobody's to take back: the step that made the record. */
+const BEGINNING = 'the beginning';
+
 /** Who took the request's last step. Losing a deal withdraws its requests. */
 const lastStepOfRequest: Record<State, string> = {
-  requested: 'asker',
+  requested: BEGINNING,
   'requested, with a question': 'SE lead',
   accepted: 'its SE',
   'accepted, with a question': 'its SE',
@@ -176,13 +179,15 @@ const membersLead: Partial<Record<Word, string[] | undefined>> = {
   ...{ 'Sales lead': sales, 'SE lead': se, 'CS lead': cs, 'Partnerships lead': partnerships },
 };
 
+function lastStep(action: Listed, state: State): string | undefined {
+  if (action === 'deal.undo') return lastStepOfDeal[state] ?? 'another Sales member';
+  return action === 'se-request.undo' ? lastStepOfRequest[state] : undefined;
+}
+
 /** The kinds of people whom the table lets do an action; without active leads, members have the lead's rights. */
 export function allowed(action: Listed, state: State, { leads }: { leads: boolean }): string[] {
   return table[action].flatMap((word: Word): string[] => {
-    if (word === 'who took its last step') {
-      const ofDeal = lastStepOfDeal[state] ?? 'another Sales member';
-      return [action === 'deal.undo' ? ofDeal : lastStepOfRequest[state]];
-    }
+    if (word === 'who took its last step') return [lastStep(action, state) ?? ''];
     if (vacant[state] === word) return [];
     return (leads ? undefined : membersLead[word]) ?? several[word] ?? [word];
   });
@@ -238,20 +243,14 @@ function changesNothing(action: Listed, kind: string, state: State): boolean {
   return kind === HANDOFF;
 }
 
-/** What no lead and nobody else can take back, and so is not said to be anybody's: the beginning, and what Handoff did. */
-const nothingToUndo = (action: Listed, state: State) =>
-  (action === 'se-request.undo' &&
-    ['asker', HANDOFF].includes(lastStepOfRequest[state]) &&
-    state !== 'withdrawn') ||
-  (action === 'deal.undo' && lastStepOfDeal[state] === HANDOFF);
-
 /** What becomes of it when this kind of person does this in this state: `done`, `no change`, or why not. */
 export function expected(action: Listed, kind: string, state: State, staffing: { leads: boolean }): string {
   const { functions = [], outside } = cast[kind] ?? {};
   if (outside) return `outside: ${outside}`;
   const forAnybody = action === 'function.configure' || action === 'workspace.configure';
   if (functions.length === 0 && kind !== HANDOFF && !forAnybody) return 'no-function';
-  if (nothingToUndo(action, state)) return 'nothing-to-undo';
+  // Nobody can take it back, and so nobody is sent to somebody who may.
+  if ([BEGINNING, HANDOFF].includes(lastStep(action, state) ?? '')) return 'nothing-to-undo';
   if (!allowed(action, state, staffing).includes(kind)) return 'not-allowed';
   const unchanged = changesNothing(action, kind, state) ? 'no change' : undefined;
   const why = inTheWay[action]?.[state];

@@ -54,7 +54,7 @@ export const seInput: SeRequestInput = {
 export class Scene {
   readonly #cast: Cast;
   readonly #path: string;
-  readonly #template: string | undefined;
+  readonly #template: Sqlite.Database | undefined;
   readonly #rows: Rows;
   #store: ReturnType<typeof openSqliteStore>;
   #handler: ReturnType<typeof createHandler>;
@@ -64,7 +64,7 @@ export class Scene {
   private constructor(path: string, cast: Cast, template?: string) {
     this.#cast = cast;
     this.#path = path;
-    this.#template = template;
+    this.#template = template === undefined ? undefined : new Sqlite(template, { readonly: true });
     this.#store = openSqliteStore(path);
     this.#handler = this.#handlerOver();
     this.#rows = new Rows(path);
@@ -151,9 +151,7 @@ export class Scene {
   /** Takes back all that was done in this scene. */
   async restart(): Promise<void> {
     if (!this.#template) throw new Error('a scene that is being prepared starts once');
-    const template = new Sqlite(this.#template, { readonly: true });
-    await template.backup(this.#path);
-    template.close();
+    await this.#template.backup(this.#path);
     if (!this.#seatsChanged) return;
     this.#store.close();
     this.#store = openSqliteStore(this.#path);
@@ -163,6 +161,7 @@ export class Scene {
 
   close(): void {
     this.#rows.close();
+    this.#template?.close();
     this.#store.close();
   }
 }
