@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Leased } from '../../src/store/port.ts';
-import { cardTask, dmTask, MONDAY, plan, refTo } from '../support/records.ts';
+import {
+  cardTask,
+  deal,
+  dmTask,
+  MONDAY,
+  plan,
+  refTo,
+  request,
+  writeDeal,
+  writeRequest,
+} from '../support/records.ts';
 import type { TheStore } from './contract.ts';
 
 const MINUTE = 60_000;
@@ -286,6 +296,30 @@ export function outboxContract(open: TheStore): void {
       const work = [first, second].toSorted((a, b) => a.lane.localeCompare(b.lane));
       expect(work.map(({ task }) => task)).toEqual([card, { type: 'tell', ...tell }]);
       expect(work[1]?.id).toBe('tell-1');
+    });
+
+    it('puts the cards of a deal’s requests into it, wherever they stand', async () => {
+      const team = open().forTeam('TACME');
+      const requests = ['se-1', 'se-2', 'se-3'].map((id, i) =>
+        request({ id, dealId: i < 2 ? 'deal-1' : 'deal-2' }),
+      );
+      await team.commit(plan([writeDeal(deal()), ...requests.map(writeRequest)]));
+      const stands = { ts: '1.1', pinned: false, shownVersion: 1 };
+      const places = [
+        ['se-1', 'CACME'],
+        ['se-1', 'CINTAKE'],
+        ['se-3', 'CACME'],
+      ] as const;
+      for (const [id, channelId] of places) {
+        await team.surfaces.saveSurface({ about: refTo('se-request', id), channelId, ...stands });
+      }
+      await team.commit(plan([], { intents: [{ type: 'sync-requests', dealId: 'deal-1' }] }));
+      const work = [await take(), await take()].map(({ task }) => task);
+      const about = refTo('se-request', 'se-1');
+      const card = (channelId: string) => ({ type: 'card', about, channelId });
+      expect(work).toHaveLength(2);
+      expect(work).toEqual(expect.arrayContaining([card('CACME'), card('CINTAKE')]));
+      expect(await lease()).toBeUndefined();
     });
   });
 }
