@@ -57,6 +57,8 @@ export type Refusal =
   | { code: 'not-a-name'; typed: string }
   | { code: 'no-record'; kind: NamedKind; number: number }
   | { code: 'deal-exists'; number: number }
+  /** A deal that would be open again finds another one open in its channel. */
+  | { code: 'channel-taken'; number: number; by: number }
   | { code: 'deal-closed'; number: number; as: 'won' | 'lost' }
   | { code: 'not-closed'; number: number }
   | { code: 'already-saved'; kind: NamedKind; number: number }

@@ -3,8 +3,13 @@ import { refuse } from './plan.ts';
 import type { Refusal } from './refusal.ts';
 import { HANDOFF, type NamedKind, type RecordRef, type StateOf, type Undone } from './types.ts';
 
-/** A record's last step, as the audit trail has it; `first`: the step that made the record. */
-export type LastStep = Pick<AuditEntry, 'type' | 'actorId' | 'at' | 'changes'> & { first: boolean };
+/** A record's last step, as the audit trail has it. */
+export interface LastStep extends Pick<AuditEntry, 'type' | 'actorId' | 'at' | 'changes'> {
+  /** Its place in the trail: the steps of one commit stand one after the other. */
+  seq: number;
+  /** Whether it made the record. */
+  first: boolean;
+}
 
 /**
  * The event that takes a record's last step back. Refused (`nothing-to-undo`): what made the record (it is withdrawn

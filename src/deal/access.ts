@@ -1,4 +1,4 @@
-import type { Claim } from '../core/plan.ts';
+import { type Claim, refuse } from '../core/plan.ts';
 import { type Channel, teamOf } from '../core/ports.ts';
 import type { FieldProblem } from '../core/refusal.ts';
 import type { Actor } from '../core/types.ts';
@@ -35,6 +35,11 @@ export const claimsOf = ({ status, channelId, id }: Deal): Claim[] =>
 export function notIn(roster: Roster, part: Part, who: string): FieldProblem | undefined {
   const { fn } = parts[part];
   return teamOf(roster, fn).people.includes(who) ? undefined : { code: 'not-in-function', function: fn, who };
+}
+
+/** The refusal for whom a deal's channel keeps from reading it; undefined for those who may. */
+export function unlessRead(deal: Deal, channel: Pick<Channel, 'private' | 'members'>, actor: Actor) {
+  return mayRead(deal, channel, actor) ? undefined : refuse({ code: 'may-not-read' });
 }
 
 /** Whether `actor` may read a deal: private channels are for their members, the deal team and all leads. */

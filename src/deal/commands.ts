@@ -27,21 +27,22 @@ export const dealCommands = {
     const facts = await now(store, id, roster);
     return { ...facts, open: facts.deal && (await store.openDealAt(facts.deal.channelId)) };
   }, decideReopen),
-  'deal.staff': loads(
-    ({ store }, { id }: Of<'deal.staff'>, { roster }) => now(store, id, roster),
-    decideStaff,
-  ),
+  'deal.staff': loads(async ({ store, channels }, { id }: Of<'deal.staff'>, { roster }) => {
+    const facts = await now(store, id, roster);
+    return { ...facts, home: facts.deal && (await channels.known(facts.deal.channelId)) };
+  }, decideStaff),
   'deal.place': loads(async ({ store, channels }, command: Of<'deal.place'>, { roster }) => {
     const { id, channelId, linked } = command;
     const facts = await now(store, id, roster);
     const moves = channelId !== facts.deal?.channelId;
     const added = linked.filter((each) => !facts.deal?.linked.includes(each));
+    const home = facts.deal && (await channels.known(facts.deal.channelId));
     const [channel, open, linking] = await Promise.all([
       moves ? channels.fresh(channelId) : channels.known(channelId),
       store.openDealAt(channelId),
       Promise.all(added.slice(0, 10).map((each) => channels.fresh(each))),
     ]);
-    return { ...facts, channel, open, linking };
+    return { ...facts, home, channel, open, linking };
   }, decidePlace),
   'deal.leave': loads(
     ({ store }, { id }: Of<'deal.leave'>, { roster }) => now(store, id, roster),

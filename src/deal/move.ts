@@ -75,7 +75,7 @@ function withdrawn(request: SeRequest): Extract<Decision, { ok: true }>['changes
 
 /**
  * Opens a closed deal again, in the stage it had. What its closing ended stays ended.
- * Refusals: `not-found`, `not-allowed`, `not-closed`, `deal-exists` (its channel has another open deal), `invalid`.
+ * Refusals: `not-found`, `not-allowed`, `not-closed`, `channel-taken` (its channel has another open deal), `invalid`.
  */
 export function decideReopen(
   { deal, open, roster }: DealFactsNow & { open: Deal | undefined },
@@ -86,7 +86,7 @@ export function decideReopen(
   const refused = unlessMay('deal.reopen', actor, partsOf(deal), roster);
   if (refused) return refused;
   if (deal.status === 'open') return refuse({ code: 'not-closed', number: deal.number });
-  if (open) return refuse({ code: 'deal-exists', number: open.number });
+  if (open) return refuse({ code: 'channel-taken', number: deal.number, by: open.number });
   const read = validate(reasonInput, input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
   return {

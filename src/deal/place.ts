@@ -4,11 +4,12 @@ import type { FieldProblem, FieldProblems } from '../core/refusal.ts';
 import type { Actor, Context } from '../core/types.ts';
 import { hasProblems } from '../core/validate.ts';
 import { unlessMay } from '../ownership.ts';
-import { type DealFactsNow, type Of, openDealOf, partsOf } from './access.ts';
+import { type DealFactsNow, type Of, openDealOf, partsOf, unlessRead } from './access.ts';
 import type { Deal } from './model.ts';
 
 /** What placing a deal must know. */
 export interface PlaceFacts extends DealFactsNow {
+  home: Channel | undefined;
   /** The new home, and the open deal there; the present home where it stays. */
   channel: Channel;
   open: Deal | undefined;
@@ -19,19 +20,21 @@ export interface PlaceFacts extends DealFactsNow {
 /**
  * Gives a deal another home, or links channels to it. Its cards move along; linked channels get nothing internal, so
  * one shared with the customer will do, and Handoff need not be in it.
- * Refusals: `not-found`, `not-allowed`, `changed-meanwhile`, `invalid` (a home that is not internal, without the bot,
+ * Refusals: `not-found`, `may-not-read`, `not-allowed`, `changed-meanwhile`, `invalid` (a home that is not internal, without the bot,
  * private without the actor, or has an open deal; too many links).
  */
 export function decidePlace(facts: PlaceFacts, command: Of<'deal.place'>, { actor }: Context): Decision {
   const { deal, roster } = facts;
   const { id, version, channelId, linked } = command;
-  if (!deal) return refuse({ code: 'not-found', kind: 'deal' });
+  if (!deal || !facts.home) return refuse({ code: 'not-found', kind: 'deal' });
   const moves = deal.channelId !== channelId;
   const links = linked.join() !== deal.linked.join();
   const refused =
     (moves && unlessMay('deal.move-home', actor, partsOf(deal), roster)) ||
     (links && unlessMay('deal.link', actor, partsOf(deal), roster));
   if (refused) return refused;
+  const hidden = unlessRead(deal, facts.home, actor);
+  if (hidden) return hidden;
   if (deal.version !== version) return refuse({ code: 'changed-meanwhile' });
   const home = moves ? homeProblem(deal, facts, actor) : undefined;
   const link = linkProblem(command, facts);

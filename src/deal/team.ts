@@ -1,9 +1,10 @@
 import { type Decision, type Intent, refuse } from '../core/plan.ts';
+import type { Channel } from '../core/ports.ts';
 import type { FieldProblems } from '../core/refusal.ts';
 import type { Actor, Context, RecordRef } from '../core/types.ts';
 import { hasProblems } from '../core/validate.ts';
 import { type Action, unlessMay } from '../ownership.ts';
-import { type DealFactsNow, notIn, type Of, partsOf } from './access.ts';
+import { type DealFactsNow, notIn, type Of, partsOf, unlessRead } from './access.ts';
 import { type DealEvent, holders, type Part, partCodes, parts } from './model.ts';
 
 /** Who may give a part: oneself, where one is in its function; its holder and the function's lead, anybody in it. */
@@ -26,24 +27,26 @@ export function namingAction(part: Part, person: string | null, actor: Actor): A
 
 /**
  * Names or changes the people of a deal. Who is named is invited to the channel and told; so is who is replaced.
- * Refusals: `not-found`, `not-allowed`, `deal-closed` (lost), `changed-meanwhile`, `invalid` (not in the function; a
+ * Refusals: `not-found`, `not-allowed`, `may-not-read`, `deal-closed` (lost), `changed-meanwhile`, `invalid` (not in the function; a
  * deal without owner).
  */
 export function decideStaff(
-  { deal, roster }: DealFactsNow,
+  { deal, roster, home }: DealFactsNow & { home: Channel | undefined },
   { id, version, people }: Of<'deal.staff'>,
   { actor, newId }: Context,
 ): Decision {
-  if (!deal) return refuse({ code: 'not-found', kind: 'deal' });
+  if (!deal || !home) return refuse({ code: 'not-found', kind: 'deal' });
   const wanted = partCodes.filter(
     (part) => people[part] !== undefined && people[part] !== deal[parts[part].field],
   );
   for (const part of wanted) {
     const action = namingAction(part, people[part] ?? null, actor);
     const refused = unlessMay(action, actor, partsOf(deal), roster);
-    // Who may not name others, but may name oneself, reads the rule for others.
     if (refused) return refused;
   }
+  // Whoever takes a part may read the deal by it: nobody takes one on a deal that is hidden from them.
+  const hidden = unlessRead(deal, home, actor);
+  if (hidden) return hidden;
   if (deal.status === 'lost') return refuse({ code: 'deal-closed', number: deal.number, as: 'lost' });
   if (deal.version !== version) return refuse({ code: 'changed-meanwhile' });
   const fields: FieldProblems = {};

@@ -9,7 +9,7 @@ import { type Deal, holders, parts } from './model.ts';
 
 /**
  * Takes a deal's last step back.
- * Refusals: `not-found`, `nothing-to-undo`, `not-allowed`, `changed-meanwhile`, `deal-exists` (its channel has another
+ * Refusals: `not-found`, `nothing-to-undo`, `not-allowed`, `changed-meanwhile`, `channel-taken` (its channel has another
  * open deal by now), `undo-impossible` (it would give a part to somebody who has left), `invalid`.
  */
 export function decideUndo(
@@ -34,7 +34,7 @@ export function decideUndo(
   const [held, wanted] = [claimsOf(deal), claimsOf(after)];
   const take = wanted.filter(({ name }) => !held.some((claim) => claim.name === name));
   const other = take.length > 0 ? facts.openAt(after.channelId) : undefined;
-  if (other) return refuse({ code: 'deal-exists', number: other.number });
+  if (other) return refuse({ code: 'channel-taken', number: deal.number, by: other.number });
   const moved = deal.channelId !== after.channelId ? [deal.channelId, after.channelId] : [];
   return {
     ok: true,

@@ -40,7 +40,9 @@ export const seRequestCommands = {
       requestAndDeal(ports, id, roster),
       ports.store.lastStep({ kind: 'se-request', id }),
     ]);
-    return { ...facts, step };
+    const { deal } = facts;
+    const dealStep = deal && (await ports.store.lastStep({ kind: 'deal', id: deal.id }));
+    return { ...facts, step, dealStep };
   }, decide.decideUndo),
 };
 

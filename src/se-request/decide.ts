@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Decision, type Intent, refuse } from '../core/plan.ts';
+import { type Change, type Decision, type Intent, refuse } from '../core/plan.ts';
 import { type Channel, teamOf } from '../core/ports.ts';
 import type { FieldProblems, Refusal } from '../core/refusal.ts';
 import { reasonInput } from '../core/text.ts';
@@ -328,12 +328,12 @@ export function decideLeave(
 }
 
 /**
- * Takes a request's last step back.
+ * Takes a request's last step back, and with an acceptance that the acceptor became the deal's SE by it.
  * Refusals: `not-found`, `nothing-to-undo`, `not-allowed`, `deal-closed` (what a lost deal ended stays ended),
  * `changed-meanwhile`, `undo-impossible` (it would give the request to somebody who has left), `invalid`.
  */
 export function decideUndo(
-  facts: RequestFacts & { step: LastStep | undefined },
+  facts: RequestFacts & { step: LastStep | undefined; dealStep: LastStep | undefined },
   { id, version, input }: Of<'se-request.undo'>,
   { actor }: Context,
 ): Decision {
@@ -353,7 +353,20 @@ export function decideUndo(
     return refuse({ code: 'undo-impossible', person: seId, function: 'se' });
   }
   // Whom the request as it was names may have left since.
-  return happens({ request, deal }, [undone.event], { intents: [{ type: 'look' }] });
+  const happened = happens({ request, deal }, [undone.event], { intents: [{ type: 'look' }] });
+  const ofDeal = wasOneStep(step, facts.dealStep)
+    ? undoOf({ kind: 'deal', id: deal.id }, facts.dealStep, read.value.reason)
+    : undefined;
+  if (!ofDeal?.ok) return happened;
+  const alongside: Change = { kind: 'deal', id: deal.id, before: deal, events: [ofDeal.event] };
+  return { ...happened, changes: [...happened.changes, alongside] };
+}
+
+/** Whether an acceptance, or its undo, changed the deal's SE too. */
+function wasOneStep(step: LastStep | undefined, dealStep: LastStep | undefined): boolean {
+  if (!step || dealStep?.seq !== step.seq + 1) return false;
+  const accepted = step.type === 'se-request.accepted' && dealStep.type === 'deal.se-named';
+  return accepted || (step.type === 'se-request.undone' && dealStep.type === 'deal.undone');
 }
 
 type Open = { ok: true; request: SeRequest; deal: Deal };

@@ -3,7 +3,7 @@ import type { Happening } from '../core/records.ts';
 import { newTurns } from '../core/turns.ts';
 import type { Waits } from '../core/types.ts';
 import { tellUnowned } from '../member/effects.ts';
-import { openQuestion, type SeRequest, type SeRequestEvent, waitingOn } from './model.ts';
+import { hasEnded, openQuestion, type SeRequest, type SeRequestEvent, waitingOn } from './model.ts';
 
 /** What somebody whose turn it is hears; whoever could take over one without SE reads it in a list of all of them. */
 const turnNotices: Partial<Record<Waits, NoticeName>> = {
@@ -50,6 +50,9 @@ export function effects(
         return after.seId ? [tell('se-request.withdrawn', { people: [after.seId] })] : [];
       case 'se-request.left':
         return [tellUnowned('se', by, newId())];
+      case 'se-request.undone':
+        // Who asked has read that it had ended.
+        return before && hasEnded(before) && !hasEnded(after) ? [tell('se-request.changed', asker)] : [];
       default:
         return [];
     }

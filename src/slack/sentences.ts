@@ -76,6 +76,8 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
     `There is no ${humanId(kind, number)}. \`/handoff status\` shows what there is in the channel of a deal.`,
   'deal-exists': ({ number }) =>
     `This channel already has an open deal, ${humanId('deal', number)}. Change it with \`/handoff deal\`, or start the new one in a channel of its own.`,
+  'channel-taken': ({ number, by }) =>
+    `The home of ${humanId('deal', number)} has another open deal by now, ${humanId('deal', by)}, so nothing was changed. Move one of the two to another channel with \`/handoff home\`, then try again.`,
   'deal-closed': ({ number, as }) =>
     `${humanId('deal', number)} is closed ${as}, so nothing was changed. The deal owner or a Sales lead can reopen it with \`/handoff stage\`.`,
   'not-closed': ({ number }) =>

@@ -111,11 +111,11 @@ const closing: Told[] = [
   ['USOL', closes('d1', 'lost'), 'deal-closed'],
   ['UCAM', { ...ask, id: 'r6' }, 'deal-closed'],
   ['ULEA', { ...start, id: 'd3' }, 'done'],
-  ['USOL', { type: 'deal.reopen', id: 'd1', input: reason }, 'deal-exists'],
+  ['USOL', { type: 'deal.reopen', id: 'd1', input: reason }, 'channel-taken'],
   ['ULEA', closes('d3', 'won'), 'done'],
   ['USOL', { type: 'deal.reopen', id: 'd1', input: reason }, 'done'],
-  ['USOL', { type: 'deal.reopen', id: 'd3', input: reason }, 'deal-exists'],
-  ['ULEA', { type: 'deal.undo', id: 'd3', version: 2, input: reason }, 'deal-exists'],
+  ['USOL', { type: 'deal.reopen', id: 'd3', input: reason }, 'channel-taken'],
+  ['ULEA', { type: 'deal.undo', id: 'd3', version: 2, input: reason }, 'channel-taken'],
   ['UENO', { type: 'se-request.accept', id: 'r5' }, 'ended'],
 ];
 
@@ -128,7 +128,14 @@ const saidBeforeAnyCommand: Refusal['code'][] = ['no-deal-here', 'no-record', 'n
 
 const refusals: Record<Refusal['code'], true> = {
   ...{ outside: true, 'no-function': true, 'not-set-up': true, 'not-allowed': true, 'may-not-read': true },
-  ...{ 'no-deal-here': true, 'no-record': true, 'not-a-name': true, 'not-found': true, 'deal-exists': true },
+  ...{
+    'no-deal-here': true,
+    'no-record': true,
+    'not-a-name': true,
+    'not-found': true,
+    'deal-exists': true,
+    'channel-taken': true,
+  },
   ...{ 'deal-closed': true, 'not-closed': true, 'already-saved': true, 'already-taken': true, ended: true },
   ...{ 'not-accepted-yet': true, 'question-open': true, 'no-question': true, 'nothing-to-undo': true },
   ...{ 'undo-impossible': true, channel: true, invalid: true, 'changed-meanwhile': true },

@@ -271,7 +271,7 @@ describe('closing and reopening a deal', () => {
     await sol.fill({ Why: 'By mistake' });
     expect(await sol.submit()).toMatchObject({ outcome: 'pushed' });
     expect(sol.modal?.text).toBe(
-      'Not saved\nThis channel already has an open deal, DEAL-2. Change it with `/handoff deal`, or start the new one in a channel of its own.',
+      'Not saved\nThe home of DEAL-1 has another open deal by now, DEAL-2, so nothing was changed. Move one of the two to another channel with `/handoff home`, then try again.',
     );
   });
 

@@ -25,7 +25,7 @@ async function readAll(firm: Firm, dealId: string): Promise<string[]> {
     expect([...lines, ...again].flatMap(({ pieces }) => pieces)).not.toContain('');
   }
   for (let i = 0; i < told.length; i += 10) {
-    const remember = { kind: 'deal', id: dealId, all: 'yes', pages: '' };
+    const remember = { kind: 'deal', id: dealId, pages: '' };
     const page = { subject: 'DEAL-1', undo: true, newer: true, older: 1, remember };
     expect(checkView(historyView({ ...page, entries: told.slice(i, i + 10) }), 'modal')).toEqual([]);
   }

@@ -82,14 +82,17 @@ describe('/handoff history', () => {
     ]);
   });
 
-  it('shows the deal alone by its name, from any channel', async () => {
+  it('shows a deal by its name from any channel, with all its records', async () => {
     const { office, cam } = await story();
     const hall = office.sandbox.channel({ name: 'hall', members: [cam, 'bot'] });
     await reads(office, cam, hall, '/handoff history DEAL-1');
     expect(steps(cam)).toEqual([
+      'Eno Engineer completed SE-1',
       'Sol Sales changed the deal',
       'Lea Saleslead moved the deal from 1 Discovery to 4 Validate',
       'Eno Engineer became the deal’s SE',
+      'Eno Engineer accepted SE-1',
+      'Sol Sales asked Solution Engineering for SE-1 (Demo)',
       'Sol Sales started the deal',
     ]);
   });

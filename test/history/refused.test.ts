@@ -73,7 +73,7 @@ describe('a page of history that is asked for by hand', () => {
       (await office.look((store) => store.dealOfChannel(channel.id)))?.id ?? '';
     const { value, ...metadata } = change({ mine: await idOf(acme), secret: await idOf(secret) });
     const click = withActionChanged(newest(office, 'block_actions'), value ? { value } : {});
-    const private_metadata = JSON.stringify({ kind: 'deal', all: 'yes', pages: '', ...metadata });
+    const private_metadata = JSON.stringify({ kind: 'deal', pages: '', ...metadata });
     await clickForged(office, withViewChanged(click, { private_metadata }));
     return sol.modal?.text.split('\n').slice(1) ?? [];
   };
@@ -135,7 +135,7 @@ describe('a page of history that is asked for by hand', () => {
     await office.after(eno.clickInModal('Older'));
     const id = (await office.look((store) => store.numbered('se-request', 3)))?.id ?? '';
     const click = withActionChanged(newest(office, 'block_actions'), { value: '999999999' });
-    const private_metadata = JSON.stringify({ kind: 'se-request', id, all: 'yes', pages: '' });
+    const private_metadata = JSON.stringify({ kind: 'se-request', id, pages: '' });
     await clickForged(office, withViewChanged(click, { private_metadata }));
     expect(steps(eno)).toEqual(own);
   });

@@ -59,6 +59,7 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
   'not-a-name': ['SE', '<!channel> `x`'].map((typed) => ({ code: 'not-a-name', typed })),
   'no-record': [{ code: 'no-record', kind: 'se-request', number: 12 }],
   'deal-exists': [{ code: 'deal-exists', number: 7 }],
+  'channel-taken': [{ code: 'channel-taken', number: 7, by: 8 }],
   'deal-closed': (['won', 'lost'] as const).map((as) => ({ code: 'deal-closed', number: 7, as })),
   'already-saved': [
     { code: 'already-saved', kind: 'deal', number: 7 },

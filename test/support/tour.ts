@@ -133,7 +133,7 @@ async function throughStages(office: Office, { sol, acme }: Staff): Promise<void
 }
 
 async function throughHistory(office: Office, sol: Person, acme: ChannelHandle): Promise<void> {
-  await actor(office)(sol, 'Deal history', { in: acme });
+  await actor(office)(sol, 'Deal history', { in: acme, near: 'Sales process' });
   await office.after(sol.clickInModal('Older'));
   await office.after(sol.clickInModal('Newer'));
   await office.after(sol.clickInModal('Undo'));

@@ -8,7 +8,7 @@ import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../sl
 import { idOfForm, oneValue, readMetadata } from '../../slack/modal.ts';
 import { namer } from '../../slack/names.ts';
 import { sentence } from '../../slack/sentences.ts';
-import { mayRead, partsOf } from '../access.ts';
+import { partsOf, unlessRead } from '../access.ts';
 import { type Deal, holders } from '../model.ts';
 import { processes } from '../process.ts';
 import { dealInputOf, dealValues, editForm, startForm } from './form.ts';
@@ -21,6 +21,10 @@ const gone = { refusal: { code: 'not-found', kind: 'deal' } } as const;
 /** Draws a form about an existing deal for somebody who may use the product. */
 type DrawFor = (deps: Deps, deal: Deal, who: Admitted) => ReturnType<Build>;
 
+/** Draws for those who may read the deal: a channel linked to a private one has readers who may not. */
+const read = async (deps: Deps, deal: Deal, who: Admitted, draw: DrawFor): ReturnType<Build> =>
+  unlessRead(deal, await deps.directory.known(deal.channelId), who.actor) ?? draw(deps, deal, who);
+
 /** A command about the channel's deal. */
 function aboutDeal(draw: (typed: string) => DrawFor) {
   return async (deps: Deps, { userId, channelId, text, form }: Asking) => {
@@ -28,7 +32,7 @@ function aboutDeal(draw: (typed: string) => DrawFor) {
     const build: Build = async () => {
       const who = await admit(deps.ports, userId);
       if (!who.ok) return who;
-      return deal ? draw(text)(deps, deal, who) : { refusal: { code: 'no-deal-here' } };
+      return deal ? read(deps, deal, who, draw(text)) : { refusal: { code: 'no-deal-here' } };
     };
     return form(build, { channelId: deal?.channelId });
   };
@@ -41,7 +45,7 @@ function onDeal(draw: DrawFor) {
     const build: Build = async () => {
       const who = await admit(deps.ports, click.userId);
       if (!who.ok) return who;
-      return deal ? draw(deps, deal, who) : gone;
+      return deal ? read(deps, deal, who, draw) : gone;
     };
     await click.form(build, { channelId: deal?.channelId });
   };
@@ -73,14 +77,7 @@ export const stageCommand = aboutDeal(moving);
 /** The buttons "Move stage" and "Reopen". */
 export const stageClick = onDeal(moving(''));
 
-/** A channel that is linked to a private deal is read by people who may not read the deal. */
-async function unlessRead(deps: Deps, deal: Deal, { actor }: Admitted) {
-  const channel = await deps.directory.known(deal.channelId);
-  return mayRead(deal, channel, actor) ? undefined : ({ refusal: { code: 'may-not-read' } } as const);
-}
-
-const staffing: DrawFor = async (deps, deal, who) =>
-  (await unlessRead(deps, deal, who)) ?? { view: await teamView(deps, deal, who.actor) };
+const staffing: DrawFor = async (deps, deal, { actor }) => ({ view: await teamView(deps, deal, actor) });
 
 async function teamView(
   deps: Deps,
@@ -108,9 +105,7 @@ const placeRights = (deal: Deal, { actor }: Admitted) => ({
   linked: may('deal.link', actor, partsOf(deal)),
 });
 
-const placing: DrawFor = async (deps, deal, who) => {
-  const unread = await unlessRead(deps, deal, who);
-  if (unread) return unread;
+const placing: DrawFor = async (_deps, deal, who) => {
   const rights = placeRights(deal, who);
   if (rights.home || rights.linked) return { view: placeForm(deal, rights) };
   return unless('deal.move-home', deal, who) ?? gone;

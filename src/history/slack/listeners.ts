@@ -13,13 +13,7 @@ import { historyView } from './view.ts';
 /** Ten entries are read without much scrolling, and stay far from the 100 blocks of a modal. */
 const A_PAGE = 10;
 
-/** Whose history: one record's, or a deal's with all its records. */
-interface Of {
-  about: NamedRef;
-  all: boolean;
-}
-
-/** `/handoff history [SE-12 | DEAL-7]`: what happened to the channel's deal and its records, or to one record. */
+/** `/handoff history [SE-12 | DEAL-7]`: what happened to the channel's deal, or to this one, or to one record. */
 export async function historyCommand(deps: Deps, { userId, channelId, text, form }: Asking) {
   const { store } = deps;
   const typed = text.trim() === '' ? undefined : await recordTyped(store, text);
@@ -30,7 +24,7 @@ export async function historyCommand(deps: Deps, { userId, channelId, text, form
     const who = await admit(deps.ports, userId);
     if (!who.ok) return who;
     if (typed && 'refusal' in typed) return typed;
-    return about ? page(deps, userId, { about, all: !typed }) : { refusal: { code: 'no-deal-here' } };
+    return about ? page(deps, userId, about) : { refusal: { code: 'no-deal-here' } };
   };
   return form(build, { channelId: deal?.channelId });
 }
@@ -39,8 +33,7 @@ export async function historyCommand(deps: Deps, { userId, channelId, text, form
 export async function historyClick(deps: Deps, click: Click, kind: NamedKind): Promise<void> {
   const about = { kind, id: click.value };
   const deal = await dealOf(deps.store, about);
-  const of = { about, all: kind === 'deal' };
-  await click.form(() => page(deps, click.userId, of), { channelId: deal?.channelId });
+  await click.form(() => page(deps, click.userId, about), { channelId: deal?.channelId });
 }
 
 const cursor = z
@@ -50,7 +43,6 @@ const cursor = z
 const remembered = z.strictObject({
   kind: z.enum(namedKinds),
   id: z.string(),
-  all: z.enum(['yes', 'no']),
   /** Where this page, and those above it, begin. */
   pages: z
     .string()
@@ -69,23 +61,18 @@ export async function pageClick(deps: Deps, click: Click, to: 'older' | 'newer')
   if (!view || !seen || (to === 'older' && !older.success)) {
     return click.tell(sentence({ code: 'not-found', kind: 'deal' }));
   }
-  const { kind, id, all, pages } = seen;
+  const { kind, id, pages } = seen;
   const there = older.success && to === 'older' ? [...pages, older.data] : pages.slice(0, -1);
-  const drawn = await page(
-    deps,
-    userId,
-    { about: { kind, id }, all: all === 'yes' },
-    there.slice(-PAGES_KEPT),
-  );
+  const drawn = await page(deps, userId, { kind, id }, there.slice(-PAGES_KEPT));
   if ('refusal' in drawn) return click.tell(sentence(drawn.refusal));
   await redraw(deps.client, view.id, drawn.view);
 }
 
-/** Draws a page for its reader, after asking for the reader's rights. */
+/** Draws a page of one record's history, or of a deal's with all its records, for its reader, after asking for the reader's rights. */
 async function page(
   deps: Deps,
   userId: string,
-  { about, all }: Of,
+  about: NamedRef,
   pages: readonly number[] = [],
 ): ReturnType<Build> {
   const { store, ports } = deps;
@@ -96,7 +83,7 @@ async function page(
   if (!(await mayReadAbout(ports, who.person, about))) return { refusal: { code: 'may-not-read' } };
   const before = pages.at(-1);
   // Whoever may read one request need not be one who may read all of its deal.
-  const of = all && about.kind === 'deal' ? { dealId: deal.id } : { about };
+  const of = about.kind === 'deal' ? { dealId: deal.id } : { about };
   const found = await store.history(of, {
     limit: A_PAGE + 1,
     ...(before !== undefined && { before }),
@@ -124,7 +111,7 @@ async function page(
       undo,
       newer: pages.length > 0,
       older: found.length > A_PAGE ? shown.at(-1)?.seq : undefined,
-      remember: { kind: about.kind, id: about.id, all: all ? 'yes' : 'no', pages: pages.join() },
+      remember: { kind: about.kind, id: about.id, pages: pages.join() },
     }),
   };
 }

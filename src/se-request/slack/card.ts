@@ -144,6 +144,8 @@ export function requestButton(name: ButtonName, { id }: SeRequest, style?: 'prim
   return button(actionId, label, id, style);
 }
 
+const historyButton = ({ id }: SeRequest) => button(actions.seHistory, 'History', id);
+
 /** Buttons beside each other, the first one prominent, others behind three dots, and who may use them. */
 export function requestActions(
   request: SeRequest,
@@ -151,8 +153,7 @@ export function requestActions(
   behind: readonly ButtonName[],
 ): KnownBlock[] {
   const shown = beside.map((name, i) => requestButton(name, request, i === 0 ? 'primary' : undefined));
-  const history = button(actions.seHistory, 'History', request.id);
-  const hidden = [...behind.map((name) => requestButton(name, request)), history];
+  const hidden = [...behind.map((name) => requestButton(name, request)), historyButton(request)];
   // Those behind the dots say it when they are refused, and `/handoff who` says it all: a card is read on a phone.
   const rules = beside.map((name) => [buttons[name][1], buttons[name][2]] as const);
   return [row(...shown, more(...hidden)), small(whoMayLine(rules))];
@@ -160,7 +161,7 @@ export function requestActions(
 
 /** The buttons that the state makes sensible. */
 function whatNext(request: SeRequest): KnownBlock[] {
-  if (hasEnded(request)) return [];
+  if (hasEnded(request)) return [row(more(historyButton(request)))];
   const asked = openQuestion(request) !== undefined;
   if (request.status === 'requested') {
     return asked
