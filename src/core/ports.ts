@@ -44,7 +44,7 @@ export interface RecordReads {
   userGroups(): Promise<readonly UserGroup[]>;
   /**
    * The unfinished records that name somebody for a part whom this roster does not have in the function that the part
-   * comes with.
+   * comes with, and those whose question waits for nobody in particular.
    */
   strays(roster: Roster): Promise<RecordRef[]>;
   /** One record's audit trail, oldest first. */

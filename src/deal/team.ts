@@ -77,6 +77,8 @@ export function decideStaff(
     ],
     intents: [
       ...joined.map((person): Intent => ({ type: 'invite', person, channelId })),
+      // A question on a request may wait for a deal owner.
+      ...(wanted.includes('owner') ? [{ type: 'look' } as const] : []),
       ...tell('deal.part-given', joined),
       ...tell(
         'deal.part-taken',

@@ -1,13 +1,19 @@
 import type { Intent } from '../core/plan.ts';
 import type { Fn, FunctionTeam, FunctionTeamEvent } from './model.ts';
 
-/** Whoever changed who is in a function: Handoff looks who has come and gone by that. */
+/**
+ * Whoever changed who is in a function: Handoff looks who has come and gone by that. Where its requests come in now,
+ * those that wait get a card, and where they came in before, the cards say where they are.
+ */
 export function effects(
-  _before: FunctionTeam | undefined,
-  _after: FunctionTeam,
+  before: FunctionTeam | undefined,
+  after: FunctionTeam,
   events: FunctionTeamEvent[],
 ): Intent[] {
-  return events.some(({ type }) => type === 'function.configured') ? [{ type: 'look' }] : [];
+  if (!events.some(({ type }) => type === 'function.configured')) return [];
+  const [was, is] = [before?.intakeChannelId ?? null, after.intakeChannelId];
+  const intakes = was === is ? [] : [was, is].filter((channelId) => channelId !== null);
+  return [{ type: 'look' }, ...intakes.map((channelId): Intent => ({ type: 'recheck', channelId }))];
 }
 
 /** The leads of a function read in one message all that nobody in it has. */

@@ -303,7 +303,8 @@ export function decideWithdraw(
 }
 
 /**
- * Handoff itself sees to it that nobody who has left holds a request up: its SE, and who was to answer.
+ * Handoff itself sees to it that nobody who has left holds a request up: its SE, and who was to answer. A question
+ * that was left to nobody goes to the deal owner, once there is one again.
  * Nobody left is a decision without events. Refusals: `not-found`, `not-allowed`.
  */
 export function decideLeave(
@@ -323,8 +324,8 @@ export function decideLeave(
   const question = openQuestion(request);
   const from = answererOf(request, deal, roster);
   const here = Object.values(roster).flatMap(({ people }) => people);
-  const gone = question?.from && !here.includes(question.from);
-  return happens(open, gone ? [{ type: 'se-request.question-passed', from }] : []);
+  const still = !question || (question.from && here.includes(question.from)) || question.from === from;
+  return happens(open, still ? [] : [{ type: 'se-request.question-passed', from }]);
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Intent } from '../core/plan.ts';
 import { type Channel, type Channels, type RecordReads, teamOf } from '../core/ports.ts';
 import type { RecordRef } from '../core/types.ts';
 import type { Deal } from '../deal/model.ts';
+import { type Fn, functions } from '../member/model.ts';
 import { channelLane, type Task, type TaskOf } from '../outbox/task.ts';
 import type { Outcome } from '../outbox/worker.ts';
 import type { Surface, TeamStore } from '../store/port.ts';
@@ -23,12 +24,14 @@ export async function recheck(
   { store, channels, now }: RecheckOptions,
   { channelId }: TaskOf<'recheck'>,
 ): Promise<Outcome> {
-  const [here, surfaces] = await Promise.all([
+  const [here, surfaces, roster] = await Promise.all([
     store.dealOfChannel(channelId),
     store.surfaces.surfacesIn(channelId),
+    store.roster(),
   ]);
   const deal = here?.channelId === channelId ? here : undefined;
-  if (!deal && surfaces.length === 0) return { status: 'done' };
+  const intakeOf = functions.filter((fn) => roster[fn]?.intakeChannelId === channelId);
+  if (!deal && intakeOf.length === 0 && surfaces.length === 0) return { status: 'done' };
   const channel = await channels.fresh(channelId);
   const card = (about: RecordRef): Task => ({ type: 'card', about, channelId });
   const opening = { name: `external:${channelId}`, by: channelId };
@@ -52,9 +55,17 @@ export async function recheck(
   );
   const hidden = surfaces.filter((surface) => surface.shownVersion === 0).map((surface) => surface.about);
   const wanted = deal ? await cardsOf(store, deal.id) : [];
-  const due = [...wanted, ...hidden].filter(({ id }) => !shown.has(id));
-  const next = new Map([...due, ...(await moved(store, surfaces, channelId))].map((ref) => [ref.id, ref]));
+  const waiting = await Promise.all(intakeOf.map((fn) => waitingFor(store, fn)));
+  const due = [...wanted, ...waiting.flat(), ...hidden].filter(({ id }) => !shown.has(id));
+  const left = await moved(store, surfaces, { channelId, isIntake: intakeOf.length > 0 });
+  const next = new Map([...due, ...left].map((ref) => [ref.id, ref]));
   return { status: 'done', next: [...next.values()].map(card) };
+}
+
+/** The requests that must have a card where a function takes them in: those that nobody in it has yet. */
+async function waitingFor(store: RecordReads, fn: Fn): Promise<RecordRef[]> {
+  const waiting = await store.waitingOnFunction(fn);
+  return waiting.map(({ about }) => about).filter(({ kind }) => kind === 'se-request');
 }
 
 /** The records of a deal that must have cards at its home. */
@@ -67,14 +78,13 @@ async function cardsOf(store: RecordReads, dealId: string): Promise<RecordRef[]>
 async function moved(
   store: RecordReads,
   surfaces: readonly Surface[],
-  channelId: string,
+  { channelId, isIntake }: { channelId: string; isIntake: boolean },
 ): Promise<RecordRef[]> {
-  const intake = Object.values(await store.roster()).some((team) => team.intakeChannelId === channelId);
   const left: RecordRef[] = [];
   for (const { about } of surfaces) {
     const request = about.kind === 'se-request' ? await store.load('se-request', about.id) : undefined;
     const deal = await store.load('deal', request?.dealId ?? about.id);
-    if (deal && deal.channelId !== channelId && !(request && intake)) left.push(about);
+    if (deal && deal.channelId !== channelId && !(request && isIntake)) left.push(about);
   }
   return left;
 }

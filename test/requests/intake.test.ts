@@ -155,14 +155,16 @@ describe('the intake channel', () => {
     expect(cam.sees(acme).find(({ text }) => text.startsWith('SE-1 · '))?.buttons[0]).toBe('Complete');
   });
 
-  it('that is another one later leaves a word at the old one, and takes new requests in', async () => {
+  it('that is another one later leaves a word at the old one, and takes in what waits and what is new', async () => {
     const { office, ada, cam, eno, eve, acme, intake, card, calledBy } = await withIntake();
     await office.askSe(cam, acme);
     const desk = office.sandbox.channel({ name: 'se-desk', members: [ada, eve, 'bot'] });
     await office.settle();
     await configure(office, ada, acme, SE, { 'Intake channel': desk });
-    await accept(office, eno, acme);
     expect(ada.sees(intake).map(({ text }) => text)[0]).toBe('SE-1 is in #deal-acme now.');
+    expect(card('SE-1', desk)).toContain('DEAL-1 Acme rollout');
+    await accept(office, eno, acme);
+    expect(beside('Status', card('SE-1', desk))).toBe('Eno Engineer is on it');
     const called = await calledBy(() => office.askSe(cam, acme));
     expect(called['Eve Engineer']).toEqual([
       '@Eve Engineer SE-2 waits for you to accept it, on the card above.',

@@ -132,7 +132,12 @@ export function teamReads(
     .select({ id: waitingOn.recordId })
     .from(waitingOn)
     .where(
-      and(eq(waitingOn.teamId, teamId), eq(waitingOn.what, 'answer'), notAmong(waitingOn.person, 'anybody')),
+      // One that waits for nobody in particular may have somebody by now.
+      and(
+        eq(waitingOn.teamId, teamId),
+        eq(waitingOn.what, 'answer'),
+        sql`(${waitingOn.person} is null or ${notAmong(waitingOn.person, 'anybody')})`,
+      ),
     )
     .prepare();
 
