@@ -48,7 +48,7 @@ export function functionForm(
       ),
       field('leads', 'Leads', usersSelect(team.leads), {
         optional: true,
-        hint: 'Leads may act for everybody in the function. Without a lead, every member may.',
+        hint: 'Leads may act for everybody in the function, and are in it until taken out here. Without a lead, every member may act for all.',
       }),
       field(
         'intakeChannelId',

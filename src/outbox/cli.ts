@@ -1,4 +1,7 @@
 import { ConfigRefused, readDatabasePath, readDotEnv } from '../config.ts';
+import type { RecordReads } from '../core/ports.ts';
+import { humanId, isNamedKind, type RecordRef } from '../core/types.ts';
+import { functionNames, functions } from '../member/model.ts';
 import { DatabaseRefused } from '../store/sqlite/database.ts';
 import { openSqliteStore } from '../store/sqlite/store.ts';
 import type { Task } from './task.ts';
@@ -18,7 +21,8 @@ async function main(): Promise<void> {
   readDotEnv();
   const store = openSqliteStore(readDatabasePath(process.env), { shared: true });
   for (const teamId of store.teams()) {
-    const { outbox } = store.forTeam(teamId);
+    const team = store.forTeam(teamId);
+    const { outbox } = team;
     if (verb === 'retry') {
       const count = await outbox.retryParked(Date.now());
       process.stdout.write(`${count} tried again.\n`);
@@ -27,7 +31,8 @@ async function main(): Promise<void> {
     const parked = await outbox.parked();
     for (const { lane, task, error, attempts, createdAt } of parked) {
       const since = new Date(createdAt).toISOString();
-      process.stdout.write(`${since}  ${lane}  ${describe(task)}: ${error} (tries: ${attempts})\n`);
+      const what = await describe(team, task);
+      process.stdout.write(`${since}  ${lane}  ${what}: ${error} (tries: ${attempts})\n`);
     }
     const { pending } = await outbox.counts();
     process.stdout.write(`${parked.length} parked, ${pending} pending.\n`);
@@ -35,7 +40,7 @@ async function main(): Promise<void> {
   store.close();
 }
 
-function describe(task: Task | undefined): string {
+async function describe(store: RecordReads, task: Task | undefined): Promise<string> {
   if (!task) return 'a task of another version';
   switch (task.type) {
     case 'look':
@@ -47,8 +52,18 @@ function describe(task: Task | undefined): string {
     case 'invite':
       return `invitation of ${task.person} to ${task.channelId}`;
     default:
-      return `${task.type} of ${task.about.kind} ${task.about.id}`;
+      return `${task.type} of ${await nameOf(store, task.about)}`;
   }
+}
+
+/** What people call a record. */
+async function nameOf(store: RecordReads, { kind, id }: RecordRef): Promise<string> {
+  if (!isNamedKind(kind)) {
+    const fn = functions.find((each) => each === id);
+    return fn ? functionNames[fn] : kind;
+  }
+  const record = await store.load(kind, id);
+  return record ? humanId(kind, record.number) : `${kind} ${id}`;
 }
 
 main().catch((error: unknown) => {

@@ -24,7 +24,7 @@ it('lists what is parked and why, and retries it while the bot runs', async () =
   const listed = await outbox(office);
   expect(listed).toMatchObject({ code: 0, stderr: '' });
   expect(listed.stdout).toMatch(
-    /^2026-11-23T09:00:\d\d\.\d{3}Z {2}channel:\w+ {2}card of deal [\w-]+: restricted_action \(tries: 1\)\n1 parked, 0 pending\.\n$/,
+    /^2026-11-23T09:00:\d\d\.\d{3}Z {2}channel:\w+ {2}card of DEAL-1: restricted_action \(tries: 1\)\n1 parked, 0 pending\.\n$/,
   );
   expect(await outbox(office, 'retry')).toEqual({ code: 0, stdout: '1 tried again.\n', stderr: '' });
   // The command line goes by the machine's clock, the bot in this test by its own.
@@ -32,6 +32,21 @@ it('lists what is parked and why, and retries it while the bot runs', async () =
   await office.settle();
   expect(sol.sees(acme).map(({ text }) => text)).toEqual([expect.stringContaining('Acme rollout')]);
   expect(await outbox(office)).toEqual({ code: 0, stdout: '0 parked, 0 pending.\n', stderr: '' });
+});
+
+it('calls each thing by the name that people know', async () => {
+  const office = await Office.open();
+  const { sol, lea, acme } = await office.staff();
+  await office.startDeal(sol, acme);
+  office.sandbox.fail({ method: 'chat.postMessage', how: { error: 'restricted_action' }, times: 100 });
+  await office.askSe(sol, acme);
+  office.sandbox.leave(acme, sol);
+  office.sandbox.change(sol, { deactivated: true });
+  await office.settle();
+  const { stdout } = await outbox(office);
+  const what = stdout.match(/(?<= {2})[a-z]+ of [^:]+/g) ?? [];
+  expect(what.toSorted()).toEqual(['card of SE-1', 'dm of SE-1', 'dm of SE-1', 'dm of Sales']);
+  expect(lea.notifications()).toEqual([]);
 });
 
 it('says what is wrong instead of a stack trace', async () => {
