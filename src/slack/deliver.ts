@@ -30,7 +30,7 @@ export interface DeliverOptions extends Omit<SenderOptions, 'outbox'> {
 const reinstall =
   'the app lacks a scope: update it with manifest.yml at https://api.slack.com/apps and install it to the workspace again';
 const withoutGroups: Record<NoGroups, string> = {
-  missing_scope: `user groups cannot be read, so functions have the people named one by one only; ${reinstall}`,
+  missing_scope: `user groups cannot be read, so their people are taken to be those of the last reading; ${reinstall}`,
   plan_upgrade_required:
     'this workspace has no user groups on its Slack plan, so functions have the people named one by one only',
 };

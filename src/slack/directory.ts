@@ -142,6 +142,8 @@ export function createDirectory({ store, teamId, now }: DirectoryOptions): (clie
       const options = { include_users: true, include_disabled: true };
       const answer = await ask(() => client.usergroups.list(options), noGroups);
       const without = 'error' in answer ? noGroups.find((each) => each === answer.error) : undefined;
+      // What may not be read is as it was: to take everything from everybody in a group could not be made good.
+      if (without === 'missing_scope') return without;
       const groups = 'error' in answer ? [] : slackGroups.parse(answer.usergroups);
       await store.saveGroups(groups.map(groupOf), now());
       return without;
@@ -269,7 +271,7 @@ function createHearsay() {
 /** What Slack answers about conversations that the product cannot see. */
 const noChannel = ['channel_not_found', 'missing_scope', 'method_not_supported_for_channel_type'];
 
-/** What Slack answers where there are no user groups: https://docs.slack.dev/reference/methods/usergroups.list */
+/** What Slack answers where there are no user groups, or none to be read: https://docs.slack.dev/reference/methods/usergroups.list */
 const noGroups = ['plan_upgrade_required', 'missing_scope'] as const;
 export type NoGroups = (typeof noGroups)[number];
 
