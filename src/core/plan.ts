@@ -52,14 +52,24 @@ export const noticeNames = [
   'deal.home-external',
   'deal.part-given',
   'deal.part-taken',
+  'function.waiting',
   'function.unowned',
+  'function.unattended',
   'function.without-lead',
   'function.empty',
 ] as const;
 export type NoticeName = (typeof noticeNames)[number];
 
-/** Who is to be told: named people, or whoever is in a function, leads it or is an admin when it is sent. */
-export type Recipients = { people: string[] } | { function: Fn } | { leads: Fn } | { admins: true };
+/**
+ * Who is to be told: named people, or whoever is in a function, leads it (but for some), is an admin, or asked for
+ * what nobody in a function has, when it is sent.
+ */
+export type Recipients =
+  | { people: string[] }
+  | { function: Fn }
+  | { leads: Fn; except?: string[] | undefined }
+  | { askersOf: Fn }
+  | { admins: true };
 
 /**
  * What must reach Slack after a commit. `sync`: this record's cards must show the present state, in this channel and

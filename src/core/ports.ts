@@ -32,6 +32,8 @@ export interface RecordReads {
   openDealAt(channelId: string): Promise<Deal | undefined>;
   /** A deal's SE requests, oldest first; those that ended only when asked for. */
   seRequestsOfDeal(dealId: string, which: 'unfinished' | 'all'): Promise<SeRequest[]>;
+  /** The unfinished SE requests that no SE has, whatever they wait for, oldest first. */
+  seRequestsWithoutSe(): Promise<SeRequest[]>;
   /** What a deal's records wait for. */
   waitingOnDeal(dealId: string): Promise<Waiting[]>;
   /** What waits for a whole function, longest first. */

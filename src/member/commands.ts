@@ -1,9 +1,8 @@
 import { adminsOf } from '../core/actor.ts';
 import { loads } from '../core/command.ts';
-import { outsidersAmong, type RecordReads } from '../core/ports.ts';
-import type { RecordRef } from '../core/types.ts';
+import { outsidersAmong } from '../core/ports.ts';
 import { decideConfigure, decideConfigureWorkspace, decideLook } from './decide.ts';
-import { type Fn, type FunctionTeamCommand, WORKSPACE, type WorkspaceSettingsCommand } from './model.ts';
+import { type FunctionTeamCommand, WORKSPACE, type WorkspaceSettingsCommand } from './model.ts';
 
 type Of<T extends FunctionTeamCommand['type']> = Extract<FunctionTeamCommand, { type: T }>;
 
@@ -29,11 +28,7 @@ export const memberCommands = {
     };
   }, decideConfigure),
   'function.look': loads(async ({ store }, command: Of<'function.look'>, { roster }) => {
-    const [team, waiting] = await Promise.all([
-      store.load('function', command.function),
-      waitingFor(store, command.function),
-    ]);
-    return { team, roster, waiting };
+    return { team: await store.load('function', command.function), roster };
   }, decideLook),
   'workspace.configure': loads(async (ports, command: WorkspaceSettingsCommand) => {
     const [settings, outsiders, admins] = await Promise.all([
@@ -44,21 +39,3 @@ export const memberCommands = {
     return { settings, outsiders, admins };
   }, decideConfigureWorkspace),
 };
-
-/** The requests that wait for a function to accept them, with who asked and where the card is. */
-async function waitingFor(
-  store: RecordReads,
-  fn: Fn,
-): Promise<{ about: RecordRef; channelId: string; askerId: string }[]> {
-  const waiting = (await store.waitingOnFunction(fn)).filter(({ what }) => what === 'accept');
-  const found = await Promise.all(
-    waiting.map(async ({ about, dealId }) => {
-      const [request, deal] = await Promise.all([
-        store.load('se-request', about.id),
-        store.load('deal', dealId),
-      ]);
-      return request && deal ? [{ about, channelId: deal.channelId, askerId: request.askerId }] : [];
-    }),
-  );
-  return found.flat();
-}

@@ -1,7 +1,7 @@
 import { type Decision, type Intent, type NoticeName, type Recipients, refuse } from '../core/plan.ts';
 import { type Channel, teamOf } from '../core/ports.ts';
 import type { FieldProblems } from '../core/refusal.ts';
-import type { Context, RecordRef } from '../core/types.ts';
+import type { Context } from '../core/types.ts';
 import { hasProblems, validate } from '../core/validate.ts';
 import { may, ownership, unlessMay } from '../ownership.ts';
 import { tellUnowned } from './effects.ts';
@@ -80,22 +80,17 @@ export function decideConfigure(
 }
 
 /**
- * Handoff looks who is in a function now: whoever has come is told of what waits for it; that it has lost its last
- * lead, or its last member, is told to the admins (and to whoever asked for what waits, now that nobody is there).
+ * Handoff looks who is in a function now: whoever has come reads one list of what waits for it; that it has lost its
+ * last lead, or its last member, is told to the admins (and to whoever asked for what waits, now that nobody is there).
  * Nothing new is a decision without events. Refusals: `not-allowed`.
  */
 export function decideLook(
-  facts: {
-    team: FunctionTeam | undefined;
-    roster: Roster;
-    /** What waits for this function's members to accept it. */
-    waiting: { about: RecordRef; channelId: string; askerId: string }[];
-  },
+  facts: { team: FunctionTeam | undefined; roster: Roster },
   command: Of<'function.look'>,
   { actor, newId }: Context,
 ): Decision {
   const fn = command.function;
-  const { team, roster, waiting } = facts;
+  const { team, roster } = facts;
   const refused = unlessMay('function.look', actor, {}, roster);
   if (refused) return refused;
   const now = teamOf(roster, fn);
@@ -104,30 +99,20 @@ export function decideLook(
   const then = { members: team?.members ?? [], leading: team?.leading ?? [] };
   const same = then.members.join() === members.join() && then.leading.join() === leading.join();
   const joined = members.filter((id) => !then.members.includes(id));
-  const emptied = then.members.length > 0 && members.length === 0;
-  const filled = then.members.length === 0 && members.length > 0;
+  const left = then.members.some((id) => !members.includes(id));
+  const emptied = left && members.length === 0;
   const leaderless = then.leading.length > 0 && leading.length === 0 && members.length > 0;
-  const tell = (
-    notice: NoticeName,
-    about: RecordRef,
-    to: Recipients,
-    channelId: string | null = null,
-  ): Intent => ({ type: 'tell', id: newId(), notice, about, to, by: actor.id, channelId });
   const about = { kind: 'function', id: fn } as const;
+  const tell = (notice: NoticeName, to: Recipients): Intent => {
+    return { type: 'tell', id: newId(), notice, about, to, by: actor.id, channelId: null };
+  };
   const told = [
-    ...(joined.length > 0
-      ? waiting.map((each) => tell('se-request.requested', each.about, { people: joined }, each.channelId))
-      : []),
-    // What had somebody once was listed to nobody while nobody was there.
-    ...(filled ? [tellUnowned(fn, actor.id, newId())] : []),
-    ...(leaderless ? [tell('function.without-lead', about, { admins: true })] : []),
+    ...(joined.length > 0 ? [tell('function.waiting', { people: joined })] : []),
+    // What those who left had is told to the leads; one who has just come finds it in the list of all that waits.
+    ...(joined.length > 0 && left ? [tellUnowned(fn, actor.id, newId(), joined)] : []),
+    ...(leaderless ? [tell('function.without-lead', { admins: true })] : []),
     ...(emptied
-      ? [
-          tell('function.empty', about, { admins: true }),
-          ...waiting.map((each) =>
-            tell('se-request.unowned', each.about, { people: [each.askerId] }, each.channelId),
-          ),
-        ]
+      ? [tell('function.empty', { admins: true }), tell('function.unattended', { askersOf: fn })]
       : []),
   ];
   return {

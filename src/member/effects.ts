@@ -16,13 +16,13 @@ export function effects(
   return [{ type: 'look' }, ...intakes.map((channelId): Intent => ({ type: 'recheck', channelId }))];
 }
 
-/** The leads of a function read in one message all that nobody in it has. */
-export const tellUnowned = (fn: Fn, by: string, id: string): Intent => ({
+/** The leads of a function, but for those who read it otherwise, read in one message all that nobody in it has. */
+export const tellUnowned = (fn: Fn, by: string, id: string, except: string[] = []): Intent => ({
   type: 'tell',
   id,
   notice: 'function.unowned',
   about: { kind: 'function', id: fn },
-  to: { leads: fn },
+  to: { leads: fn, ...(except.length > 0 && { except }) },
   by,
   channelId: null,
 });

@@ -17,7 +17,7 @@ import { mayReadAbout } from '../slack/reading.ts';
 import { sentence } from '../slack/sentences.ts';
 import { functionForm, groupsOffered, workspaceForm } from './forms.ts';
 import { type Fn, type FunctionTeam, functions, type Person, WORKSPACE } from './model.ts';
-import { listOf, nothingUnowned, unownedListNotice } from './notices.ts';
+import { listNotice, listOf, nothingListed } from './notices.ts';
 import { settingsView } from './slack.ts';
 
 /** `/handoff settings`: who is in which function and who may configure, for those who may. */
@@ -176,16 +176,16 @@ async function backToOverview(deps: Deps, { rootViewId }: Submission): Promise<'
 }
 
 /** Where a button stood in a list of what nobody has, the list shows what is so now. Answers whether it stood in one. */
-export async function redrawList({ store, ports, directory, log }: Deps, click: Click): Promise<boolean> {
+export async function redrawList({ ports, log }: Deps, click: Click): Promise<boolean> {
   const { replace, userId } = click;
-  const fn = listOf(click.blockId);
-  if (!replace || !fn) return false;
+  const list = listOf(click.blockId);
+  if (!replace || !list) return false;
   await shown(log, async () => {
-    const person = await directory.person(userId);
-    const mayRead = await mayReadAbout(ports, person, { kind: 'function', id: fn });
+    const person = await ports.people.person(userId);
+    const mayRead = await mayReadAbout(ports, person, { kind: 'function', id: list.fn });
     if (!mayRead) return;
-    const list = await unownedListNotice({ store }, fn, { reader: userId, mayRead });
-    await replace(list ?? nothingUnowned(fn));
+    const message = await listNotice(list.name)(ports, list.fn, { reader: userId, mayRead });
+    await replace(message ?? nothingListed(list));
   });
   return true;
 }

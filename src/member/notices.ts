@@ -1,95 +1,185 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { RecordReads } from '../core/ports.ts';
-import { humanId } from '../core/types.ts';
+import { actorOf } from '../core/actor.ts';
+import { teamOf } from '../core/ports.ts';
+import { type Actor, humanId, type Waits } from '../core/types.ts';
+import { partsOf } from '../deal/access.ts';
 import { type Deal, partCodes, parts } from '../deal/model.ts';
+import { namingAction } from '../deal/team.ts';
 import { partWords } from '../deal/words.ts';
-import { seKindNames } from '../se-request/model.ts';
+import { may } from '../ownership.ts';
+import { type SeRequest, seKindNames } from '../se-request/model.ts';
 import { requestButton } from '../se-request/slack/card.ts';
 import type { Audience } from '../se-request/slack/notices.ts';
 import { button, type Message, quote, row, say, small } from '../slack/blocks.ts';
 import { actions } from '../slack/ids.ts';
-import { cut, escaped } from '../slack/mrkdwn.ts';
+import { cut, day, escaped } from '../slack/mrkdwn.ts';
+import { namer } from '../slack/names.ts';
+import { mayReadAbout } from '../slack/reading.ts';
 import type { RenderPorts } from '../slack/render.ts';
 import { type Fn, functionNames, functions } from './model.ts';
 
-/** A message holds 50 blocks; three for each record, and some around them. */
+/** A message holds 50 blocks; three for each thing, and some around them. */
 const SHOWN = 15;
 
 const named = (id: string): Fn | undefined => functions.find((fn) => fn === id);
 
-/**
- * To the leads of a function: everything that nobody in it has since somebody left, each with a button to take it or
- * give it to somebody. Drawn from what is so when it is sent; nothing to say once all of it has somebody.
- */
-export async function unownedListNotice(
-  { store }: Pick<RenderPorts, 'store'>,
-  id: string,
-  audience: Audience,
-): Promise<Message | undefined> {
-  const fn = named(id);
-  if (!fn || 'mention' in audience || !audience.mayRead) return undefined;
-  const left = (await store.waitingOnFunction(fn)).filter(
-    ({ what }) => what !== 'accept' && what !== 'answer',
-  );
-  const items = await Promise.all(left.map(({ about, dealId }) => item(store, fn, about, dealId)));
-  const known = items.filter((each) => each !== undefined);
-  if (known.length === 0) return undefined;
-  const count = known.length === 1 ? 'One thing has' : `${known.length} things have`;
-  const line = `Somebody has left ${functionNames[fn]}. ${count} nobody now:`;
-  const shown = known.slice(0, SHOWN);
-  const rest = known.length - shown.length;
-  const list = shown.map(({ text }) => text).join(', ');
+/** A list of things that nobody in a function has, each with a button to take it or give it to somebody. */
+interface List {
+  shows: (what: Waits) => boolean;
+  heading: (name: string, count: number) => string;
+  /** What takes its place once nothing is left of it. */
+  done: (name: string) => string;
+}
+
+const lists = {
+  /** To the leads: what nobody has since somebody left. */
+  unowned: {
+    shows: (what) => what !== 'accept' && what !== 'answer',
+    heading: (name, count) =>
+      `Somebody has left ${name}. ${count === 1 ? 'One thing has' : `${count} things have`} nobody now:`,
+    done: (name) => `Everything in ${name} that had nobody has somebody again.`,
+  },
+  /** To whoever has come: all that waits for somebody in the function. */
+  waiting: {
+    shows: (what) => what !== 'answer',
+    heading: (name, count) =>
+      `You are in ${name} now. ${count === 1 ? 'One thing waits' : `${count} things wait`} for somebody there:`,
+    done: (name) => `Nothing waits for somebody in ${name} any more.`,
+  },
+} as const satisfies Record<string, List>;
+type ListName = keyof typeof lists;
+
+/** One of the lists, drawn for its reader from what is so when it is sent; nothing to say when nothing is on it. */
+export const listNotice =
+  (name: ListName) =>
+  async (ports: RenderPorts, id: string, audience: Audience): Promise<Message | undefined> => {
+    const fn = named(id);
+    if (!fn || 'mention' in audience || !audience.mayRead) return undefined;
+    const items = await itemsFor(ports, { name, fn, reader: audience.reader });
+    return items.length > 0 ? listMessage(name, fn, items) : undefined;
+  };
+
+/** A list as it looks. */
+export function listMessage(name: ListName, fn: Fn, items: readonly Item[]): Message {
+  const line = lists[name].heading(functionNames[fn], items.length);
+  const shown = items.slice(0, SHOWN);
   return {
-    text: cut(escaped(`${line} ${list}.`), 3000),
+    text: cut(escaped(`${line} ${shown.map(({ text }) => text).join('; ')}.`), 3000),
     blocks: [
       say(line),
       ...shown.flatMap(({ text, buttons }, i): KnownBlock[] => [
         quote(text),
-        { ...row(...buttons), block_id: `${LIST}${fn}:${i}` },
+        { ...row(...buttons), block_id: `${name}:${fn}:${i}` },
       ]),
-      ...(rest > 0 ? [small(`And ${rest} more: /handoff status in each deal’s channel shows them.`)] : []),
+      ...beyond(items.length - shown.length),
     ],
   };
 }
 
-const LIST = 'unowned:';
+const beyond = (count: number) =>
+  count > 0 ? [small(`And ${count} more: /handoff status in each deal’s channel shows them.`)] : [];
 
-/** The function whose list of what nobody has a button stood in. */
-export const listOf = (blockId: string): Fn | undefined =>
-  blockId.startsWith(LIST) ? named(blockId.slice(LIST.length).split(':')[0] ?? '') : undefined;
+/** The list that a block with a button stood in. */
+export function listOf(blockId: string): { name: ListName; fn: Fn } | undefined {
+  const [of, id = ''] = blockId.split(':');
+  const [name, fn] = [listNames.find((each) => each === of), named(id)];
+  return name && fn && { name, fn };
+}
+const listNames = Object.keys(lists) as ListName[];
 
 /** What takes the place of a list of which nothing is left. */
-export function nothingUnowned(fn: Fn): Message {
-  const text = `Everything in ${functionNames[fn]} that had nobody has somebody again.`;
+export function nothingListed({ name, fn }: { name: ListName; fn: Fn }): Message {
+  const text = lists[name].done(functionNames[fn]);
   return { text, blocks: [say(text)] };
 }
 
-async function item(
-  store: RecordReads,
-  fn: Fn,
-  { kind, id }: { kind: string; id: string },
-  dealId: string,
-): Promise<{ text: string; buttons: Button[] } | undefined> {
-  const deal = await store.load('deal', dealId);
-  const request = kind === 'se-request' ? await store.load('se-request', id) : undefined;
-  if (!deal) return undefined;
-  if (request) {
-    const text = `${humanId('se-request', request.number)} ${seKindNames[request.kind]} for ${cut(deal.name, 150)}`;
-    return {
-      text,
-      buttons: [requestButton('takeOver', request, 'primary'), requestButton('assign', request)],
-    };
-  }
-  const label = fn === 'sales' ? 'Name an owner' : 'Name somebody';
-  const text = `${humanId('deal', deal.number)} ${cut(deal.name, 150)} · ${vacantParts(deal, fn)}`;
-  return { text, buttons: [button(actions.dealTeam, label, deal.id, 'primary')] };
+interface Item {
+  text: string;
+  buttons: Button[];
 }
 
-const vacantParts = (deal: Deal, fn: Fn) =>
-  partCodes
-    .filter((part) => parts[part].fn === fn && deal.vacant[part] !== undefined)
-    .map((part) => `no ${partWords[part]}`)
-    .join(', ');
+/** What is on a list, longest waiting first, as far as its reader may do something about it. */
+async function itemsFor(
+  ports: RenderPorts,
+  { name, fn, reader }: { name: ListName; fn: Fn; reader: string },
+): Promise<Item[]> {
+  const { store, people } = ports;
+  const [person, roster] = await Promise.all([people.person(reader), store.roster()]);
+  const actor = actorOf(person, roster);
+  const waiting = (await store.waitingOnFunction(fn)).filter(({ what }) => lists[name].shows(what));
+  const items = await Promise.all(
+    waiting.map(async ({ about, dealId }): Promise<Item[]> => {
+      const [mayRead, deal, request] = await Promise.all([
+        mayReadAbout(ports, person, about),
+        store.load('deal', dealId),
+        about.kind === 'se-request' ? store.load('se-request', about.id) : undefined,
+      ]);
+      if (!deal) return [];
+      if (!request) return mayRead ? dealItem(deal, fn, actor) : [];
+      const name = await namer(people, [request.askerId]);
+      const shown = { request, deal: mayRead ? deal : undefined, asker: name(request.askerId) };
+      return [requestItem(shown, actor.leads.includes(fn))];
+    }),
+  );
+  return items.flat();
+}
+
+/** A request that nobody has, and of which deal where its reader may read that. */
+export function requestItem(
+  { request, deal, asker }: { request: SeRequest; deal: Deal | undefined; asker: string },
+  mayAssign: boolean,
+): Item {
+  const take = requestButton(request.status === 'requested' ? 'accept' : 'takeOver', request, 'primary');
+  const buttons = mayAssign ? [take, requestButton('assign', request)] : [take];
+  return { text: `${requestText(request, deal)}, asked by ${cut(asker, 60)}`, buttons };
+}
+
+const requestText = ({ number, kind, needBy }: SeRequest, deal: Deal | undefined) =>
+  `${humanId('se-request', number)} ${seKindNames[kind]}${deal ? ` for ${cut(deal.name, 100)}` : ''}, needed by ${day(needBy)}`;
+
+/** A deal without somebody for a part, for whoever may take the part or give it. */
+export function dealItem(deal: Deal, fn: Fn, actor: Actor): Item[] {
+  const part = partCodes.find((each) => parts[each].fn === fn && deal.vacant[each] !== undefined);
+  if (!part || !may(namingAction(part, actor.id, actor), actor, partsOf(deal))) return [];
+  const label = part === 'owner' ? 'Name an owner' : 'Name somebody';
+  const text = `${humanId('deal', deal.number)} ${cut(deal.name, 100)} · no ${partWords[part]}`;
+  return [{ text, buttons: [button(actions.dealTeam, label, deal.id, 'primary')] }];
+}
+
+/** To who asked for what waits for a function: nobody is in it any more. Nothing to say once somebody is. */
+export async function unattendedNotice(
+  ports: RenderPorts,
+  id: string,
+  audience: Audience,
+): Promise<Message | undefined> {
+  const { store, people } = ports;
+  const fn = named(id);
+  if (fn !== 'se' || 'mention' in audience || teamOf(await store.roster(), fn).people.length > 0) {
+    return undefined;
+  }
+  const person = await people.person(audience.reader);
+  const asked = (await store.seRequestsWithoutSe()).filter(({ askerId }) => askerId === person.id);
+  const mine = await Promise.all(
+    asked.map(async (request) => {
+      const mayRead = await mayReadAbout(ports, person, { kind: 'se-request', id: request.id });
+      return { request, deal: mayRead ? await store.load('deal', request.dealId) : undefined };
+    }),
+  );
+  return mine.length > 0 ? unattendedMessage(fn, mine) : undefined;
+}
+
+/** What somebody asked for in vain, as it looks. */
+export function unattendedMessage(
+  fn: Fn,
+  asked: readonly { request: SeRequest; deal: Deal | undefined }[],
+): Message {
+  const shown = asked.slice(0, SHOWN).map(({ request, deal }) => requestText(request, deal));
+  const line = `What you asked for waits, but nobody is in ${functionNames[fn]}. A workspace admin can add people with \`/handoff settings\`.`;
+  return {
+    text: cut(escaped(`${line} It is ${shown.join('; ')}.`), 3000),
+    blocks: [say(line), quote(shown.join('\n')), ...beyond(asked.length - shown.length)],
+  };
+}
 
 /** To the admins: a function has lost its last lead. Nothing to say once it has one, or nobody at all. */
 export async function withoutLeadNotice({ store }: RenderPorts, id: string): Promise<Message | undefined> {

@@ -22,9 +22,11 @@ export interface SettingsSeen {
   person: (id: string) => Pick<Person, 'name' | 'outside'> | undefined;
 }
 
-/** So many names of people and of leads fit the text beside a function’s button, and so many groups. */
+/** So many names of people and of leads, and so many groups, are read with pleasure beside a function’s button. */
 const SHOWN = 20;
 const GROUPS_SHOWN = 10;
+/** So long may three such lists be in a text of 3,000 characters that ends in a mention, which no cut may break. */
+const ROOM = 900;
 
 const goneWords: Record<OutsideKind, string> = {
   guest: 'now a guest',
@@ -33,10 +35,12 @@ const goneWords: Record<OutsideKind, string> = {
   deactivated: 'deactivated',
 };
 
-/** The first so many words, and how many more there are. */
+/** The first so many words, fewer where they are long, and how many more there are. */
 function some(words: readonly string[], most: number): string {
-  const more = words.length - most;
-  return all(more > 0 ? [...words.slice(0, most), `${more} more`] : words);
+  const shown = words.slice(0, most);
+  while (shown.join(', ').length > ROOM) shown.pop();
+  const more = words.length - shown.length;
+  return all(more > 0 ? [...shown, `${more} more`] : shown);
 }
 
 /** Who is in which function and who may configure, with a button each for changing it. */

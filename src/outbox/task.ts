@@ -7,7 +7,8 @@ const notice = z.enum(noticeNames);
 const recipients = z.union([
   z.object({ people: z.array(z.string()) }),
   z.object({ function: z.enum(functions) }),
-  z.object({ leads: z.enum(functions) }),
+  z.object({ leads: z.enum(functions), except: z.array(z.string()).optional() }),
+  z.object({ askersOf: z.enum(functions) }),
   z.object({ admins: z.literal(true) }),
 ]);
 

@@ -3,7 +3,7 @@ import type { NoticeName, Recipients } from '../core/plan.ts';
 import { type Channel, type Channels, outsidersAmong, type People, teamOf } from '../core/ports.ts';
 import type { RecordRef } from '../core/types.ts';
 import type { Deal } from '../deal/model.ts';
-import { functions } from '../member/model.ts';
+import type { Fn } from '../member/model.ts';
 import type { Task, TaskOf } from '../outbox/task.ts';
 import type { Outcome } from '../outbox/worker.ts';
 import type { TeamStore } from '../store/port.ts';
@@ -30,7 +30,8 @@ export async function route(options: RouteOptions, task: TaskOf<'tell'>): Promis
   const there = wanted.filter((id) => !gone.includes(id));
   if (there.length === 0) return { status: 'done', next: await forNobody(options, task, deal) };
   const next: Task[] = [];
-  let left = there.filter((id) => id !== by);
+  const except = 'leads' in to ? (to.except ?? []) : [];
+  let left = there.filter((id) => id !== by && !except.includes(id));
   for (const { id: channelId, members } of await placesOf(options, task, deal)) {
     const present = left.filter((id) => members.includes(id));
     left = left.filter((id) => !present.includes(id));
@@ -47,6 +48,7 @@ export async function route(options: RouteOptions, task: TaskOf<'tell'>): Promis
 async function recipientsOf({ store, people }: RouteOptions, to: Recipients): Promise<readonly string[]> {
   if ('people' in to) return to.people;
   if ('admins' in to) return adminsOf({ store, people });
+  if ('askersOf' in to) return askersOf(store, to.askersOf);
   const team = teamOf(await store.roster(), 'function' in to ? to.function : to.leads);
   return 'leads' in to && team.leads.length > 0 ? team.leads : team.people;
 }
@@ -81,8 +83,8 @@ async function forNobody(
   const { notice, about, by, to, channelId } = task;
   const dms = (people: readonly string[], notice: NoticeName) =>
     [...new Set(people)].map((person): Task => ({ type: 'dm', notice, about, person }));
-  // That nobody is there at all the admins read by itself.
-  if (notice === 'function.unowned') return askersOf(options.store, task);
+  // That nobody is there at all the admins and the askers read by itself.
+  if (notice === 'function.unowned') return [];
   if ('function' in to || 'leads' in to) {
     const admins = await adminsOf(options);
     if (notice !== 'se-request.requested') return dms(admins, notice);
@@ -95,23 +97,10 @@ async function forNobody(
   return sales.length > 0 ? [{ type: 'tell', notice, about, by, channelId, to: instead }] : [];
 }
 
-/** Whoever asked for what has lost its SE hears that nobody is there to take it over. */
-async function askersOf(store: TeamStore, { about }: TaskOf<'tell'>): Promise<Task[]> {
-  const fn = functions.find((each) => each === about.id);
-  const left = fn ? (await store.waitingOnFunction(fn)).filter(({ what }) => what === 'take-over') : [];
-  const told = await Promise.all(
-    left.map(async ({ about, dealId }): Promise<Task[]> => {
-      const [request, deal] = await Promise.all([
-        store.load('se-request', about.id),
-        store.load('deal', dealId),
-      ]);
-      if (!request || !deal) return [];
-      const { channelId } = deal;
-      const to = { people: [request.askerId] };
-      return [{ type: 'tell', notice: 'se-request.unowned', about, by: null, channelId, to }];
-    }),
-  );
-  return told.flat();
+/** Whoever asked for what nobody in a function has: only Solution Engineering is asked for anything. */
+async function askersOf(store: TeamStore, fn: Fn): Promise<string[]> {
+  const left = fn === 'se' ? await store.seRequestsWithoutSe() : [];
+  return [...new Set(left.map(({ askerId }) => askerId))];
 }
 
 function chunks<T>(all: readonly T[], size: number): T[][] {

@@ -7,6 +7,9 @@ import { away, configure, enter, openSettings, section } from '../support/settin
 const SE = 'Solution Engineering';
 const takes = 'Solution Engineering may accept an SE request. Ask @Eno Engineer.';
 
+const waiting =
+  'You are in Solution Engineering now. One thing waits for somebody there:\nSE-1 Demo for Acme rollout, needed by Fri 27 Nov 2026, asked by Sol Sales\n[Accept] [Assign]';
+
 /** The usual company, whose SEs are Eno and everybody in a group: Gil. A request waits for one of them. */
 async function company(options: OfficeOptions = {}) {
   const office = await Office.open(options);
@@ -54,9 +57,7 @@ describe('a person in a user group of a function', () => {
     const { office, gil, gwen, group, acme } = await company();
     office.sandbox.changeGroup(group, { members: [gwen] });
     await office.settle();
-    expect(gwen.notifications().map(({ text }) => text)).toEqual([
-      '@Gwen Grouped SE-1 waits for you to accept it, on the card above.',
-    ]);
+    expect(gwen.directMessages().map(({ text }) => text)).toEqual([waiting]);
     expect(await accepting(office, gil, acme)).toContain('You are in none of the functions');
     expect(await accepting(office, gwen, acme)).toBeUndefined();
   });
@@ -83,8 +84,8 @@ describe('a person in a user group of a function', () => {
     expect(ada.notifications().map(({ text }) => text)).toEqual([
       'Nobody is in Solution Engineering any more, so what waits for it waits for nobody. Add people with `/handoff settings`.',
     ]);
-    expect(sol.notifications().map(({ text }) => text)).toEqual([
-      '@Sol Sales SE-1 waits, but nobody is in Solution Engineering. A workspace admin can add people with `/handoff settings`.',
+    expect(sol.directMessages().map(({ text }) => text)).toEqual([
+      'What you asked for waits, but nobody is in Solution Engineering. A workspace admin can add people with `/handoff settings`.\nSE-1 Demo for Acme rollout, needed by Fri 27 Nov 2026',
     ]);
     expect((await gil.command('dm', '/handoff')).text).toBe(
       'Handoff is for full members of this workspace; guests cannot use it. Ask your contact here to do it for you.',
@@ -94,9 +95,7 @@ describe('a person in a user group of a function', () => {
   it('is found out by a restart, too', async () => {
     const { office, gil, gwen, group, acme } = await company();
     await away(office, () => office.sandbox.changeGroup(group, { members: [gwen] }));
-    expect(gwen.notifications().map(({ text }) => text)).toEqual([
-      '@Gwen Grouped SE-1 waits for you to accept it, on the card above.',
-    ]);
+    expect(gwen.directMessages().map(({ text }) => text)).toEqual([waiting]);
     expect(await accepting(office, gil, acme)).toContain('You are in none of the functions');
   });
 });

@@ -37,13 +37,17 @@ const cards = (who: Person, { acme }: Staff) => who.sees(acme).filter(({ threadO
 const dealCard = (who: Person, staff: Staff) => cards(who, staff)[0]?.text ?? '';
 const requestCard = (who: Person, staff: Staff) => cards(who, staff)[1]?.text ?? '';
 
-const listed = [
-  'Somebody has left Solution Engineering. 2 things have nobody now:',
+const things = [
   'DEAL-1 Acme rollout · no SE',
   '[Name somebody]',
-  'SE-1 Demo for Acme rollout',
+  'SE-1 Demo for Acme rollout, needed by Fri 27 Nov 2026, asked by Sol Sales',
   '[Take over] [Assign]',
-].join('\n');
+];
+const listed = ['Somebody has left Solution Engineering. 2 things have nobody now:', ...things].join('\n');
+/** The same for who has just come. */
+const waiting = ['You are in Solution Engineering now. 2 things wait for somebody there:', ...things].join(
+  '\n',
+);
 
 describe.each(ways)('the SE is deactivated %s', (_when, happens) => {
   it('the work keeps its status, waits for the function, and is taken over from the list', async () => {
@@ -144,7 +148,7 @@ describe('the user group of a function is emptied', () => {
   const empty =
     'Nobody is in Solution Engineering any more, so what waits for it waits for nobody. Add people with `/handoff settings`.';
   const nobody =
-    '@Sol Sales SE-1 waits, but nobody is in Solution Engineering. A workspace admin can add people with `/handoff settings`.';
+    'What you asked for waits, but nobody is in Solution Engineering. A workspace admin can add people with `/handoff settings`.\nSE-1 Demo for Acme rollout, needed by Fri 27 Nov 2026';
 
   it.each(ways)(
     '%s, by disabling it: asker and admins read it, and who comes then the list',
@@ -153,12 +157,12 @@ describe('the user group of a function is emptied', () => {
       const { office, ada, sol, eve, cam, acme, group } = all;
       await happens(office, () => office.sandbox.changeGroup(group, { disabled: true }));
       expect(reads(ada)).toEqual([empty]);
-      expect(sol.notifications().map(({ text }) => text)).toEqual([nobody]);
+      expect(reads(sol)).toEqual([nobody]);
       expect(beside('Status', requestCard(cam, all))).toBe(
         'Its SE has left: Solution Engineering takes it over',
       );
       await configure(office, ada, acme, SE, { People: [eve] });
-      expect(reads(eve)).toEqual([listed]);
+      expect(reads(eve)).toEqual([waiting]);
       await office.after(eve.click('Take over', { in: 'dm' }));
       await office.settle();
       expect(beside('Status', requestCard(cam, all))).toBe('Eve Engineer is on it');
@@ -169,7 +173,7 @@ describe('the user group of a function is emptied', () => {
     const all = await grouped();
     const { office, ada, sol, eve, cam, group } = all;
     await happens(office, () => office.sandbox.changeGroup(group, { members: [eve] }));
-    expect(reads(eve)).toEqual([listed]);
+    expect(reads(eve)).toEqual([waiting]);
     expect([ada, sol].flatMap(reads)).toEqual([]);
     expect(beside('Status', requestCard(cam, all))).toBe(
       'Its SE has left: Solution Engineering takes it over',

@@ -179,8 +179,10 @@ describe('a notice', () => {
         writeRequest(request({ id: 'se-9', status: 'accepted', seId: null })),
         writeDeal(deal({ id: 'deal-2', ownerId: null, vacant: { owner: MONDAY }, csmId: 'UENO' })),
         writeTeam(teamOf('se', ['UENO'])),
+        writeTeam(teamOf('sales', ['UENO'])),
       ]),
     );
+    await store.forTeam('TALONE').commit(plan([writeDeal(deal()), writeRequest(request())]));
   });
   afterAll(() => store.close());
 
@@ -276,13 +278,31 @@ describe('a notice', () => {
       'function.unowned',
       'se',
       reader,
-      'Somebody has left Solution Engineering. One thing has nobody now: SE-9 Demo for Acme rollout.',
+      'Somebody has left Solution Engineering. One thing has nobody now: SE-9 Demo for Acme rollout, needed by Fri 27 Nov 2026, asked by Name of USOL.',
     ],
     [
       'function.unowned',
       'sales',
       reader,
       'Somebody has left Sales. One thing has nobody now: DEAL-2 Acme rollout · no deal owner.',
+    ],
+    [
+      'function.waiting',
+      'se',
+      reader,
+      'You are in Solution Engineering now. 2 things wait for somebody there: SE-1 Demo for Acme rollout, needed by Fri 27 Nov 2026, asked by Name of USOL; SE-9 Demo for Acme rollout, needed by Fri 27 Nov 2026, asked by Name of USOL.',
+    ],
+    [
+      'function.waiting',
+      'sales',
+      reader,
+      'You are in Sales now. One thing waits for somebody there: DEAL-2 Acme rollout · no deal owner.',
+    ],
+    [
+      'function.unattended',
+      'se',
+      { reader: 'USOL', mayRead: false },
+      'What you asked for waits, but nobody is in Solution Engineering. A workspace admin can add people with `/handoff settings`. It is SE-1 Demo, needed by Fri 27 Nov 2026.',
     ],
     [
       'function.without-lead',
@@ -301,10 +321,15 @@ describe('a notice', () => {
     const known = {
       people: async (ids: readonly string[]) => everybody.filter((each) => ids.includes(each.id)),
     };
-    const nobody = { person: async () => staff.sol, admins: async () => [] };
+    const nobody = {
+      person: async (id: string) => everybody.find((each) => each.id === id) ?? staff.sol,
+      admins: async () => [],
+    };
     const anywhere = async (id: string) => ({ id, private: false, problem: null, members: [] });
     const channels = { known: anywhere, recent: anywhere, fresh: anywhere };
-    const ports = { store: team(), people: { ...known, ...nobody }, channels };
+    // Of the two workspaces one has nobody in any function.
+    const records = notice === 'function.unattended' ? store.forTeam('TALONE') : team();
+    const ports = { store: records, people: { ...known, ...nobody }, channels };
     return renderNotice(ports, notice, refTo('deal', id), to);
   };
 
@@ -327,7 +352,9 @@ describe('a notice', () => {
     ['se-request.answered', 'se-1'],
     ['se-request.declined', 'se-1'],
     ['deal.part-given', 'deal-1'],
+    ['function.waiting', 'cs'],
     ['function.unowned', 'cs'],
+    ['function.unattended', 'se'],
     ['function.without-lead', 'cs'],
     ['function.empty', 'se'],
     ['se-request.requested', 'never-was'],

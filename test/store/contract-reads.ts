@@ -105,6 +105,26 @@ export function readContract(open: TheStore): void {
     });
   });
 
+  describe('the requests that no SE has', () => {
+    it('are those that wait to be accepted or taken over, behind an open question too', async () => {
+      const question = { text: 'Which plants?', by: 'UENO', at: MONDAY, from: 'USOL', answer: null };
+      const questions = [question];
+      const wanted = [
+        request({ id: 'taken-back', status: 'accepted', seId: null, questions }),
+        request({ id: 'new' }),
+        request({ id: 'asked-back', questions }),
+      ];
+      const others = [
+        request({ id: 'had', status: 'accepted', seId: 'UENO', questions }),
+        request({ id: 'done', status: 'withdrawn' }),
+      ];
+      await acme().commit(plan([...wanted, ...others].map(writeRequest)));
+      const found = await acme().seRequestsWithoutSe();
+      expect(found.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
+      expect(await open().forTeam('TBOLT').seRequestsWithoutSe()).toEqual([]);
+    });
+  });
+
   describe('the roster', () => {
     it('keeps order, and leaves out people from outside and deactivated people, as leads too', async () => {
       const kinds = ['guest', 'stranger', 'bot', 'deactivated'] as const;

@@ -17,6 +17,7 @@ import { teamForm } from '../../src/deal/slack/team.ts';
 import type { DealView } from '../../src/deal/slack/view.ts';
 import { functionForm, workspaceForm } from '../../src/member/forms.ts';
 import { functions } from '../../src/member/model.ts';
+import * as memberNotices from '../../src/member/notices.ts';
 import { settingsView } from '../../src/member/slack.ts';
 import { type SeRequest, waitingOn } from '../../src/se-request/model.ts';
 import { seRequestCard } from '../../src/se-request/slack/card.ts';
@@ -123,6 +124,7 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
         return [dealCard(view), dealStatus(view)];
       }),
     ),
+    ...everyList(deals, many, words),
     homeExternalNotice(deal),
     movedHome('deal', 7, 'CACME'),
     ...audiences.flatMap((audience) => {
@@ -138,6 +140,30 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
         ...readers.map((reader) => seNotices.standingNotice(view, reader)),
       ];
     }),
+  ];
+}
+
+/** The lists of what nobody has in a function, short and long, for who may read and do all and for who may not. */
+function everyList(deals: Deal[], many: SeRequest[], { person: asker }: Words): Message[] {
+  const [lead, member] = [actors[2], actors[1]];
+  const requests = [...deals, undefined].flatMap((deal) =>
+    many.map((request) => memberNotices.requestItem({ request, deal, asker }, deal !== undefined)),
+  );
+  const given = functions.flatMap((fn) =>
+    deals.flatMap((deal) =>
+      [lead, member].flatMap((actor) => (actor ? memberNotices.dealItem(deal, fn, actor) : [])),
+    ),
+  );
+  return [
+    ...[given, requests, requests.slice(-1)].flatMap((items) =>
+      (['unowned', 'waiting'] as const).map((list) => memberNotices.listMessage(list, 'se', items)),
+    ),
+    ...[deals[0], undefined].map((deal) =>
+      memberNotices.unattendedMessage(
+        'se',
+        many.map((request) => ({ request, deal })),
+      ),
+    ),
   ];
 }
 

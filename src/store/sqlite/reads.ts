@@ -63,6 +63,12 @@ export function teamReads(
       .orderBy(asc(seRequest.number))
       .prepare(),
   };
+  const withoutSe = db
+    .selectDistinct({ id: waitingOn.recordId })
+    .from(waitingOn)
+    // One with an open question waits for its asker alone.
+    .where(and(eq(waitingOn.teamId, teamId), inArray(waitingOn.what, ['accept', 'take-over', 'answer'])))
+    .prepare();
   const teamById = db
     .select()
     .from(functionTeam)
@@ -194,6 +200,12 @@ export function teamReads(
       );
     },
     seRequestsOfDeal: async (dealId, which) => requestsOfDeal[which].all({ id: dealId }).map(seRequestOf),
+    seRequestsWithoutSe: async () =>
+      withoutSe
+        .all()
+        .flatMap((row) => optional(requestById.get(row), seRequestOf) ?? [])
+        .filter(({ seId }) => seId === null)
+        .toSorted((a, b) => a.number - b.number),
     waitingOnDeal: async (dealId) => waitingByDeal.all({ id: dealId }).flatMap(waitingOf),
     waitingOnFunction: async (fn) => waitingByFunction.all({ id: fn }).flatMap(waitingOf),
     strays: async (roster) => strays(roster),
