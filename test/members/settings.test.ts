@@ -50,6 +50,30 @@ describe('the settings', () => {
     ]);
   });
 
+  it('name fewer people where their names are long, and the intake channel all the same', async () => {
+    const { office, ada, acme, intake } = await company();
+    const long = Array.from({ length: 25 }, (_, i) =>
+      office.sandbox.person({ name: `${i} ${'& Sons '.repeat(8)}` }),
+    );
+    await configure(office, ada, acme, SE, { People: long, Leads: long, 'Intake channel': intake });
+    await openSettings(office, ada, acme);
+    const [people = '', leads = '', ...more] = section(ada, SE);
+    const named = people.match(/\d+ & Sons/g) ?? [];
+    expect(named.length).toBeGreaterThan(5);
+    expect(people).toMatch(new RegExp(` and ${long.length - named.length} more$`));
+    expect(leads).toBe(`Led by ${people}`);
+    expect(more).toEqual(['Requests come in at #se-intake']);
+  });
+
+  it('say under the leads how long somebody is in the function', async () => {
+    const { office, ada, acme } = await company();
+    await openSettings(office, ada, acme);
+    await enter(office, ada, SE, {});
+    expect(ada.modal?.text).toContain(
+      'Leads may act for everybody in the function, and are in it until taken out here. Without a lead, every member may act for all.',
+    );
+  });
+
   it('start from what is so, without whoever has left, and save without them', async () => {
     const { office, ada, sol, lea, acme } = await company();
     office.sandbox.change(lea, { deactivated: true });

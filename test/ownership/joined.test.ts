@@ -69,6 +69,16 @@ describe('who comes into a function', () => {
     expect(lines.at(-1)).toBe('And 2 more: /handoff status in each deal’s channel shows them.');
   });
 
+  it('reads one message however many come with them, and however much waits', async () => {
+    const { office, ada, sol, eno, acme } = await company();
+    for (let i = 0; i < 3; i += 1) await office.askSe(sol, acme);
+    const crowd = Array.from({ length: 60 }, (_, i) => office.sandbox.person({ name: `Engineer ${i}` }));
+    office.sandbox.userGroup({ handle: 'ses', name: 'All SEs', members: crowd });
+    await office.settle();
+    await configure(office, ada, acme, SE, { People: [eno], 'User groups': ['@ses · All SEs'] });
+    expect(crowd.map((each) => each.notifications().length)).toEqual(crowd.map(() => 1));
+  });
+
   it('is not told the name of a deal that they may not read, nor offered a part of it', async () => {
     const { office, ada, sol, eno, eve, lea, acme } = await company();
     const nia = office.sandbox.person({ name: 'Nia New' });
