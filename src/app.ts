@@ -8,7 +8,7 @@ import * as deals from './deal/slack/listeners.ts';
 import { historyClick, pageClick } from './history/slack/listeners.ts';
 import { undoClick, undoSubmitted } from './history/slack/undo.ts';
 import { boltLogger, type Logger } from './log.ts';
-import * as members from './member/listeners.ts';
+import * as members from './member/slack/listeners.ts';
 import type { Metrics } from './metrics.ts';
 import { startWorker, type Worker } from './outbox/worker.ts';
 import { seAskClick, seAskSubmitted, seEditClick, seEditSubmitted } from './se-request/slack/asking.ts';

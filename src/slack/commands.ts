@@ -6,7 +6,7 @@ import { dealStatus } from '../deal/slack/status.ts';
 import { dealView } from '../deal/slack/view.ts';
 import { historyCommand } from '../history/slack/listeners.ts';
 import { undoCommand } from '../history/slack/undo.ts';
-import { settingsCommand } from '../member/listeners.ts';
+import { settingsCommand } from '../member/slack/listeners.ts';
 import { may } from '../ownership.ts';
 import { seCommand } from '../se-request/slack/asking.ts';
 import { seKindNamed } from '../se-request/typed.ts';

@@ -4,7 +4,7 @@ import type { RecordKind, RecordRef } from '../core/types.ts';
 import { dealCard } from '../deal/slack/card.ts';
 import { homeExternalNotice, movedHome, partGivenNotice, partTakenNotice } from '../deal/slack/notices.ts';
 import { dealView } from '../deal/slack/view.ts';
-import { emptyNotice, listNotice, unattendedNotice, withoutLeadNotice } from '../member/notices.ts';
+import { emptyNotice, listNotice, unattendedNotice, withoutLeadNotice } from '../member/slack/notices.ts';
 import { type SeRequestView, seRequestCard } from '../se-request/slack/card.ts';
 import { intakeCard } from '../se-request/slack/intake.ts';
 import * as seNotices from '../se-request/slack/notices.ts';

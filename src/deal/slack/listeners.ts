@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Admitted, admit } from '../../core/actor.ts';
 import type { Command } from '../../core/command.ts';
 import type { Refusal } from '../../core/refusal.ts';
-import { redrawList } from '../../member/listeners.ts';
+import { redrawList } from '../../member/slack/listeners.ts';
 import { type Action, may, unlessMay } from '../../ownership.ts';
 import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../slack/listen.ts';
 import { idOfForm, oneValue, readMetadata } from '../../slack/modal.ts';

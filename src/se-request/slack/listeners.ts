@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { admit } from '../../core/actor.ts';
 import type { Command } from '../../core/command.ts';
 import type { Refusal } from '../../core/refusal.ts';
-import { redrawList } from '../../member/listeners.ts';
+import { redrawList } from '../../member/slack/listeners.ts';
 import { type Action, unlessMay } from '../../ownership.ts';
 import {
   type Build,

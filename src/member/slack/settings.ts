@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { OutsideKind } from '../core/types.ts';
-import { button, plain, say } from '../slack/blocks.ts';
-import { actions, views } from '../slack/ids.ts';
-import { all, cut, escaped } from '../slack/mrkdwn.ts';
+import type { OutsideKind } from '../../core/types.ts';
+import { button, plain, say } from '../../slack/blocks.ts';
+import { actions, views } from '../../slack/ids.ts';
+import { all, cut, escaped } from '../../slack/mrkdwn.ts';
 import {
   type Fn,
   type FunctionTeam,
@@ -11,7 +11,7 @@ import {
   type Person,
   type UserGroup,
   type WorkspaceSettings,
-} from './model.ts';
+} from '../model.ts';
 
 /** What the settings show. */
 export interface SettingsSeen {

@@ -1,9 +1,9 @@
 import type { ModalView, MultiUsersSelect, PlainTextOption } from '@slack/types';
-import { field, plain, say, small } from '../slack/blocks.ts';
-import { menus, views } from '../slack/ids.ts';
-import { formView } from '../slack/modal.ts';
-import { all, cut, escaped } from '../slack/mrkdwn.ts';
-import { type Fn, type FunctionTeam, functionNames, type UserGroup } from './model.ts';
+import { field, plain, say, small } from '../../slack/blocks.ts';
+import { menus, views } from '../../slack/ids.ts';
+import { formView } from '../../slack/modal.ts';
+import { all, cut, escaped } from '../../slack/mrkdwn.ts';
+import { type Fn, type FunctionTeam, functionNames, type UserGroup } from '../model.ts';
 
 /** What a form says above its fields: why it is shown once more, and who was left out of it. */
 interface Remarks {

@@ -1,7 +1,7 @@
 import type { PlainTextOption } from '@slack/types';
 import { z } from 'zod';
-import { adminsOf, admit } from '../core/actor.ts';
-import { type Action, may, ownership } from '../ownership.ts';
+import { adminsOf, admit } from '../../core/actor.ts';
+import { type Action, may, ownership } from '../../ownership.ts';
 import {
   type Asking,
   type Build,
@@ -11,14 +11,14 @@ import {
   type Submission,
   type Submitted,
   shown,
-} from '../slack/listen.ts';
-import { manyValues, oneValue, readMetadata } from '../slack/modal.ts';
-import { mayReadAbout } from '../slack/reading.ts';
-import { sentence } from '../slack/sentences.ts';
+} from '../../slack/listen.ts';
+import { manyValues, oneValue, readMetadata } from '../../slack/modal.ts';
+import { mayReadAbout } from '../../slack/reading.ts';
+import { sentence } from '../../slack/sentences.ts';
+import { type Fn, type FunctionTeam, functions, type Person, WORKSPACE } from '../model.ts';
 import { functionForm, groupsOffered, workspaceForm } from './forms.ts';
-import { type Fn, type FunctionTeam, functions, type Person, WORKSPACE } from './model.ts';
 import { listNotice, listOf, nothingListed } from './notices.ts';
-import { settingsView } from './slack.ts';
+import { settingsView } from './settings.ts';
 
 /** `/handoff settings`: who is in which function and who may configure, for those who may. */
 export async function settingsCommand(deps: Deps, { userId, form }: Asking) {
