@@ -50,6 +50,7 @@ export const noticeNames = [
   'se-request.withdrawn',
   'se-request.unowned',
   'deal.home-external',
+  'deal.lost',
   'deal.part-given',
   'deal.part-taken',
   'function.waiting',

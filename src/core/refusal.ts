@@ -68,7 +68,7 @@ export type Refusal =
   /** A question waits for its answer already, or none does. */
   | { code: 'question-open'; number: number }
   | { code: 'no-question'; number: number }
-  | { code: 'nothing-to-undo'; why: 'first' | 'handoff' | 'not-yours' }
+  | { code: 'nothing-to-undo'; why: 'first' | 'handoff' | 'with-deal' | 'not-yours' }
   /** Taking the step back would give a part to somebody who has left its function. */
   | { code: 'undo-impossible'; person: string; function: Fn }
   | { code: 'channel'; problem: ChannelProblem }

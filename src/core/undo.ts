@@ -4,16 +4,21 @@ import type { Refusal } from './refusal.ts';
 import { HANDOFF, type NamedKind, type RecordRef, type StateOf, type Undone } from './types.ts';
 
 /** A record's last step, as the audit trail has it. */
-export interface LastStep extends Pick<AuditEntry, 'type' | 'actorId' | 'at' | 'changes'> {
+export interface LastStep extends Pick<AuditEntry, 'type' | 'actorId' | 'at' | 'event' | 'changes'> {
   /** Its place in the trail: the steps of one commit stand one after the other. */
   seq: number;
   /** Whether it made the record. */
   first: boolean;
 }
 
+/** The type of the step that an undo took back; undefined for what is no undo. */
+export function undid({ event }: LastStep): unknown {
+  return typeof event === 'object' && event && 'step' in event ? event.step : undefined;
+}
+
 /**
  * The event that takes a record's last step back. Refused (`nothing-to-undo`): what made the record (it is withdrawn
- * or closed instead), and what Handoff did itself, for it would do so again.
+ * or closed instead), what Handoff did itself, for it would do so again, and what ended with its deal.
  * Source: "Undo" of the domain. Who may is the ownership table's to say.
  */
 export function undoOf<K extends NamedKind>(
@@ -23,9 +28,12 @@ export function undoOf<K extends NamedKind>(
 ): { ok: true; event: Undone<K> } | { ok: false; refusal: Refusal } {
   if (!step || step.first) return refuse({ code: 'nothing-to-undo', why: 'first' });
   if (step.actorId === HANDOFF) return refuse({ code: 'nothing-to-undo', why: 'handoff' });
-  const fields = Object.fromEntries(Object.entries(step.changes).map(([field, [before]]) => [field, before]));
-  return {
-    ok: true,
-    event: { type: `${about.kind}.undone`, step: step.type, fields: fields as Partial<StateOf<K>>, reason },
-  };
+  if (step.type === 'se-request.ended-with-deal')
+    return refuse({ code: 'nothing-to-undo', why: 'with-deal' });
+  const fields = fieldsBefore(step) as Partial<StateOf<K>>;
+  return { ok: true, event: { type: `${about.kind}.undone`, step: step.type, fields, reason } };
 }
+
+/** The fields that a step changed, as they were before it. */
+export const fieldsBefore = ({ changes }: Pick<LastStep, 'changes'>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(changes).map(([field, [before]]) => [field, before]));

@@ -1,6 +1,8 @@
 import { loads } from '../core/command.ts';
 import type { RecordReads } from '../core/ports.ts';
+import type { LastStep } from '../core/undo.ts';
 import type { Roster } from '../member/model.ts';
+import type { SeRequest } from '../se-request/model.ts';
 import type { DealFactsNow, Of } from './access.ts';
 import { decideEdit, decideStart } from './decide.ts';
 import { decideMove, decideReopen } from './move.ts';
@@ -48,15 +50,40 @@ export const dealCommands = {
     ({ store }, { id }: Of<'deal.leave'>, { roster }) => now(store, id, roster),
     decideLeave,
   ),
-  'deal.undo': loads(async ({ store }, { id }: Of<'deal.undo'>, { roster }) => {
+  'deal.undo': loads(async ({ store, channels }, { id }: Of<'deal.undo'>, { roster }) => {
     const [facts, step] = await Promise.all([now(store, id, roster), store.lastStep({ kind: 'deal', id })]);
     const homes = [facts.deal?.channelId, step?.changes.channelId?.[0]].filter(
       (each) => typeof each === 'string',
     );
-    const open = await Promise.all(homes.map((home) => store.openDealAt(home)));
-    return { ...facts, step, openAt: (home: string) => open[homes.indexOf(home)] };
+    const again = homes[1];
+    const requests = step?.changes.status ? await store.seRequestsOfDeal(id, 'all') : [];
+    const [open, homeAgain, ended] = await Promise.all([
+      Promise.all(homes.map((home) => store.openDealAt(home))),
+      again === undefined ? undefined : channels.fresh(again),
+      endedBy(store, requests, step),
+    ]);
+    return {
+      ...facts,
+      step,
+      homeAgain,
+      requests,
+      ended,
+      openAt: (home: string) => open[homes.indexOf(home)],
+    };
   }, decideUndo),
 };
+
+/** The requests that ended with their deal in this step, and have not changed since. */
+async function endedBy(store: RecordReads, requests: readonly SeRequest[], closing: LastStep | undefined) {
+  const steps = await Promise.all(
+    requests.map(async (request) => {
+      const step = await store.lastStep({ kind: 'se-request', id: request.id });
+      const together = step?.type === 'se-request.ended-with-deal' && step.at === closing?.at;
+      return step && together ? [{ request, step }] : [];
+    }),
+  );
+  return steps.flat();
+}
 
 async function now(store: RecordReads, id: string, roster: Roster): Promise<DealFactsNow> {
   return { deal: await store.load('deal', id), roster };

@@ -10,7 +10,6 @@ import { unlessMay } from '../ownership.ts';
 import { type DealFactsNow, notIn, type Of, openDealOf, partsOf } from './access.ts';
 import { type Deal, type DealEvent, type DealFacts, type DealInput, dealInput, dealStart } from './model.ts';
 import { processes, processOf } from './process.ts';
-import { tellPart } from './team.ts';
 
 /**
  * Starts a deal in a channel.
@@ -20,7 +19,7 @@ import { tellPart } from './team.ts';
 export function decideStart(
   facts: { saved: Deal | undefined; open: Deal | undefined; channel: Channel; roster: Roster },
   { id, channelId, input }: Of<'deal.start'>,
-  { actor, newId }: Context,
+  { actor }: Context,
 ): Decision {
   const { roster, channel } = facts;
   const refused = unlessMay('deal.start', actor, {}, roster);
@@ -39,25 +38,18 @@ export function decideStart(
   }
   if (!read.ok || !more.ok || hasProblems(fields)) return refuse({ code: 'invalid', fields });
   const { ownerId, stage } = more.value;
-  const about = { kind: 'deal', id } as const;
   return {
     ok: true,
     channelId,
     changes: [
       {
-        ...about,
+        kind: 'deal',
+        id,
         before: undefined,
         events: [{ type: 'deal.started', channelId, facts: { ...read.value, ownerId, stage } }],
       },
     ],
     take: [{ name: openDealOf(channelId), by: id }],
-    intents:
-      ownerId === actor.id
-        ? []
-        : [
-            { type: 'invite', person: ownerId, channelId },
-            tellPart({ about, notice: 'deal.part-given', people: [ownerId], by: actor.id, channelId, newId }),
-          ],
   };
 }
 

@@ -1,26 +1,52 @@
-import type { Intent } from '../core/plan.ts';
+import type { Intent, NoticeName } from '../core/plan.ts';
 import type { Happening } from '../core/records.ts';
 import { tellUnowned } from '../member/effects.ts';
-import { type Deal, type DealEvent, parts } from './model.ts';
+import { type Deal, type DealEvent, partCodes, parts } from './model.ts';
 
 /**
  * A deal's card shows every change of it, and its requests' cards what it is called and, in an intake channel, whether
- * it may be shown there. Where somebody left, the leads of the function find the deal in their list
- * of what nobody has; whoever is named or replaced is told by the decision, which knows the difference.
+ * it may be shown there. Whoever is named for a part is invited to the channel and told, and so is told whoever had it
+ * before. Where somebody left, the leads of the function find the deal in their list of what nobody has.
  */
 export function effects(
   before: Deal | undefined,
-  { id, name, customer, channelId: home }: Deal,
+  after: Deal,
   events: DealEvent[],
   { by, channelId, newId }: Happening,
 ): Intent[] {
+  const { id } = after;
+  const about = { kind: 'deal', id } as const;
   const left = events.flatMap((event) => (event.type === 'deal.left' ? event.parts : []));
   const functions = [...new Set(left.map((part) => parts[part].fn))];
-  const differs =
-    before && (before.name !== name || before.customer !== customer || before.channelId !== home);
+  const shownElsewhere = ['name', 'customer', 'channelId'] as const;
+  const differs = before && shownElsewhere.some((field) => before[field] !== after[field]);
   return [
-    { type: 'sync', about: { kind: 'deal', id }, channelId },
+    { type: 'sync', about, channelId },
     ...(differs ? [{ type: 'sync-requests', dealId: id } as const] : []),
+    ...(events.some(({ type }) => staffing.includes(type)) ? staffed() : []),
     ...functions.map((fn) => tellUnowned(fn, by, newId())),
   ];
+
+  function staffed(): Intent[] {
+    const changed = partCodes
+      .map((part) => parts[part].field)
+      .filter((field) => before?.[field] !== after[field]);
+    const joined = [...new Set(changed.flatMap((field) => after[field] ?? []))];
+    const replaced = new Set(changed.flatMap((field) => before?.[field] ?? []));
+    const taken = [...replaced].filter((person) => !joined.includes(person));
+    const tell = (notice: NoticeName, people: string[]): Intent[] =>
+      people.some((person) => person !== by)
+        ? [{ type: 'tell', id: newId(), notice, about, to: { people }, by, channelId }]
+        : [];
+    return [
+      ...joined.map((person): Intent => ({ type: 'invite', person, channelId })),
+      // A question on a request may wait for a deal owner.
+      ...(before && changed.includes('ownerId') ? [{ type: 'look' } as const] : []),
+      ...tell('deal.part-given', joined),
+      ...tell('deal.part-taken', taken),
+    ];
+  }
 }
+
+/** The events that name people on purpose; an SE who accepts, and who has left, are told of by what else happened. */
+const staffing: DealEvent['type'][] = ['deal.started', 'deal.staffed', 'deal.undone'];

@@ -129,7 +129,13 @@ export const dealStart = z.object({ ownerId: text(50), stage: text(50) });
 export type DealStartInput = DealInput & z.input<typeof dealStart>;
 
 /** What the form that moves a deal gives. `to` is a stage, `won` or `lost`. */
-export const dealMove = z.object({ to: text(50), ticked: z.array(z.string()), reason: optionalText(1000) });
+export const dealMove = z.object({
+  to: text(50),
+  /** Ids of exit criteria: what two people tick at the same time counts both. */
+  tick: z.array(z.string()),
+  untick: z.array(z.string()),
+  reason: optionalText(1000),
+});
 export type DealMoveInput = z.input<typeof dealMove>;
 
 const undecided = { noPoc: null, services: null, partner: null };
@@ -205,9 +211,9 @@ function named(before: Deal, people: Partial<Record<Part, string | null>>): Deal
   return after;
 }
 
-/** An open deal waits for the functions whose person has left it: Sales gives it an owner, the others take it up. */
+/** A deal waits for the functions whose person has left it, unless it is lost: Sales gives it an owner, others take it up. */
 export function waitingOn(deal: Deal): WaitingOn[] {
-  if (deal.status !== 'open') return [];
+  if (deal.status === 'lost') return [];
   return partCodes.flatMap((part): WaitingOn[] => {
     const since = deal.vacant[part];
     const what = part === 'owner' ? 'name-owner' : 'join-deal';

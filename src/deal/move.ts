@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Decision, refuse } from '../core/plan.ts';
+import { type Change, type Decision, type Intent, refuse } from '../core/plan.ts';
 import { reasonInput } from '../core/text.ts';
 import type { Context } from '../core/types.ts';
 import { validate } from '../core/validate.ts';
@@ -20,7 +20,7 @@ import { processOf } from './process.ts';
 export function decideMove(
   facts: DealFactsNow & { requests: SeRequest[] },
   { id, from, input }: Of<'deal.move'>,
-  { actor }: Context,
+  { actor, newId }: Context,
 ): Decision {
   const { deal, roster } = facts;
   if (!deal) return refuse({ code: 'not-found', kind: 'deal' });
@@ -37,19 +37,19 @@ export function decideMove(
     return refuse({ code: 'invalid', fields: { to: { code: 'unknown-choice' } } });
   }
   const criteria = stages.flatMap((stage) => stage.criteria).map((criterion) => criterion.id);
-  const ticked = criteria.filter((each) => read.value.ticked.includes(each));
+  const { tick, untick } = read.value;
+  const ticked = criteria.filter(
+    (each) => tick.includes(each) || (deal.ticked.includes(each) && !untick.includes(each)),
+  );
   const unmet = unmetOf({ deal, requests: facts.requests }, to, ticked);
-  if (!reason && (unmet.length > 0 || goesBack(deal, to) || as === 'lost')) {
-    const why = as === 'lost' ? 'lost' : goesBack(deal, to) ? 'back' : 'unmet';
-    return refuse({ code: 'invalid', fields: { reason: { code: 'reason-needed', why } } });
-  }
+  const why = reason ? undefined : whyReason(deal, to, unmet);
+  if (why) return refuse({ code: 'invalid', fields: { reason: { code: 'reason-needed', why } } });
+  const ending = as === 'lost' ? endWithDeal(deal, facts.requests, { by: actor.id, newId }) : undefined;
   return {
     ok: true,
     channelId: deal.channelId,
-    changes: [
-      { kind: 'deal', id, before: deal, events: moves() },
-      ...(as === 'lost' ? facts.requests.flatMap(withdrawn) : []),
-    ],
+    changes: [{ kind: 'deal', id, before: deal, events: moves() }, ...(ending?.changes ?? [])],
+    intents: ending?.intents ?? [],
     release: as ? [{ name: openDealOf(deal.channelId), by: id }] : [],
   };
 
@@ -60,17 +60,40 @@ export function decideMove(
   }
 }
 
+/** Why a move asks for a reason; undefined where it needs none. */
+function whyReason(deal: Deal, to: string, unmet: readonly string[]): 'lost' | 'back' | 'unmet' | undefined {
+  if (to === 'lost') return 'lost';
+  if (goesBack(deal, to)) return 'back';
+  return unmet.length > 0 ? 'unmet' : undefined;
+}
+
 /** The exit criteria of the stages that a move leaves which do not hold, by id. */
 function unmetOf(standing: { deal: Deal; requests: SeRequest[] }, to: string, ticked: string[]): string[] {
   const left = stagesLeft(standing.deal, to).flatMap(({ criteria }) => criteria);
   return left.filter((each) => !isMet(met(each, standing, ticked))).map(({ id }) => id);
 }
 
-/** What is unfinished on a lost deal is no longer needed. */
-function withdrawn(request: SeRequest): Extract<Decision, { ok: true }>['changes'] {
-  if (hasEnded(request)) return [];
-  const event = { type: 'se-request.withdrawn', reason: 'The deal was lost.' } as const;
-  return [{ kind: 'se-request', id: request.id, before: request, events: [event] }];
+/** What is unfinished on a lost deal is no longer needed; everybody whose it was reads of it in one message. */
+export function endWithDeal(
+  { id, channelId }: Deal,
+  requests: readonly SeRequest[],
+  { by, newId }: { by: string; newId: () => string },
+): { changes: Change[]; intents: Intent[] } {
+  const ended = requests.filter((request) => !hasEnded(request));
+  const people = [...new Set(ended.flatMap(({ askerId, seId }) => [askerId, ...(seId ? [seId] : [])]))];
+  const about = { kind: 'deal', id } as const;
+  return {
+    changes: ended.map((request) => ({
+      kind: 'se-request',
+      id: request.id,
+      before: request,
+      events: [{ type: 'se-request.ended-with-deal' }],
+    })),
+    intents:
+      people.length > 0
+        ? [{ type: 'tell', id: newId(), notice: 'deal.lost', about, to: { people }, by, channelId }]
+        : [],
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
-import { type Decision, type Intent, refuse } from '../core/plan.ts';
+import { type Decision, refuse } from '../core/plan.ts';
 import type { Channel } from '../core/ports.ts';
 import type { FieldProblems } from '../core/refusal.ts';
-import type { Actor, Context, RecordRef } from '../core/types.ts';
+import type { Actor, Context } from '../core/types.ts';
 import { hasProblems } from '../core/validate.ts';
 import { type Action, unlessMay } from '../ownership.ts';
 import { type DealFactsNow, notIn, type Of, partsOf, unlessRead } from './access.ts';
@@ -26,14 +26,14 @@ export function namingAction(part: Part, person: string | null, actor: Actor): A
 }
 
 /**
- * Names or changes the people of a deal. Who is named is invited to the channel and told; so is who is replaced.
+ * Names or changes the people of a deal.
  * Refusals: `not-found`, `not-allowed`, `may-not-read`, `deal-closed` (lost), `changed-meanwhile`, `invalid` (not in the function; a
  * deal without owner).
  */
 export function decideStaff(
   { deal, roster, home }: DealFactsNow & { home: Channel | undefined },
   { id, version, people }: Of<'deal.staff'>,
-  { actor, newId }: Context,
+  { actor }: Context,
 ): Decision {
   if (!deal || !home) return refuse({ code: 'not-found', kind: 'deal' });
   const wanted = partCodes.filter(
@@ -57,48 +57,19 @@ export function decideStaff(
     else if (!person && part === 'owner') fields[part] = { code: 'required' };
   }
   if (hasProblems(fields)) return refuse({ code: 'invalid', fields });
-  const { channelId } = deal;
-  const about = { kind: 'deal', id } as const;
   const named = Object.fromEntries(wanted.map((part) => [part, people[part] ?? null]));
-  const joined = [...new Set(wanted.flatMap((part) => people[part] ?? []))];
-  const replaced = [...new Set(wanted.flatMap((part) => deal[parts[part].field] ?? []))];
-  const by = actor.id;
-  const tell = (notice: 'deal.part-given' | 'deal.part-taken', who: string[]): Intent[] =>
-    who.length > 0 ? [tellPart({ about, notice, people: who, by, channelId, newId })] : [];
   return {
     ok: true,
-    channelId,
+    channelId: deal.channelId,
     changes: [
       {
-        ...about,
+        kind: 'deal',
+        id,
         before: deal,
         events: wanted.length > 0 ? [{ type: 'deal.staffed', people: named }] : [],
       },
     ],
-    intents: [
-      ...joined.map((person): Intent => ({ type: 'invite', person, channelId })),
-      // A question on a request may wait for a deal owner.
-      ...(wanted.includes('owner') ? [{ type: 'look' } as const] : []),
-      ...tell('deal.part-given', joined),
-      ...tell(
-        'deal.part-taken',
-        replaced.filter((person) => !joined.includes(person)),
-      ),
-    ],
   };
-}
-
-/** Somebody now has a part, or has it no longer. */
-export function tellPart(given: {
-  about: RecordRef;
-  notice: 'deal.part-given' | 'deal.part-taken';
-  people: string[];
-  by: string;
-  channelId: string;
-  newId: () => string;
-}): Intent {
-  const { people, newId, ...rest } = given;
-  return { type: 'tell', id: newId(), to: { people }, ...rest };
 }
 
 /**

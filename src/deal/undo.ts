@@ -1,21 +1,38 @@
-import { type Decision, type Intent, refuse } from '../core/plan.ts';
+import { type Change, type Decision, type Intent, refuse } from '../core/plan.ts';
+import type { Channel } from '../core/ports.ts';
 import { reasonInput } from '../core/text.ts';
 import type { Context } from '../core/types.ts';
-import { type LastStep, undoOf } from '../core/undo.ts';
+import { fieldsBefore, type LastStep, undoOf } from '../core/undo.ts';
 import { validate } from '../core/validate.ts';
 import { unlessMay } from '../ownership.ts';
+import type { SeRequest } from '../se-request/model.ts';
 import { claimsOf, type DealFactsNow, notIn, type Of } from './access.ts';
 import { type Deal, holders, parts } from './model.ts';
+import { endWithDeal } from './move.ts';
+
+/** What taking a deal's last step back must know. */
+export interface UndoFacts extends DealFactsNow {
+  step: LastStep | undefined;
+  /** The home that it would have again, where that is another one. */
+  homeAgain: Channel | undefined;
+  /** The open deals at its home and at the one it would have again. */
+  openAt: (channelId: string) => Deal | undefined;
+  requests: readonly SeRequest[];
+  /** What ended with the deal in that step, each with its last step. */
+  ended: readonly { request: SeRequest; step: LastStep }[];
+}
 
 /**
- * Takes a deal's last step back.
+ * Takes a deal's last step back; with a loss also what ended by it. Where it is lost again by that, what is unfinished
+ * ends with it.
  * Refusals: `not-found`, `nothing-to-undo`, `not-allowed`, `changed-meanwhile`, `channel-taken` (its channel has another
- * open deal by now), `undo-impossible` (it would give a part to somebody who has left), `invalid`.
+ * open deal by now), `channel` (its former home is not internal any more), `undo-impossible` (it would give a part to
+ * somebody who has left), `invalid`.
  */
 export function decideUndo(
-  facts: DealFactsNow & { step: LastStep | undefined; openAt: (channelId: string) => Deal | undefined },
+  facts: UndoFacts,
   { id, version, input }: Of<'deal.undo'>,
-  { actor }: Context,
+  { actor, newId }: Context,
 ): Decision {
   const { deal, roster, step } = facts;
   if (!deal) return refuse({ code: 'not-found', kind: 'deal' });
@@ -35,14 +52,34 @@ export function decideUndo(
   const take = wanted.filter(({ name }) => !held.some((claim) => claim.name === name));
   const other = take.length > 0 ? facts.openAt(after.channelId) : undefined;
   if (other) return refuse({ code: 'channel-taken', number: deal.number, by: other.number });
+  const problem = facts.homeAgain?.problem;
+  if (problem) return refuse({ code: 'channel', problem });
+  const lostAgain = after.status === 'lost' && deal.status !== 'lost';
+  const ending = lostAgain ? endWithDeal(after, facts.requests, { by: actor.id, newId }) : undefined;
   const moved = deal.channelId !== after.channelId ? [deal.channelId, after.channelId] : [];
   return {
     ok: true,
     channelId: after.channelId,
-    changes: [{ kind: 'deal', id, before: deal, events: [undone.event] }],
+    changes: [
+      { kind: 'deal', id, before: deal, events: [undone.event] },
+      ...facts.ended.map((each) => goesOn(each, read.value.reason)),
+      ...(ending?.changes ?? []),
+    ],
     take,
     release: held.filter(({ name }) => !wanted.some((claim) => claim.name === name)),
     // Whom the deal as it was names may have left while it was closed.
-    intents: [{ type: 'look' }, ...moved.map((channelId): Intent => ({ type: 'recheck', channelId }))],
+    intents: [
+      { type: 'look' },
+      ...moved.map((channelId): Intent => ({ type: 'recheck', channelId })),
+      ...(ending?.intents ?? []),
+    ],
   };
 }
+
+/** A request that had ended with its deal goes on as it was. */
+const goesOn = ({ request, step }: { request: SeRequest; step: LastStep }, reason: string): Change => ({
+  kind: 'se-request',
+  id: request.id,
+  before: request,
+  events: [{ type: 'se-request.undone', step: step.type, fields: fieldsBefore(step), reason }],
+});

@@ -4,7 +4,7 @@ import { type Channel, teamOf } from '../core/ports.ts';
 import type { FieldProblems, Refusal } from '../core/refusal.ts';
 import { reasonInput } from '../core/text.ts';
 import type { Context } from '../core/types.ts';
-import { type LastStep, undoOf } from '../core/undo.ts';
+import { type LastStep, undid, undoOf } from '../core/undo.ts';
 import { hasProblems, validate } from '../core/validate.ts';
 import { closedHome, mayRead } from '../deal/access.ts';
 import type { Deal } from '../deal/model.ts';
@@ -363,11 +363,13 @@ export function decideUndo(
   return { ...happened, changes: [...happened.changes, alongside] };
 }
 
-/** Whether an acceptance, or its undo, changed the deal's SE too. */
+/** Whether an acceptance, or its undo, changed the deal's SE too: then one commit wrote both, one after the other. */
 function wasOneStep(step: LastStep | undefined, dealStep: LastStep | undefined): boolean {
-  if (!step || dealStep?.seq !== step.seq + 1) return false;
-  const accepted = step.type === 'se-request.accepted' && dealStep.type === 'deal.se-named';
-  return accepted || (step.type === 'se-request.undone' && dealStep.type === 'deal.undone');
+  if (!step || !dealStep) return false;
+  const together = dealStep.seq === step.seq + 1 && dealStep.at === step.at;
+  const accepted = [step.type, undid(step)].includes('se-request.accepted');
+  const named = [dealStep.type, undid(dealStep)].includes('deal.se-named');
+  return together && dealStep.actorId === step.actorId && accepted && named;
 }
 
 type Open = { ok: true; request: SeRequest; deal: Deal };

@@ -1,7 +1,7 @@
 import type { Intent, NoticeName, Recipients } from '../core/plan.ts';
 import type { Happening } from '../core/records.ts';
 import { newTurns } from '../core/turns.ts';
-import type { Waits } from '../core/types.ts';
+import type { WaitingOn, Waits } from '../core/types.ts';
 import { tellUnowned } from '../member/effects.ts';
 import { hasEnded, openQuestion, type SeRequest, type SeRequestEvent, waitingOn } from './model.ts';
 
@@ -17,6 +17,9 @@ const turnsOf = (request: SeRequest) => [
   ...waitingOn(request),
   ...(openQuestion(request) ? waitingOn({ ...request, questions: [] }) : []),
 ];
+
+const peopleOf = (turns: readonly WaitingOn[]): string[] =>
+  turns.flatMap(({ who }) => ('person' in who ? who.person : []));
 
 /**
  * Who must be told of what happened to a request: whoever's turn it now is, who asked when it has ended, and the SE
@@ -47,21 +50,36 @@ export function effects(
       case 'se-request.declined':
         return [tell('se-request.declined', asker)];
       case 'se-request.withdrawn':
-        return after.seId ? [tell('se-request.withdrawn', { people: [after.seId] })] : [];
+        return [
+          tell('se-request.withdrawn', {
+            people: after.seId ? [after.seId, after.askerId] : [after.askerId],
+          }),
+        ];
       case 'se-request.left':
         return [tellUnowned('se', by, newId())];
       case 'se-request.undone':
-        // Who asked has read that it had ended.
-        return before && hasEnded(before) && !hasEnded(after) ? [tell('se-request.changed', asker)] : [];
+        return before ? undone(before) : [];
       default:
         return [];
     }
+  }
+
+  /** An undo is told to who had heard of the step: whose turn it was, its SE, and who asked where it had ended. */
+  function undone(before: SeRequest): Intent[] {
+    const goesOn = hasEnded(before) && !hasEnded(after);
+    const asker = goesOn ? [after.askerId] : [];
+    const heard = [...peopleOf(turnsOf(before)), ...(after.seId ? [after.seId] : []), ...asker];
+    const turning = peopleOf(newTurns(turnsOf(before), turnsOf(after)));
+    const people = [...new Set(heard)].filter((id) => !turning.includes(id));
+    return people.length > 0 ? [tell('se-request.changed', { people })] : [];
   }
 
   function turns(): Intent[] {
     const question = before && openQuestion(before);
     // The answer goes to who works on it, or who asked the question: the others have heard of the request before.
     if (question && events.some(({ type }) => type === 'se-request.answered')) {
+      // One whose SE has left is in the leads' list already.
+      if (after.status === 'accepted' && !after.seId) return [];
       return [tell('se-request.answered', { people: [after.seId ?? question.by] })];
     }
     return newTurns(before ? turnsOf(before) : [], turnsOf(after)).flatMap(({ who, what }) => {

@@ -83,6 +83,8 @@ export type SeRequestEvent =
   | { type: 'se-request.completed'; outcome: string; findings: string }
   | { type: 'se-request.declined'; reason: string }
   | { type: 'se-request.withdrawn'; reason: string | null }
+  /** Withdrawn because its deal was lost; only the deal's own undo brings it back. */
+  | { type: 'se-request.ended-with-deal' }
   /** Its SE is no longer in Solution Engineering. */
   | { type: 'se-request.left' }
   /** Who was to answer has left: another person's turn, or Sales'. */
@@ -198,6 +200,8 @@ export const evolve: Evolve<'se-request'> = (before, event, { id, at, by }) => {
       return { ...before, ...ended, status: 'declined', declinedReason: event.reason };
     case 'se-request.withdrawn':
       return { ...before, ...ended, status: 'withdrawn', withdrawnReason: event.reason };
+    case 'se-request.ended-with-deal':
+      return { ...before, ...ended, status: 'withdrawn', withdrawnReason: 'The deal was lost.' };
     case 'se-request.left':
       return { ...before, seId: null, since: at };
     case 'se-request.undone':
@@ -207,17 +211,18 @@ export const evolve: Evolve<'se-request'> = (before, event, { id, at, by }) => {
 
 /**
  * Whose turn a request is: who was asked back; else Solution Engineering's until accepted, then its SE's; one whose
- * SE has left is anybody's in Solution Engineering; an ended one is nobody's.
+ * SE has left is anybody's in Solution Engineering, whatever else it waits for; an ended one is nobody's.
  */
 export function waitingOn(request: SeRequest): WaitingOn[] {
   const { needBy: due, since, status, seId } = request;
   if (hasEnded(request)) return [];
   const question = openQuestion(request);
-  if (question) {
-    const who = question.from ? { person: question.from } : ({ function: 'sales' } as const);
-    return [{ who, what: 'answer', since: question.at, due }];
+  const from = question?.from ? { person: question.from } : ({ function: 'sales' } as const);
+  const answer: WaitingOn[] = question ? [{ who: from, what: 'answer', since: question.at, due }] : [];
+  if (status === 'accepted' && !seId) {
+    return [...answer, { who: { function: 'se' }, what: 'take-over', since, due }];
   }
-  if (status === 'requested') return [{ who: { function: 'se' }, what: 'accept', since, due }];
-  if (seId) return [{ who: { person: seId }, what: 'complete', since, due }];
-  return [{ who: { function: 'se' }, what: 'take-over', since, due }];
+  if (question) return answer;
+  if (status === 'accepted' && seId) return [{ who: { person: seId }, what: 'complete', since, due }];
+  return [{ who: { function: 'se' }, what: 'accept', since, due }];
 }

@@ -116,6 +116,11 @@ export const seRequestWords: KindWords<'se-request'> = {
       thing: 'the withdrawal of',
       tells: ['status'],
     },
+    'se-request.ended-with-deal': {
+      did: ({ record }) => `withdrew ${id(record)} with its deal`,
+      thing: 'the withdrawal of',
+      tells: ['status'],
+    },
     'se-request.left': {
       did: ({ record, was, name }) =>
         `saw that ${was.seId ? `${name(was.seId)}, its SE,` : 'its SE'} is no longer in Solution Engineering: somebody there takes ${id(record)} over`,

@@ -2,7 +2,13 @@ import type { NoticeName } from '../core/plan.ts';
 import { type Channels, type People, type RecordReads, teamOf } from '../core/ports.ts';
 import type { RecordKind, RecordRef } from '../core/types.ts';
 import { dealCard } from '../deal/slack/card.ts';
-import { homeExternalNotice, movedHome, partGivenNotice, partTakenNotice } from '../deal/slack/notices.ts';
+import {
+  homeExternalNotice,
+  lostNotice,
+  movedHome,
+  partGivenNotice,
+  partTakenNotice,
+} from '../deal/slack/notices.ts';
 import { dealView } from '../deal/slack/view.ts';
 import { emptyNotice, listNotice, unattendedNotice, withoutLeadNotice } from '../member/slack/notices.ts';
 import { type SeRequestView, seRequestCard } from '../se-request/slack/card.ts';
@@ -30,13 +36,14 @@ export interface Card {
 type Draw = (ports: RenderPorts, id: string, channelId: string) => Promise<Card | undefined>;
 
 const cards: Partial<Record<RecordKind, Draw>> = {
-  async deal({ store, people }, id, channelId) {
+  async deal({ store, people, channels }, id, channelId) {
     const view = await dealView(store, people, id);
     if (!view) return undefined;
     const { deal } = view;
-    const moved = deal.channelId !== channelId;
-    const message = moved ? movedHome('deal', deal.number, deal.channelId) : dealCard(view);
-    return { message, version: deal.version, pin: !moved, moved };
+    const card = { version: deal.version, pin: true, moved: false };
+    if (deal.channelId === channelId) return { ...card, message: dealCard(view) };
+    const home = await channels.known(deal.channelId);
+    return { ...card, message: movedHome('deal', deal.number, home), pin: false, moved: true };
   },
   async 'se-request'({ store, people, channels }, id, channelId) {
     const view = await requestView(store, people, id);
@@ -44,11 +51,11 @@ const cards: Partial<Record<RecordKind, Draw>> = {
     const { request, deal } = view;
     const card = { version: request.version, pin: false, moved: false };
     if (deal.channelId === channelId) return { ...card, message: seRequestCard(view) };
+    const home = await channels.known(deal.channelId);
     if (teamOf(await store.roster(), 'se').intakeChannelId === channelId) {
-      const home = await channels.known(deal.channelId);
       return { ...card, message: intakeCard(view, { mayShowDeal: !home.private }) };
     }
-    return { ...card, message: movedHome('se-request', request.number, deal.channelId), moved: true };
+    return { ...card, message: movedHome('se-request', request.number, home), moved: true };
   },
 };
 
@@ -90,6 +97,14 @@ const notices: Record<NoticeName, DrawNotice> = {
   async 'deal.home-external'({ store }, id) {
     const deal = await store.load('deal', id);
     return deal && homeExternalNotice(deal);
+  },
+  async 'deal.lost'({ store, people }, id, audience) {
+    const view = await dealView(store, people, id);
+    const requests = view ? await store.seRequestsOfDeal(id, 'all') : [];
+    const ended = requests.filter(
+      ({ status, endedAt }) => status === 'withdrawn' && endedAt === view?.deal.stageSince,
+    );
+    return view && lostNotice(view, ended, audience);
   },
   async 'deal.part-given'({ store, people }, id, audience) {
     const view = await dealView(store, people, id);

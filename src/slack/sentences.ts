@@ -50,6 +50,8 @@ const adminsOr = (people: readonly string[]) =>
 const nothingToUndo: Record<Extract<Refusal, { code: 'nothing-to-undo' }>['why'], string> = {
   first: 'There is no step to take back. A request is ended with Withdraw, a deal with `/handoff stage`.',
   handoff: 'The last step was Handoff’s own, because somebody left. Name somebody else instead.',
+  'with-deal':
+    'This request ended with its deal, and what a lost deal ended stays ended. Ask anew with `/handoff se`.',
   'not-yours':
     'Neither this deal nor any of its requests has a last step of yours. To take back another’s as a lead, name the record, for example `/handoff undo SE-12`.',
 };

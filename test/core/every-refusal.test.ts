@@ -25,7 +25,7 @@ const start = {
 } as const;
 const ask = { type: 'se-request.ask', dealId: 'd1', input: asking } as const;
 const closes = (id: string, to: 'won' | 'lost'): Command => {
-  return { type: 'deal.move', id, from: 'discovery', input: { to, ticked: [], ...reason } };
+  return { type: 'deal.move', id, from: 'discovery', input: { to, tick: [], untick: [], ...reason } };
 };
 const seats = (fn: 'sales' | 'se' | 'cs', people: string[], settings = 0): Command => ({
   ...{ type: 'function.configure', function: fn, settings, people },

@@ -49,8 +49,8 @@ describe('a deal that gets another home', () => {
     const before = calls({ eno, cam });
     await placed(scene, { Home: next });
     const [deal, request] = texts(sol, acme);
-    expect(deal).toBe('DEAL-1 is in #deal-next now.');
-    expect(request).toBe('SE-1 is in #deal-next now.');
+    expect(deal).toBe('The card of DEAL-1 is in #deal-next.');
+    expect(request).toBe('The card of SE-1 is in #deal-next.');
     expect(sol.sees(acme)[0]?.buttons).toEqual([]);
     const [moved, movedRequest] = texts(sol, next);
     expect(moved).toContain('Acme rollout\nDEAL-1 · open deal\n');
@@ -67,8 +67,8 @@ describe('a deal that gets another home', () => {
     await eno.submit();
     await office.settle();
     expect(texts(sol, acme).slice(0, 2)).toEqual([
-      'DEAL-1 is in #deal-next now.',
-      'SE-1 is in #deal-next now.',
+      'The card of DEAL-1 is in #deal-next.',
+      'The card of SE-1 is in #deal-next.',
     ]);
     expect(sol.notifications().at(-1)?.text).toBe(
       '@Sol Sales SE-1 is completed. The outcome is on the card above.',
@@ -109,8 +109,8 @@ describe('a deal that gets another home', () => {
     expect(texts(sol, acme).filter((text) => text.includes('DEAL-1 · open deal'))).toHaveLength(1);
     expect(texts(sol, acme).filter((text) => text.startsWith('SE-1 · Demo'))).toHaveLength(1);
     expect(texts(sol, next).slice(0, 2)).toEqual([
-      'DEAL-1 is in #deal-acme now.',
-      'SE-1 is in #deal-acme now.',
+      'The card of DEAL-1 is in #deal-acme.',
+      'The card of SE-1 is in #deal-acme.',
     ]);
   });
 

@@ -239,9 +239,12 @@ describe('closing and reopening a deal', () => {
       expect(beside('Status', ended?.text)).toBe('Withdrawn by Sol Sales');
       expect(ended?.text).toContain('Why it was withdrawn\nThe deal was lost.');
     }
-    expect(eno.notifications().at(-1)?.text).toBe(
-      '@Eno Engineer SE-1 was withdrawn; nothing is left to do. The card above says why.',
-    );
+    // One message for all of it, to everybody whose request it was.
+    for (const who of [eno, cam]) {
+      expect(who.notifications().at(-1)?.text).toBe(
+        '@Eno Engineer @Cam Success DEAL-1 was lost, and your requests on it with it; nothing is left to do.',
+      );
+    }
     expect((await cam.command(acme, '/handoff se demo by friday')).text).toBe(
       'DEAL-1 is closed lost, so nothing was changed. The deal owner or a Sales lead can reopen it with `/handoff stage`.',
     );

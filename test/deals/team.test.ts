@@ -90,7 +90,7 @@ describe('the team of a deal', () => {
     for (const who of [cora, cleo]) office.sandbox.join(acme, who);
     await named(scene, cam, { CSM: cam });
     expect(await named(scene, cam, { CSM: cleo })).toEqual({
-      'Cleo Success': ['@Cleo Success you are on the team of DEAL-1 now. The card above says as what.'],
+      'Cleo Success': ['@Cleo Success you are CSM of DEAL-1 now.'],
     });
     expect(await named(scene, cora, { CSM: cora })).toEqual({
       'Cleo Success': ['@Cleo Success the team of DEAL-1 has changed. The card above shows it.'],

@@ -147,6 +147,9 @@ const told: { [T in SeRequestEvent['type']]: Told[] } = {
       ['Lea Saleslead withdrew SE-7', 'Why: The deal was lost.'],
     ],
   ],
+  'se-request.ended-with-deal': [
+    [accepted, { type: 'se-request.ended-with-deal' }, 'ULEA', ['Lea Saleslead withdrew SE-7 with its deal']],
+  ],
   'se-request.left': [
     [
       accepted,

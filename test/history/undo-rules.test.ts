@@ -225,17 +225,19 @@ describe('a step that cannot be taken back', () => {
     ]);
   });
 
-  it('ended a request with its lost deal: the deal comes first', async () => {
+  it('ended a request with its lost deal: it comes back with the deal, by the undo of the loss alone', async () => {
     const scene = await ledOffice();
     const { office, sol, acme } = scene;
     await move(office, sol, acme, 'lost', { 'Why it was lost': 'No budget' });
     expect(await reads(office, sol, acme, '/handoff undo SE-1')).toEqual([
-      'DEAL-1 is closed lost, so nothing was changed. The deal owner or a Sales lead can reopen it with `/handoff stage`.',
+      'This request ended with its deal, and what a lost deal ended stays ended. Ask anew with `/handoff se`.',
     ]);
     expect((await reads(office, sol, acme, '/handoff undo'))[2]).toBe('Sol Sales closed the deal as lost');
     await undo(office, sol, acme);
-    await undo(office, sol, acme, 'SE-1');
     expect(sol.sees(acme)[1]?.text).toContain('Waits for Solution Engineering to accept');
+    await undo(office, sol, acme, 'DEAL-1');
+    expect(sol.sees(acme)[0]?.text).toContain('DEAL-1 · closed lost');
+    expect(sol.sees(acme)[1]?.text).toContain('Withdrawn by Sol Sales');
   });
 });
 

@@ -145,7 +145,10 @@ const lastStepOfDeal: Partial<Record<State, string>> = {
 /** Nobody's to take back: the step that made the record. */
 const BEGINNING = 'the beginning';
 
-/** Who took the request's last step. Losing a deal withdraws its requests. */
+/** Nobody's to take back either: what a lost deal ended stays ended. */
+const WITH_ITS_DEAL = 'the deal';
+
+/** Who took the request's last step. */
 const lastStepOfRequest: Record<State, string> = {
   requested: BEGINNING,
   'requested, with a question': 'SE lead',
@@ -156,8 +159,8 @@ const lastStepOfRequest: Record<State, string> = {
   declined: 'SE lead',
   withdrawn: 'asker',
   'deal won': 'its SE',
-  'deal lost': 'Sales lead',
-  'deal reopened': 'Sales lead',
+  'deal lost': WITH_ITS_DEAL,
+  'deal reopened': WITH_ITS_DEAL,
   'deal without owner': 'its SE',
 };
 
@@ -250,7 +253,7 @@ export function expected(action: Listed, kind: string, state: State, staffing: {
   const forAnybody = action === 'function.configure' || action === 'workspace.configure';
   if (functions.length === 0 && kind !== HANDOFF && !forAnybody) return 'no-function';
   // Nobody can take it back, and so nobody is sent to somebody who may.
-  if ([BEGINNING, HANDOFF].includes(lastStep(action, state) ?? '')) return 'nothing-to-undo';
+  if ([BEGINNING, WITH_ITS_DEAL, HANDOFF].includes(lastStep(action, state) ?? '')) return 'nothing-to-undo';
   if (!allowed(action, state, staffing).includes(kind)) return 'not-allowed';
   const unchanged = changesNothing(action, kind, state) ? 'no change' : undefined;
   const why = inTheWay[action]?.[state];

@@ -63,7 +63,7 @@ describe('who is called', () => {
       await sol.submit();
     };
     expect(await calledBy(give)).toEqual({
-      'Lea Saleslead': ['@Lea Saleslead you are on the team of DEAL-2 now. The card above says as what.'],
+      'Lea Saleslead': ['@Lea Saleslead you are deal owner of DEAL-2 now.'],
     });
   });
 
@@ -135,13 +135,15 @@ describe('who is called', () => {
     expect(await calledBy(() => complete(office, eno, acme, 'SE-1'))).toEqual({});
   });
 
-  it('by a withdrawal: its SE alone, and nobody when there is none', async () => {
+  it('by a withdrawal: its SE and who asked; whoever withdraws need not be told', async () => {
     const scene = await team();
     const { office, cam, sol, eno, acme, calledBy } = scene;
     await office.askSe(cam, acme);
     await accept(scene, eno);
+    const withdrawn = '@Eno Engineer @Cam Success SE-1 was withdrawn; nothing is left to do.';
     expect(await calledBy(() => withdraw(scene, sol))).toEqual({
-      'Eno Engineer': ['@Eno Engineer SE-1 was withdrawn; nothing is left to do.'],
+      'Eno Engineer': [withdrawn],
+      'Cam Success': [withdrawn],
     });
     await office.askSe(cam, acme);
     expect(await calledBy(() => withdraw(scene, cam))).toEqual({});

@@ -161,7 +161,7 @@ describe('the intake channel', () => {
     const desk = office.sandbox.channel({ name: 'se-desk', members: [ada, eve, 'bot'] });
     await office.settle();
     await configure(office, ada, acme, SE, { 'Intake channel': desk });
-    expect(ada.sees(intake).map(({ text }) => text)[0]).toBe('SE-1 is in #deal-acme now.');
+    expect(ada.sees(intake).map(({ text }) => text)[0]).toBe('The card of SE-1 is in #deal-acme.');
     expect(card('SE-1', desk)).toContain('DEAL-1 Acme rollout');
     await accept(office, eno, acme);
     expect(beside('Status', card('SE-1', desk))).toBe('Eno Engineer is on it');

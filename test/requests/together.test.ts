@@ -121,9 +121,8 @@ describe('answering while the deal owner withdraws', () => {
     });
     expect(cam.modal?.text).toBe(ended('withdrawn'));
     expect(beside('Status', card())).toBe('Withdrawn by Sol Sales');
-    expect(called).toEqual({
-      'Eno Engineer': ['@Eno Engineer SE-1 was withdrawn; nothing is left to do.'],
-    });
+    const withdrawn = '@Eno Engineer @Cam Success SE-1 was withdrawn; nothing is left to do.';
+    expect(called).toEqual({ 'Eno Engineer': [withdrawn], 'Cam Success': [withdrawn] });
   });
 
   it('is kept where it was first', async () => {

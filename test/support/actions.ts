@@ -22,7 +22,12 @@ interface Asking {
 type Asks = (asking: Asking) => Command;
 
 const move = (to: string): Asks => {
-  return ({ stage }) => ({ type: 'deal.move', id: DEAL, from: stage, input: { to, ticked: [], ...input } });
+  return ({ stage }) => ({
+    type: 'deal.move',
+    id: DEAL,
+    from: stage,
+    input: { to, tick: [], untick: [], ...input },
+  });
 };
 const staff = (part: Part, whom: (me: string) => string): Asks => {
   return ({ me, dealVersion }) => ({
@@ -130,7 +135,7 @@ export async function reach(scene: Scene, state: State): Promise<void> {
   if (state === 'withdrawn') await act('asker', 'se-request.withdraw');
   if (state === 'deal won') await act('deal owner', 'deal.close');
   if (state === 'deal lost' || state === 'deal reopened') {
-    const lost = { to: 'lost', ticked: [], ...input };
+    const lost = { to: 'lost', tick: [], untick: [], ...input };
     await scene.done('Sales lead', { type: 'deal.move', id: DEAL, from: 'discovery', input: lost });
   }
   if (state === 'deal reopened') await act('deal owner', 'deal.reopen');

@@ -126,7 +126,7 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
     ),
     ...everyList(deals, many, words),
     homeExternalNotice(deal),
-    movedHome('deal', 7, 'CACME'),
+    movedHome('deal', 7, { id: 'CACME', private: false }),
     ...audiences.flatMap((audience) => {
       const view = viewOf(deals[3] ?? deal, [], name);
       return [partGivenNotice(view, audience) ?? [], partTakenNotice(view, audience)].flat();
@@ -192,7 +192,7 @@ export function everyModal(deal: Deal, words: Words): ModalView[] {
     ...everyDeal(deal, words).flatMap((each) => [
       editForm({ dealId: each.id, version: 1 }, dealValues(each), taken),
       ...['discovery', 'diagnose', 'closing', 'won', 'lost'].map((to) =>
-        stageForm({ deal: each, requests: [] }, to, taken, words.reason),
+        stageForm({ deal: each, requests: [] }, { to, notice: taken, reason: words.reason }),
       ),
       reopenForm(each),
       ...actors.map((actor) => teamForm(each, actor, name)),

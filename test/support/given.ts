@@ -42,7 +42,8 @@ const criteria = processes.flatMap(({ stages }) =>
 );
 export const moveInput = fc.record({
   to: mostly([...Object.keys(everyStage), 'won', 'lost'], ['nowhere']),
-  ticked: fc.subarray(criteria),
+  tick: fc.subarray(criteria),
+  untick: fc.subarray(criteria),
   reason: mostly(['They insist'], [null]),
 });
 export const people = fc.record(

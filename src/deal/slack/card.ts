@@ -25,7 +25,10 @@ export function dealRows({ deal, name }: Pick<DealView, 'deal' | 'name'>): [stri
   return [
     ['Customer', deal.customer],
     ...held('owner'),
-    ['Stage', `${stage.name} · ${forecastNames[stage.forecast].toLowerCase()}`],
+    [
+      'Stage',
+      deal.status === 'open' ? `${stage.name} · ${forecastNames[stage.forecast].toLowerCase()}` : stage.name,
+    ],
     ['Sales process', processOf(deal.process).name],
     ['Amount', deal.amount ? formatMoney(deal.amount) : 'not known yet'],
     ['Expected close', deal.closeDate ? day(deal.closeDate) : 'not known yet'],

@@ -24,7 +24,7 @@ const todo: Record<Waits, string> = {
 /** Everything open on a deal, a line each, at most `shown`: what it is, whose turn it is and since when. */
 export function openLines(view: DealView, shown: number): KnownBlock[] {
   const { deal, requests, waiting, name } = view;
-  const vacant = partCodes.filter((part) => deal.status === 'open' && deal.vacant[part] !== undefined);
+  const vacant = partCodes.filter((part) => deal.status !== 'lost' && deal.vacant[part] !== undefined);
   const all = [
     ...vacant.map((part) => vacancy(part, deal.vacant[part] ?? 0)),
     ...requests.map((request) => {

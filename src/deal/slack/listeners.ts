@@ -13,7 +13,7 @@ import { type Deal, holders } from '../model.ts';
 import { processes } from '../process.ts';
 import { dealInputOf, dealValues, editForm, startForm } from './form.ts';
 import { placeForm, placeInputOf } from './place.ts';
-import { destinationNamed, moveInputOf, reopenForm, stageForm } from './stage.ts';
+import { destinationNamed, moveInputOf, reopenForm, stageForm, tickedAfter } from './stage.ts';
 import { peopleOf, teamForm } from './team.ts';
 
 const gone = { refusal: { code: 'not-found', kind: 'deal' } } as const;
@@ -69,7 +69,8 @@ const moving =
     if (refused) return refused;
     if (deal.status !== 'open') return { view: reopenForm(deal) };
     const requests = await deps.store.seRequestsOfDeal(deal.id, 'all');
-    return { view: stageForm({ deal, requests }, destinationNamed(deal, typed) ?? deal.stage) };
+    const to = destinationNamed(deal, typed) ?? deal.stage;
+    return { view: stageForm({ deal, requests }, { to }) };
   };
 
 /** `/handoff stage [stage | won | lost]`: moves the channel's deal, closes it, or reopens it. */
@@ -186,7 +187,11 @@ export async function dealSubmitted(deps: Deps, submission: Submission): Promise
   );
 }
 
-const moved = z.strictObject({ id: z.string(), from: z.string() });
+const moved = z.strictObject({
+  id: z.string(),
+  from: z.string(),
+  was: z.string().transform((ids) => ids.split(',').filter(Boolean)),
+});
 
 /** Another destination was chosen in the open form: it is drawn anew, and keeps what was entered. */
 export async function stageChosen(deps: Deps, { view, value, userId }: Click): Promise<void> {
@@ -195,8 +200,11 @@ export async function stageChosen(deps: Deps, { view, value, userId }: Click): P
   const deal = about && (await deps.store.load('deal', about.id));
   if (!view || !deal || !who.ok || unless('deal.move', deal, who)) return;
   const requests = await deps.store.seRequestsOfDeal(deal.id, 'all');
-  const reason = oneValue(view.values, 'reason');
-  const drawn = stageForm({ deal, requests }, value, undefined, reason);
+  const { was } = about;
+  const input = moveInputOf(deal, view.values, was);
+  const { reason } = input;
+  const ticked = tickedAfter(was, input);
+  const drawn = stageForm({ deal, requests }, { to: value, reason, was, ticked });
   await deps.client.views.update({ view_id: view.id, hash: view.hash, view: drawn });
 }
 
@@ -205,11 +213,12 @@ export async function stageSubmitted(deps: Deps, submission: Submission): Promis
   const about = readMetadata(moved, submission.metadata);
   const deal = about && (await deps.store.load('deal', about.id));
   if (!about || !deal) return gone;
-  const requests = await deps.store.seRequestsOfDeal(deal.id, 'all');
-  const input = moveInputOf({ deal, requests }, submission.values);
-  return save(deps, submission, { type: 'deal.move', ...about, input }, async (deal, notice) => {
-    const { to, reason = null } = input;
-    return stageForm({ deal, requests }, to, notice, reason);
+  const { id, from, was } = about;
+  const input = moveInputOf(deal, submission.values, was);
+  return save(deps, submission, { type: 'deal.move', id, from, input }, async (deal, notice) => {
+    const requests = await deps.store.seRequestsOfDeal(deal.id, 'all');
+    const { to, reason } = input;
+    return stageForm({ deal, requests }, { to, reason, notice, ticked: tickedAfter(deal.ticked, input) });
   });
 }
 

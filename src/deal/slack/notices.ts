@@ -1,4 +1,5 @@
 import { humanId, type NamedKind } from '../../core/types.ts';
+import type { SeRequest } from '../../se-request/model.ts';
 import type { Audience } from '../../se-request/slack/notices.ts';
 import { type Message, quote, say, small } from '../../slack/blocks.ts';
 import { all, cut, escaped, mention } from '../../slack/mrkdwn.ts';
@@ -12,9 +13,32 @@ export function homeExternalNotice(deal: Deal): Message {
   return { text, blocks: [say(text)] };
 }
 
-/** What stands in place of a card in a channel that is no longer its deal's home. */
-export function movedHome(kind: NamedKind, number: number, channelId: string): Message {
-  const text = `*${humanId(kind, number)}* is in <#${channelId}> now.`;
+/** To whoever asked for, or worked on, what a lost deal ended. Nothing to say once the deal is open again. */
+export function lostNotice(
+  { deal }: DealView,
+  ended: readonly SeRequest[],
+  audience: Audience,
+): Message | undefined {
+  if (deal.status !== 'lost') return undefined;
+  const id = humanId('deal', deal.number);
+  if ('mention' in audience) {
+    const line = `${audience.mention.map(mention).join(' ')} *${id}* was lost, and your requests on it with it; nothing is left to do.`;
+    return { text: line, blocks: [say(line)] };
+  }
+  const mine = ended.filter(({ askerId, seId }) => [askerId, seId].includes(audience.reader));
+  const ids = all(mine.map(({ number }) => humanId('se-request', number)));
+  const what = audience.mayRead ? `${id} ${cut(deal.name, 150)}` : id;
+  const line = cut(
+    `${what} was lost, and ${ids || 'what you had on it'} with it; nothing is left to do.`,
+    2900,
+  );
+  return { text: escaped(line), blocks: [quote(line)] };
+}
+
+/** What stands in place of a card in a channel where it no longer belongs. A private home is not named. */
+export function movedHome(kind: NamedKind, number: number, home: { id: string; private: boolean }): Message {
+  const where = home.private ? 'the private channel of its deal' : `<#${home.id}>`;
+  const text = `The card of *${humanId(kind, number)}* is in ${where}.`;
   return { text, blocks: [say(text)] };
 }
 
@@ -28,7 +52,11 @@ const partsHeld = (deal: Deal, person: string) =>
 export function partGivenNotice({ deal }: DealView, audience: Audience): Message | undefined {
   const id = humanId('deal', deal.number);
   if ('mention' in audience) {
-    const line = `${audience.mention.map(mention).join(' ')} you are on the team of *${id}* now. The card above says as what.`;
+    const still = audience.mention.filter((person) => partsHeld(deal, person).length > 0);
+    const [one, ...others] = still;
+    if (!one) return undefined;
+    const as = others.length === 0 ? `${all(partsHeld(deal, one))} of` : 'on the team of';
+    const line = `${still.map(mention).join(' ')} you are ${as} *${id}* now.`;
     return { text: line, blocks: [say(line)] };
   }
   const held = partsHeld(deal, audience.reader);
@@ -50,6 +78,7 @@ export function partTakenNotice({ deal, name }: DealView, audience: Audience): M
     const person = deal[parts[part].field];
     return person ? [`${partWords[part]} ${name(person)}`] : [];
   });
-  const line = `The team of ${what} has changed, and you are no longer on it in the part you had. Now: ${all(now)}.`;
+  const rest = audience.mayRead && now.length > 0 ? ` Now: ${all(now)}.` : '';
+  const line = `The team of ${what} has changed, and you are no longer on it in the part you had.${rest}`;
   return { text: cut(escaped(line), 3000), blocks: [quote(line)] };
 }

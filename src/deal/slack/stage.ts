@@ -36,18 +36,25 @@ export function destinationNamed(deal: Deal, typed: string): string | undefined 
 const stagesShown = (deal: Deal, to: string): readonly Stage[] =>
   to === deal.stage ? [stageOf(deal.process, deal.stage)] : stagesLeft(deal, to);
 
+/** What the form that moves a deal is drawn with, beside how the deal stands. */
+export interface StageEntries {
+  to: string;
+  reason?: string | null | undefined;
+  /** Ids of the criteria that are ticked in it; those of the deal where nothing was entered yet. */
+  ticked?: readonly string[];
+  /** Ids of those that were ticked when the form was opened: what was changed is told by the difference. */
+  was?: readonly string[];
+  notice?: string;
+}
+
 /** The form that moves a deal: where to, what must hold before, and a reason where one is asked for. */
-export function stageForm(
-  standing: Standing,
-  to: string,
-  notice?: string,
-  reason: string | null = null,
-): ModalView {
-  const { deal } = standing;
+export function stageForm({ deal, requests }: Standing, entries: StageEntries): ModalView {
+  const { to, reason = null, notice, was = deal.ticked, ticked = was } = entries;
+  const standing = { deal: { ...deal, ticked: [...ticked] }, requests };
   const options = destinations(deal);
   return formView({
     callbackId: views.dealStage,
-    metadata: { id: deal.id, from: deal.stage },
+    metadata: { id: deal.id, from: deal.stage, was: was.join() },
     title: 'Move stage',
     submit: to === 'won' || to === 'lost' ? 'Close deal' : to === deal.stage ? 'Save' : 'Move',
     blocks: [
@@ -118,21 +125,24 @@ function reasonField(deal: Deal, to: string, reason: string | null): KnownBlock[
   return [field('reason', 'Why it moves on all the same', input, { optional: true, hint })];
 }
 
-/** What a submitted form asks for; ticks of stages it did not show stay as they are. */
-export function moveInputOf(standing: Standing, values: Values): DealMoveInput {
-  const { deal } = standing;
-  const shown = processOf(deal.process)
-    .stages.filter((stage) => values[boxes(stage)] !== undefined)
-    .flatMap(({ criteria }) => criteria)
-    .filter((each) => ['ticked', 'open'].includes(met(each, standing, deal.ticked)))
-    .map(({ id }) => id);
-  const chosen = processOf(deal.process).stages.flatMap((stage) => manyValues(values, boxes(stage)));
+/** What a form asks for: which ticks it changed since it was opened; those it does not show stay as they are. */
+export function moveInputOf(deal: Deal, values: Values, was: readonly string[]): DealMoveInput {
+  const shown = processOf(deal.process).stages.filter((stage) => values[boxes(stage)] !== undefined);
+  const ids = shown.flatMap(({ criteria }) => criteria).map(({ id }) => id);
+  const chosen = shown.flatMap((stage) => manyValues(values, boxes(stage)));
   return {
     to: oneValue(values, 'to') ?? '',
-    ticked: [...deal.ticked.filter((id) => !shown.includes(id)), ...chosen],
+    tick: chosen.filter((id) => !was.includes(id)),
+    untick: ids.filter((id) => was.includes(id) && !chosen.includes(id)),
     reason: oneValue(values, 'reason'),
   };
 }
+
+/** What is ticked once these changes have been made. */
+export const tickedAfter = (ticked: readonly string[], { tick, untick }: DealMoveInput) => [
+  ...ticked.filter((id) => !untick.includes(id) && !tick.includes(id)),
+  ...tick,
+];
 
 /** The form that opens a closed deal again. */
 export function reopenForm(deal: Deal): ModalView {

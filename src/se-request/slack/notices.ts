@@ -52,7 +52,10 @@ export function requestedNotice(view: SeRequestView, audience: Audience): Messag
 export function yoursNotice(view: SeRequestView, audience: Audience): Message | undefined {
   const { request } = view;
   if (request.status !== 'accepted') return undefined;
-  if ('mention' in audience) return inThread(view, audience.mention, 'is yours now, on the card above.');
+  if ('mention' in audience) {
+    const still = audience.mention.filter((who) => who === request.seId);
+    return still.length > 0 ? inThread(view, still, 'is yours now, on the card above.') : undefined;
+  }
   return request.seId === audience.reader ? standingNotice(view, audience) : undefined;
 }
 

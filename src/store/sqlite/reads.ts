@@ -124,7 +124,7 @@ export function teamReads(
     .where(
       and(
         eq(deal.teamId, teamId),
-        eq(deal.status, 'open'),
+        inArray(deal.status, ['open', 'won']),
         sql`((${notAmong(deal.ownerId, 'sales')}) or (${notAmong(deal.seId, 'se')}) or (${notAmong(deal.csmId, 'cs')}) or (${notAmong(deal.partnerManagerId, 'partnerships')}))`,
       ),
     )
