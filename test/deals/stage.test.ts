@@ -190,6 +190,22 @@ describe('moving a deal otherwise', () => {
     });
   });
 
+  it('counts what two people tick and untick at the same time', async () => {
+    const scene = await withDeal();
+    const { office, sol, lea, acme } = scene;
+    const boxes = 'Before leaving 1 Discovery';
+    await moved(scene, sol, '', { [boxes]: ['Pain and business impact understood'] });
+    await move(scene, sol, '', { [boxes]: ['Stakeholders and decision process mapped'] });
+    await moved(scene, lea, '', {
+      [boxes]: ['Pain and business impact understood', 'Time-bound trigger (critical event) known'],
+    });
+    expect(await sol.submit()).toMatchObject({ outcome: 'closed' });
+    await office.after(lea.command(acme, '/handoff stage'));
+    expect(lea.modal?.fields[boxes]).toBe(
+      'Stakeholders and decision process mapped, Time-bound trigger (critical event) known',
+    );
+  });
+
   it('after somebody else moved it: says so, keeps the reason and starts from where it is', async () => {
     const scene = await withDeal();
     const { office, sol, lea } = scene;

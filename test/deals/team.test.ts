@@ -176,6 +176,23 @@ describe('the team of a deal', () => {
   });
 });
 
+it('who leaves a won deal is seen on its card, and the lead reads of it', async () => {
+  const scene = await withTeams();
+  const { office, sol, lea, cam, cora, acme } = scene;
+  await named(scene, cam, { CSM: cam });
+  await office.after(sol.command(acme, '/handoff stage won'));
+  await sol.fill({ 'Why it moves on all the same': 'Signed on a napkin' });
+  expect(await sol.submit()).toMatchObject({ outcome: 'closed' });
+  await office.settle();
+  for (const who of [cam, sol]) office.sandbox.change(who, { deactivated: true });
+  await office.settle();
+  const card = lea.sees(acme)[0]?.text;
+  expect(beside('CSM', card)).toBe('nobody: who it was has left');
+  expect(beside('Deal owner', card)).toBe('nobody: who it was has left');
+  expect(cora.directMessages().at(-1)?.text).toContain('DEAL-1 Acme rollout · no CSM');
+  expect(lea.directMessages().at(-1)?.text).toContain('DEAL-1 Acme rollout · no deal owner');
+});
+
 it('one person in everything plays every part', async () => {
   const office = await Office.open();
   const { ada, acme } = await office.staff();
