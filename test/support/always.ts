@@ -3,8 +3,9 @@ import type { Command } from '../../src/core/command.ts';
 import type { Answer } from '../../src/core/handle.ts';
 import { records } from '../../src/core/records.ts';
 import type { EventOf, RecordKind, StateOf, WaitingOn } from '../../src/core/types.ts';
+import type { Deal } from '../../src/deal/model.ts';
 import { holders, parts } from '../../src/deal/model.ts';
-import { hasEnded, openQuestion } from '../../src/se-request/model.ts';
+import { hasEnded, openQuestion, type SeRequest } from '../../src/se-request/model.ts';
 import type { Firm } from './firm.ts';
 
 // What holds at every moment of every history, whatever people ask for.
@@ -54,20 +55,23 @@ async function expectOwned(firm: Firm): Promise<void> {
   }
   for (const id of firm.requests) {
     const request = await firm.team.load('se-request', id);
-    if (!request || hasEnded(request)) continue;
-    const deal = await firm.team.load('deal', request.dealId);
-    expect(deal?.status, 'nothing goes on on a lost deal').not.toBe('lost');
-    expect(request.status, 'who has accepted it has it').toBe(request.seId ? 'accepted' : request.status);
-    const turns = records['se-request'].waitingOn(request);
-    const nobodys = request.seId === null && request.status === 'accepted';
-    const answering = openQuestion(request) ? ['answer'] : [];
-    const working = request.status === 'accepted' ? ['complete'] : ['accept'];
-    expect(
-      turns.map(({ what }) => what),
-      'it is one party’s turn, and what nobody has is always to be taken over',
-    ).toEqual(nobodys ? [...answering, 'take-over'] : openQuestion(request) ? answering : working);
-    const open = turns.filter(({ what }) => what === 'accept' || what === 'take-over');
-    for (const { who } of open) expect(who).toEqual({ function: 'se' });
+    const deal = request && (await firm.team.load('deal', request.dealId));
+    if (request && !hasEnded(request)) expectGoingOn(request, deal);
+  }
+}
+
+/** It is one party's turn, and what nobody has is always there to be taken over. */
+function expectGoingOn(request: SeRequest, deal: Deal | undefined): void {
+  expect(deal?.status, 'nothing goes on on a lost deal').not.toBe('lost');
+  expect(request.status, 'who has accepted it has it').toBe(request.seId ? 'accepted' : request.status);
+  const turns = records['se-request'].waitingOn(request);
+  const answering = openQuestion(request) ? ['answer'] : [];
+  const taking = request.status === 'accepted' && !request.seId ? ['take-over'] : [];
+  const working = request.status === 'accepted' ? ['complete'] : ['accept'];
+  const due = [...answering, ...taking];
+  expect(turns.map(({ what }) => what)).toEqual(due.length > 0 ? due : working);
+  for (const { who, what } of turns) {
+    if (what === 'accept' || what === 'take-over') expect(who).toEqual({ function: 'se' });
   }
 }
 
