@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import { LogLevel } from '@slack/web-api';
-import { v7 as uuid } from 'uuid';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createHandler } from './core/handle.ts';
@@ -72,7 +72,7 @@ export function createHandoff({
   const handler = createHandler({
     ...ports,
     now,
-    newId: uuid,
+    newId: randomUUID,
     today: (tz) => dateIn(clock.now(), tz),
   });
   const deliver = createDeliver({

@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid';
+import { randomUUID } from 'node:crypto';
 import type { Command } from '../core/command.ts';
 import type { Handler } from '../core/handle.ts';
 import { type RecordReads, StoreBusy } from '../core/ports.ts';
@@ -12,7 +12,7 @@ import { functions } from './model.ts';
  */
 export async function look({ store, handler }: { store: RecordReads; handler: Handler }): Promise<void> {
   async function change(command: Command): Promise<void> {
-    const answer = await handler.handle(command, { actorId: HANDOFF, key: `look:${uuid()}` });
+    const answer = await handler.handle(command, { actorId: HANDOFF, key: `look:${randomUUID()}` });
     if (!answer.ok && answer.refusal.code !== 'not-found') {
       throw new StoreBusy(`${command.type} was refused: ${answer.refusal.code}`);
     }

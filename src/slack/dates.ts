@@ -5,7 +5,16 @@ export function dateIn(now: number, tz: string): string {
   return new Date(now + offsetMinutes(now, tz) * 60_000).toISOString().slice(0, 10);
 }
 
+/** Zones change their offset at full quarters of an hour only, so an answer holds until the next one. */
+const QUARTER = 15 * 60_000;
+const answered = new Map<string, { quarter: number; minutes: number }>();
+
 /** How many minutes an IANA zone is ahead of UTC at an instant. A zone nobody knows counts as UTC. */
 export function offsetMinutes(now: number, tz: string): number {
-  return tzOffset(tz, new Date(now)) || 0;
+  const quarter = Math.floor(now / QUARTER);
+  const known = answered.get(tz);
+  if (known?.quarter === quarter) return known.minutes;
+  const minutes = tzOffset(tz, new Date(now)) || 0;
+  answered.set(tz, { quarter, minutes });
+  return minutes;
 }

@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid';
+import { randomUUID } from 'node:crypto';
 import type { Intent } from '../core/plan.ts';
 import { type Channel, type Channels, type RecordReads, teamOf } from '../core/ports.ts';
 import type { RecordRef } from '../core/types.ts';
@@ -96,7 +96,7 @@ async function telling(store: RecordReads, { id, channelId, ownerId }: Deal): Pr
   const about: RecordRef = { kind: 'deal', id };
   const { people } = teamOf(await store.roster(), 'sales');
   const to = ownerId && people.includes(ownerId) ? { people: [ownerId] } : ({ leads: 'sales' } as const);
-  return { type: 'tell', id: uuid(), notice: 'deal.home-external', about, to, by: null, channelId };
+  return { type: 'tell', id: randomUUID(), notice: 'deal.home-external', about, to, by: null, channelId };
 }
 
 /** Whether people from outside can read the channel, or are about to. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answers, partCodes } from '../deal/model.ts';
+import { answers, type Part } from '../deal/model.ts';
 
 // The nested parts of records, as stored, each with its version. A shape that is changed after a release is brought
 // up to date by a migration; `test/store/upgrade.test.ts` opens a database of every version that was released.
@@ -29,6 +29,8 @@ export const seRequestDetails = z.object({
   withdrawnReason: z.string().nullable(),
 });
 
+const since = z.number().exactOptional();
+
 /** The nested part of a deal. */
 export const dealDetails = z.object({
   v: z.literal(1),
@@ -47,5 +49,8 @@ export const dealDetails = z.object({
       reason: z.string().nullable(),
     })
     .nullable(),
-  vacant: z.partialRecord(z.enum(partCodes as [string, ...string[]]), z.number()),
+  vacant: z.object({ owner: since, se: since, csm: since, 'partner-manager': since } satisfies Record<
+    Part,
+    object
+  >),
 });

@@ -167,14 +167,11 @@ async function starting(deps: Deps, userId: string, channelId: string): ReturnTy
 }
 
 const started = z.strictObject({ channelId: z.string() });
-const seen = z.object({ version: z.number() });
+const startedOrSeen = z.union([started, z.strictObject({ dealId: z.string(), version: z.number() })]);
 
 /** The submitted form that starts or changes a deal. */
 export async function dealSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
-  const about = readMetadata(
-    z.union([started, z.strictObject({ dealId: z.string(), ...seen.shape })]),
-    submission.metadata,
-  );
+  const about = readMetadata(startedOrSeen, submission.metadata);
   if (!about) return gone;
   const input = dealInputOf(submission.values);
   if ('channelId' in about) {
@@ -222,15 +219,17 @@ export async function stageSubmitted(deps: Deps, submission: Submission): Promis
   });
 }
 
+const closed = z.strictObject({ id: z.string() });
+
 /** The submitted form that reopens a deal. */
 export async function reopenSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
-  const about = readMetadata(z.strictObject({ id: z.string() }), submission.metadata);
+  const about = readMetadata(closed, submission.metadata);
   if (!about) return gone;
   const reason = oneValue(submission.values, 'reason') ?? '';
   return save(deps, submission, { type: 'deal.reopen', ...about, input: { reason } });
 }
 
-const versioned = z.strictObject({ id: z.string(), ...seen.shape });
+const versioned = z.strictObject({ id: z.string(), version: z.number() });
 
 /** The submitted form that names the people of a deal. */
 export async function teamSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {

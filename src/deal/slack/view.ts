@@ -1,5 +1,5 @@
 import type { People, RecordReads, Waiting } from '../../core/ports.ts';
-import type { SeRequest } from '../../se-request/model.ts';
+import { type SeRequest, waitingOn } from '../../se-request/model.ts';
 import { namer } from '../../slack/names.ts';
 import { type Deal, holders } from '../model.ts';
 
@@ -19,12 +19,17 @@ export async function dealView(
   people: People,
   id: string,
 ): Promise<DealView | undefined> {
-  const [deal, requests, waiting] = await Promise.all([
+  const [deal, requests] = await Promise.all([
     store.load('deal', id),
     store.seRequestsOfDeal(id, 'unfinished'),
-    store.waitingOnDeal(id),
   ]);
   if (!deal) return undefined;
+  // Worked out from the states at hand, which costs less than reading the rows that say the same.
+  const waiting = requests.flatMap((request) =>
+    waitingOn(request).map(
+      (turn): Waiting => ({ ...turn, about: { kind: 'se-request', id: request.id }, dealId: id }),
+    ),
+  );
   const turns = waiting.map(({ who }) => ('person' in who ? who.person : null));
   const team = holders(deal).map(([, person]) => person);
   const name = await namer(people, [...team, ...turns, deal.lastMove?.by ?? null]);

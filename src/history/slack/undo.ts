@@ -69,6 +69,7 @@ async function ownLastStep({ store }: Deps, who: Admitted, deal: Deal): Promise<
 }
 
 const subject = z.strictObject({ kind: z.enum(namedKinds), id: z.string() });
+const asSeen = subject.extend({ version: z.number() });
 
 /** The button "Undo" beside the newest entry of a history; the modal it stands in says of which record. */
 export async function undoClick(deps: Deps, click: Click): Promise<void> {
@@ -113,7 +114,7 @@ const CHANGED =
 /** The submitted form. After somebody else's step it shows that one, and keeps the reason. */
 export async function undoSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
   const { userId: actorId, key, values } = submission;
-  const about = readMetadata(subject.extend({ version: z.number() }), submission.metadata);
+  const about = readMetadata(asSeen, submission.metadata);
   if (!about) return gone('deal');
   const reason = oneValue(values, 'reason') ?? '';
   const { kind, id, version } = about;

@@ -12,6 +12,9 @@ import { hasEnded } from '../model.ts';
 import { readTyped, type SePrefill } from '../typed.ts';
 import { seAskForm, seEditForm, seRequestInputOf } from './forms.ts';
 
+const ofDeal = z.strictObject({ dealId: z.string() });
+const asSeen = z.strictObject({ id: z.string(), version: z.number() });
+
 const gone = { refusal: { code: 'not-found', kind: 'se-request' } } as const;
 
 /** `/handoff se [kind] [by date] [outcome]`: opens the form, filled in as far as it was typed. */
@@ -50,7 +53,7 @@ async function asking(
 
 /** The submitted form that asks Solution Engineering. */
 export async function seAskSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
-  const about = readMetadata(z.strictObject({ dealId: z.string() }), submission.metadata);
+  const about = readMetadata(ofDeal, submission.metadata);
   if (!about) return gone;
   const input = seRequestInputOf(submission.values);
   const id = idOfForm(submission.viewId);
@@ -78,7 +81,7 @@ export async function seEditClick(deps: Deps, click: Click): Promise<void> {
 
 /** The submitted form that changes a request. */
 export async function seEditSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
-  const about = readMetadata(z.strictObject({ id: z.string(), version: z.number() }), submission.metadata);
+  const about = readMetadata(asSeen, submission.metadata);
   if (!about) return gone;
   const input = seRequestInputOf(submission.values);
   const { userId: actorId, key } = submission;

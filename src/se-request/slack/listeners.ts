@@ -121,6 +121,7 @@ export const steps = {
   },
 } as const satisfies Record<string, Step>;
 
+const ofRequest = z.strictObject({ id: z.string() });
 const gone = { refusal: { code: 'not-found', kind: 'se-request' } } as const;
 
 /** A step's button: opens its form for those who may; where the turn has passed, says so and shows how things stand. */
@@ -160,7 +161,7 @@ async function homeOf({ store }: Deps, id: string): Promise<string | undefined> 
 
 /** A step's submitted form. */
 export async function stepSubmitted(deps: Deps, submission: Submission, step: Step): Promise<Submitted> {
-  const about = readMetadata(z.strictObject({ id: z.string() }), submission.metadata);
+  const about = readMetadata(ofRequest, submission.metadata);
   if (!about) return gone;
   const { userId: actorId, key, values } = submission;
   const answer = await deps.handler.handle(step.command(about.id, values), { actorId, key });

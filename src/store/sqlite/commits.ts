@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid';
+import { randomUUID } from 'node:crypto';
 import type { CommitResult, Intent, Plan, Write } from '../../core/plan.ts';
 import type { Commits } from '../../core/ports.ts';
 import { isNamedKind, type RecordKind, type RecordRef } from '../../core/types.ts';
@@ -65,7 +65,10 @@ export function teamCommits(database: Database, teamId: string, roster: KeptRost
     const numbers: Record<string, number> = {};
     for (const part of plan.writes) numbers[part.state.id] = write.record(part);
     for (const entry of plan.audit) write.audit(entry, dealIdOf(plan, entry.about));
-    write.enqueue(plan.intents.flatMap(write.tasksOf), plan.at);
+    // What is new has no card anywhere yet.
+    const created = new Set(plan.writes.filter(({ expect }) => expect === null).map(({ state }) => state.id));
+    const tasks = plan.intents.flatMap((intent) => write.tasksOf(intent, created));
+    write.enqueue(tasks, plan.at);
     return { status: 'committed', numbers };
   }
 
@@ -172,21 +175,22 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
   }
 
   /** What an intent asks of the delivery worker: a card must be current wherever it lives. */
-  function tasksOf(intent: Intent): { id: string; task: Task }[] {
+  function tasksOf(intent: Intent, created: ReadonlySet<string>): { id: string; task: Task }[] {
     if (intent.type === 'tell') {
       const { id, ...task } = intent;
       return [{ id, task }];
     }
     const card = (about: RecordRef, channelId: string) =>
-      ({ id: uuid(), task: { type: 'card', about, channelId } }) as const;
+      ({ id: randomUUID(), task: { type: 'card', about, channelId } }) as const;
     if (intent.type === 'sync-requests') {
       const shown = statements.requestsShown.all({ id: intent.dealId });
       return shown.map(({ id, channelId }) => card({ kind: 'se-request', id }, channelId));
     }
-    if (intent.type !== 'sync') return [{ id: uuid(), task: intent }];
+    if (intent.type !== 'sync') return [{ id: randomUUID(), task: intent }];
     const { about, channelId } = intent;
-    const shown = statements.shownIn.all({ id: about.id }).map((row) => row.channelId);
-    return [...new Set([channelId, ...shown])].map((each) => card(about, each));
+    const shown = created.has(about.id) ? [] : statements.shownIn.all({ id: about.id });
+    const channels = [channelId, ...shown.map((row) => row.channelId)];
+    return [...new Set(channels)].map((each) => card(about, each));
   }
 
   return {

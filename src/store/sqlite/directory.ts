@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { v7 as uuid } from 'uuid';
 import type { Person } from '../../member/model.ts';
 import type { DirectoryStore } from '../port.ts';
 import type { Database } from './database.ts';
@@ -50,14 +50,14 @@ export function teamDirectory(database: Database, teamId: string, roster: KeptRo
     if (before?.outside === one.outside) return;
     roster.forget();
     // Who comes or goes may be in a function, and hold something.
-    if (before || one.outside) enqueue([{ id: uuid(), task: { type: 'look' } }], one.readAt);
+    if (before || one.outside) enqueue([{ id: randomUUID(), task: { type: 'look' } }], one.readAt);
   }
 
   /** Its next reader asks Slack again, and so does the check of its cards. */
   function changed(id: string, now: number): void {
     outdate.run({ id });
     channels.forget(id);
-    enqueue([{ id: uuid(), task: { type: 'recheck', channelId: id } }], now);
+    enqueue([{ id: randomUUID(), task: { type: 'recheck', channelId: id } }], now);
   }
 
   return {
@@ -87,9 +87,9 @@ export function teamDirectory(database: Database, teamId: string, roster: KeptRo
         dropGroups.run();
         for (const { members, ...group } of groups) writeGroup({ teamId, members: [...members], ...group });
         roster.forget();
-        enqueue([{ id: uuid(), task: { type: 'look' } }], now);
+        enqueue([{ id: randomUUID(), task: { type: 'look' } }], now);
       }),
-    groupsChanged: (now) => transact(() => enqueue([{ id: uuid(), task: { type: 'groups' } }], now)),
+    groupsChanged: (now) => transact(() => enqueue([{ id: randomUUID(), task: { type: 'groups' } }], now)),
     channelChanged: (id, now) => transact(() => changed(id, now)),
     channelsWith: async (personId) =>
       db

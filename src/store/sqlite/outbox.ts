@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid';
+import { randomUUID } from 'node:crypto';
 import { laneOf, subjectOf, type Task, task } from '../../outbox/task.ts';
 import type { Leased, OutboxStore } from '../port.ts';
 import type { Database } from './database.ts';
@@ -160,7 +160,7 @@ export function teamOutbox(database: Database, teamId: string): OutboxStore {
         const { id, wanted } = leased;
         if (dropIfCurrent.run({ id, wanted }).changes === 0) settled.run({ id });
         enqueue(
-          next.map((task) => ({ id: uuid(), task })),
+          next.map((task) => ({ id: randomUUID(), task })),
           now,
         );
         restLane.run({ lane: leased.lane, at: restUntil });
@@ -214,7 +214,7 @@ export function teamOutbox(database: Database, teamId: string): OutboxStore {
     add: (tasks, now) =>
       transact(() =>
         enqueue(
-          tasks.map((task) => ({ id: uuid(), task })),
+          tasks.map((task) => ({ id: randomUUID(), task })),
           now,
         ),
       ),
