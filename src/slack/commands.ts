@@ -3,7 +3,7 @@ import { admit } from '../core/actor.ts';
 import { mayRead, partsOf } from '../deal/access.ts';
 import { dealCommand, homeCommand, stageCommand, teamCommand } from '../deal/slack/listeners.ts';
 import { dealStatus } from '../deal/slack/status.ts';
-import { dealView } from '../deal/slack/view.ts';
+import { viewOf } from '../deal/slack/view.ts';
 import { historyCommand } from '../history/slack/listeners.ts';
 import { undoCommand } from '../history/slack/undo.ts';
 import { settingsCommand } from '../member/slack/listeners.ts';
@@ -84,8 +84,7 @@ async function status(deps: Deps, userId: string, channelId: string): Promise<Re
   if (!deal) return sentence({ code: 'no-deal-here' });
   if (!mayRead(deal, await deps.directory.known(deal.channelId), who.actor))
     return sentence({ code: 'may-not-read' });
-  const view = await dealView(deps.store, deps.directory, deal.id);
-  return view ? dealStatus(view) : sentence({ code: 'no-deal-here' });
+  return dealStatus(await viewOf(deps.store, deps.directory, deal));
 }
 
 /** Bare `/handoff`: the next sensible steps here, as buttons. */

@@ -19,17 +19,18 @@ export async function dealView(
   people: People,
   id: string,
 ): Promise<DealView | undefined> {
-  const [deal, requests] = await Promise.all([
-    store.load('deal', id),
-    store.seRequestsOfDeal(id, 'unfinished'),
-  ]);
-  if (!deal) return undefined;
+  const deal = await store.load('deal', id);
+  return deal && viewOf(store, people, deal);
+}
+
+/** The same of a deal at hand. */
+export async function viewOf(store: RecordReads, people: People, deal: Deal): Promise<DealView> {
+  const requests = await store.seRequestsOfDeal(deal.id, 'unfinished');
   // Worked out from the states at hand, which costs less than reading the rows that say the same.
-  const waiting = requests.flatMap((request) =>
-    waitingOn(request).map(
-      (turn): Waiting => ({ ...turn, about: { kind: 'se-request', id: request.id }, dealId: id }),
-    ),
-  );
+  const waiting = requests.flatMap((request) => {
+    const about = { kind: 'se-request', id: request.id } as const;
+    return waitingOn(request).map((turn): Waiting => ({ ...turn, about, dealId: deal.id }));
+  });
   const turns = waiting.map(({ who }) => ('person' in who ? who.person : null));
   const team = holders(deal).map(([, person]) => person);
   const name = await namer(people, [...team, ...turns, deal.lastMove?.by ?? null]);
