@@ -42,7 +42,7 @@ it.each([...standIn, ...real])('Node $version is told so by "npm run $script"', 
 
 it('without the packages it says how to get them', async () => {
   mkdirSync(join(directory, 'src'));
-  const [, preflight = ''] = scriptOf('start');
+  const preflight = scriptOf('start').find((arg) => arg.endsWith('preflight.js')) ?? '';
   copyFileSync(preflight, join(directory, 'src', 'preflight.mjs'));
   const child = new Child(['src/preflight.mjs'], { cwd: directory, env: {} });
   expect(await child.exited).toEqual({ code: 1, signal: null });
