@@ -127,3 +127,14 @@ export async function outsidersAmong(people: People, ids: readonly string[]): Pr
 export function teamOf(roster: Roster, fn: Fn): Team {
   return roster[fn] ?? { people: [], leads: [] };
 }
+
+/** Everybody who is in any function. */
+export const everybodyIn = (roster: Roster): string[] =>
+  Object.values(roster).flatMap(({ people }) => people);
+
+/** The deal that a record belongs to; undefined for what belongs to none, or is not there. */
+export async function dealOf(store: RecordReads, { kind, id }: RecordRef): Promise<Deal | undefined> {
+  if (kind === 'deal') return store.load('deal', id);
+  const request = kind === 'se-request' ? await store.load('se-request', id) : undefined;
+  return request && store.load('deal', request.dealId);
+}

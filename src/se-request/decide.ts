@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Change, type Decision, type Intent, refuse } from '../core/plan.ts';
-import { type Channel, teamOf } from '../core/ports.ts';
+import { type Channel, everybodyIn, teamOf } from '../core/ports.ts';
 import type { FieldProblems, Refusal } from '../core/refusal.ts';
 import { reasonInput } from '../core/text.ts';
 import type { Context } from '../core/types.ts';
@@ -226,7 +226,7 @@ export function decideAskBack(
 
 /** Who is to answer a question: who asked, else the deal owner; null where neither is there any more. */
 function answererOf({ askerId }: SeRequest, { ownerId }: Deal, roster: Roster): string | null {
-  const here = Object.values(roster).flatMap(({ people }) => people);
+  const here = everybodyIn(roster);
   const owner = ownerId && teamOf(roster, 'sales').people.includes(ownerId) ? ownerId : null;
   return here.includes(askerId) ? askerId : owner;
 }
@@ -323,7 +323,7 @@ export function decideLeave(
   }
   const question = openQuestion(request);
   const from = answererOf(request, deal, roster);
-  const here = Object.values(roster).flatMap(({ people }) => people);
+  const here = everybodyIn(roster);
   const still = !question || (question.from && here.includes(question.from)) || question.from === from;
   return happens(open, still ? [] : [{ type: 'se-request.question-passed', from }]);
 }
@@ -372,6 +372,11 @@ function wasOneStep(step: LastStep | undefined, dealStep: LastStep | undefined):
   return together && dealStep.actorId === step.actorId && accepted && named;
 }
 
+/** Why nothing is done to a request any more; undefined while it goes on. */
+export function whenEnded({ status, number }: SeRequest): Refusal | undefined {
+  return status === 'requested' || status === 'accepted' ? undefined : { code: 'ended', number, status };
+}
+
 type Open = { ok: true; request: SeRequest; deal: Deal };
 
 /** The request, if it is there, `actor` may do this to it, and it has not ended. */
@@ -383,9 +388,8 @@ function unfinished(
   if (!request || !deal) return refuse({ code: 'not-found', kind: 'se-request' });
   const refused = unlessMay(action, actor, partsOf(request, deal), roster);
   if (refused) return refused;
-  const { status, number } = request;
-  if (status !== 'requested' && status !== 'accepted') return refuse({ code: 'ended', number, status });
-  return { ok: true, request, deal };
+  const ended = whenEnded(request);
+  return ended ? refuse(ended) : { ok: true, request, deal };
 }
 
 /** The same, and it has been accepted. */

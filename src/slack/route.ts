@@ -1,7 +1,6 @@
 import { adminsOf } from '../core/actor.ts';
 import type { NoticeName, Recipients } from '../core/plan.ts';
-import { type Channel, type Channels, outsidersAmong, type People, teamOf } from '../core/ports.ts';
-import type { RecordRef } from '../core/types.ts';
+import { type Channel, type Channels, dealOf, outsidersAmong, type People, teamOf } from '../core/ports.ts';
 import type { Deal } from '../deal/model.ts';
 import type { Fn } from '../member/model.ts';
 import type { Task, TaskOf } from '../outbox/task.ts';
@@ -63,12 +62,6 @@ async function placesOf(
   const ids = [intake, deal?.channelId ?? channelId].filter((id) => typeof id === 'string');
   const places = await Promise.all([...new Set(ids)].map((id) => channels.recent(id)));
   return places.filter(({ problem }) => problem === null);
-}
-
-async function dealOf(store: TeamStore, { kind, id }: RecordRef): Promise<Deal | undefined> {
-  if (kind !== 'deal' && kind !== 'se-request') return undefined;
-  const request = kind === 'se-request' ? await store.load('se-request', id) : undefined;
-  return store.load('deal', request?.dealId ?? id);
 }
 
 /**

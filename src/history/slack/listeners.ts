@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { admit } from '../../core/actor.ts';
+import { dealOf } from '../../core/ports.ts';
 import { isNamedKind, type NamedKind, namedKinds, type StateOf } from '../../core/types.ts';
 import type { Asking, Build, Click, Deps } from '../../slack/listen.ts';
 import { readMetadata, redraw } from '../../slack/modal.ts';
 import { mayReadAbout } from '../../slack/reading.ts';
 import { sentence } from '../../slack/sentences.ts';
 import { tell } from '../words.ts';
-import { dealOf, inWords, loadNamed, type NamedRef, recordTyped, subjectLine } from './subject.ts';
+import { inWords, loadNamed, type NamedRef, recordTyped, subjectLine } from './subject.ts';
 import { unlessUndo } from './undo.ts';
 import { historyView } from './view.ts';
 

@@ -22,13 +22,6 @@ export async function recordTyped(
   return found ? { about: { ...found, kind: name.kind } } : { refusal: { code: 'no-record', ...name } };
 }
 
-/** The deal that a record belongs to. */
-export async function dealOf(store: RecordReads, { kind, id }: NamedRef): Promise<Deal | undefined> {
-  if (kind === 'deal') return store.load('deal', id);
-  const request = await store.load(kind, id);
-  return request && store.load('deal', request.dealId);
-}
-
 /** `DEAL-7 Acme rollout`, `SE-12 Demo for DEAL-7 Acme rollout`. */
 export async function subjectLine(store: RecordReads, about: NamedRef, deal: Deal): Promise<string> {
   const what = `${humanId('deal', deal.number)} ${cut(deal.name, 150)}`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Admitted, admit } from '../../core/actor.ts';
-import type { HistoryEntry } from '../../core/ports.ts';
+import { dealOf, type HistoryEntry } from '../../core/ports.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { namedKinds } from '../../core/types.ts';
 import { type LastStep, undoOf } from '../../core/undo.ts';
@@ -10,7 +10,7 @@ import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../sl
 import { oneValue, readMetadata } from '../../slack/modal.ts';
 import { mayReadAbout } from '../../slack/reading.ts';
 import { again, tell } from '../words.ts';
-import { dealOf, inWords, loadNamed, type NamedRef, recordTyped, subjectLine } from './subject.ts';
+import { inWords, loadNamed, type NamedRef, recordTyped, subjectLine } from './subject.ts';
 import { undoForm } from './view.ts';
 
 const gone = (kind: NamedRef['kind']) => ({ refusal: { code: 'not-found', kind } }) as const;

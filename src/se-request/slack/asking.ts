@@ -7,7 +7,7 @@ import { dateIn } from '../../slack/dates.ts';
 import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../slack/listen.ts';
 import { idOfForm, readMetadata } from '../../slack/modal.ts';
 import { sentence } from '../../slack/sentences.ts';
-import { partsOf } from '../decide.ts';
+import { partsOf, whenEnded } from '../decide.ts';
 import { hasEnded } from '../model.ts';
 import { readTyped, type SePrefill } from '../typed.ts';
 import { seAskForm, seEditForm, seRequestInputOf } from './forms.ts';
@@ -72,10 +72,8 @@ export async function seEditClick(deps: Deps, click: Click): Promise<void> {
     if (!request || !deal) return gone;
     const refused = unlessMay('se-request.edit', who.actor, partsOf(request, deal), who.roster);
     if (refused) return refused;
-    const { number, status } = request;
-    if (status !== 'requested' && status !== 'accepted')
-      return { refusal: { code: 'ended', number, status } };
-    return { view: seEditForm(request, deal) };
+    const ended = whenEnded(request);
+    return ended ? { refusal: ended } : { view: seEditForm(request, deal) };
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { admit } from '../../core/actor.ts';
 import type { Command } from '../../core/command.ts';
+import { dealOf } from '../../core/ports.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { redrawList } from '../../member/slack/listeners.ts';
 import { type Action, unlessMay } from '../../ownership.ts';
@@ -16,7 +17,7 @@ import {
 import { oneValue, readMetadata, type Values } from '../../slack/modal.ts';
 import { mayReadAbout } from '../../slack/reading.ts';
 import { requestView } from '../../slack/render.ts';
-import { partsOf } from '../decide.ts';
+import { partsOf, whenEnded } from '../decide.ts';
 import { openQuestion, type SeRequest } from '../model.ts';
 import * as forms from './forms.ts';
 import { standingNotice } from './notices.ts';
@@ -126,6 +127,7 @@ const gone = { refusal: { code: 'not-found', kind: 'se-request' } } as const;
 
 /** A step's button: opens its form for those who may; where the turn has passed, says so and shows how things stand. */
 export async function stepClick(deps: Deps, click: Click, step: Step): Promise<void> {
+  const about = { kind: 'se-request', id: click.value } as const;
   const build: Build = async () => {
     const who = await admit(deps.ports, click.userId);
     if (!who.ok) return who;
@@ -137,10 +139,7 @@ export async function stepClick(deps: Deps, click: Click, step: Step): Promise<v
       await replaceNotice(deps, click);
       return refused;
     }
-    const { number, status } = request;
-    const ended = status !== 'requested' && status !== 'accepted';
-    const refusal: Refusal | undefined = ended ? { code: 'ended', number, status } : step.unless(request);
-    const about = { kind: 'se-request', id: request.id } as const;
+    const refusal = whenEnded(request) ?? step.unless(request);
     if (!refusal) {
       // Who reads a card may read the deal; a direct message goes to others, too.
       const mayRead = !click.replace || (await mayReadAbout(deps.ports, who.person, about));
@@ -150,13 +149,12 @@ export async function stepClick(deps: Deps, click: Click, step: Step): Promise<v
     await replaceNotice(deps, click);
     return { refusal };
   };
-  await click.form(build, click.replace && { channelId: await homeOf(deps, click.value) });
-}
-
-/** Where a request's deal lives. */
-async function homeOf({ store }: Deps, id: string): Promise<string | undefined> {
-  const request = await store.load('se-request', id);
-  return request && (await store.load('deal', request.dealId))?.channelId;
+  await click.form(
+    build,
+    click.replace && {
+      channelId: (await dealOf(deps.store, about))?.channelId,
+    },
+  );
 }
 
 /** A step's submitted form. */
