@@ -90,10 +90,11 @@ export class Clicks {
   readonly #user: User;
   readonly #suggestions: Suggestions;
 
-  constructor(box: Box, user: User) {
+  /** @param suggestions what menus showed this person last, where others of the same client need it too */
+  constructor(box: Box, user: User, suggestions = new Suggestions(box, user)) {
     this.#box = box;
     this.#user = user;
-    this.#suggestions = new Suggestions(box, user);
+    this.#suggestions = suggestions;
   }
 
   get #reader(): Reader {

@@ -4,8 +4,11 @@ import { labelOf, optionsOf, type Reader, readText } from './render.ts';
 import { type ElementValue, elementsOf, initialValue, type OpenView } from './views.ts';
 import type { Channel, User } from './world.ts';
 
+/** A person or channel by id, an option by its value. */
+type Exactly = { id: string } | { value: string };
+
 /** A person, a channel, several of them, a visible text, a date, a number: what somebody puts into a field. */
-export type Entry = string | number | null | { id: string } | (string | { id: string })[];
+export type Entry = string | number | null | Exactly | (string | Exactly)[];
 
 /** One field of a modal. */
 export interface Field {
@@ -90,11 +93,11 @@ export interface Entering {
   user: User;
   /** Skips what Slack's own client would not let through. */
   unchecked: boolean;
-  /** The options an external menu offers to somebody who wants the one with this text. */
-  suggest: (field: Field, wanted: string) => Promise<Json[]>;
+  /** The options an external menu offers to somebody who wants the one with this text or value. */
+  suggest: (field: Field, wanted: string | { value: string }) => Promise<Json[]>;
 }
 
-const listOf = (entry: Entry): (string | { id: string })[] => {
+const listOf = (entry: Entry): (string | Exactly)[] => {
   if (entry === null) return [];
   return Array.isArray(entry) ? entry : [typeof entry === 'number' ? String(entry) : entry];
 };
@@ -108,21 +111,28 @@ const textOf = (entry: Entry): string | null => {
 async function choose(entering: Entering, field: Field, entry: Entry): Promise<Json[]> {
   const chosen: Json[] = [];
   for (const wanted of listOf(entry)) {
-    if (typeof wanted !== 'string') throw new Error(`"${field.label}" takes visible texts`);
+    if (typeof wanted === 'object' && 'id' in wanted) throw new Error(`"${field.label}" takes visible texts`);
     const offered = str(field.element.type).includes('external')
       ? await entering.suggest(field, wanted)
       : optionsOf(field.element);
-    const option = offered.find((each) => readText(entering.reader, each.text) === wanted);
+    const option = offered.find((each) => isWanted(entering.reader, each, wanted));
+    const name = typeof wanted === 'string' ? wanted : wanted.value;
     if (option) chosen.push(option);
-    else if (entering.unchecked) chosen.push({ text: { type: 'plain_text', text: wanted }, value: wanted });
+    else if (entering.unchecked) chosen.push({ text: { type: 'plain_text', text: name }, value: name });
     else
-      throw new Error(`"${field.label}" does not offer "${wanted}", but: ${offeredTexts(entering, offered)}`);
+      throw new Error(`"${field.label}" does not offer "${name}", but: ${offeredTexts(entering, offered)}`);
   }
   return chosen;
 }
 
+/** Whether this is the option with this visible text, or this value. */
+export const isWanted = (reader: Reader, option: Json, wanted: string | { value: string }): boolean =>
+  typeof wanted === 'string' ? readText(reader, option.text) === wanted : option.value === wanted.value;
+
 const offeredTexts = (entering: Entering, offered: Json[]): string =>
   offered.map((each) => `"${readText(entering.reader, each.text)}"`).join(', ') || 'nothing';
+
+const idOf = (exactly: Exactly): string => ('id' in exactly ? exactly.id : exactly.value);
 
 function pick<T extends { id: string }>(
   kind: string,
@@ -132,12 +142,12 @@ function pick<T extends { id: string }>(
 ): T[] {
   const candidates = [...all];
   return listOf(entry).map((wanted) => {
-    const name = typeof wanted === 'string' ? wanted.replace(/^[@#]/, '') : '';
-    const found = candidates.find((each) =>
-      typeof wanted === 'string' ? matches(each, name) : each.id === wanted.id,
-    );
+    const found = candidates.find((each) => {
+      if (typeof wanted === 'string') return matches(each, wanted.replace(/^[@#]/, ''));
+      return each.id === idOf(wanted);
+    });
     if (!found)
-      throw new Error(`There is no ${kind} ${typeof wanted === 'string' ? wanted : wanted.id} to pick`);
+      throw new Error(`There is no ${kind} ${typeof wanted === 'string' ? wanted : idOf(wanted)} to pick`);
     return found;
   });
 }

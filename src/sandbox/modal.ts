@@ -54,10 +54,11 @@ export class Modals {
   readonly #user: User;
   readonly #suggestions: Suggestions;
 
-  constructor(box: Box, user: User) {
+  /** @param suggestions what menus showed this person last, where others of the same client need it too */
+  constructor(box: Box, user: User, suggestions = new Suggestions(box, user)) {
     this.#box = box;
     this.#user = user;
-    this.#suggestions = new Suggestions(box, user);
+    this.#suggestions = suggestions;
   }
 
   get #reader(): Reader {
@@ -112,8 +113,17 @@ export class Modals {
     unchecked: boolean,
     report: (view: OpenView, field: Field) => Promise<unknown>,
   ): Promise<void> {
-    const view = this.top;
-    const field = this.field(label);
+    await this.enterField(this.top, this.field(label), entry, unchecked, report);
+  }
+
+  /** Enters one value into a field that is at hand; see {@link enter}. */
+  async enterField(
+    view: OpenView,
+    field: Field,
+    entry: Entry,
+    unchecked: boolean,
+    report: (view: OpenView, field: Field) => Promise<unknown>,
+  ): Promise<void> {
     const entering: Entering = {
       reader: this.#reader,
       user: this.#user,

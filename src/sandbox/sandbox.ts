@@ -1,4 +1,5 @@
 import { assemble, type Parts, type SandboxOptions } from './assembly.ts';
+import type { Box } from './box.ts';
 import { turns, VirtualClock } from './clock.ts';
 import type { Answer, Delivery, Kind } from './delivery/dispatcher.ts';
 import { HttpTransport, type Signing } from './delivery/http.ts';
@@ -77,6 +78,16 @@ export class Sandbox extends Workspace {
     const { answers } = await this.#parts.dispatcher.deliver('event', payload);
     const { body } = answers[0] ?? {};
     return body === challenge || json(body).challenge === challenge;
+  }
+
+  /** What is inside, for the page that shows it. */
+  get box(): Box {
+    return this.#parts;
+  }
+
+  /** Resolves when something happened, or was seen to begin or end. */
+  changed(): Promise<void> {
+    return this.#parts.activity.changed();
   }
 
   /** How many WebSockets the app has open. */

@@ -1,10 +1,10 @@
 import { checkSuggestion } from './block-kit/index.ts';
 import { answerTo, type Box } from './box.ts';
 import { type Place, suggestionPayload } from './delivery/payloads.ts';
-import type { Field } from './form.ts';
+import { type Field, isWanted } from './form.ts';
 import { isJson, type Json, json } from './json.ts';
 import { readerFor } from './look.ts';
-import { optionsOf, readText } from './render.ts';
+import { optionsOf } from './render.ts';
 import { refuseViolations } from './web-api/call.ts';
 import type { User } from './world.ts';
 
@@ -46,14 +46,14 @@ export class Suggestions {
 
   /**
    * What can be chosen by somebody who wants the option with this text: what the menu shows already, or else what
-   * comes when the text is typed.
+   * comes when the text is typed. An option that is pointed at, by its value, has to be there already.
    * @param chosen the options the menu holds, which stay without being looked up again
    */
-  async for(place: Place, field: Field, wanted: string, chosen: Json[]): Promise<Json[]> {
+  async for(place: Place, field: Field, wanted: string | { value: string }, chosen: Json[]): Promise<Json[]> {
     const reader = readerFor(this.#box.api.world, this.#user);
     const there = [...chosen, ...(this.#shown.get(keyOf(place, field)) ?? [])];
-    const found = there.filter((each) => readText(reader, each.text) === wanted);
-    return found.length > 0 ? found : this.ask(place, field, wanted);
+    const found = there.filter((each) => isWanted(reader, each, wanted));
+    return found.length > 0 || typeof wanted !== 'string' ? found : this.ask(place, field, wanted);
   }
 }
 
