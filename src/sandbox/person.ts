@@ -6,6 +6,7 @@ import { isJson, json, jsons } from './json.ts';
 import { canRead, isMeantFor, readerFor, type Seen, see, visibleMessages } from './look.ts';
 import { Modals, type SeenModal, type Submitted } from './modal.ts';
 import { optionTexts, readView } from './render.ts';
+import { Shortcuts } from './shortcuts.ts';
 import type { OpenView } from './views.ts';
 import type { Channel, Message, User, World } from './world.ts';
 
@@ -48,12 +49,14 @@ export class Person {
   readonly #user: User;
   readonly #modals: Modals;
   readonly #clicks: Clicks;
+  readonly #shortcuts: Shortcuts;
 
   constructor(box: Box, user: User) {
     this.#box = box;
     this.#user = user;
     this.#modals = new Modals(box, user);
     this.#clicks = new Clicks(box, user);
+    this.#shortcuts = new Shortcuts(box, user);
   }
 
   get id(): string {
@@ -222,13 +225,32 @@ export class Person {
     return this.#clicks.inMessage(message, target, entry);
   }
 
+  /** The names of the global shortcuts she is offered, or, with a message, of those in its menu. */
+  shortcuts(on?: Seen): string[] {
+    return this.#shortcuts.offered(on && this.#message(on)).map(({ name }) => name);
+  }
+
+  /** Picks a global shortcut by its name. Resolves when the app acknowledged, or failed to. */
+  async shortcut(name: string): Promise<Clicked> {
+    this.#act();
+    return this.#shortcuts.use(name);
+  }
+
+  /** Picks a message shortcut by its name in the menu of a message. Throws where Slack offers none. */
+  async messageShortcut(name: string, on: Seen): Promise<Clicked> {
+    this.#act();
+    return this.#shortcuts.use(name, this.#message(on));
+  }
+
+  #message(seen: Seen): Message {
+    const message = this.#world.message(seen.channel, seen.ts);
+    if (!message) throw new Error('That message is gone');
+    return message;
+  }
+
   #messages(options: ClickOptions): Message[] {
     const { on } = options;
-    if (on) {
-      const message = this.#world.message(on.channel, on.ts);
-      if (!message) throw new Error('That message is gone');
-      return [message];
-    }
+    if (on) return [this.#message(on)];
     if (options.in) {
       const channel = this.#place(options.in);
       if (!channel.members.has(this.id)) throw new Error(`${this.name} is not in #${channel.name}`);

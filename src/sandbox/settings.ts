@@ -1,9 +1,19 @@
 import { flag, json, jsons, str } from './json.ts';
 
+/** A shortcut of the app, in the menu of every message or in the one beside the message field. */
+export interface Shortcut {
+  type: 'global' | 'message';
+  /** What people see. */
+  name: string;
+  callbackId: string;
+  description: string;
+}
+
 /** What the sandbox reads from an app manifest: https://docs.slack.dev/reference/app-manifest */
 export interface AppSettings {
   name: string;
   commands: Map<string, { shouldEscape: boolean }>;
+  shortcuts: Shortcut[];
   scopes: Set<string>;
   events: Set<string>;
   socketMode: boolean;
@@ -21,7 +31,7 @@ const words = (value: unknown): string[] => (Array.isArray(value) ? value.map(st
  */
 export function readSettings(manifest: unknown, grantOptional: boolean): AppSettings {
   const { display_information, features, oauth_config, settings } = json(manifest);
-  const { app_home, slash_commands, bot_user } = json(features);
+  const { app_home, slash_commands, shortcuts, bot_user } = json(features);
   const scopes = json(json(oauth_config).scopes);
   const { event_subscriptions, interactivity, socket_mode_enabled } = json(settings);
   return {
@@ -29,6 +39,12 @@ export function readSettings(manifest: unknown, grantOptional: boolean): AppSett
     commands: new Map(
       jsons(slash_commands).map((each) => [str(each.command), { shouldEscape: flag(each.should_escape) }]),
     ),
+    shortcuts: jsons(shortcuts).map((each) => ({
+      type: each.type === 'message' ? 'message' : 'global',
+      name: str(each.name),
+      callbackId: str(each.callback_id),
+      description: str(each.description),
+    })),
     scopes: new Set([...words(scopes.bot), ...(grantOptional ? words(scopes.bot_optional) : [])]),
     events: new Set(words(json(event_subscriptions).bot_events)),
     socketMode: flag(socket_mode_enabled),

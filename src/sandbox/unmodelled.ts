@@ -36,7 +36,7 @@ export const unmodelled: readonly Gap[] = [
     why: 'Only the events of EMITTED_EVENTS are sent; messages of the app itself are not sent back to it.',
   },
   {
-    name: 'shortcuts, workflows, files, reactions, scheduled messages, canvases, lists, calls, assistants',
+    name: 'workflows, files, reactions, scheduled messages, canvases, lists, calls, assistants',
     why: 'Handoff uses none of them.',
   },
   {
@@ -127,6 +127,22 @@ export const unmodelled: readonly Gap[] = [
   {
     name: 'what notifies',
     why: 'No page says whether a mention counts that stands only in the top-level text beside blocks; here it does. Preferences, do not disturb and followed threads are left out.',
+  },
+  {
+    name: 'who is offered shortcuts',
+    why: 'No page says whether people of other organisations are offered them, which here they are not, nor guests and readers of archived channels, who here are.',
+  },
+  {
+    name: 'metadata of the message of a shortcut',
+    why: 'The page promises the full structure of the message without naming its metadata; here it comes without.',
+  },
+  {
+    name: 'replacing with the response_url of a message shortcut',
+    why: 'No page says which message replace_original and delete_original would mean; here they are message_not_found.',
+  },
+  {
+    name: 'shortcuts of the same name',
+    why: 'No page says that names or callback_ids differ; the driver picks the first of a name.',
   },
   {
     name: 'lost ephemeral messages',

@@ -11,6 +11,8 @@ interface Over {
   events?: string[];
   appHome?: object;
   shouldEscape?: boolean;
+  shortcuts?: { name: string; type: 'global' | 'message'; callback_id: string; description: string }[];
+  interactive?: boolean;
 }
 
 /** A manifest for the tests. */
@@ -36,6 +38,7 @@ export function manifest(over: Over = {}) {
       app_home: over.appHome ?? { home_tab_enabled: true, messages_tab_enabled: true },
       bot_user: { display_name: 'Crate', always_online: true },
       ...(over.scopes ? {} : { slash_commands: [command] }),
+      ...(over.shortcuts ? { shortcuts: over.shortcuts } : {}),
     },
     oauth_config: {
       scopes: {
@@ -57,7 +60,7 @@ export function manifest(over: Over = {}) {
     },
     settings: {
       ...(over.scopes ? {} : { event_subscriptions: { ...address, bot_events } }),
-      interactivity: { is_enabled: true, ...address },
+      interactivity: { is_enabled: over.interactive ?? true, ...address },
       org_deploy_enabled: false,
       socket_mode_enabled: over.socket === true,
       token_rotation_enabled: false,

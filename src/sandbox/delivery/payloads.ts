@@ -151,6 +151,44 @@ export function suggestionPayload(
   };
 }
 
+/** A global shortcut: https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+export function shortcutPayload(
+  api: Api,
+  given: { user: User; callbackId: string; triggerId: string },
+): Json {
+  return {
+    ...interaction(api, 'shortcut', given.user),
+    callback_id: given.callbackId,
+    trigger_id: given.triggerId,
+    action_ts: api.world.nextTs(),
+  };
+}
+
+/** A message shortcut: https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+export function messageShortcutPayload(
+  api: Api,
+  given: {
+    user: User;
+    callbackId: string;
+    channel: Channel;
+    message: Message;
+    triggerId: string;
+    responseUrl: string;
+  },
+): Json {
+  const { channel, message } = given;
+  return {
+    ...interaction(api, 'message_action', given.user),
+    callback_id: given.callbackId,
+    trigger_id: given.triggerId,
+    action_ts: api.world.nextTs(),
+    response_url: given.responseUrl,
+    message_ts: message.ts,
+    channel: { id: channel.id, name: payloadName(channel) },
+    message: api.conversations.showMessage(message),
+  };
+}
+
 /** A submitted modal: https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
 export function submissionPayload(api: Api, given: { user: User; view: OpenView; triggerId: string }): Json {
   return {
