@@ -10,8 +10,8 @@ import { Gateway } from './gateway.ts';
 import { isAudible } from './hearing.ts';
 import { newId, newSecret } from './ids.ts';
 import { Limits } from './limits.ts';
+import { Log } from './log.ts';
 import { checkManifest } from './manifest.ts';
-import { Refusals } from './refusals.ts';
 import { readSettings } from './settings.ts';
 import { Triggers } from './triggers.ts';
 import { Views } from './views.ts';
@@ -35,6 +35,8 @@ export interface SandboxOptions {
   realNow?: () => number;
   /** How long the app has to acknowledge, at most Slack's 3 seconds. Tests of lateness make it shorter. */
   ackMs?: number;
+  /** How many calls, deliveries and refusals are remembered, each; all of them when left out. */
+  remembered?: number;
 }
 
 /** Every part of a sandbox, wired to the others. */
@@ -61,8 +63,8 @@ export function assemble(options: SandboxOptions): Parts {
   const clock = options.clock ?? systemClock;
   const settings = readSettings(options.manifest, options.grantOptionalScopes === true);
   const activity = new Activity();
-  const refusals = new Refusals();
-  const dispatcher = new Dispatcher(clock, activity);
+  const log = new Log(clock, options.remembered ?? Number.POSITIVE_INFINITY);
+  const dispatcher = new Dispatcher(clock, activity, log);
   const app = identity();
   const world = new World(options.teamName ?? 'Sandbox', clock, (happening) => {
     activity.touch();
@@ -83,14 +85,14 @@ export function assemble(options: SandboxOptions): Parts {
     newSocketUrl: () => `${parts.origin.replace('http', 'ws')}${sockets.issuePath()}`,
   };
   const responseUrls = new ResponseUrls(api);
-  const gateway = new Gateway({ api, limits: new Limits(clock), refusals, responseUrls, activity });
+  const gateway = new Gateway({ api, limits: new Limits(clock), responseUrls, activity, log });
   const server = new ApiServer((received, gone) => gateway.answer(received, gone));
   sockets.listenOn(server.server);
   const parts: Parts = {
     api,
     dispatcher,
     responseUrls,
-    refusals,
+    log,
     responseUrl: (userId, channel, message) =>
       `${parts.origin}${responseUrls.issue(userId, channel, message)}`,
     clock,

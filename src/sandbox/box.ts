@@ -1,6 +1,6 @@
 import type { Answer, Delivery, Dispatcher } from './delivery/dispatcher.ts';
 import type { ResponseUrls } from './delivery/response-urls.ts';
-import type { Refusals } from './refusals.ts';
+import type { Log } from './log.ts';
 import type { Api } from './web-api/call.ts';
 import type { Channel, Message } from './world.ts';
 
@@ -9,7 +9,7 @@ export interface Box {
   api: Api;
   dispatcher: Dispatcher;
   responseUrls: ResponseUrls;
-  refusals: Refusals;
+  log: Log;
   /** A full `response_url` for what this person did here. */
   responseUrl: (userId: string, channel: Channel, message?: Message) => string;
 }

@@ -3,33 +3,21 @@ import type { ResponseUrls } from './delivery/response-urls.ts';
 import { type Fault, Faults } from './faults.ts';
 import { copy, type Json, str } from './json.ts';
 import type { Limits } from './limits.ts';
-import type { Refusals } from './refusals.ts';
+import type { CallEntry, Log } from './log.ts';
 import type { Api } from './web-api/call.ts';
 import { runCall, type TokenState, TooMany } from './web-api/run.ts';
 import type { Received, Reply } from './web-api/server.ts';
 
-/** One call the app made, with what it was answered. */
-export interface LoggedCall {
-  /** The Web API method, or `response_url`. */
-  method: string;
-  args: Json;
-  /** The answer; nothing when the app never got one. */
-  answer: Json | undefined;
-  /** When, in UTC milliseconds of the clock port. */
-  at: number;
-}
-
 interface Parts {
   api: Api;
   limits: Limits;
-  refusals: Refusals;
   responseUrls: ResponseUrls;
   activity: Activity;
+  log: Log;
 }
 
 /** Answers what the app sends to Slack, and goes wrong when it was told to. */
 export class Gateway {
-  readonly calls: LoggedCall[] = [];
   readonly faults = new Faults();
   readonly tokens: TokenState = {};
   readonly #parts: Parts;
@@ -40,19 +28,22 @@ export class Gateway {
 
   /** Answers one request; nothing to cut the connection. */
   async answer(received: Received, gone: AbortSignal): Promise<Reply | undefined> {
-    const { responseUrls, activity, api } = this.#parts;
+    const { responseUrls, activity, log } = this.#parts;
     const isResponse = responseUrls.owns(received.path);
     const method = isResponse ? 'response_url' : received.path.replace(/^\/api\//, '');
     const { token: _, ...args } = received.args;
-    const call: LoggedCall = { method, args: copy(args), answer: undefined, at: api.world.now() };
-    this.calls.push(call);
+    const entry = log.called(method, copy(args));
     const end = activity.begin();
     try {
-      const run = () => (isResponse ? this.#respond(received) : this.#run(method, received));
+      const run = () => (isResponse ? this.#respond(received, entry) : this.#run(method, received, entry));
       const reply = await this.#withFault(this.faults.strike(method), gone, end, run);
-      if (reply && !gone.aborted) call.answer = JSON.parse(reply.body);
+      if (reply && !gone.aborted) {
+        entry.call.answer = JSON.parse(reply.body);
+        entry.status = reply.status;
+      }
       return reply;
     } finally {
+      log.ended(entry);
       end();
     }
   }
@@ -85,14 +76,14 @@ export class Gateway {
     return run();
   }
 
-  #run(method: string, { headers, args }: Received): Reply {
-    const { api, limits, refusals } = this.#parts;
+  #run(method: string, { headers, args }: Received, entry: CallEntry): Reply {
+    const { api, limits, log } = this.#parts;
     const { token: inBody, ...rest } = args;
     const token = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? str(inBody);
     try {
       return this.#reply(runCall(api, limits, this.tokens, { method, token, args: rest }));
     } catch (error) {
-      const refusal = refusals.record(method, rest, error);
+      const refusal = log.refused(method, rest, error, entry);
       if (error instanceof TooMany) return tooMany(error.retryAfter);
       const extra = error instanceof Error && 'extra' in error ? error.extra : {};
       return this.#reply({ ok: false, error: refusal.error, ...(extra as Json) });
@@ -108,12 +99,12 @@ export class Gateway {
     };
   }
 
-  #respond({ path, args }: Received): Reply {
+  #respond({ path, args }: Received, entry: CallEntry): Reply {
     const headers = { 'content-type': 'application/json; charset=utf-8' };
     try {
       return { status: 200, headers, body: JSON.stringify(this.#parts.responseUrls.receive(path, args)) };
     } catch (error) {
-      const { error: code } = this.#parts.refusals.record('response_url', args, error);
+      const { error: code } = this.#parts.log.refused('response_url', args, error, entry);
       // Used up and expired addresses are gone; what is wrong with a message is the caller's fault.
       const status = code === 'used_url' || code === 'expired_url' ? 404 : 400;
       return { status, headers, body: JSON.stringify({ ok: false, error: code }) };

@@ -163,7 +163,7 @@ export class Modals {
     try {
       return this.#apply(open, answer.body);
     } catch (error) {
-      this.#box.refusals.record('view_submission', json(answer.body), error);
+      this.#box.log.refused('view_submission', json(answer.body), error, answer);
       return this.#failed();
     }
   }

@@ -1,5 +1,6 @@
 import { answerTo, type Box } from './box.ts';
 import { type Clicked, Clicks, findTarget } from './clicks.ts';
+import type { Answer } from './delivery/dispatcher.ts';
 import { commandPayload, showView } from './delivery/payloads.ts';
 import { type Entry, heldValue } from './form.ts';
 import { isJson, json, jsons } from './json.ts';
@@ -108,18 +109,19 @@ export class Person {
       const code = answer.failure === 'http_timeout' ? 'operation_timeout' : 'dispatch_failed';
       return { acknowledged: false, text: `${command} failed with the error "${code}"` };
     }
-    return this.#showAnswer(command, channel, answer.body);
+    return this.#showAnswer(command, channel, answer);
   }
 
-  #showAnswer(command: string, channel: Channel, body: unknown): Said {
-    const answer = isJson(body) ? body : { text: body };
+  #showAnswer(command: string, channel: Channel, answer: Answer): Said {
+    const { body } = answer;
+    const said = isJson(body) ? body : { text: body };
     if (!isJson(body) && (body === undefined || body === '')) return { acknowledged: true, text: '' };
-    if (Object.keys(answer).length === 0) return { acknowledged: true, text: '' };
+    if (Object.keys(said).length === 0) return { acknowledged: true, text: '' };
     try {
-      const message = this.#box.responseUrls.respond(channel, this.id, answer);
+      const message = this.#box.responseUrls.respond(channel, this.id, said);
       return { acknowledged: true, text: this.#see(message).text };
     } catch (error) {
-      this.#box.refusals.record('command answer', json(answer), error);
+      this.#box.log.refused('command answer', json(said), error, answer);
       return { acknowledged: false, text: `${command} failed with the error "invalid_command_response"` };
     }
   }

@@ -5,10 +5,9 @@ import type { Answer, Delivery, Kind } from './delivery/dispatcher.ts';
 import { HttpTransport, type Signing } from './delivery/http.ts';
 import type { DisconnectReason } from './delivery/socket.ts';
 import type { Fault, FaultSpec } from './faults.ts';
-import type { LoggedCall } from './gateway.ts';
 import { newSecret } from './ids.ts';
 import { type Json, json } from './json.ts';
-import type { RecordedRefusal } from './refusals.ts';
+import type { Log, LoggedCall, RecordedRefusal } from './log.ts';
 import { Workspace } from './workspace.ts';
 
 /** Turns of the event loop in which a request that the app just began has surely arrived over loopback. */
@@ -47,19 +46,24 @@ export class Sandbox extends Workspace {
     return `${this.#parts.origin}/api/`;
   }
 
+  /** Everything between the app and Slack, to look through and to listen to. */
+  get log(): Log {
+    return this.#parts.log;
+  }
+
   /** Everything that was refused, for tests to find empty. */
   get refusals(): RecordedRefusal[] {
-    return this.#parts.refusals.all;
+    return this.#parts.log.refusals;
   }
 
   /** Every call the app made. */
   get calls(): LoggedCall[] {
-    return this.#parts.gateway.calls;
+    return this.#parts.log.calls;
   }
 
   /** Everything that was sent to the app, with its answers. */
   get deliveries(): Delivery[] {
-    return this.#parts.dispatcher.deliveries;
+    return this.#parts.log.deliveries;
   }
 
   /** Sends to this address from now on, signed. Refused for a manifest of Socket Mode. */
@@ -127,14 +131,15 @@ export class Sandbox extends Workspace {
     return () => this.#settlers.delete(settle);
   }
 
-  /** Resolves when nothing is under way: no delivery, no call, no redelivery due by now. */
+  /** Resolves when nothing is under way: no delivery and no call. Who waits for the clock is at rest. */
   async quiet(): Promise<void> {
+    const { activity } = this.#parts;
     for (;;) {
-      while (this.#isBusy) await this.#parts.activity.changed();
-      const { version } = this.#parts.activity;
+      while (activity.underWay > 0) await activity.changed();
+      const { version } = activity;
       await turns(SETTLING_TURNS);
       for (const settle of this.#settlers) await settle();
-      if (!this.#isBusy && this.#parts.activity.version === version) return;
+      if (activity.underWay === 0 && activity.version === version) return;
     }
   }
 
@@ -152,13 +157,6 @@ export class Sandbox extends Workspace {
       if (late.aborted) throw new Error(`The sandbox waited ${patienceMs} ms in vain: ${what}`);
       await Promise.race([this.#parts.activity.changed(), tooLate]);
     }
-  }
-
-  get #isBusy(): boolean {
-    const { activity, clock, dispatcher } = this.#parts;
-    if (activity.underWay > 0) return true;
-    // A clock that is moved by hand wakes what is due itself, one after the other, and waits for quiet between them.
-    return !(clock instanceof VirtualClock) && dispatcher.hasRetryDue;
   }
 
   /** Stops everything and closes every connection. */

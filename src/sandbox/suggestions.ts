@@ -26,7 +26,7 @@ export class Suggestions {
   /** What the menu shows for what was typed. Throws when the app did not answer in time, or not as Slack wants. */
   async ask(place: Place, field: Field, value: string): Promise<Json[]> {
     if (value.length < Number(field.element.min_query_length ?? MIN_QUERY)) return [];
-    const { api, dispatcher, refusals } = this.#box;
+    const { api, dispatcher, log } = this.#box;
     const { blockId, actionId, label } = field;
     const payload = suggestionPayload(api, { user: this.#user, place, blockId, actionId, value });
     const answer = answerTo(await dispatcher.deliver('interaction', payload));
@@ -36,7 +36,7 @@ export class Suggestions {
     try {
       refuseViolations(checkSuggestion(body));
     } catch (error) {
-      const { error: code, rule } = refusals.record('block_suggestion', json(body), error);
+      const { error: code, rule } = log.refused('block_suggestion', json(body), error, answer);
       throw new Error(`The options of "${label}" did not load: ${code}, ${rule}`);
     }
     const options = isJson(body) ? optionsOf(body) : [];

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Activity } from '../activity.ts';
 import { copy, type Json } from '../json.ts';
+import type { Log } from '../log.ts';
 import type { Signing } from './http.ts';
 
 export type Kind = 'command' | 'interaction' | 'event';
@@ -45,16 +46,16 @@ const RETRY_WAITS_MS = [0, MINUTE, 5 * MINUTE];
 
 /** Sends payloads to the app, keeps the log and delivers events again that were not acknowledged. */
 export class Dispatcher {
-  readonly deliveries: Delivery[] = [];
   readonly #clock: Clock;
   readonly #activity: Activity;
+  readonly #log: Log;
   readonly #stopped = new AbortController();
-  readonly #due = new Set<{ at: number }>();
   #transport: Transport | undefined;
 
-  constructor(clock: Clock, activity: Activity) {
+  constructor(clock: Clock, activity: Activity, log: Log) {
     this.#clock = clock;
     this.#activity = activity;
+    this.#log = log;
   }
 
   /** Sends from now on by this transport. */
@@ -62,16 +63,9 @@ export class Dispatcher {
     this.#transport = transport;
   }
 
-  /** Whether an event is due to be delivered again by now. */
-  get hasRetryDue(): boolean {
-    const now = this.#clock.now();
-    return [...this.#due].some(({ at }) => at <= now);
-  }
-
   /** Sends a command or interaction and waits for the answer. */
   async deliver(kind: Kind, payload: Json, signing: Signing = true): Promise<Delivery> {
-    const delivery: Delivery = { kind, payload: copy(payload), answers: [] };
-    this.deliveries.push(delivery);
+    const delivery = this.#log.delivering(kind, copy(payload));
     await this.send(delivery, undefined, signing);
     return delivery;
   }
@@ -79,10 +73,13 @@ export class Dispatcher {
   /** Sends the same payload once more and gives the answer. */
   async send(delivery: Delivery, retry?: Retry, signing: Signing = true): Promise<Answer> {
     const end = this.#activity.begin();
+    const entry = this.#log.sent(delivery, retry);
     const answer = this.#transport
       ? await this.#transport.send(delivery.kind, delivery.payload, retry, signing)
       : { failure: 'connection_failed' as const };
     delivery.answers.push(answer);
+    entry.answer = answer;
+    this.#log.ended(entry);
     end();
     return answer;
   }
@@ -93,8 +90,7 @@ export class Dispatcher {
    */
   announce(payload: Json): void {
     if (!this.#transport) return;
-    const delivery: Delivery = { kind: 'event', payload, answers: [] };
-    this.deliveries.push(delivery);
+    const delivery = this.#log.delivering('event', payload);
     void this.#announce(delivery);
   }
 
@@ -103,19 +99,10 @@ export class Dispatcher {
     for (const [index, wait] of RETRY_WAITS_MS.entries()) {
       if (!answer.failure || answer.noRetry) return;
       const reason = answer.failure;
-      await this.#wait(wait);
+      if (wait > 0) await this.#clock.sleep(wait, this.#stopped.signal);
       if (this.#stopped.signal.aborted) return;
       answer = await this.send(delivery, { num: index + 1, reason });
     }
-  }
-
-  async #wait(ms: number): Promise<void> {
-    if (ms === 0) return;
-    const due = { at: this.#clock.now() + ms };
-    this.#due.add(due);
-    await this.#clock.sleep(ms, this.#stopped.signal);
-    this.#due.delete(due);
-    this.#activity.touch();
   }
 
   /** Ends what is under way and delivers nothing again from now on. */
