@@ -6,14 +6,33 @@ interface Sleeper {
   wake: () => void;
 }
 
+/** The longest wait that `setTimeout` takes, in milliseconds. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
+/**
+ * How long a move of a running clock waits in real time for what it woke to come to rest; longer than a call of the
+ * app may take. What then still goes on is stuck, perhaps because it waits for the clock itself.
+ */
+const PATIENCE_MS = 15_000;
+
 /** Lets everything that is ready on the event loop run, without waiting on any clock. */
 export async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** A clock that stands still until a test moves it. Sleepers wake in the order of their instants. */
+/**
+ * A clock that can be moved. It stands still until it is told to {@link run}; from then on it also goes with real time.
+ * Sleepers wake in the order of their instants. Instants are whole milliseconds.
+ */
 export class VirtualClock implements Clock {
   #now: number;
+  #running = false;
+  /** Real time up to which `#now` has gone along; monotonic, whatever becomes of the machine's date. */
+  #readAt = 0;
+  #alarm: NodeJS.Timeout | undefined;
+  /** Moves that were asked for and have not ended. */
+  #moves = 0;
+  #lastMove: Promise<void> = Promise.resolve();
   #order = 0;
   #sleepers = new Set<Sleeper>();
   #settlers = new Set<() => Promise<void>>();
@@ -24,48 +43,96 @@ export class VirtualClock implements Clock {
     if (Number.isNaN(this.#now)) throw new Error(`VirtualClock: cannot read the instant ${start}`);
   }
 
-  /** The present instant in UTC milliseconds. */
+  /** The present instant in UTC milliseconds. It never goes back. */
   now(): number {
+    if (this.#flows) {
+      const passed = Math.floor(performance.now() - this.#readAt);
+      this.#now += passed;
+      this.#readAt += passed;
+    }
     return this.#now;
   }
 
-  /** Resolves when the clock has been moved `ms` milliseconds on, or at once when `signal` aborts. */
+  /** Lets the clock go with real time from where it stands, until {@link halt}. */
+  run(): void {
+    if (this.#running) return;
+    this.#running = true;
+    this.#flow();
+  }
+
+  /** Lets the clock stand still again. */
+  halt(): void {
+    this.now();
+    this.#running = false;
+    this.#setAlarm();
+  }
+
+  /** Whether the clock is being moved. Meanwhile real time does not count. */
+  get moving(): boolean {
+    return this.#moves > 0;
+  }
+
+  /** Resolves when it is `ms` milliseconds later by this clock, or at once when `signal` aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     if (ms <= 0 || signal?.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       this.#order += 1;
-      const sleeper: Sleeper = { at: this.#now + ms, order: this.#order, wake: () => end() };
+      const sleeper: Sleeper = { at: Math.ceil(this.now() + ms), order: this.#order, wake: () => end() };
       const end = () => {
         this.#sleepers.delete(sleeper);
         signal?.removeEventListener('abort', end);
+        this.#setAlarm();
         resolve();
       };
       this.#sleepers.add(sleeper);
       signal?.addEventListener('abort', end);
+      this.#setAlarm();
     });
   }
 
-  /** Moves the clock by `ms` milliseconds; see {@link advanceTo}. */
-  advance(ms: number): Promise<void> {
-    return this.advanceTo(this.#now + ms);
+  /** Moves the clock by `ms` milliseconds, counted from the end of the moves before it; see {@link advanceTo}. */
+  async advance(ms: number): Promise<void> {
+    this.#refuseBack(this.now() + ms);
+    return this.#move(() => this.#now + ms);
   }
 
   /**
    * Moves the clock to `instant`, waking every sleeper on the way at its own instant and letting what it
-   * started come to rest before the next one wakes.
+   * started come to rest before the next one wakes. One move begins when the one before has ended; one whose
+   * instant was passed meanwhile does nothing. Rejects for an instant that is past when it is asked for.
    */
   async advanceTo(instant: number | string): Promise<void> {
     const target = typeof instant === 'number' ? instant : Date.parse(instant);
-    if (Number.isNaN(target) || target < this.#now) {
-      throw new Error(`VirtualClock: cannot move from ${new Date(this.#now).toISOString()} to ${instant}`);
+    this.#refuseBack(target, instant);
+    return this.#move(() => target);
+  }
+
+  #refuseBack(target: number, instant: number | string = target): void {
+    if (target >= this.now()) return;
+    throw new Error(`VirtualClock: cannot move from ${new Date(this.#now).toISOString()} to ${instant}`);
+  }
+
+  async #move(target: () => number): Promise<void> {
+    this.#moves += 1;
+    this.#setAlarm();
+    const move = this.#lastMove.then(() => this.#wakeUntil(target()));
+    this.#lastMove = move.catch(() => undefined);
+    try {
+      await move;
+    } finally {
+      this.#moves -= 1;
+      this.#flow();
     }
+  }
+
+  async #wakeUntil(target: number): Promise<void> {
     await this.#settle();
     for (let next = this.#first(); next && next.at <= target; next = this.#first()) {
-      this.#now = next.at;
+      this.#now = Math.max(this.#now, next.at);
       next.wake();
       await this.#settle();
     }
-    this.#now = target;
+    this.#now = Math.max(this.#now, target);
     await this.#settle();
   }
 
@@ -80,9 +147,38 @@ export class VirtualClock implements Clock {
     return () => this.#settlers.delete(settle);
   }
 
-  async #settle(): Promise<void> {
+  #settle(): Promise<void> {
+    return this.#running ? atMost(PATIENCE_MS, this.#rest()) : this.#rest();
+  }
+
+  async #rest(): Promise<void> {
     await turns(2);
     for (const settle of this.#settlers) await settle();
+  }
+
+  get #flows(): boolean {
+    return this.#running && this.#moves === 0;
+  }
+
+  /** Goes with real time from the present on, if nothing keeps the clock from it. */
+  #flow(): void {
+    this.#readAt = performance.now();
+    this.#setAlarm();
+  }
+
+  /** Sets the one real timer to when the first sleeper is due. */
+  #setAlarm(): void {
+    clearTimeout(this.#alarm);
+    const first = this.#flows ? this.#first() : undefined;
+    if (!first) return;
+    const wait = Math.max(0, first.at - this.now());
+    this.#alarm = setTimeout(() => this.#ring(), Math.min(wait, LONGEST_TIMEOUT));
+  }
+
+  #ring(): void {
+    const now = this.now();
+    for (let next = this.#first(); next && next.at <= now; next = this.#first()) next.wake();
+    this.#setAlarm();
   }
 
   #first(): Sleeper | undefined {
@@ -94,4 +190,13 @@ export class VirtualClock implements Clock {
     }
     return first;
   }
+}
+
+/** Waits for `work`, but at most `ms` milliseconds of real time. */
+async function atMost(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
