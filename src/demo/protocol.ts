@@ -233,8 +233,10 @@ export interface Exchange {
   id: number;
   /** Who asked: Slack delivers commands, interactions and events; the app calls methods. */
   from: 'slack' | 'app';
-  /** `/handoff status`, `block_actions`, `event user_change`, `chat.postMessage`, `response_url` … */
+  /** `/handoff status`, `click "Accept"`, `event user_change Ada Admin`, `chat.postMessage to #deal-acme` … */
   name: string;
+  /** User id of who did it, for a command or an interaction. */
+  by?: string;
   /** When, in UTC milliseconds of the demo's clock. */
   at: number;
   /** How long the answer took, in milliseconds of real time; nothing while there is none. */
@@ -243,6 +245,8 @@ export interface Exchange {
   answer?: unknown;
   /** `refused` broke a rule of Slack, `failed` got no proper answer (an ordered fault, a timeout, an error). */
   outcome: 'open' | 'ok' | 'refused' | 'failed';
+  /** For a refused or failed one, why in a word or two: an error code, `status 503`, `no answer in time`. */
+  note?: string;
   /** For a refused one. */
   refusal?: { error: string; rule: string; source: string };
 }

@@ -17,6 +17,7 @@ import { Triggers } from './triggers.ts';
 import { Views } from './views.ts';
 import type { Api, AppIdentity } from './web-api/call.ts';
 import { ApiServer } from './web-api/server.ts';
+import { Uploads } from './web-api/uploads.ts';
 import { World } from './world.ts';
 
 /** How long Slack waits for an acknowledgement: https://docs.slack.dev/interactivity/handling-user-interaction */
@@ -82,6 +83,7 @@ export function assemble(options: SandboxOptions): Parts {
     conversations: new Conversations(world, { ...app, name: settings.name }),
     settings,
     app,
+    uploads: new Uploads(world, () => parts.origin),
     newSocketUrl: () => `${parts.origin.replace('http', 'ws')}${sockets.issuePath()}`,
   };
   const responseUrls = new ResponseUrls(api);

@@ -1,3 +1,4 @@
+import { type FileInfo, showFile } from './files.ts';
 import { newBlockId } from './ids.ts';
 import { copy, isJson, type Json, str } from './json.ts';
 import type { Channel, Content, Message, User, World } from './world.ts';
@@ -60,7 +61,7 @@ export class Conversations {
   post(
     channel: Channel,
     content: Content,
-    place: { threadTs?: string; broadcast?: boolean; ephemeralFor?: string } = {},
+    place: { threadTs?: string; broadcast?: boolean; ephemeralFor?: string; files?: FileInfo[] } = {},
   ): Message {
     return this.#world.post({
       ...copy(content),
@@ -110,6 +111,7 @@ export class Conversations {
     const parts: Json = {};
     if (message.blocks.length > 0) parts.blocks = echoed(message.blocks);
     if (message.attachments.length > 0) parts.attachments = echoed(message.attachments);
+    if (message.files) parts.files = message.files.map((file) => showFile(this.#world, file));
     if (message.editedTs && message.showsEdited) parts.edited = { user: message.user, ts: message.editedTs };
     if (message.pinnedAt !== undefined) parts.pinned_to = [message.channel];
     return { ...parts, ...this.#threadParts(message) };

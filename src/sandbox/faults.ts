@@ -9,7 +9,7 @@ export type How =
   | 'drop-before'
   | 'drop-after';
 
-/** Which calls go wrong: a method, `response_url`, or `*` for every call; the next one unless `times` says more. */
+/** Which calls go wrong: a method, `response_url`, `upload_url`, or `*` for every call; the next one unless `times` says more. */
 export interface FaultSpec {
   method: string;
   how: How;

@@ -16,6 +16,13 @@ interface Parts {
   log: Log;
 }
 
+/** What a request is for: the name it is known by, what is remembered of it, and what answers it. */
+interface Route {
+  method: string;
+  args: Json;
+  run: (entry: CallEntry) => Reply;
+}
+
 /** Answers what the app sends to Slack, and goes wrong when it was told to. */
 export class Gateway {
   readonly faults = new Faults();
@@ -28,15 +35,12 @@ export class Gateway {
 
   /** Answers one request; nothing to cut the connection. */
   async answer(received: Received, gone: AbortSignal): Promise<Reply | undefined> {
-    const { responseUrls, activity, log } = this.#parts;
-    const isResponse = responseUrls.owns(received.path);
-    const method = isResponse ? 'response_url' : received.path.replace(/^\/api\//, '');
-    const { token: _, ...args } = received.args;
+    const { activity, log } = this.#parts;
+    const { method, args, run } = this.#route(received);
     const entry = log.called(method, copy(args));
     const end = activity.begin();
     try {
-      const run = () => (isResponse ? this.#respond(received, entry) : this.#run(method, received, entry));
-      const reply = await this.#withFault(this.faults.strike(method), gone, end, run);
+      const reply = await this.#withFault(this.faults.strike(method), gone, end, () => run(entry));
       if (reply && !gone.aborted) {
         entry.call.answer = JSON.parse(reply.body);
         entry.status = reply.status;
@@ -46,6 +50,21 @@ export class Gateway {
       log.ended(entry);
       end();
     }
+  }
+
+  #route(received: Received): Route {
+    const { api, responseUrls } = this.#parts;
+    const { path, content } = received;
+    const { token: _, ...args } = received.args;
+    if (api.uploads.owns(path)) {
+      const run = (entry: CallEntry) => this.#upload(received, entry);
+      return { method: 'upload_url', args: { bytes: content.length }, run };
+    }
+    if (responseUrls.owns(path)) {
+      return { method: 'response_url', args, run: (entry) => this.#respond(received, entry) };
+    }
+    const method = path.replace(/^\/api\//, '');
+    return { method, args, run: (entry) => this.#run(method, received, entry) };
   }
 
   /** @param idle marks that nothing will happen here for now, so that waiting for quiet does not wait for it */
@@ -97,6 +116,18 @@ export class Gateway {
       headers: { 'content-type': 'application/json; charset=utf-8', 'x-oauth-scopes': scopes },
       body: JSON.stringify(body),
     };
+  }
+
+  /** "Slack will return HTTP 200 if the upload is successful; a non-200 response indicates a failure." */
+  #upload({ path, content }: Received, entry: CallEntry): Reply {
+    const headers = { 'content-type': 'application/json; charset=utf-8' };
+    try {
+      this.#parts.api.uploads.receive(path, content);
+      return { status: 200, headers, body: '{"ok":true}' };
+    } catch (error) {
+      const { error: code } = this.#parts.log.refused('upload_url', { bytes: content.length }, error, entry);
+      return { status: 400, headers, body: JSON.stringify({ ok: false, error: code }) };
+    }
   }
 
   #respond({ path, args }: Received, entry: CallEntry): Reply {

@@ -21,6 +21,16 @@ export interface Seen {
   channel: string;
 }
 
+/** A file as somebody has it after opening or downloading it. */
+export interface SeenFile {
+  name: string;
+  title: string;
+  mimetype: string;
+  /** The bytes read as UTF-8. */
+  text: string;
+  content: Buffer;
+}
+
 /** How a person reads. */
 export const readerFor = (world: World, user: User): Reader => ({ world, zone: user.tz });
 
@@ -40,6 +50,16 @@ export function see(world: World, user: User, message: Message): Seen {
     ts: message.ts,
     channel: message.channel,
   };
+}
+
+/** The files of a message that can still be opened. */
+export function seeFiles(world: World, message: Message): SeenFile[] {
+  return (message.files ?? []).flatMap(({ id }) => {
+    const file = world.files.get(id);
+    if (!file || file.deleted) return [];
+    const { name, title, mimetype, content } = file;
+    return [{ name, title, mimetype, text: content.toString('utf8'), content }];
+  });
 }
 
 /** Every block of a message, those in attachments included. */

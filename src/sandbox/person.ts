@@ -4,7 +4,16 @@ import type { Answer } from './delivery/dispatcher.ts';
 import { commandPayload, showView } from './delivery/payloads.ts';
 import { type Entry, heldValue } from './form.ts';
 import { isJson, json, jsons } from './json.ts';
-import { canRead, isMeantFor, readerFor, type Seen, see, visibleMessages } from './look.ts';
+import {
+  canRead,
+  isMeantFor,
+  readerFor,
+  type Seen,
+  type SeenFile,
+  see,
+  seeFiles,
+  visibleMessages,
+} from './look.ts';
 import { Modals, type SeenModal, type Submitted } from './modal.ts';
 import { optionTexts, readView } from './render.ts';
 import { Shortcuts } from './shortcuts.ts';
@@ -268,6 +277,16 @@ export class Person {
     const channel = this.#place(where);
     if (!canRead(this.#user, channel)) throw new Error(`${this.name} cannot open #${channel.name}`);
     return visibleMessages(this.#world, this.#user, channel).map((each) => this.#see(each));
+  }
+
+  /** The files of a message that she sees, as she opens them; without those that were deleted. */
+  files(on: Seen): SeenFile[] {
+    const message = this.#message(on);
+    const channel = this.#world.channel(message.channel);
+    if (!canRead(this.#user, channel) || !isMeantFor(this.#user, message)) {
+      throw new Error(`${this.name} cannot open the files of that message`);
+    }
+    return seeFiles(this.#world, message);
   }
 
   /** A thread that she sees: its first message, then the replies. */

@@ -1,3 +1,4 @@
+import type { FileInfo } from './files.ts';
 import { type Json, json, jsons, str } from './json.ts';
 import { elementsOf, type OpenView } from './views.ts';
 import type { World } from './world.ts';
@@ -190,10 +191,10 @@ export function readBlock(reader: Reader, block: Json): string[] {
   return read(reader, block).filter(Boolean);
 }
 
-/** Everything readable in a message: its blocks when it has some, else its text, then its attachments. */
+/** Everything readable in a message: its blocks when it has some, else its text, then its attachments and files. */
 export function readMessage(
   reader: Reader,
-  message: { text: string; blocks: Json[]; attachments: Json[] },
+  message: { text: string; blocks: Json[]; attachments: Json[]; files?: FileInfo[] },
 ): string {
   const main =
     message.blocks.length > 0
@@ -203,7 +204,8 @@ export function readMessage(
     ...['pretext', 'title', 'text'].map((part) => readMrkdwn(reader, str(each[part]))),
     ...jsons(each.blocks).flatMap((block) => readBlock(reader, block)),
   ]);
-  return [...main, ...attached].filter(Boolean).join('\n');
+  const files = (message.files ?? []).map((file) => (file.deleted ? 'This file was deleted.' : file.title));
+  return [...main, ...attached, ...files].filter(Boolean).join('\n');
 }
 
 /** Everything readable in a modal or Home tab but the values of its inputs. */

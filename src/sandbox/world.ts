@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { FileInfo, StoredFile } from './files.ts';
 import { newId } from './ids.ts';
 import type { Json } from './json.ts';
 import { notifiedBy } from './mentions.ts';
@@ -63,6 +64,8 @@ export interface Message extends Content {
   /** The one person who sees it. */
   ephemeralFor?: string;
   pinnedAt?: number;
+  /** What was shared with it. The bytes are in the files of the world. */
+  files?: FileInfo[];
   /** Deleted, but still the head of a thread. */
   tombstone?: true;
   /** Whom it called when it was posted. */
@@ -82,6 +85,8 @@ export class World {
   readonly channels = new Map<string, Channel>();
   readonly userGroups = new UserGroups(this);
   readonly messages: Message[] = [];
+  /** By id, deleted ones included. */
+  readonly files = new Map<string, StoredFile>();
   readonly #clock: Clock;
   readonly #tell: (happening: Happening) => void;
   #lastMicros = 0;
@@ -221,10 +226,20 @@ export class World {
       Object.assign(message, empty);
       delete message.metadata;
       delete message.pinnedAt;
+      delete message.files;
       return;
     }
     const index = this.messages.indexOf(message);
     if (index >= 0) this.messages.splice(index, 1);
+  }
+
+  /** Takes the bytes of a file away, and marks it as deleted wherever it is shown. */
+  deleteFile(file: StoredFile): void {
+    file.content = Buffer.alloc(0);
+    file.deleted = true;
+    for (const shown of this.messages.flatMap((message) => message.files ?? [])) {
+      if (shown.id === file.id) shown.deleted = true;
+    }
   }
 
   /** Adds somebody to a channel and tells those in it. */

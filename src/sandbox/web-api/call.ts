@@ -5,6 +5,7 @@ import type { AppSettings } from '../settings.ts';
 import type { Triggers } from '../triggers.ts';
 import type { Views } from '../views.ts';
 import type { Channel, World } from '../world.ts';
+import type { Uploads } from './uploads.ts';
 
 /** Who the app is in this workspace. */
 export interface AppIdentity {
@@ -25,6 +26,7 @@ export interface Api {
   conversations: Conversations;
   settings: AppSettings;
   app: AppIdentity;
+  uploads: Uploads;
   /** A fresh WebSocket address for Socket Mode. */
   newSocketUrl: () => string;
 }

@@ -44,7 +44,7 @@ function needMessagesTab(call: Call): void {
  * Where a reply goes. Slack does not refuse a reply to a message that is gone: it silently posts it in the
  * channel, and only the answer without a `thread_ts` tells: https://github.com/slack-go/slack/issues/1571
  */
-function threadOf(call: Call, channel: Channel): { threadTs?: string; broadcast?: boolean } {
+export function threadOf(call: Call, channel: Channel): { threadTs?: string; broadcast?: boolean } {
   const ts = str(call.args.thread_ts);
   const parent = ts ? call.api.world.message(channel.id, ts) : undefined;
   if (!parent || parent.ephemeralFor) return {};
@@ -139,7 +139,7 @@ function permalink(domain: string, channel: string, message: { ts: string; threa
 }
 
 /** The arguments that hold JSON and are sent as text in a form body. */
-const JSON_ARGUMENTS: ReadonlySet<string> = new Set(['blocks', 'attachments', 'metadata', 'view']);
+const JSON_ARGUMENTS: ReadonlySet<string> = new Set(['blocks', 'attachments', 'files', 'metadata', 'view']);
 
 /** An argument of a form body, with the JSON ones read; text that is not JSON is left as it is. */
 export function readArgument(name: string, value: unknown): unknown {

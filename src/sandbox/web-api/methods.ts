@@ -2,6 +2,7 @@ import * as auth from './auth.ts';
 import type { Handler } from './call.ts';
 import * as channels from './channels.ts';
 import * as chat from './chat.ts';
+import * as files from './files.ts';
 import { invite } from './invite.ts';
 import * as pins from './pins.ts';
 import * as usergroups from './usergroups.ts';
@@ -46,6 +47,10 @@ export const METHODS: ReadonlyMap<string, Method> = new Map([
   ['conversations.members', bot(channels.members, 4)],
   ['conversations.open', bot(channels.open, 3, 'im:write')],
   ['conversations.replies', bot(channels.replies, 3)],
+  ['files.completeUploadExternal', bot(files.completeUpload, 4, 'files:write')],
+  ['files.delete', bot(files.remove, 3, 'files:write')],
+  ['files.getUploadURLExternal', bot(files.getUploadUrl, 4, 'files:write')],
+  ['files.info', bot(files.info, 4, 'files:read')],
   ['pins.add', bot(pins.add, 2, 'pins:write')],
   ['pins.list', bot(pins.list, 2, 'pins:read')],
   ['pins.remove', bot(pins.remove, 2, 'pins:write')],

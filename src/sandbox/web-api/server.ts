@@ -9,6 +9,8 @@ export interface Received {
   path: string;
   headers: IncomingMessage['headers'];
   args: Json;
+  /** The bytes of an uploaded file. */
+  content: Buffer;
 }
 
 /** What to send back; nothing for a connection that is cut. */
@@ -61,23 +63,39 @@ export class ApiServer {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const body = await readBody(request);
     if (body === undefined) return;
-    const args = readArguments(body, String(request.headers['content-type'] ?? ''));
+    const contentType = String(request.headers['content-type'] ?? '');
+    const args = readArguments(body.toString('utf8'), contentType);
     for (const [name, value] of url.searchParams) args[name] ??= readArgument(name, value);
-    const reply = await this.#answer({ path: url.pathname, headers: request.headers, args }, gone.signal);
+    const content = await readContent(body, contentType);
+    const received = { path: url.pathname, headers: request.headers, args, content };
+    const reply = await this.#answer(received, gone.signal);
     if (reply) response.writeHead(reply.status, reply.headers).end(reply.body);
     else request.socket.destroy();
   }
 }
 
 /** The body of a request; nothing when the caller hung up before its end. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const parts: Buffer[] = [];
   try {
     for await (const part of request) parts.push(part);
   } catch {
     return undefined;
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
+}
+
+/**
+ * The file in a body: "Files can be sent as raw bytes or can be multipart form encoded."
+ * Source: https://docs.slack.dev/reference/methods/files.getUploadURLExternal
+ */
+async function readContent(body: Buffer, contentType: string): Promise<Buffer> {
+  if (!contentType.startsWith('multipart/form-data')) return body;
+  const form = await new Response(new Uint8Array(body), {
+    headers: { 'content-type': contentType },
+  }).formData();
+  const file = [...form.values()].find((part) => typeof part !== 'string');
+  return file ? Buffer.from(await file.arrayBuffer()) : Buffer.alloc(0);
 }
 
 function readArguments(body: string, contentType: string): Json {

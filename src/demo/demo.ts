@@ -1,0 +1,161 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Config } from '../config.ts';
+import type { Logger } from '../log.ts';
+import { httpManifest } from '../manifest.ts';
+import { type Running, run } from '../run.ts';
+import { Sandbox, SavedRefused, VirtualClock } from '../sandbox/index.ts';
+import { bundlePage } from './bundle.ts';
+import { Folder } from './folder.ts';
+import { Page } from './page.ts';
+import { Reads } from './reads.ts';
+import { people, seed, seedBegins } from './seed/seed.ts';
+
+export interface DemoOptions {
+  /** The folder in which it lives; made when it is not there. */
+  directory: string;
+  /** The page's port on the loopback interface; 0 for a free one. */
+  port: number;
+  /** What a new demo starts with: four weeks of work, or people and an empty channel. */
+  fill: 'seed' | 'empty';
+  /** Forgets what was there. */
+  reset: boolean;
+  /** Where the app logs. */
+  log: Logger;
+  /** The machine's instant, in UTC milliseconds; only tests replace it. */
+  realNow?: () => number;
+}
+
+export interface Demo {
+  /** The page's address. */
+  address: string;
+  sandbox: Sandbox;
+  clock: VirtualClock;
+  /** Ends everything and keeps the workspace. */
+  stop: () => Promise<void>;
+}
+
+const kept = z.object({
+  now: z.number(),
+  workspace: z.unknown(),
+  reads: z.array(z.tuple([z.string(), z.string()])),
+  titles: z.array(z.tuple([z.string(), z.string()])),
+});
+
+const A_DAY = 24 * 3_600_000;
+/** A change is kept soon after, several of them together. */
+const KEEP_AFTER_MS = 500;
+/** The longest the seed waits for what the outbox holds back. */
+const SETTLING_MS = 60_000;
+
+/** Opens a demo: the workspace, the real app in it, and the page on top, in this process. */
+export async function openDemo(options: DemoOptions): Promise<Demo> {
+  const realNow = options.realNow ?? Date.now;
+  const bundling = bundlePage();
+  const folder = new Folder(options.directory);
+  if (options.reset) folder.clear();
+  const found = readKept(folder);
+  // Without a workspace the database is of a demo whose first opening was broken off.
+  if (!found) folder.clear();
+  const begins = options.fill === 'seed' ? seedBegins(realNow()) : realNow();
+  const clock = new VirtualClock(found ? Math.max(found.now, realNow()) : begins);
+  const sandbox = await Sandbox.start({
+    manifest: parse(httpManifest('https://sandbox.invalid')),
+    clock,
+    grantOptionalScopes: true,
+    teamName: 'Brightedge',
+    ...(found ? { restore: found.workspace } : {}),
+  });
+  const running = await startApp(sandbox, clock, folder, options.log);
+  const settle = () => settled(sandbox, clock, running);
+  const reads = new Reads();
+  const titles = new Map(found?.titles ?? []);
+  if (found) reads.restore(found.reads);
+  else await fill(options.fill, { sandbox, clock, settle, titles, reads, until: realNow() });
+
+  clock.run();
+  const page = new Page({ sandbox, clock, reads, titles, bundle: await bundling, port: options.port });
+  const address = await page.listen();
+  const keep = () =>
+    folder.write({
+      now: clock.now(),
+      workspace: sandbox.save(),
+      reads: reads.save(),
+      titles: [...titles],
+    });
+  const stopKeeping = keepAfterChanges(sandbox, keep);
+  return {
+    address,
+    sandbox,
+    clock,
+    async stop() {
+      await page.close();
+      await running.stop();
+      stopKeeping();
+      keep();
+      clock.halt();
+      await sandbox.stop();
+    },
+  };
+}
+
+function readKept(folder: Folder): z.infer<typeof kept> | undefined {
+  const found = folder.read();
+  if (found === undefined) return undefined;
+  const read = kept.safeParse(found);
+  if (read.success) return read.data;
+  throw new SavedRefused('The workspace of the last time cannot be read.');
+}
+
+async function startApp(
+  sandbox: Sandbox,
+  clock: VirtualClock,
+  folder: Folder,
+  log: Logger,
+): Promise<Running> {
+  const config: Config = {
+    botToken: sandbox.botToken,
+    transport: { mode: 'http', signingSecret: sandbox.signingSecret },
+    host: '127.0.0.1',
+    port: 0,
+    databasePath: folder.database,
+    synchronous: 'NORMAL',
+    slackApiUrl: sandbox.apiUrl,
+    logLevel: 'info',
+  };
+  const running = await run(config, { clock, log });
+  await running.ready;
+  sandbox.deliverTo(`http://127.0.0.1:${running.port}/slack/events`);
+  sandbox.quietWith(() => running.idle());
+  return running;
+}
+
+/** Lets everything come to rest: the clock moves on for as long as the outbox has work. */
+async function settled(sandbox: Sandbox, clock: VirtualClock, running: Running): Promise<void> {
+  const until = clock.now() + SETTLING_MS;
+  await sandbox.quiet();
+  for (let due = await running.dueAt(); due !== undefined && due <= until; due = await running.dueAt()) {
+    await clock.advanceTo(Math.max(due, clock.now()));
+    await sandbox.quiet();
+  }
+}
+
+/** Calls `keep` some time after something changed. Returns the end of it. */
+function keepAfterChanges(sandbox: Sandbox, keep: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let ended = false;
+  const follow = async () => {
+    while (!ended) {
+      await sandbox.changed();
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        keep();
+      }, KEEP_AFTER_MS);
+    }
+  };
+  void follow();
+  return () => {
+    ended = true;
+    clearTimeout(timer);
+  };
+}

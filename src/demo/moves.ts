@@ -1,0 +1,33 @@
+import { TZDate } from '@date-fns/tz/date';
+
+/** Where the clock can be moved to with one click. */
+export type Move = 'hour' | 'tomorrow' | 'monday';
+
+/** The hour at which a working day begins on the page's clock. */
+const MORNING = 9;
+
+/**
+ * The instant a move leads to, in UTC milliseconds: an hour on; 09:00 of the next day, or of the next Monday, in
+ * the reader's zone.
+ * @param now UTC milliseconds
+ * @param tz an IANA zone
+ */
+export function moveTo(move: Move, now: number, tz: string): number {
+  if (move === 'hour') return now + 3_600_000;
+  const day = new TZDate(now, tz);
+  const days = move === 'tomorrow' ? 1 : ((8 - day.getDay()) % 7 || 7);
+  return new TZDate(day.getFullYear(), day.getMonth(), day.getDate() + days, MORNING, 0, 0, tz).getTime();
+}
+
+/**
+ * The instant of a wall-clock time in a zone, in UTC milliseconds.
+ * @param local as a browser's `datetime-local` field gives it: `2026-11-24T09:00`
+ * @returns nothing for a text that is no such time
+ */
+export function instantOf(local: string, tz: string): number | undefined {
+  const [, year, month, day, hour, minute] =
+    /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)/.exec(local)?.map(Number) ?? [];
+  if (year === undefined || month === undefined) return undefined;
+  const instant = new TZDate(year, month - 1, day, hour, minute, 0, tz).getTime();
+  return Number.isNaN(instant) ? undefined : instant;
+}

@@ -1,0 +1,165 @@
+import {
+  accepts,
+  asksSe,
+  clicksAndFills,
+  diagnosed,
+  discovered,
+  edits,
+  moves,
+  replies,
+  says,
+  starts,
+  types,
+} from '../doings.ts';
+import { at, type Tell } from '../story.ts';
+
+/** From the first call to the signature, by the book: won. */
+export const brinewell: Tell = ({ mara, joris, theo, noor, otto }, day) => ({
+  channel: { name: 'deal-brinewell', members: [joris, mara, theo, noor, otto, 'bot'] },
+  steps: [
+    at(
+      1,
+      '10:05',
+      joris,
+      says('Brinewell make pickles in nine plants. Every plant has its own way of losing data.'),
+    ),
+    at(
+      1,
+      '10:12',
+      joris,
+      starts({
+        'Deal name': 'Nine pickle plants on one platform',
+        Customer: 'Brinewell Pickles',
+        Amount: '184,000',
+        'Expected close': day(19),
+      }),
+    ),
+    at(1, '10:20', mara, replies('Brinewell make pickles', 'Nine? They said eight at the fair.')),
+    at(1, '10:26', joris, replies('Brinewell make pickles', 'They count the gherkins separately.')),
+    at(
+      2,
+      '09:40',
+      joris,
+      asksSe('technical discovery', {
+        'Outcome wanted': 'We know which plants can be connected without touching their controllers.',
+        'Needed by': day(5),
+        'What is known': 'Two kinds of PLC, one VPN per plant, and a label printer everybody is afraid of.',
+      }),
+    ),
+    at(2, '10:31', theo, accepts('· Technical discovery')),
+    at(2, '10:33', theo, says('I take it. Is the label printer in scope or in therapy?')),
+    at(2, '10:40', joris, replies('in therapy', 'Out of scope. Please keep it that way.')),
+    at(
+      4,
+      '15:20',
+      theo,
+      clicksAndFills('Complete', '· Technical discovery', {
+        Outcome: 'All nine plants can be connected without a change in the controllers.',
+        Findings:
+          'Seven plants speak OPC UA, two only Modbus. Gateways fit on the rails that are there. The VPN drops every night at two; the platform has to buffer.',
+      }),
+    ),
+    at(4, '16:10', joris, moves('diagnose', discovered)),
+    at(
+      5,
+      '11:00',
+      joris,
+      asksSe('demo', {
+        'Outcome wanted': 'Their plant managers agree to evaluate.',
+        'Needed by': day(7),
+        Attendees: [mara],
+        'Link to notes': 'https://notes.example.com/brinewell/plant-managers',
+      }),
+    ),
+    at(5, '11:30', theo, accepts('· Demo')),
+    at(
+      7,
+      '16:05',
+      theo,
+      clicksAndFills('Complete', '· Demo', {
+        Outcome: 'Shown on their own brine data; the plant managers want to evaluate.',
+        Findings: 'The alarm list won them over. One asked for an export to a spreadsheet, twice.',
+      }),
+    ),
+    at(
+      7,
+      '16:20',
+      mara,
+      says('The plant manager from the coast wrote me a thank-you note. That is a first.'),
+    ),
+    at(8, '09:30', joris, moves('solution', diagnosed)),
+    at(
+      9,
+      '14:15',
+      joris,
+      edits({
+        'No PoC, because': 'They ran our trial in plant three last winter and have the numbers.',
+        'Are services part of the deal?': 'Yes',
+        'Is a partner involved?': 'No',
+      }),
+    ),
+    at(9, '14:30', joris, moves('validate')),
+    at(
+      11,
+      '10:00',
+      joris,
+      asksSe('security review', {
+        'Outcome wanted': 'Their IT signs off on gateways in the plant network.',
+        'Needed by': day(14),
+        'What is known': 'They sent 114 questions. The last one is whether we like pickles.',
+      }),
+    ),
+    at(11, '10:20', theo, accepts('· Security review')),
+    at(
+      13,
+      '15:45',
+      theo,
+      clicksAndFills('Complete', '· Security review', {
+        Outcome: 'Signed off, with outbound connections only.',
+        Findings: '113 questions answered. I left the last one to Sales.',
+      }),
+    ),
+    at(
+      14,
+      '09:20',
+      joris,
+      moves('commit', {
+        'Before leaving 4 Validate': ['High technical risks have an owner and a mitigation'],
+      }),
+    ),
+    at(
+      14,
+      '09:50',
+      otto,
+      says('Services content is agreed with their maintenance lead: four gateways a week.'),
+    ),
+    at(15, '10:10', noor, types('/handoff team', { CSM: noor })),
+    at(15, '10:15', noor, says('I am in. Kickoff in their canteen, I am told there is no way around it.')),
+    at(
+      16,
+      '11:35',
+      joris,
+      moves('closing', {
+        'Before leaving 5 Commit': ['Proposal and timeline aligned', 'PS content agreed'],
+      }),
+    ),
+    at(
+      18,
+      '14:00',
+      joris,
+      moves('won', { 'Before leaving 6 Closing': ['Agreement signed', 'CS handoff submitted'] }),
+    ),
+    at(18, '14:02', mara, says('Signed! Congratulations to everybody, and to the gherkins.')),
+    at(18, '14:06', theo, replies('Signed!', 'All nine plants of them.')),
+    at(
+      19,
+      '10:30',
+      noor,
+      asksSe('technical deep dive', {
+        'Outcome wanted': 'Their two plant engineers can run the gateways without us.',
+        'Needed by': day(24),
+      }),
+    ),
+    at(19, '11:15', theo, accepts('· Technical deep dive')),
+  ],
+});

@@ -1,0 +1,94 @@
+import {
+  accepts,
+  asksSe,
+  clicksAndFills,
+  diagnosed,
+  discovered,
+  edits,
+  moves,
+  replies,
+  says,
+  starts,
+  types,
+} from '../doings.ts';
+import { at, type Tell } from '../story.ts';
+
+/** About to be signed, with a partner. In yen. */
+export const cloudberry: Tell = ({ mei, mara, arun, noor, lin, otto }, day) => ({
+  channel: { name: 'deal-cloudberry', members: [mei, mara, arun, noor, lin, otto, 'bot'] },
+  steps: [
+    at(
+      2,
+      '09:10',
+      mei,
+      starts({
+        'Deal name': 'Cold stores that stay cold',
+        Customer: 'Cloudberry Cold Storage',
+        Amount: '31,500,000',
+        Currency: 'JPY',
+        'Expected close': day(23),
+      }),
+    ),
+    at(
+      2,
+      '09:30',
+      mei,
+      says('Their one requirement: it must be colder inside than outside. We can work with that.'),
+    ),
+    at(3, '10:00', mei, moves('diagnose', discovered)),
+    at(3, '10:15', mei, asksSe('demo', { 'Outcome wanted': 'They agree to evaluate.', 'Needed by': day(6) })),
+    at(3, '10:45', arun, accepts('· Demo')),
+    at(
+      5,
+      '11:00',
+      arun,
+      clicksAndFills('Complete', '· Demo', {
+        Outcome: 'They agree to evaluate in two stores.',
+        Findings: 'Gateways have to live at minus twenty-five. So did I, for an hour.',
+      }),
+    ),
+    at(5, '11:20', mei, replies('colder inside', 'Arun has proved it in person. Thank you, @Arun Torque.')),
+    at(6, '11:00', mei, moves('solution', diagnosed)),
+    at(7, '10:30', lin, types('/handoff team', { 'Partner manager': lin })),
+    at(
+      9,
+      '10:00',
+      mei,
+      edits({
+        'No PoC, because': 'Two stores run it as a paid trial already.',
+        'Are services part of the deal?': 'Yes',
+        'Is a partner involved?': 'Yes',
+      }),
+    ),
+    at(9, '10:30', mei, moves('validate')),
+    at(
+      12,
+      '11:30',
+      mei,
+      moves('commit', {
+        'Before leaving 4 Validate': ['High technical risks have an owner and a mitigation'],
+      }),
+    ),
+    at(13, '09:30', noor, types('/handoff team', { CSM: noor })),
+    at(13, '09:45', otto, says('Content is agreed: the partner puts in the gateways, we bring coats.')),
+    at(
+      16,
+      '12:00',
+      mei,
+      moves('closing', {
+        'Before leaving 5 Commit': ['Proposal and timeline aligned', 'PS content agreed'],
+      }),
+    ),
+    at(19, '10:00', mei, says('The contract is with their legal department, which is in the warm building.')),
+    at(
+      19,
+      '10:30',
+      mei,
+      asksSe('technical deep dive', {
+        'Outcome wanted': 'Their night shift knows what the lamps mean.',
+        'Needed by': day(25),
+      }),
+    ),
+    at(19, '11:10', arun, accepts('· Technical deep dive')),
+  ],
+});

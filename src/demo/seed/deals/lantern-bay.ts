@@ -1,0 +1,70 @@
+import { accepts, asksSe, clicksAndFills, edits, moves, replies, says, starts, types } from '../doings.ts';
+import { at, type Tell } from '../story.ts';
+
+/** In a hurry: moved on without what should come before, with the reason on its card. In Singapore dollars. */
+export const lanternBay: Tell = ({ mei, mara, arun, lin }, day) => ({
+  channel: { name: 'deal-lantern-bay', members: [mei, mara, arun, lin, 'bot'] },
+  steps: [
+    at(
+      3,
+      '09:30',
+      mei,
+      starts({
+        'Deal name': 'Cranes of Lantern Bay',
+        Customer: 'Lantern Bay Harbour Office',
+        Amount: '420,000',
+        Currency: 'SGD',
+        'Expected close': day(30),
+      }),
+    ),
+    at(3, '09:45', mei, says('Fourteen cranes, three makers, and a harbour master who counts in tides.')),
+    at(3, '10:10', arun, replies('counts in tides', 'Then the dashboard gets a tide column.')),
+    at(4, '10:00', lin, types('/handoff team', { 'Partner manager': lin })),
+    at(4, '10:20', mei, edits({ 'Is a partner involved?': 'Yes' })),
+    at(
+      8,
+      '11:00',
+      mei,
+      moves('solution', {
+        'Why it moves on all the same':
+          'Their tender closes in two weeks: the demo comes with the offer, and the harbour master decides alone.',
+      }),
+    ),
+    at(8, '11:05', mei, says('Yes, I know, no demo yet. The tender does not wait for our stages.')),
+    at(
+      9,
+      '09:20',
+      mara,
+      replies('no demo yet', 'Then it says so on the card, and that is fine. Bring the demo.'),
+    ),
+    at(
+      10,
+      '10:15',
+      mei,
+      asksSe('demo', {
+        'Outcome wanted': 'The harbour master sees one of his own cranes on the map.',
+        'Needed by': day(22),
+      }),
+    ),
+    at(10, '10:40', arun, accepts('· Demo')),
+    at(
+      12,
+      '09:30',
+      lin,
+      asksSe('partner validation', {
+        'Outcome wanted': 'We know whether Saltbox Integrators can put in gateways without us.',
+        'Needed by': day(21),
+        'What is known': 'They have done two ports, and send their regards.',
+      }),
+    ),
+    at(12, '10:05', arun, accepts('· Partner validation')),
+    at(
+      18,
+      '11:10',
+      arun,
+      clicksAndFills('Ask back', '· Partner validation', {
+        Question: 'Are they certified for work at height, or do they bring somebody who is?',
+      }),
+    ),
+  ],
+});

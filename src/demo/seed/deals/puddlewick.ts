@@ -1,0 +1,78 @@
+import {
+  accepts,
+  asksSe,
+  clicksAndFills,
+  diagnosed,
+  discovered,
+  moves,
+  replies,
+  says,
+  starts,
+} from '../doings.ts';
+import { at, type Tell } from '../story.ts';
+
+/** Its SE has left the company: what was Pim's waits for somebody. */
+export const puddlewick: Tell = ({ joris, mara, pim, ines, dana }, day) => ({
+  channel: { name: 'deal-puddlewick', members: [joris, mara, pim, ines, dana, 'bot'] },
+  steps: [
+    at(
+      4,
+      '11:30',
+      joris,
+      starts({
+        'Deal name': 'Pumping stations on the map',
+        Customer: 'Puddlewick Water Board',
+        Amount: '212,000',
+        'Expected close': day(38),
+      }),
+    ),
+    at(4, '11:40', joris, says('Thirty-one pumping stations. One of them is somebody’s shed, officially.')),
+    at(5, '09:00', joris, moves('diagnose', discovered)),
+    at(
+      5,
+      '09:20',
+      joris,
+      asksSe('demo', { 'Outcome wanted': 'The board agrees to try one polder.', 'Needed by': day(10) }),
+    ),
+    at(5, '10:10', pim, accepts('· Demo')),
+    at(
+      10,
+      '14:00',
+      pim,
+      clicksAndFills('Complete', '· Demo', {
+        Outcome: 'The board tries one polder: the one with the shed.',
+        Findings: 'Mobile coverage at the shed is one bar, two on a ladder.',
+      }),
+    ),
+    at(11, '09:40', joris, moves('solution', diagnosed)),
+    at(
+      12,
+      '10:00',
+      joris,
+      asksSe('poc', {
+        'Outcome wanted': 'Thirty days without a visit to the shed.',
+        'Needed by': day(21),
+        'What is known': 'One bar of coverage. The ladder is theirs.',
+      }),
+    ),
+    at(12, '10:30', pim, accepts('· PoC')),
+    at(
+      16,
+      '15:00',
+      pim,
+      says('My last week, as you know. The plan for the polder is in the notes, the ladder is in my car.'),
+    ),
+    at(
+      16,
+      '15:10',
+      joris,
+      replies('the ladder is in my car', 'Thank you for everything. Please bring back the ladder.'),
+    ),
+    at(
+      18,
+      '10:15',
+      ines,
+      says('Pim has left. I look for somebody for the polder; it will be somebody who likes ladders.'),
+    ),
+  ],
+});

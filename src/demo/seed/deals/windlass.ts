@@ -1,0 +1,86 @@
+import {
+  accepts,
+  asksSe,
+  choosesAndFills,
+  clicksAndFills,
+  discovered,
+  inChannel,
+  moves,
+  replies,
+  says,
+  starts,
+} from '../doings.ts';
+import { at, type Tell } from '../story.ts';
+
+/** A request that was handed back and assigned anew, and an urgent one from yesterday evening. */
+export const windlass: Tell = ({ hank, mara, ines, dana, theo }, day) => ({
+  channel: { name: 'deal-windlass', members: [hank, mara, ines, dana, 'bot'] },
+  steps: [
+    at(
+      7,
+      '09:40',
+      hank,
+      starts({
+        'Deal name': 'Lifts that call home',
+        Customer: 'Windlass Elevators',
+        'Sales process': 'Node-RED at scale',
+        Amount: '255,000',
+        Currency: 'USD',
+        'Expected close': day(36),
+      }),
+    ),
+    at(7, '09:50', hank, says('Four thousand lifts, each with a small computer and a large opinion.')),
+    at(
+      7,
+      '10:30',
+      hank,
+      asksSe('technical discovery', {
+        'Outcome wanted': 'We know how many kinds of controllers there are.',
+        'Needed by': day(13),
+      }),
+    ),
+    at(7, '11:10', dana, accepts('· Technical discovery')),
+    at(
+      9,
+      '15:00',
+      dana,
+      choosesAndFills('Hand back', '· Technical discovery', {
+        Why: 'Their engineers meet at nine in Amsterdam, which is midnight here. Somebody nearer, please.',
+      }),
+    ),
+    at(
+      10,
+      '09:15',
+      ines,
+      inChannel('se-requests', clicksAndFills('Assign', '· Technical discovery', { 'To which SE': theo })),
+    ),
+    at(
+      13,
+      '15:00',
+      theo,
+      clicksAndFills('Complete', '· Technical discovery', {
+        Outcome: 'Three kinds of controllers in all but nine lifts.',
+        Findings: 'The nine are in one hotel. The hotel is lovely. The controllers are not.',
+      }),
+    ),
+    at(
+      13,
+      '15:10',
+      theo,
+      replies('a large opinion', 'Three opinions, to be precise, and nine in one hotel.'),
+    ),
+    at(14, '09:30', hank, moves('diagnose', discovered)),
+    at(20, '15:30', hank, says('Their board meets sooner than they told us. I need a demo, and soon.')),
+    at(
+      20,
+      '15:40',
+      hank,
+      asksSe('demo', {
+        'Outcome wanted': 'The board agrees to evaluate, in one meeting.',
+        'Needed by': day(22),
+        Urgency: 'High: an answer within four business hours',
+        'Why it is urgent': 'The board meets in two days and then not for a quarter.',
+      }),
+    ),
+  ],
+});
