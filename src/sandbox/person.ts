@@ -244,13 +244,14 @@ export class Person {
   /** Picks a global shortcut by its name. Resolves when the app acknowledged, or failed to. */
   async shortcut(name: string): Promise<Clicked> {
     this.#act();
-    return this.#shortcuts.use(name);
+    return this.#shortcuts.use(this.#shortcuts.named(name));
   }
 
   /** Picks a message shortcut by its name in the menu of a message. Throws where Slack offers none. */
   async messageShortcut(name: string, on: Seen): Promise<Clicked> {
     this.#act();
-    return this.#shortcuts.use(name, this.#message(on));
+    const message = this.#message(on);
+    return this.#shortcuts.use(this.#shortcuts.named(name, message), message);
   }
 
   #message(seen: Seen): Message {

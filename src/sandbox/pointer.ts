@@ -5,6 +5,7 @@ import { type Json, jsons, str } from './json.ts';
 import { blocksOf, isMeantFor, readerFor } from './look.ts';
 import { Modals, type Submitted } from './modal.ts';
 import { labelOf } from './render.ts';
+import { Shortcuts } from './shortcuts.ts';
 import { Suggestions } from './suggestions.ts';
 import { elementsOf, type OpenView } from './views.ts';
 import type { Message, User } from './world.ts';
@@ -31,6 +32,7 @@ export class Pointer {
   readonly #modals: Modals;
   readonly #clicks: Clicks;
   readonly #suggestions: Suggestions;
+  readonly #shortcuts: Shortcuts;
 
   constructor(box: Box, user: User) {
     this.#box = box;
@@ -38,10 +40,12 @@ export class Pointer {
     this.#suggestions = new Suggestions(box, user);
     this.#modals = new Modals(box, user, this.#suggestions);
     this.#clicks = new Clicks(box, user, this.#suggestions);
+    this.#shortcuts = new Shortcuts(box, user);
   }
 
   /** Clicks a button, or chooses `entry` in a menu or picker; in a view after entering `entered`. */
   async click(target: Target, entry?: Entry, entered: Entries = {}): Promise<Clicked> {
+    this.#checkActive();
     if (!('view' in target.on)) {
       const message = this.#message(target.on);
       return this.#clicks.inMessage(message, this.#find(blocksOf(message), target), entry);
@@ -65,6 +69,7 @@ export class Pointer {
 
   /** Presses the submit button of the modal on top, after entering `entered`. */
   async submit(viewId: string, entered: Entries): Promise<Submitted> {
+    this.#checkActive();
     const view = this.#top(viewId);
     await this.#enterAll(view, entered);
     return this.#modals.submit(false);
@@ -74,6 +79,19 @@ export class Pointer {
   close(viewId: string, all: boolean): Promise<void> {
     this.#top(viewId);
     return this.#modals.close(all);
+  }
+
+  /** Picks a shortcut: a global one, or with `on` one in the menu of a message. */
+  async shortcut(callbackId: string, on?: { channel: string; ts: string }): Promise<Clicked> {
+    this.#checkActive();
+    const message = on && this.#readable(on);
+    const shortcut = this.#shortcuts.offered(message).find((each) => each.callbackId === callbackId);
+    if (!shortcut) throw new Error('That shortcut is not offered here.');
+    return this.#shortcuts.use(shortcut, message);
+  }
+
+  #checkActive(): void {
+    if (this.#user.deactivated) throw new Error(`${this.#user.displayName} is deactivated.`);
   }
 
   #top(viewId: string): OpenView {
@@ -88,12 +106,19 @@ export class Pointer {
     return view;
   }
 
-  #message({ channel, ts }: { channel: string; ts: string }): Message {
-    const { world } = this.#box.api;
-    const message = world.message(channel, ts);
+  /** A message that is there for this person. */
+  #readable({ channel, ts }: { channel: string; ts: string }): Message {
+    const message = this.#box.api.world.message(channel, ts);
     if (!message || message.tombstone || !isMeantFor(this.#user, message)) {
       throw new Error('That message is gone.');
     }
+    return message;
+  }
+
+  #message(at: { channel: string; ts: string }): Message {
+    const { world } = this.#box.api;
+    const message = this.#readable(at);
+    const { channel } = message;
     if (!world.channel(channel).members.has(this.#user.id)) {
       throw new Error(`Join #${world.channel(channel).name} first: buttons work for its members.`);
     }

@@ -9,10 +9,20 @@ export interface Shortcut {
   description: string;
 }
 
+/** A slash command of the app. */
+export interface SlashCommand {
+  /** Whether names of people and channels reach the app as references. */
+  shouldEscape: boolean;
+  /** What people read beside it when they type it; empty when the manifest has none. */
+  description: string;
+  /** What may follow it, e.g. `[help]`; empty when the manifest has none. */
+  usage: string;
+}
+
 /** What the sandbox reads from an app manifest: https://docs.slack.dev/reference/app-manifest */
 export interface AppSettings {
   name: string;
-  commands: Map<string, { shouldEscape: boolean }>;
+  commands: Map<string, SlashCommand>;
   shortcuts: Shortcut[];
   scopes: Set<string>;
   events: Set<string>;
@@ -37,7 +47,14 @@ export function readSettings(manifest: unknown, grantOptional: boolean): AppSett
   return {
     name: str(json(bot_user).display_name) || str(json(display_information).name) || 'App',
     commands: new Map(
-      jsons(slash_commands).map((each) => [str(each.command), { shouldEscape: flag(each.should_escape) }]),
+      jsons(slash_commands).map((each) => [
+        str(each.command),
+        {
+          shouldEscape: flag(each.should_escape),
+          description: str(each.description),
+          usage: str(each.usage_hint),
+        },
+      ]),
     ),
     shortcuts: jsons(shortcuts).map((each) => ({
       type: each.type === 'message' ? 'message' : 'global',

@@ -34,16 +34,21 @@ export class Shortcuts {
   }
 
   /**
-   * Picks a shortcut by its name.
+   * The shortcut with this name.
    * @throws when it is not offered, naming what is
    */
-  async use(name: string, message?: Message): Promise<Clicked> {
+  named(name: string, message?: Message): Shortcut {
     const offered = this.offered(message);
     const shortcut = offered.find((each) => each.name === name);
     if (!shortcut) {
       const there = offered.map((each) => `"${each.name}"`).join(', ') || 'none';
       throw new Error(`${this.#user.displayName} is offered no shortcut "${name}" here, but: ${there}`);
     }
+    return shortcut;
+  }
+
+  /** Picks a shortcut that is offered. */
+  async use(shortcut: Shortcut, message?: Message): Promise<Clicked> {
     const { api, dispatcher } = this.#box;
     // Without interactivity there is no address to send a shortcut to, as with a click.
     if (!api.settings.interactive) {

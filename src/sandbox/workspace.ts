@@ -60,6 +60,7 @@ const SLACKBOT = 'USLACKBOT';
 export class Workspace {
   readonly #box: Box;
   readonly #activity: Activity;
+  readonly #people = new Map<string, Person>();
 
   /** Starts with the app's bot as the only account. */
   constructor(box: Box, activity: Activity) {
@@ -108,7 +109,16 @@ export class Workspace {
     if (!user.stranger) {
       this.#world.tell({ type: 'team_join', user: this.#api.conversations.showUser(user) });
     }
-    return new Person(this.#box, user);
+    return this.personWith(user.id);
+  }
+
+  /** The person with this id, the same object each time. Throws when there is none. */
+  personWith(id: string): Person {
+    const known = this.#people.get(id);
+    if (known) return known;
+    const person = new Person(this.#box, this.#world.user(id));
+    this.#people.set(id, person);
+    return person;
   }
 
   /** Changes what somebody is. */

@@ -356,3 +356,16 @@ test('quiet also waits for what the app registers, and until gives up with a rea
   leave();
   await expect(sandbox.until('pigs fly', () => false, 20)).rejects.toThrow('in vain: pigs fly');
 });
+
+test('somebody is found again by id', async () => {
+  await using all = await start();
+  const { sandbox } = all;
+  const ann = sandbox.person({ name: 'Ann Example' });
+  const acme = sandbox.channel({ name: 'acme', members: [ann] });
+  expect(sandbox.personWith(ann.id)).toBe(ann);
+  const bot = sandbox.personWith(sandbox.botUserId);
+  expect(sandbox.personWith(sandbox.botUserId)).toBe(bot);
+  sandbox.personWith(ann.id).say(acme, 'hello');
+  expect(ann.sees(acme).map((seen) => seen.text)).toEqual(['hello']);
+  expect(() => sandbox.personWith('U404')).toThrow('No such person in the sandbox: U404');
+});

@@ -1,5 +1,6 @@
 import type { App, GlobalShortcut, MessageShortcut } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
+import { Pointer } from '../../src/sandbox/pointer.ts';
 import { httpApp, manifest, refusal, socketApp, start } from './harness.ts';
 
 const text = (content: string) => ({ type: 'plain_text' as const, text: content });
@@ -144,6 +145,31 @@ test('a private channel and the conversation with the app are not named', async 
   await sandbox.quiet();
   expect(onMessages.map(({ channel }) => channel.name)).toEqual(['privategroup', 'directmessage']);
   expect(ann.sees(ours).at(-1)).toMatchObject({ text: 'Kept', ephemeral: true });
+});
+
+test('a page picks shortcuts by their ids, in the same menus', async () => {
+  await using all = await world();
+  const { sandbox, client, ann, bob, acme, global, onMessages } = all;
+  const hand = (of: { id: string }) => new Pointer(sandbox.box, sandbox.box.api.world.user(of.id));
+  const said = bob.say(acme, 'hello');
+  expect(await hand(ann).shortcut('new_crate')).toEqual({ acknowledged: true, notice: undefined });
+  await sandbox.quiet();
+  expect(global).toMatchObject([{ callback_id: 'new_crate', user: { id: ann.id } }]);
+  expect(ann.modal?.title).toBe('Crate');
+  expect(await hand(ann).shortcut('put', said)).toEqual({ acknowledged: true, notice: undefined });
+  await sandbox.quiet();
+  expect(onMessages).toMatchObject([{ callback_id: 'put', message_ts: said.ts }]);
+
+  await expect(hand(ann).shortcut('put')).rejects.toThrow('That shortcut is not offered here.');
+  await expect(hand(ann).shortcut('new_crate', said)).rejects.toThrow('not offered here');
+  await client.chat.postEphemeral({ channel: acme.id, user: ann.id, text: 'only for you' });
+  const whisper = ann.sees(acme).find(({ text }) => text === 'only for you') ?? said;
+  await expect(hand(ann).shortcut('put', whisper)).rejects.toThrow('not offered here');
+  await expect(hand(bob).shortcut('put', whisper)).rejects.toThrow('That message is gone.');
+  sandbox.deleteMessage(said);
+  await expect(hand(ann).shortcut('put', said)).rejects.toThrow('That message is gone.');
+  sandbox.change(ann, { deactivated: true });
+  await expect(hand(ann).shortcut('new_crate')).rejects.toThrow('Ann Example is deactivated.');
 });
 
 test('the trigger works once', async () => {
