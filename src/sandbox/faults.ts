@@ -1,3 +1,5 @@
+import type { LoggedCall } from './log.ts';
+
 /** How a call goes wrong. `before` means that nothing happened, `after` that only the answer is lost. */
 export type How =
   | { status: number }
@@ -9,19 +11,22 @@ export type How =
   | 'drop-before'
   | 'drop-after';
 
-/** Which calls go wrong: a method, `response_url`, `upload_url`, or `*` for every call; the next one unless `times` says more. */
+/** Which calls go wrong, and how. */
 export interface FaultSpec {
+  /** A method, `response_url`, `upload_url`, or `*` for every call. */
   method: string;
-  how: How;
+  /** The same for each call, or worked out from it; nothing lets it pass. */
+  how: How | ((call: LoggedCall) => How | undefined);
+  /** How many calls: the next one unless this says more; `Infinity` until the fault is released or cleared. */
   times?: number;
 }
 
 /** A fault that was ordered. */
 export class Fault {
   readonly method: string;
-  readonly how: How;
   /** Resolves when a call has run into it for the first time. */
   readonly hit: Promise<void>;
+  readonly #how: FaultSpec['how'];
   #left: number;
   #hits = 0;
   #markHit: () => void = () => undefined;
@@ -30,7 +35,7 @@ export class Fault {
 
   constructor({ method, how, times = 1 }: FaultSpec) {
     this.method = method;
-    this.how = how;
+    this.#how = how;
     this.#left = times;
     this.hit = new Promise((resolve) => {
       this.#markHit = resolve;
@@ -50,7 +55,12 @@ export class Fault {
     return this.#left <= 0;
   }
 
-  /** Resolves when hanging calls may go on. */
+  /** How this call goes wrong; nothing when it may pass. */
+  howFor(call: LoggedCall): How | undefined {
+    return typeof this.#how === 'function' ? this.#how(call) : this.#how;
+  }
+
+  /** Resolves when calls that hang or are delayed may go on. */
   get released(): Promise<void> {
     return this.#released;
   }
@@ -62,7 +72,7 @@ export class Fault {
     this.#markHit();
   }
 
-  /** Lets hanging calls go on, late, as if the network had only been slow; further calls are fine. */
+  /** Lets calls that hang or are delayed go on, late, as if the network had only been slow; further calls are fine. */
   release(): void {
     this.#left = 0;
     this.#release();

@@ -1,9 +1,9 @@
 import type { Activity } from './activity.ts';
 import type { ResponseUrls } from './delivery/response-urls.ts';
-import { type Fault, Faults } from './faults.ts';
+import { Faults } from './faults.ts';
 import { copy, type Json, str } from './json.ts';
 import type { Limits } from './limits.ts';
-import type { CallEntry, Log } from './log.ts';
+import type { CallEntry, Log, LoggedCall } from './log.ts';
 import type { Api } from './web-api/call.ts';
 import { runCall, type TokenState, TooMany } from './web-api/run.ts';
 import type { Received, Reply } from './web-api/server.ts';
@@ -40,7 +40,7 @@ export class Gateway {
     const entry = log.called(method, copy(args));
     const end = activity.begin();
     try {
-      const reply = await this.#withFault(this.faults.strike(method), gone, end, () => run(entry));
+      const reply = await this.#withFault(entry.call, gone, end, () => run(entry));
       if (reply && !gone.aborted) {
         entry.call.answer = JSON.parse(reply.body);
         entry.status = reply.status;
@@ -69,13 +69,14 @@ export class Gateway {
 
   /** @param idle marks that nothing will happen here for now, so that waiting for quiet does not wait for it */
   async #withFault(
-    fault: Fault | undefined,
+    call: LoggedCall,
     gone: AbortSignal,
     idle: () => void,
     run: () => Reply,
   ): Promise<Reply | undefined> {
-    if (!fault) return run();
-    const { how } = fault;
+    const fault = this.faults.strike(call.method);
+    const how = fault?.howFor(call);
+    if (!fault || !how) return run();
     if (how === 'drop-before') return undefined;
     if (how === 'drop-after') {
       run();
@@ -91,7 +92,7 @@ export class Gateway {
     if ('status' in how) return { status: how.status, body: '{"ok":false,"error":"internal_error"}' };
     if ('rateLimited' in how) return tooMany(how.rateLimited);
     if ('error' in how) return this.#reply({ ok: false, error: how.error });
-    await pause(how.delayMs, gone);
+    await pause(how.delayMs, Promise.race([fault.released, aborted(gone)]));
     return run();
   }
 
@@ -151,11 +152,11 @@ function tooMany(seconds: number): Reply {
   };
 }
 
-/** Waits in real time, or until the caller hangs up. */
-const pause = (ms: number, gone: AbortSignal): Promise<void> =>
+/** Waits in real time, or until `sooner`. */
+const pause = (ms: number, sooner: Promise<void>): Promise<void> =>
   new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
-    void aborted(gone).then(() => {
+    void sooner.then(() => {
       clearTimeout(timer);
       resolve();
     });
