@@ -17,7 +17,10 @@ interface Role {
   stranger?: true;
 }
 
-const amsterdam = { tz: 'Europe/Amsterdam' };
+/** The zone of the company's own house, where the story begins. */
+export const home = 'Europe/Amsterdam';
+
+const amsterdam = { tz: home };
 const sanFrancisco = { tz: 'America/Los_Angeles' };
 const singapore = { tz: 'Asia/Singapore' };
 
@@ -30,7 +33,7 @@ const roles = {
   theo: { name: 'Theo Gasket', title: 'Solution engineer', ...amsterdam },
   dana: { name: 'Dana Relay', title: 'Solution engineer', ...sanFrancisco },
   arun: { name: 'Arun Torque', title: 'Solution engineer', ...singapore },
-  pim: { name: 'Pim Rivet', title: 'Solution engineer, has left', ...amsterdam },
+  pim: { name: 'Pim Rivet', title: 'Solution engineer', ...amsterdam },
   noor: { name: 'Noor Spindle', title: 'Customer Success lead', ...amsterdam },
   wes: { name: 'Wes Washer', title: 'Customer success manager', ...sanFrancisco },
   otto: { name: 'Otto Valve', title: 'Professional Services lead', ...amsterdam },
@@ -63,7 +66,7 @@ export function titlesOf(people: Iterable<{ id: string; name: string }>): Map<st
 
 /** The zone in which somebody of the cast works. */
 export const zoneOf = ({ name }: { name: string }): string =>
-  everyRole.find((role) => role.name === name)?.tz ?? amsterdam.tz;
+  everyRole.find((role) => role.name === name)?.tz ?? home;
 
 /** Every zone in which somebody works. */
 export const zones: readonly string[] = [...new Set(everyRole.map(({ tz }) => tz))];

@@ -54,6 +54,25 @@ export const reads =
     if (!acknowledged || text === '') throw new Error(text || 'nothing was answered');
   };
 
+/** Types a command that is refused with a sentence that has these words. */
+export const isTold =
+  (line: string, words: string): Doing =>
+  async ({ sandbox, who, where }) => {
+    const { text } = await who.command(where, line);
+    await sandbox.quiet();
+    const said = text || who.modal?.text || '';
+    await who.closeModal({ all: true });
+    if (!said.includes(words)) throw new Error(`it says "${said}"`);
+  };
+
+/** Closes somebody's account, as an admin does on their last day. */
+export const leaves =
+  (person: Person): Doing =>
+  async ({ sandbox, settle }) => {
+    sandbox.change(person, { deactivated: true });
+    await settle();
+  };
+
 /** Types a command that opens a form, fills it in and sends it. */
 export const types =
   (line: string, entries: Entries): Doing =>

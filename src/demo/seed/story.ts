@@ -71,9 +71,6 @@ export function plan(stories: readonly Story[], calendar: Calendar): Planned[] {
 const outOfPlace = ({ channel }: Story, { day, time, who }: Step, wrong: string) =>
   new Error(`#${channel.name}, day ${day}, ${time}, ${who.name}: this step ${wrong}`);
 
-/** A sleeper may wake so much later than it asked for; without that, four weeks are forty thousand wakes. */
-const LATE = 10 * 60_000;
-
 /** Plays steps in their order, moving the clock to each; a step that fails is named, with what was read. */
 export async function play(world: World, steps: readonly Planned[]): Promise<void> {
   const channels = new Map<string, ChannelHandle>();

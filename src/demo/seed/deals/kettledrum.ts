@@ -49,7 +49,7 @@ export const kettledrum: Tell = ({ mara, ines, arun, noor, ruth, wes }, day) => 
         'Needed by': day(6),
       }),
     ),
-    at(4, '11:00', arun, inChannel('se-requests', accepts('· Technical discovery'))),
+    at(4, '11:00', arun, inChannel('se-intake', accepts('· Technical discovery'))),
     at(5, '10:00', arun, says('Accepted from the intake channel, and now I am in here. Quietly.')),
     at(
       6,

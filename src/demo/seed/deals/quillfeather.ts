@@ -5,7 +5,6 @@ import {
   clicksAndFills,
   diagnosed,
   discovered,
-  inChannel,
   moves,
   pocAgreed,
   replies,
@@ -13,12 +12,11 @@ import {
   starts,
   types,
 } from '../doings.ts';
+import { SHARED } from '../rooms.ts';
 import { at, type Tell } from '../story.ts';
 
-const SHARED = 'quillfeather-and-weirside';
-
 /** A PoC is running, and there is a channel with the customer in it. */
-export const quillfeather: Tell = ({ mara, joris, theo, pim, ines, carla, noor }, day) => ({
+export const quillfeather: Tell = ({ mara, joris, theo, pim, ines, noor }, day) => ({
   channel: { name: 'deal-quillfeather', members: [joris, mara, theo, ines, pim, noor, 'bot'] },
   steps: [
     at(
@@ -86,17 +84,6 @@ export const quillfeather: Tell = ({ mara, joris, theo, pim, ines, carla, noor }
     ),
     at(8, '15:20', joris, moves('solution', diagnosed)),
     at(9, '10:00', joris, types('/handoff home', { 'Linked channels': [SHARED] })),
-    at(9, '10:10', joris, inChannel(SHARED, says('Welcome, Carla. Plans, dates and questions go here.'))),
-    at(9, '10:30', carla, inChannel(SHARED, says('Good morning from the island. The bridge is open today.'))),
-    at(
-      9,
-      '10:34',
-      theo,
-      inChannel(
-        SHARED,
-        replies('The bridge is open', 'Then I will bring the gateway by car and not by boat.'),
-      ),
-    ),
     at(
       10,
       '13:00',
@@ -116,19 +103,6 @@ export const quillfeather: Tell = ({ mara, joris, theo, pim, ines, carla, noor }
       says('I moved the date of the PoC: their machine is down for its yearly cleaning.'),
     ),
     at(13, '14:20', joris, moves('validate', pocAgreed)),
-    at(
-      13,
-      '14:35',
-      carla,
-      inChannel(SHARED, says('The gateway is in. It blinks green, I assume that is good?')),
-    ),
-    at(13, '14:41', theo, inChannel(SHARED, replies('It blinks green', 'Green is very good.'))),
-    at(
-      17,
-      '16:15',
-      carla,
-      inChannel(SHARED, says('Two tears less than last week. I will not say it aloud yet.')),
-    ),
     at(17, '16:30', theo, says('Quillfeather are at two tears less per shift, after four days.')),
     at(
       18,

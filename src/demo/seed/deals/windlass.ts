@@ -52,7 +52,7 @@ export const windlass: Tell = ({ hank, mara, ines, dana, theo }, day) => ({
       10,
       '09:15',
       ines,
-      inChannel('se-requests', clicksAndFills('Assign', '· Technical discovery', { 'To which SE': theo })),
+      inChannel('se-intake', clicksAndFills('Assign', '· Technical discovery', { 'To which SE': theo })),
     ),
     at(
       13,

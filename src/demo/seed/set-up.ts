@@ -1,0 +1,44 @@
+import type { Entry } from '../../sandbox/form.ts';
+import type { Cast } from './cast.ts';
+import type { Doing } from './story.ts';
+
+type Entries = Record<string, Entry>;
+
+/** Who is in which function, as the settings ask for it. Solution Engineering is a user group, and has an intake channel. */
+const functionsOf = (cast: Cast): Record<string, Entries> => {
+  const { mara, joris, hank, mei, ines, noor, wes, otto, lin, ruth } = cast;
+  return {
+    Sales: { People: [mara, joris, hank, mei], Leads: [mara] },
+    'Solution Engineering': {
+      'User groups': ['@solution-engineers · Solution engineers'],
+      Leads: [ines],
+      'Intake channel': 'se-intake',
+    },
+    'Customer Success': { 'User groups': ['@customer-success · Customer Success'], Leads: [noor] },
+    'Professional Services': { People: [otto, lin], Leads: [otto] },
+    'Sales Partnerships': { People: [ruth, lin], Leads: [ruth] },
+  };
+};
+
+/** Makes the user groups, and says in the settings who is in which function. */
+export const setsUp =
+  (cast: Cast): Doing =>
+  async ({ who, where, sandbox, settle }) => {
+    const { theo, dana, arun, pim, noor, wes } = cast;
+    const engineers = [theo, dana, arun, pim];
+    sandbox.userGroup({ handle: 'solution-engineers', name: 'Solution engineers', members: engineers }, who);
+    sandbox.userGroup({ handle: 'customer-success', name: 'Customer Success', members: [noor, wes] }, who);
+    await settle();
+    await who.command(where, '/handoff settings');
+    await sandbox.quiet();
+    for (const [fn, entries] of Object.entries(functionsOf(cast))) {
+      await who.clickInModal('Change', { near: fn });
+      await sandbox.quiet();
+      await who.fill(entries);
+      const { outcome, errors } = await who.submit();
+      if (outcome !== 'closed') throw new Error([fn, ...Object.values(errors), who.modal?.text].join(' / '));
+      await sandbox.quiet();
+    }
+    await who.closeModal({ all: true });
+    await settle();
+  };
