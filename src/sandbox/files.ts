@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { newId } from './ids.ts';
 import type { Json } from './json.ts';
 import type { Message, World } from './world.ts';
 
@@ -67,10 +68,36 @@ const TYPES: Record<string, FileType> = {
 const UNKNOWN = type('application/octet-stream', 'binary', 'Binary');
 
 /** What kind of file a name stands for. */
-export const typeOf = (name: string): FileType => TYPES[extname(name).toLowerCase()] ?? UNKNOWN;
+const typeOf = (name: string): FileType => TYPES[extname(name).toLowerCase()] ?? UNKNOWN;
+
+/** What is given with the bytes of a new file. */
+export type NewFile = Pick<FileInfo, 'name' | 'title' | 'user' | 'altText' | 'snippet'> & {
+  content: Buffer;
+  /** The id it was promised; a new one when left out. */
+  id?: string;
+};
+
+/** Puts a file into the workspace, where nobody but its owner sees it until a message shows it. */
+export function addFile(world: World, given: NewFile): FileInfo {
+  const { name, title, user, altText, snippet, content } = given;
+  const info: FileInfo = {
+    id: given.id ?? newId('F'),
+    name,
+    title: title || name,
+    ...typeOf(name),
+    size: content.length,
+    user,
+    createdAt: world.now(),
+    altText,
+    snippet,
+    deleted: false,
+  };
+  world.files.set(info.id, { ...info, content });
+  return info;
+}
 
 /** The messages that show a file, oldest first. */
-const messagesWith = (world: World, id: string): Message[] =>
+export const messagesWith = (world: World, id: string): Message[] =>
   world.messages.filter((message) => message.files?.some((each) => each.id === id));
 
 /** A file as messages show it: https://docs.slack.dev/reference/objects/file-object */

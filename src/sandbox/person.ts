@@ -2,6 +2,7 @@ import { answerTo, type Box } from './box.ts';
 import { type Clicked, Clicks, findTarget } from './clicks.ts';
 import type { Answer } from './delivery/dispatcher.ts';
 import { commandPayload, showView } from './delivery/payloads.ts';
+import { addFile } from './files.ts';
 import { type Entry, heldValue } from './form.ts';
 import { isJson, json, jsons } from './json.ts';
 import {
@@ -49,6 +50,12 @@ interface InViewOptions {
   near?: string;
   /** What to answer when Slack asks "are you sure?"; yes when left out. */
   confirm?: boolean;
+}
+
+/** Where a reply under a message goes: into its thread, also when it is itself a reply. */
+function threadUnder(seen: Seen | undefined): { threadTs?: string } {
+  const threadTs = seen?.threadOf ?? seen?.ts;
+  return threadTs ? { threadTs } : {};
 }
 
 const NOT_CLICKED: Clicked = { acknowledged: false, notice: undefined };
@@ -145,10 +152,32 @@ export class Person {
     this.#act();
     const channel = this.#place(where);
     this.#checkCanWrite(channel);
-    const threadTs = options.under?.threadOf ?? options.under?.ts;
     const escaped = this.#world.escapeText(text, true);
-    const message = this.#world.say(channel, this.#user, escaped, threadTs);
-    return this.#see(message);
+    return this.#see(this.#world.say(channel, this.#user, escaped, threadUnder(options.under)));
+  }
+
+  /** Shares a file of hers, as a reply with `under`. */
+  share(
+    where: Where,
+    given: { name: string; content: string | Buffer; text?: string },
+    options: { under?: Seen } = {},
+  ): Seen {
+    this.#act();
+    const channel = this.#place(where);
+    this.#checkCanWrite(channel);
+    const { name } = given;
+    const content = Buffer.from(given.content);
+    const file = addFile(this.#world, {
+      name,
+      title: name,
+      user: this.id,
+      altText: '',
+      snippet: false,
+      content,
+    });
+    const text = this.#world.escapeText(given.text ?? '', true);
+    const more = { ...threadUnder(options.under), files: [file] };
+    return this.#see(this.#world.say(channel, this.#user, text, more));
   }
 
   /** The modal she looks at; nothing when none is open. */

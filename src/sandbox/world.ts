@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { FileInfo, StoredFile } from './files.ts';
+import { type FileInfo, type StoredFile, showFile } from './files.ts';
 import { newId } from './ids.ts';
 import type { Json } from './json.ts';
 import { notifiedBy } from './mentions.ts';
@@ -177,18 +177,28 @@ export class World {
     return posted;
   }
 
-  /** Posts for a person, which apps that subscribe to messages hear. */
-  say(channel: Channel, author: User, text: string, threadTs?: string): Message {
-    const thread = threadTs ? { threadTs } : {};
+  /**
+   * Posts for a person, which apps that subscribe to messages hear; with files as a message of subtype
+   * `file_share`: https://docs.slack.dev/reference/events/message/file_share
+   */
+  say(
+    channel: Channel,
+    author: User,
+    text: string,
+    more: { threadTs?: string; files?: FileInfo[] } = {},
+  ): Message {
     const content = { text, blocks: [], attachments: [] };
-    const message = this.post({ ...content, ...thread, channel: channel.id, user: author.id });
-    const place = threadTs ? { thread_ts: threadTs } : {};
+    const message = this.post({ ...content, ...more, channel: channel.id, user: author.id });
+    const { ts, user, threadTs, files } = message;
     const kind = { public: 'channel', private: 'group', im: 'im', mpim: 'mpim' }[channel.kind];
-    const { ts, user } = message;
-    this.tell(
-      { type: 'message', user, text, ts, channel: channel.id, channel_type: kind, ...place },
-      channel,
-    );
+    const place = {
+      ts,
+      channel: channel.id,
+      channel_type: kind,
+      ...(threadTs ? { thread_ts: threadTs } : {}),
+    };
+    const shared = files && { subtype: 'file_share', files: files.map((file) => showFile(this, file)) };
+    this.tell({ type: 'message', ...shared, user, text, ...place }, channel);
     return message;
   }
 

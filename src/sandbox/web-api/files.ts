@@ -1,6 +1,6 @@
 import { checkMessage } from '../block-kit/index.ts';
-import { type FileInfo, type StoredFile, showFileWithShares } from '../files.ts';
-import { isJson, type Json, jsons, str } from '../json.ts';
+import { messagesWith, type StoredFile, showFileWithShares } from '../files.ts';
+import { copy, isJson, type Json, jsons, str } from '../json.ts';
 import type { Channel, Content } from '../world.ts';
 import { channelOf, isVisible, needMembership } from './access.ts';
 import { type Call, type Handler, refuse, refuseViolations, required } from './call.ts';
@@ -35,11 +35,18 @@ function uploadsOf(call: Call): { upload: Required<Upload>; title: string }[] {
   if (!Array.isArray(files) || files.length === 0 || !files.every(isJson)) {
     refuse(call, 'invalid_arguments', 'files is an array of objects with an id');
   }
-  return files.map(({ id, title }) => {
-    const upload = call.api.uploads.find(str(id));
-    if (!upload) refuse(call, 'file_not_found', `there is no upload ${str(id)} to complete`);
-    return { upload, title: str(title) };
-  });
+  return files.map(({ id, title }) => ({ upload: uploadOf(call, str(id)), title: str(title) }));
+}
+
+/** "This method can only be called once", and only by "the owner of the file". */
+function uploadOf(call: Call, id: string): Required<Upload> {
+  const upload = call.api.uploads.find(id);
+  if (upload) return upload;
+  const file = call.api.world.files.get(id);
+  if (file && file.user !== call.api.app.botUserId) {
+    refuse(call, 'access_denied', `the app is the owner of the file ${id}`);
+  }
+  refuse(call, 'file_not_found', `the bytes of ${id} have come, and it was not completed before`);
 }
 
 /** One place of the list `channels`, where people stand for their direct messages. */
@@ -59,6 +66,9 @@ function placesOf(call: Call): Channel[] {
   const ids = str(args.channels).split(',').filter(Boolean);
   if (ids.length > MOST.channels) {
     refuse(call, 'channels_limit_exceeded', `at most ${MOST.channels} channels are named`);
+  }
+  if (ids.length > 1 && str(args.thread_ts)) {
+    refuse(call, 'invalid_arguments', 'only one channel is named when thread_ts is used');
   }
   const places = str(args.channel_id) ? [channelOf(call, 'channel_id')] : ids.map((id) => listed(call, id));
   for (const place of places) {
@@ -98,31 +108,45 @@ export const completeUpload: Handler = (call) => {
   for (const place of places) {
     const { threadTs } = threadOf(call, place);
     api.conversations.post(place, content, {
-      files: files.map(withoutContent),
+      files: copy(files),
       ...(threadTs ? { threadTs } : {}),
     });
   }
   return { files: files.map(({ id, title }): Json => ({ id, title })) };
 };
 
-const withoutContent = ({ content: _, ...info }: StoredFile): FileInfo => info;
-
-function fileOf(call: Call): StoredFile {
-  const file = call.api.world.files.get(required(call, 'file', 'file_not_found'));
+/**
+ * The file named by an argument. Refused when it is deleted, or when the bot cannot see it: bots know "files
+ * appearing in the channels they belong to" (https://api.slack.com/methods/files.info), and their own.
+ * @param hidden what a file is called that the bot cannot see
+ */
+function fileOf(call: Call, hidden: 'not_visible' | 'file_not_found'): StoredFile {
+  const { world, app } = call.api;
+  const file = world.files.get(required(call, 'file', 'file_not_found'));
   if (!file) refuse(call, 'file_not_found', 'there is no such file');
+  const isSeen = messagesWith(world, file.id).some(({ channel }) =>
+    world.channel(channel).members.has(app.botUserId),
+  );
+  if (file.user !== app.botUserId && !isSeen) {
+    refuse(call, hidden, `${file.id} is the app's own or shared in a channel that its bot is in`);
+  }
   if (file.deleted) refuse(call, 'file_deleted', 'the file is not deleted');
   return file;
 }
 
 /** https://docs.slack.dev/reference/methods/files.info */
 export const info: Handler = (call) => ({
-  file: showFileWithShares(call.api.world, fileOf(call)),
+  file: showFileWithShares(call.api.world, fileOf(call, 'not_visible')),
   comments: [],
   response_metadata: { next_cursor: '' },
 });
 
 /** https://docs.slack.dev/reference/methods/files.delete */
 export const remove: Handler = (call) => {
-  call.api.world.deleteFile(fileOf(call));
+  const file = fileOf(call, 'file_not_found');
+  if (file.user !== call.api.app.botUserId) {
+    refuse(call, 'cant_delete_file', "an app deletes its own files, not other people's");
+  }
+  call.api.world.deleteFile(file);
   return {};
 };

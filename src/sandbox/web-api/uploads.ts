@@ -1,4 +1,4 @@
-import { type StoredFile, typeOf } from '../files.ts';
+import { addFile, type FileInfo } from '../files.ts';
 import { newId, newSecret } from '../ids.ts';
 import type { World } from '../world.ts';
 import { methodPage, Refusal } from './call.ts';
@@ -70,24 +70,10 @@ export class Uploads {
   }
 
   /** Makes a file of an upload, which cannot be completed again. */
-  complete(upload: Required<Upload>, title: string, user: string): StoredFile {
+  complete(upload: Required<Upload>, title: string, user: string): FileInfo {
     for (const [path, each] of this.#byPath) if (each === upload) this.#byPath.delete(path);
     const { fileId, name, altText, snippet, content } = upload;
-    const file: StoredFile = {
-      id: fileId,
-      name,
-      title: title || name,
-      ...typeOf(name),
-      size: content.length,
-      user,
-      createdAt: this.#world.now(),
-      altText,
-      snippet,
-      deleted: false,
-      content,
-    };
-    this.#world.files.set(fileId, file);
-    return file;
+    return addFile(this.#world, { id: fileId, name, title, user, altText, snippet, content });
   }
 }
 
