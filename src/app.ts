@@ -39,6 +39,8 @@ export interface HandoffOptions {
   clock: Clock;
   log: Logger;
   metrics: Metrics;
+  /** See {@link WorkerOptions}. */
+  alone?: boolean;
 }
 
 export interface Handoff {
@@ -62,6 +64,7 @@ export function createHandoff({
   clock,
   log,
   metrics,
+  alone = false,
 }: HandoffOptions): Handoff {
   const team = store.forTeam(identity.teamId);
   const now = () => clock.now();
@@ -88,7 +91,7 @@ export function createHandoff({
     now,
     repeated: () => metrics.repeated(),
   });
-  const worker = startWorker({ store: team.outbox, deliver, clock, log, random: Math.random });
+  const worker = startWorker({ store: team.outbox, deliver, clock, log, random: Math.random, alone });
   const deps: Deps = {
     handler: {
       async handle(command, asked) {

@@ -31,11 +31,21 @@ const A_DAY = 24 * 3_600_000;
 /** An outbox whose oldest pending task is older than this is not being delivered. */
 const BEHIND = 15 * 60_000;
 
+export interface RunOptions {
+  clock: Clock;
+  log: Logger;
+  /**
+   * Promises that no other process writes to the database, e.g. `npm run outbox`; then the bot does not look every
+   * minute for what others left, and a moved clock has a minute's wakes less to stop at.
+   */
+  alone?: boolean;
+}
+
 /**
  * Starts the bot: opens the store, listens, and answers Slack as soon as Slack says who we are. Throws
  * `DatabaseRefused` and the errors of listening; what Slack refuses comes out of `ready` and `ended`.
  */
-export async function run(config: Config, { clock, log }: { clock: Clock; log: Logger }): Promise<Running> {
+export async function run(config: Config, { clock, log, alone = false }: RunOptions): Promise<Running> {
   const store = openSqliteStore(config.databasePath, { synchronous: config.synchronous });
   const stopping = new AbortController();
   const clients = createClients(config.botToken, config.slackApiUrl, log);
@@ -76,7 +86,7 @@ export async function run(config: Config, { clock, log }: { clock: Clock; log: L
   async function begin(): Promise<{ running: Promise<void> }> {
     identity = await readIdentity(clients.sending, { clock, log, signal: stopping.signal });
     if (!identity) return { running: Promise.resolve() };
-    handoff = createHandoff({ config, identity, clients, store, clock, log, metrics });
+    handoff = createHandoff({ config, identity, clients, store, clock, log, metrics, alone });
     const { socket, catchUp, inHand } = handoff;
     void daily(catchUp);
     if (!socket) return { running: until(stopping.signal) };

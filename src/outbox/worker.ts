@@ -24,6 +24,8 @@ export interface WorkerOptions {
   log: Logger;
   /** 0 to 1, for the jitter. */
   random: () => number;
+  /** Nobody else puts work into the store, so that it is looked at when woken and when something is due. */
+  alone?: boolean;
 }
 
 export interface Worker {
@@ -49,7 +51,7 @@ const LOOK_EVERY = 60_000;
  * Delivers the outbox: leases the oldest task of each free lane, up to eight lanes side by side, and records what
  * became of it. It holds no truth of its own; killed at any point, the next one goes on from the store.
  */
-export function startWorker({ store, deliver, clock, log, random }: WorkerOptions): Worker {
+export function startWorker({ store, deliver, clock, log, random, alone }: WorkerOptions): Worker {
   const stopping = new AbortController();
   let running = 0;
   let looked = Promise.resolve();
@@ -119,10 +121,14 @@ export function startWorker({ store, deliver, clock, log, random }: WorkerOption
   }
 
   async function sleepUntil(due: number | undefined): Promise<void> {
+    if (due === undefined && alone) return;
     const mine = new AbortController();
     alarm = mine;
     await clock.sleep(
-      Math.min(LOOK_EVERY, Math.max(0, (due ?? Number.POSITIVE_INFINITY) - clock.now())),
+      Math.min(
+        alone ? Number.POSITIVE_INFINITY : LOOK_EVERY,
+        Math.max(0, (due ?? Number.POSITIVE_INFINITY) - clock.now()),
+      ),
       AbortSignal.any([mine.signal, stopping.signal]),
     );
     if (!mine.signal.aborted) look();

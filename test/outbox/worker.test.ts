@@ -169,6 +169,44 @@ describe('what follows', () => {
   });
 });
 
+describe('alone with its queue', () => {
+  it('a worker looks when woken and when something is due, and at no other time', async () => {
+    const desk = new Desk({ alone: true });
+    expect(desk.clock.nextWake()).toBeUndefined();
+    await desk.clock.advance(MINUTE);
+    await desk.outbox.add([dmTask('UENO', 'a')], desk.clock.now());
+    await desk.clock.advance(30 * MINUTE);
+    expect(desk.tried).toEqual([]);
+    desk.script.x = [{ status: 'wait', ms: 5 * MINUTE, arrived: 'no' }];
+    await desk.wishFor('UEVE', 'x');
+    expect(desk.clock.nextWake()).toBe(desk.clock.now() + 5 * MINUTE);
+    await desk.clock.advance(60 * MINUTE);
+    expect(desk.tried).toEqual([
+      ['a', 31 * MINUTE],
+      ['x', 31 * MINUTE],
+      ['x', 36 * MINUTE],
+    ]);
+    expect(desk.clock.nextWake()).toBeUndefined();
+  });
+
+  it('takes up again what could not be recorded', async () => {
+    let failures = 1;
+    const desk: Desk = new Desk({
+      alone: true,
+      faulty: {
+        done: async (...args) => {
+          failures -= 1;
+          if (failures >= 0) throw new StoreBusy('the database stayed locked');
+          await desk.outbox.done(...args);
+        },
+      },
+    });
+    await desk.wishFor('UENO', 'a');
+    await desk.clock.advance(5 * MINUTE);
+    expect(desk.triesOf('a')).toEqual([0, 3 * MINUTE]);
+  });
+});
+
 describe('stopping', () => {
   it('finishes what is in hand, begins nothing and leaves the rest in the queue', async () => {
     const desk = new Desk();

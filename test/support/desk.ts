@@ -20,7 +20,11 @@ export class Desk {
   readonly #held = new Set<string>();
   readonly worker: Worker;
 
-  constructor({ random = 0, faulty = {} }: { random?: number; faulty?: Partial<OutboxStore> } = {}) {
+  constructor({
+    random = 0,
+    faulty = {},
+    alone = false,
+  }: { random?: number; faulty?: Partial<OutboxStore>; alone?: boolean } = {}) {
     this.outbox = openSqliteStore(':memory:').forTeam('TACME').outbox;
     this.worker = startWorker({
       store: { ...this.outbox, ...faulty },
@@ -28,6 +32,7 @@ export class Desk {
       clock: this.clock,
       log: createLog('debug', [], (line) => this.log.push(JSON.parse(line))),
       random: () => random,
+      alone,
     });
     // As long as a few transactions take: a delivery may hang, so the worker's own rest cannot be waited for.
     this.clock.settleWith(() => turns(40));
