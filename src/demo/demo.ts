@@ -123,7 +123,7 @@ async function startApp(
     slackApiUrl: sandbox.apiUrl,
     logLevel: 'info',
   };
-  const running = await run(config, { clock, log });
+  const running = await run(config, { clock, log, alone: true });
   await running.ready;
   sandbox.deliverTo(`http://127.0.0.1:${running.port}/slack/events`);
   sandbox.quietWith(() => running.idle());
