@@ -58,11 +58,9 @@ export function hire(sandbox: Sandbox): Cast {
 /** Everybody who may be in an internal channel: no guest, and nobody from outside. */
 export const colleagues = ({ gus: _, carla: __, ...inside }: Cast): Person[] => Object.values(inside);
 
-/** What these people are in the company, by user id; whom the demo does not know is left out. */
-export function titlesOf(people: Iterable<{ id: string; name: string }>): Map<string, string> {
-  const titles = new Map(everyRole.map(({ name, title }) => [name, title]));
-  return new Map([...people].flatMap(({ id, name }) => [[id, titles.get(name) ?? ''] as const]));
-}
+/** What everybody is in the company, by user id. */
+export const titlesOf = (cast: Cast): Map<string, string> =>
+  new Map(Object.entries(roles).map(([key, { title }]) => [cast[key as keyof Cast].id, title]));
 
 /** The zone in which somebody of the cast works. */
 export const zoneOf = ({ name }: { name: string }): string =>

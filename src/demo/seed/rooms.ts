@@ -21,7 +21,7 @@ export const seIntake: Tell = (cast) => {
         12,
         '16:30',
         ines,
-        says('Eleven accepted in under a day. I am told that is what a system looks like.'),
+        says('Twenty asked, one honest no, and nobody had to shout. I could get used to this.'),
       ),
       at(
         18,

@@ -1,4 +1,3 @@
-import type { VirtualClock } from '../../sandbox/index.ts';
 import { type Calendar, calendarUntil } from './calendar.ts';
 import { type Cast, colleagues, hire, home, titlesOf } from './cast.ts';
 import { brinewell } from './deals/brinewell.ts';
@@ -53,7 +52,7 @@ export async function seed({ until, ...world }: World & { until: number }): Prom
   await world.settle();
   await play(world, planned(cast, calendarUntil(until)));
   await world.clock.advanceTo(until);
-  return { titles: titlesOf(Object.values(cast)).set(cast.pim.id, 'Solution engineer, has left') };
+  return { titles: titlesOf(cast).set(cast.pim.id, 'Solution engineer, has left') };
 }
 
 /** Fills an empty workspace with the same people and one channel with Handoff in it; nothing is configured. */
@@ -61,5 +60,5 @@ export async function people({ sandbox, settle }: Pick<World, 'sandbox' | 'settl
   const cast = hire(sandbox);
   sandbox.channel({ name: 'deal-thimble', members: [...colleagues(cast), 'bot'] });
   await settle();
-  return { titles: titlesOf(Object.values(cast)) };
+  return { titles: titlesOf(cast) };
 }

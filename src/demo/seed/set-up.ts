@@ -6,7 +6,7 @@ type Entries = Record<string, Entry>;
 
 /** Who is in which function, as the settings ask for it. Solution Engineering is a user group, and has an intake channel. */
 const functionsOf = (cast: Cast): Record<string, Entries> => {
-  const { mara, joris, hank, mei, ines, noor, wes, otto, lin, ruth } = cast;
+  const { mara, joris, hank, mei, ines, noor, otto, lin, ruth } = cast;
   return {
     Sales: { People: [mara, joris, hank, mei], Leads: [mara] },
     'Solution Engineering': {

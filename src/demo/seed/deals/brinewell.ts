@@ -50,6 +50,19 @@ export const brinewell: Tell = ({ mara, joris, theo, noor, otto }, day) => ({
     at(2, '10:33', theo, says('I take it. Is the label printer in scope or in therapy?')),
     at(2, '10:40', joris, replies('in therapy', 'Out of scope. Please keep it that way.')),
     at(
+      3,
+      '11:10',
+      theo,
+      replies('· Technical discovery', 'Plant seven waits with a ladder. I go there first.'),
+    ),
+    at(
+      3,
+      '16:45',
+      theo,
+      replies('· Technical discovery', 'Four plants done. In the fifth, the VPN is a person called Bert.'),
+    ),
+    at(3, '16:52', joris, replies('· Technical discovery', 'Please do not reboot Bert.')),
+    at(
       4,
       '15:20',
       theo,
@@ -149,7 +162,7 @@ export const brinewell: Tell = ({ mara, joris, theo, noor, otto }, day) => ({
       joris,
       moves('won', { 'Before leaving 6 Closing': ['Agreement signed', 'CS handoff submitted'] }),
     ),
-    at(18, '14:02', mara, says('Signed! Congratulations to everybody, and to the gherkins.')),
+    at(18, '14:02', mara, says('Signed! :tada: Congratulations to everybody, and to the gherkins.')),
     at(18, '14:06', theo, replies('Signed!', 'All nine plants of them.')),
     at(
       19,

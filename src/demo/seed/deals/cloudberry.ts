@@ -39,6 +39,13 @@ export const cloudberry: Tell = ({ mei, mara, arun, noor, lin, otto }, day) => (
     at(3, '10:15', mei, asksSe('demo', { 'Outcome wanted': 'They agree to evaluate.', 'Needed by': day(6) })),
     at(3, '10:45', arun, accepts('· Demo')),
     at(
+      4,
+      '15:00',
+      arun,
+      replies('· Demo', 'Dress code for the store, please? It says “arctic” on the door.'),
+    ),
+    at(4, '15:06', mei, replies('· Demo', 'They lend you a coat. It has seen things.')),
+    at(
       5,
       '11:00',
       arun,

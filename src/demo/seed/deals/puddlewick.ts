@@ -4,10 +4,12 @@ import {
   clicksAndFills,
   diagnosed,
   discovered,
+  first,
   moves,
   replies,
   says,
   starts,
+  types,
 } from '../doings.ts';
 import { at, type Tell } from '../story.ts';
 
@@ -56,6 +58,22 @@ export const puddlewick: Tell = ({ joris, mara, pim, ines, dana }, day) => ({
       }),
     ),
     at(12, '10:30', pim, accepts('· PoC')),
+    at(
+      13,
+      '11:00',
+      mara,
+      first(
+        types('/handoff team', { 'Deal owner': mara }),
+        says('Joris has enough on his plate until Brinewell is signed. I look after Puddlewick from today.'),
+      ),
+    ),
+    at(13, '11:06', joris, replies('I look after Puddlewick', 'Thank you. I stay for the shed.')),
+    at(
+      14,
+      '09:30',
+      pim,
+      replies('· PoC', 'The gateway ran all night on one bar. The ladder was not needed.'),
+    ),
     at(
       16,
       '15:00',

@@ -41,6 +41,12 @@ export const windlass: Tell = ({ hank, mara, ines, dana, theo }, day) => ({
     ),
     at(7, '11:10', dana, accepts('· Technical discovery')),
     at(
+      8,
+      '11:30',
+      hank,
+      replies('· Technical discovery', 'Their engineers only meet in the morning. Their morning.'),
+    ),
+    at(
       9,
       '15:00',
       dana,
