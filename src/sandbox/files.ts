@@ -71,7 +71,7 @@ const UNKNOWN = type('application/octet-stream', 'binary', 'Binary');
 const typeOf = (name: string): FileType => TYPES[extname(name).toLowerCase()] ?? UNKNOWN;
 
 /** What is given with the bytes of a new file. */
-export type NewFile = Pick<FileInfo, 'name' | 'title' | 'user' | 'altText' | 'snippet'> & {
+type NewFile = Pick<FileInfo, 'name' | 'title' | 'user' | 'altText' | 'snippet'> & {
   content: Buffer;
   /** The id it was promised; a new one when left out. */
   id?: string;
