@@ -17,6 +17,10 @@ export const instantOf = (ts: string): number => Number(ts) * 1000;
 export const timeOf = (instant: number, tz: string): string =>
   format('time', tz, { hour: '2-digit', minute: '2-digit' }).format(instant);
 
+/** `14:05:09` */
+export const secondOf = (instant: number, tz: string): string =>
+  format('second', tz, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(instant);
+
 /** `Mon 23 Nov` */
 export const dayOf = (instant: number, tz: string): string =>
   format('day', tz, { weekday: 'short', day: 'numeric', month: 'short' }).format(instant);
