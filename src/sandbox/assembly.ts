@@ -12,6 +12,7 @@ import { newId, newSecret } from './ids.ts';
 import { Limits } from './limits.ts';
 import { Log } from './log.ts';
 import { checkManifest } from './manifest.ts';
+import { fill, read } from './saved.ts';
 import { readSettings } from './settings.ts';
 import { Triggers } from './triggers.ts';
 import { Views } from './views.ts';
@@ -36,6 +37,8 @@ export interface SandboxOptions {
   realNow?: () => number;
   /** How long the app has to acknowledge, at most Slack's 3 seconds. Tests of lateness make it shorter. */
   ackMs?: number;
+  /** A workspace as `Sandbox.save` gave it, to go on with; refused with `SavedRefused` when it is not right. */
+  restore?: unknown;
   /** How many calls, deliveries and refusals are remembered, each; all of them when left out. */
   remembered?: number;
 }
@@ -52,7 +55,10 @@ export interface Parts extends Box {
   origin: string;
 }
 
-/** Builds a workspace with the app installed and nobody in it. Throws for a manifest Slack would refuse. */
+/**
+ * Builds a workspace with the app installed: one with nobody in it, or the one to restore. Throws for a manifest Slack
+ * would refuse, and `SavedRefused`.
+ */
 export function assemble(options: SandboxOptions): Parts {
   const violations = checkManifest(options.manifest);
   if (violations.length > 0) {
@@ -61,12 +67,13 @@ export function assemble(options: SandboxOptions): Parts {
   const ackMs = options.ackMs ?? ACK_MS;
   if (ackMs > ACK_MS) throw new Error('Slack waits 3 seconds, so the sandbox does not wait longer');
 
+  const saved = options.restore === undefined ? undefined : read(options.restore);
   const clock = options.clock ?? systemClock;
   const settings = readSettings(options.manifest, options.grantOptionalScopes === true);
   const activity = new Activity();
   const log = new Log(clock, options.remembered ?? Number.POSITIVE_INFINITY);
   const dispatcher = new Dispatcher(clock, activity, log);
-  const app = identity();
+  const app = saved?.app ?? identity();
   const world = new World(options.teamName ?? 'Sandbox', clock, (happening) => {
     activity.touch();
     if (!isAudible(settings, app.botUserId, happening)) return;
@@ -105,6 +112,7 @@ export function assemble(options: SandboxOptions): Parts {
     ackMs,
     origin: '',
   };
+  if (saved) fill(parts, saved);
   return parts;
 }
 

@@ -8,6 +8,7 @@ import type { Fault, FaultSpec } from './faults.ts';
 import { newSecret } from './ids.ts';
 import { type Json, json } from './json.ts';
 import type { Log, LoggedCall, RecordedRefusal } from './log.ts';
+import { write } from './saved.ts';
 import { Workspace } from './workspace.ts';
 
 /** Turns of the event loop in which a request that the app just began has surely arrived over loopback. */
@@ -23,7 +24,7 @@ export class Sandbox extends Workspace {
   readonly #settlers = new Set<() => Promise<unknown>>();
   #leaveClock: () => void = () => undefined;
 
-  /** Starts a workspace with the app installed and nobody in it. */
+  /** Starts a workspace with the app installed: with nobody in it, or as it was when it was saved. */
   static async start(options: SandboxOptions): Promise<Sandbox> {
     const parts = assemble(options);
     parts.origin = `http://127.0.0.1:${await parts.server.listen(options.port)}`;
@@ -82,6 +83,14 @@ export class Sandbox extends Workspace {
     const { answers } = await this.#parts.dispatcher.deliver('event', payload);
     const { body } = answers[0] ?? {};
     return body === challenge || json(body).challenge === challenge;
+  }
+
+  /**
+   * The workspace as plain JSON, for `Sandbox.start` to restore: the same people, places, messages, files and Home tabs
+   * under the same ids, and the same tokens. Open modals are closed by it, and `response_url`s end.
+   */
+  save(): unknown {
+    return write(this.#parts);
   }
 
   /** What is inside, for the page that shows it. */

@@ -101,6 +101,16 @@ export class Views {
     return this.#homes.get(userId);
   }
 
+  /** Every Home tab that is published. */
+  homes(): OpenView[] {
+    return [...this.#homes.values()];
+  }
+
+  /** Puts a Home tab back as it was, where a workspace is opened again. */
+  restoreHome(home: OpenView): void {
+    this.#homes.set(home.userId, home);
+  }
+
   /** The view with this id or external id that is still open or published. */
   find(by: { id?: string; externalId?: string }): OpenView | undefined {
     const all = [...this.#homes.values(), ...[...this.#stacks.values()].flat()];

@@ -62,11 +62,12 @@ export class Workspace {
   readonly #activity: Activity;
   readonly #people = new Map<string, Person>();
 
-  /** Starts with the app's bot as the only account. */
+  /** Starts with the app's bot as the only account, where there is none yet. */
   constructor(box: Box, activity: Activity) {
     this.#box = box;
     this.#activity = activity;
-    this.#addUser(this.botUserId, { name: this.#api.settings.name, bot: true });
+    if (!this.#world.users.has(this.botUserId))
+      this.#addUser(this.botUserId, { name: this.#api.settings.name, bot: true });
   }
 
   get #api(): Api {

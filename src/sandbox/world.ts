@@ -106,7 +106,17 @@ export class World {
   /** A timestamp in Slack's form, unique in the workspace and always rising. */
   nextTs(): string {
     this.#lastMicros = Math.max(Math.round(this.now() * 1000), this.#lastMicros + 1);
+    return this.lastTs;
+  }
+
+  /** The newest timestamp that was given away. */
+  get lastTs(): string {
     return `${Math.floor(this.#lastMicros / 1e6)}.${String(this.#lastMicros % 1e6).padStart(6, '0')}`;
+  }
+
+  /** Lets timestamps go on after this one, where a workspace is opened again. */
+  set lastTs(ts: string) {
+    this.#lastMicros = Math.round(Number(ts) * 1e6);
   }
 
   /** Reports a happening to whoever listens. */
