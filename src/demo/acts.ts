@@ -79,7 +79,9 @@ export class Acts {
     const pointer = this.#pointer(as);
     switch (act.do) {
       case 'say': {
-        const under = act.thread ? person.sees({ id: act.channel }).find(({ ts }) => ts === act.thread) : undefined;
+        const under = act.thread
+          ? person.sees({ id: act.channel }).find(({ ts }) => ts === act.thread)
+          : undefined;
         person.say({ id: act.channel }, act.text, under ? { under } : {});
         return {};
       }
@@ -146,7 +148,8 @@ export class Acts {
   async #command(as: string, channelId: string, line: string): Promise<Done> {
     const [, command = '', text = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(line) ?? [];
     if (command === '/leave') return this.#change(as, { do: 'leave', channel: channelId });
-    if (command === '/archive') return this.#change(as, { do: 'archive', channel: channelId, archived: true });
+    if (command === '/archive')
+      return this.#change(as, { do: 'archive', channel: channelId, archived: true });
     if (command === '/invite') {
       const users = this.#named(text);
       return this.#change(as, { do: 'invite', channel: channelId, users });
@@ -161,7 +164,8 @@ export class Acts {
     const found = users.filter(({ displayName, handle }) =>
       [displayName, handle].some((name) => text.toLowerCase().includes(`@${name.toLowerCase()}`)),
     );
-    if (found.length === 0) throw new Error('Whom? Write /invite @ and a name, for example /invite @Handoff.');
+    if (found.length === 0)
+      throw new Error('Whom? Write /invite @ and a name, for example /invite @Handoff.');
     return found.map((each) => each.id);
   }
 

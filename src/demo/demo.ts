@@ -9,7 +9,9 @@ import { bundlePage } from './bundle.ts';
 import { Folder } from './folder.ts';
 import { Page } from './page.ts';
 import { Reads } from './reads.ts';
-import { people, seed, seedBegins } from './seed/seed.ts';
+import { openingOf } from './seed/opening.ts';
+import { company, people, seed, seedBegins } from './seed/seed.ts';
+import type { Company } from './views.ts';
 
 export interface DemoOptions {
   /** The folder in which it lives; made when it is not there. */
@@ -35,11 +37,17 @@ export interface Demo {
   stop: () => Promise<void>;
 }
 
+const place = z.union([z.object({ channel: z.string() }), z.object({ home: z.literal(true) })]);
+
 const kept = z.object({
   now: z.number(),
   workspace: z.unknown(),
   reads: z.array(z.tuple([z.string(), z.string()])),
   titles: z.array(z.tuple([z.string(), z.string()])),
+  opening: z.object({
+    panes: z.array(z.object({ as: z.string(), place: z.exactOptional(place) })),
+    steps: z.array(z.string()),
+  }),
 });
 
 const A_DAY = 24 * 3_600_000;
@@ -47,6 +55,8 @@ const A_DAY = 24 * 3_600_000;
 const KEEP_AFTER_MS = 500;
 /** The longest the seed waits for what the outbox holds back. */
 const SETTLING_MS = 60_000;
+
+const fillings = { seed, empty: people };
 
 /** Opens a demo: the workspace, the real app in it, and the page on top, in this process. */
 export async function openDemo(options: DemoOptions): Promise<Demo> {
@@ -63,26 +73,35 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
     manifest: parse(httpManifest('https://sandbox.invalid')),
     clock,
     grantOptionalScopes: true,
-    teamName: 'Brightedge',
+    teamName: company,
     ...(found ? { restore: found.workspace } : {}),
   });
   const running = await startApp(sandbox, clock, folder, options.log);
   const settle = () => settled(sandbox, clock, running);
   const reads = new Reads();
-  const titles = new Map(found?.titles ?? []);
-  if (found) reads.restore(found.reads);
-  else await fill(options.fill, { sandbox, clock, settle, titles, reads, until: realNow() });
+  let about: Company;
+  if (found) {
+    reads.restore(found.reads);
+    about = { titles: new Map(found.titles), opening: found.opening };
+  } else {
+    const until = realNow();
+    const { titles } = await fillings[options.fill]({ sandbox, clock, settle, until });
+    about = { titles, opening: openingOf(options.fill, sandbox) };
+    readAllBefore(until - A_DAY, sandbox, reads);
+  }
 
-  clock.run();
-  const page = new Page({ sandbox, clock, reads, titles, bundle: await bundling, port: options.port });
-  const address = await page.listen();
   const keep = () =>
     folder.write({
       now: clock.now(),
       workspace: sandbox.save(),
       reads: reads.save(),
-      titles: [...titles],
+      titles: [...about.titles],
+      opening: about.opening,
     });
+  keep();
+  clock.run();
+  const page = new Page({ sandbox, clock, reads, about, bundle: await bundling, port: options.port });
+  const address = await page.listen();
   const stopKeeping = keepAfterChanges(sandbox, keep);
   return {
     address,
@@ -97,6 +116,15 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
       await sandbox.stop();
     },
   };
+}
+
+/** Everybody has read what is older than this instant, in UTC milliseconds; what came since is new to them. */
+function readAllBefore(instant: number, sandbox: Sandbox, reads: Reads): void {
+  const { users, messages } = sandbox.box.api.world;
+  for (const { channel, ts } of messages) {
+    if (Number(ts) * 1000 > instant) continue;
+    for (const user of users.keys()) reads.read(user, channel, ts);
+  }
 }
 
 function readKept(folder: Folder): z.infer<typeof kept> | undefined {

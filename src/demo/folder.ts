@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Opening } from './protocol.ts';
 
 /** What of the demo is kept over a restart beside the app's own database. */
 export interface Kept {
@@ -11,6 +12,8 @@ export interface Kept {
   reads: [string, string][];
   /** What people are in the company, by user id. */
   titles: [string, string][];
+  /** What somebody sees who opens the page for the first time. */
+  opening: Opening;
 }
 
 /** The folder in which one demo lives: the app's database and the workspace around it. */

@@ -35,7 +35,9 @@ async function main(): Promise<void> {
   // On standard error and only what goes wrong: the terminal is for the address.
   const log = createLog('warn', [], (line) => process.stderr.write(line));
   log.warn('this is a sandbox: it talks to no Slack, and nothing in it is real');
-  process.stdout.write('Opening a Slack workspace in a box. The first time, this plays four weeks of work …\n');
+  process.stdout.write(
+    'Opening a Slack workspace in a box. The first time, this plays four weeks of work …\n',
+  );
   const demo = await openDemo({
     directory: `data/demo/${fill === 'seed' ? 'seeded' : 'empty'}`,
     port: given.port,
@@ -43,7 +45,9 @@ async function main(): Promise<void> {
     reset: given.reset,
     log,
   });
-  process.stdout.write(`\n  Handoff, in a sandbox:  ${demo.address}\n\n  Stop it with Ctrl-C; it goes on where it stopped.\n\n`);
+  process.stdout.write(
+    `\n  Handoff, in a sandbox:  ${demo.address}\n\n  Stop it with Ctrl-C; it goes on where it stopped.\n\n`,
+  );
   const stop = () => {
     // Unreferenced: it ends a process that hangs and holds none up.
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();

@@ -15,7 +15,7 @@ const MORNING = 9;
 export function moveTo(move: Move, now: number, tz: string): number {
   if (move === 'hour') return now + 3_600_000;
   const day = new TZDate(now, tz);
-  const days = move === 'tomorrow' ? 1 : ((8 - day.getDay()) % 7 || 7);
+  const days = move === 'tomorrow' ? 1 : (8 - day.getDay()) % 7 || 7;
   return new TZDate(day.getFullYear(), day.getMonth(), day.getDate() + days, MORNING, 0, 0, tz).getTime();
 }
 
@@ -25,9 +25,8 @@ export function moveTo(move: Move, now: number, tz: string): number {
  * @returns nothing for a text that is no such time
  */
 export function instantOf(local: string, tz: string): number | undefined {
-  const [, year, month, day, hour, minute] =
+  const [, year = Number.NaN, month = 1, day = 1, hour = 0, minute = 0] =
     /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)/.exec(local)?.map(Number) ?? [];
-  if (year === undefined || month === undefined) return undefined;
   const instant = new TZDate(year, month - 1, day, hour, minute, 0, tz).getTime();
   return Number.isNaN(instant) ? undefined : instant;
 }

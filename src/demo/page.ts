@@ -6,18 +6,18 @@ import { Acts, request } from './acts.ts';
 import type { Bundle } from './bundle.ts';
 import { Inspector } from './inspector.ts';
 import { instantOf, moveTo } from './moves.ts';
-import type { ClockView, Push } from './protocol.ts';
+import type { ClockView, Push, Trouble } from './protocol.ts';
 import type { Reads } from './reads.ts';
 import { type Answer, PageServer } from './server.ts';
-import { setTrouble, type Trouble, troubles } from './trouble.ts';
-import { workspaceView } from './views.ts';
+import { setTrouble, troubles } from './trouble.ts';
+import { type Company, workspaceView } from './views.ts';
 import { Watcher, watch } from './watcher.ts';
 
 interface PageOptions {
   sandbox: Sandbox;
   clock: VirtualClock;
   reads: Reads;
-  titles: ReadonlyMap<string, string>;
+  about: Company;
   bundle: Bundle;
   port: number;
 }
@@ -86,7 +86,7 @@ export class Page {
   }
 
   #draw(socket: WebSocket, watcher: Watcher): void {
-    const workspace = workspaceView(this.#options.sandbox.box, this.#options.titles);
+    const workspace = workspaceView(this.#options.sandbox.box, this.#options.about);
     if (watcher.isNew('workspace', workspace)) push(socket, { type: 'workspace', workspace });
     watcher.show();
   }
@@ -137,7 +137,7 @@ export class Page {
       case '/trouble':
         return answer(troubleWanted, body, async ({ trouble }) => {
           this.#trouble = trouble;
-          await setTrouble(this.#options.sandbox, trouble);
+          setTrouble(this.#options.sandbox, trouble);
           this.#tellAll({ type: 'trouble', trouble: { trouble } });
           return {};
         });
@@ -173,7 +173,7 @@ export class Page {
     const readable = [...world.channels.values()].some(
       (channel) =>
         canRead(user, channel) &&
-        visibleMessages(world, user, channel).some((each) => each.files?.some((one) => one === id)),
+        visibleMessages(world, user, channel).some((each) => each.files?.some((one) => one.id === id)),
     );
     if (!readable) return undefined;
     const name = encodeURIComponent(file.name);
@@ -189,7 +189,11 @@ export class Page {
   }
 }
 
-async function answer<T>(schema: z.ZodType<T>, body: unknown, run: (asked: T) => Promise<object>): Promise<Answer> {
+async function answer<T>(
+  schema: z.ZodType<T>,
+  body: unknown,
+  run: (asked: T) => Promise<object>,
+): Promise<Answer> {
   const read = schema.safeParse(body);
   if (!read.success) return { status: 400, body: z.prettifyError(read.error) };
   const done = await run(read.data);

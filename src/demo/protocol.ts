@@ -37,11 +37,20 @@ export interface WorkspaceView {
   team: string;
   app: { id: string; name: string };
   people: PersonView[];
-  /** Names of channels, for mentions: private ones only as far as the page's people may read them. */
+  /** Names of channels, for mentions. */
   channels: { id: string; name: string }[];
   groups: { id: string; handle: string; name: string }[];
   commands: { command: string; description: string; usage: string }[];
   shortcuts: ShortcutView[];
+  opening: Opening;
+}
+
+/** What somebody sees who opens the page for the first time. */
+export interface Opening {
+  /** Who each pane is, and where. */
+  panes: { as: string; place?: Place }[];
+  /** The first steps, a sentence each; what is typed stands in backticks. */
+  steps: string[];
 }
 
 /** The demo's time. */

@@ -97,7 +97,8 @@ export class PageServer {
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!this.#isOurs(request)) return send(response, { status: 403, body: 'This is a sandbox for this machine only.' });
+    if (!this.#isOurs(request))
+      return send(response, { status: 403, body: 'This is a sandbox for this machine only.' });
     const { pathname, searchParams } = new URL(request.url ?? '/', `http://${request.headers.host}`);
     if (request.method === 'POST') return send(response, await this.#ask(request, pathname));
     const answer = this.#page(pathname) ?? this.#options.load(pathname, searchParams);
@@ -106,7 +107,8 @@ export class PageServer {
 
   async #ask(request: IncomingMessage, path: string): Promise<Answer> {
     const { origin, host, 'content-type': type } = request.headers;
-    if (origin !== `http://${host}` || type !== 'application/json') return { status: 403, body: 'Only the page may ask.' };
+    if (origin !== `http://${host}` || type !== 'application/json')
+      return { status: 403, body: 'Only the page may ask.' };
     const body = await readBody(request);
     if (body === undefined) return { status: 413, body: 'That is too long.' };
     return this.#options.ask(path, body);

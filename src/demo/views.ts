@@ -7,6 +7,7 @@ import type {
   ChannelView,
   Looking,
   MessageView,
+  Opening,
   PaneView,
   PersonView,
   Place,
@@ -16,8 +17,15 @@ import type {
 } from './protocol.ts';
 import type { Reads } from './reads.ts';
 
-/** What is the same for everybody. `titles` says what people are in the company, by user id. */
-export function workspaceView({ api }: Box, titles: ReadonlyMap<string, string>): WorkspaceView {
+/** What the page knows beside what the workspace does. */
+export interface Company {
+  /** What people are in the company, by user id. */
+  titles: ReadonlyMap<string, string>;
+  opening: Opening;
+}
+
+/** What is the same for everybody. */
+export function workspaceView({ api }: Box, { titles, opening }: Company): WorkspaceView {
   const { world, settings, app } = api;
   return {
     team: world.team.name,
@@ -38,6 +46,7 @@ export function workspaceView({ api }: Box, titles: ReadonlyMap<string, string>)
       description,
       type,
     })),
+    opening,
   };
 }
 
@@ -236,7 +245,13 @@ function messageView(message: Message, user: User, replies: Message[]): MessageV
     tombstone: message.tombstone === true,
     calledMe: message.notified.has(user.id),
     ...(last
-      ? { replies: { count: replies.length, users: [...new Set(replies.map((each) => each.user))], last: last.ts } }
+      ? {
+          replies: {
+            count: replies.length,
+            users: [...new Set(replies.map((each) => each.user))],
+            last: last.ts,
+          },
+        }
       : {}),
     ...(message.threadTs && message.threadTs !== message.ts ? { threadOf: message.threadTs } : {}),
   };

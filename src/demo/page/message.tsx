@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Act, MessageView, PersonView, WorkspaceView } from '../protocol.ts';
 import { Avatar } from './avatar.tsx';
-import { Blocks } from './blocks/index.ts';
+import { Blocks } from './blocks/index.tsx';
 import { Icon } from './icons.tsx';
 import { Mrkdwn } from './mrkdwn.tsx';
 import { Popover } from './popover.tsx';
@@ -42,7 +42,11 @@ export function Message({ message, reading, follows = false, inThread = false }:
     message.calledMe ? 'called' : '',
   ];
   return (
-    <article class={classes.join(' ')} data-ts={message.ts} aria-label={`${author?.name ?? 'Somebody'}, ${timeOf(instant, reader.tz)}`}>
+    <article
+      class={classes.join(' ')}
+      data-ts={message.ts}
+      aria-label={`${author?.name ?? 'Somebody'}, ${timeOf(instant, reader.tz)}`}
+    >
       <div class="gutter">{!follows && <Avatar person={author} />}</div>
       <div class="content">
         {message.ephemeral && <p class="only-you">Only visible to you</p>}
@@ -81,9 +85,9 @@ function Body({ message, reading }: { message: MessageView; reading: Reading }):
   return (
     <div class="body">
       {message.tombstone ? <em class="quiet">{message.text}</em> : null}
-      {!message.tombstone && (message.blocks.length > 0 ? <Blocks surface={surface} blocks={message.blocks} /> : text)}
+      {!message.tombstone &&
+        (message.blocks.length > 0 ? <Blocks surface={surface} blocks={message.blocks} /> : text)}
       {message.attachments.map((each, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: attachments have no names and do not move
         <div class="attachment" key={index}>
           {typeof each.text === 'string' && <Mrkdwn surface={surface} text={each.text} />}
           {Array.isArray(each.blocks) && <Blocks surface={surface} blocks={each.blocks} />}
@@ -125,7 +129,11 @@ function surfaceOf(message: MessageView, reading: Reading): Surface {
 }
 
 /** What can be done with a message: reply, and the app's shortcuts, which Slack does not offer on what only one sees. */
-function Tools({ message, reading, inThread }: Required<Pick<MessageProps, 'message' | 'reading' | 'inThread'>>): JSX.Element | null {
+function Tools({
+  message,
+  reading,
+  inThread,
+}: Required<Pick<MessageProps, 'message' | 'reading' | 'inThread'>>): JSX.Element | null {
   const shortcuts = reading.workspace.shortcuts.filter((each) => each.type === 'message');
   if (message.ephemeral) return null;
   const on = { channel: message.channel, ts: message.ts };

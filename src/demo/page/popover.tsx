@@ -33,14 +33,14 @@ export function Popover({ face, label, class: name = '', children }: PopoverProp
       document.removeEventListener('focusin', elsewhere);
     };
   }, [open]);
-  const escape = (event: KeyboardEvent) => {
+  const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !open) return;
     event.stopPropagation();
     close();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard here from whatever inside has the focus
-    <div class={`popover ${name}`} ref={root} onKeyDown={escape}>
+    <div class={`popover ${name}`} ref={root} onKeyDown={onKey}>
       <button
         type="button"
         ref={button}

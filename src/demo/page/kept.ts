@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import type { Looking, WorkspaceView } from '../protocol.ts';
+
+/** How somebody has arranged the page. Kept in this browser. */
+export interface Arranged {
+  panes: Looking[];
+  /** Whether both panes are shown where there is room for them. */
+  both: boolean;
+  /** Which pane is shown where there is room for one. */
+  active: number;
+  inspector: boolean;
+  theme: 'system' | 'light' | 'dark';
+  /** Whether the first steps are shown. */
+  guide: boolean;
+}
+
+const KEY = 'handoff-sandbox';
+
+/** How many messages of a channel are drawn at first. */
+export const FIRST_MESSAGES = 50;
+
+const FRESH: Arranged = { panes: [], both: true, active: 0, inspector: false, theme: 'system', guide: true };
+
+function read(): Arranged {
+  try {
+    return { ...FRESH, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Arranged>) };
+  } catch {
+    // Not ours, or the browser keeps nothing.
+    return FRESH;
+  }
+}
+
+/** The arrangement, kept over a reload. */
+export function useArranged(): [
+  Arranged,
+  (change: Partial<Arranged> | ((now: Arranged) => Partial<Arranged>)) => void,
+] {
+  const [arranged, setArranged] = useState(read);
+  const change: ReturnType<typeof useArranged>[1] = (wanted) =>
+    setArranged((now) => {
+      const next = { ...now, ...(typeof wanted === 'function' ? wanted(now) : wanted) };
+      try {
+        localStorage.setItem(KEY, JSON.stringify(next));
+      } catch {
+        // A browser that keeps nothing shows everything all the same.
+      }
+      return next;
+    });
+  return [arranged, change];
+}
+
+/** The arrangement with people who are in this workspace: those it opens with, where there were none or others. */
+export function settled(arranged: Arranged, workspace: WorkspaceView): Arranged {
+  const isHere = (id: string) => workspace.people.some((each) => each.id === id && each.playable);
+  const panes = workspace.opening.panes.map((opening, pane) => {
+    const kept = arranged.panes[pane];
+    return kept && isHere(kept.as) ? kept : { ...opening, messages: FIRST_MESSAGES };
+  });
+  return { ...arranged, panes };
+}
