@@ -60,10 +60,16 @@ export class PageServer {
     });
     this.#server.on('upgrade', (request, socket, head) => {
       if (!this.#isOurs(request) || request.headers.origin !== `http://${request.headers.host}`) {
+        // The server has let go of this connection: whoever keeps it open would keep `close` waiting.
+        socket.on('error', () => socket.destroy()).once('finish', () => socket.destroy());
         socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
         return;
       }
-      this.#sockets.handleUpgrade(request, socket, head, (opened) => options.opened(opened));
+      this.#sockets.handleUpgrade(request, socket, head, (opened) => {
+        // Too long or broken a message; the library says so to its sender and closes the connection.
+        opened.on('error', () => undefined);
+        options.opened(opened);
+      });
     });
   }
 
@@ -92,25 +98,28 @@ export class PageServer {
    * a request of its own. The first has another Host, the second another Origin.
    */
   #isOurs({ headers }: IncomingMessage): boolean {
-    const names = [LOOPBACK, 'localhost', '[::1]'];
-    return names.some((name) => headers.host === `${name}:${this.#port}`);
+    return [LOOPBACK, 'localhost'].some((name) => headers.host === `${name}:${this.#port}`);
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!this.#isOurs(request))
       return send(response, { status: 403, body: 'This is a sandbox for this machine only.' });
-    const { pathname, searchParams } = new URL(request.url ?? '/', `http://${request.headers.host}`);
+    const url = URL.parse(request.url ?? '/', `http://${request.headers.host}`);
+    const nothing = { status: 404, body: 'There is nothing here.' };
+    if (!url) return send(response, nothing);
+    const { pathname, searchParams } = url;
     if (request.method === 'POST') return send(response, await this.#ask(request, pathname));
-    const answer = this.#page(pathname) ?? this.#options.load(pathname, searchParams);
-    send(response, answer ?? { status: 404, body: 'There is nothing here.' });
+    send(response, this.#page(pathname) ?? this.#options.load(pathname, searchParams) ?? nothing);
   }
 
   async #ask(request: IncomingMessage, path: string): Promise<Answer> {
     const { origin, host, 'content-type': type } = request.headers;
     if (origin !== `http://${host}` || type !== 'application/json')
       return { status: 403, body: 'Only the page may ask.' };
-    const body = await readBody(request);
-    if (body === undefined) return { status: 413, body: 'That is too long.' };
+    const text = await readBody(request);
+    if (text === undefined) return { status: 413, body: 'That is too long.' };
+    const body = parsed(text);
+    if (body === undefined) return { status: 400, body: 'That is not JSON.' };
     return this.#options.ask(path, body);
   }
 
@@ -131,7 +140,7 @@ export class PageServer {
   }
 }
 
-/** Nothing from elsewhere runs, loads or frames the page. */
+/** Nothing from elsewhere runs on the page, is loaded by it or frames it. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -148,6 +157,7 @@ function send(response: ServerResponse, { status, body, headers }: Answer): void
     'content-type': 'text/plain; charset=utf-8',
     'content-security-policy': POLICY,
     'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-store',
     ...headers,
@@ -155,19 +165,22 @@ function send(response: ServerResponse, { status, body, headers }: Answer): void
   response.end(body);
 }
 
-/** The JSON in a request; nothing when it is too long, `null` when it is not JSON. */
-async function readBody(request: IncomingMessage): Promise<unknown> {
+/** The text in a request; nothing when it is too long, which is read to its end so that the answer is. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request) {
-    parts.push(part);
     size += part.length;
-    if (size > MOST_BYTES) return undefined;
+    if (size <= MOST_BYTES) parts.push(part);
   }
+  return size > MOST_BYTES ? undefined : Buffer.concat(parts).toString('utf8');
+}
+
+/** The JSON in a text; nothing when there is none. */
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(Buffer.concat(parts).toString('utf8'));
+    return JSON.parse(text);
   } catch {
-    // What is not JSON is refused by the schema of whoever asked for it.
-    return null;
+    return undefined;
   }
 }
