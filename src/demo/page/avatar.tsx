@@ -12,7 +12,9 @@ export function Avatar({ person, size }: { person: PersonView | undefined; size?
     .map((part) => part[0] ?? '')
     .slice(0, 2)
     .join('');
-  const ground = person?.bot ? 'app' : [...name].reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), 0) % GROUNDS;
+  const ground = person?.bot
+    ? 'app'
+    : [...name].reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), 0) % GROUNDS;
   return (
     <span class={`avatar ground-${ground} ${size ?? ''}`} aria-hidden="true">
       {person?.bot ? '⇄' : initials}

@@ -35,7 +35,9 @@ export interface Connection extends Known {
   /** Does something as somebody. Never rejects: what went wrong is a notice. */
   act: (as: string, act: Act) => Promise<Done>;
   /** Moves the clock. */
-  move: (wanted: { move: 'hour' | 'tomorrow' | 'monday'; tz: string } | { to: string; tz: string }) => Promise<Done>;
+  move: (
+    wanted: { move: 'hour' | 'tomorrow' | 'monday'; tz: string } | { to: string; tz: string },
+  ) => Promise<Done>;
   setTrouble: (trouble: Trouble) => Promise<Done>;
 }
 

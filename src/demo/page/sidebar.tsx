@@ -94,7 +94,11 @@ function Line({
         aria-current={chosen ? 'page' : undefined}
         onClick={() => onOpen({ channel: line.id })}
       >
-        {person ? <Avatar person={person} size="small" /> : <Icon name={line.kind === 'private' ? 'lock' : 'hash'} />}
+        {person ? (
+          <Avatar person={person} size="small" />
+        ) : (
+          <Icon name={line.kind === 'private' ? 'lock' : 'hash'} />
+        )}
         <span class="name">{line.name}</span>
         {line.shared && <Icon name="shared" />}
         {line.mentions > 0 && (
@@ -125,10 +129,19 @@ function NewChannel({
     <form class="small-form" onSubmit={create}>
       <label>
         Channel name
-        <input value={name} onInput={(event) => setName(event.currentTarget.value)} placeholder="deal-example" required />
+        <input
+          value={name}
+          onInput={(event) => setName(event.currentTarget.value)}
+          placeholder="deal-example"
+          required
+        />
       </label>
       <label class="tick">
-        <input type="checkbox" checked={isPrivate} onChange={(event) => setPrivate(event.currentTarget.checked)} />
+        <input
+          type="checkbox"
+          checked={isPrivate}
+          onChange={(event) => setPrivate(event.currentTarget.checked)}
+        />
         Private
       </label>
       <button type="submit" class="primary">
