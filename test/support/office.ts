@@ -15,6 +15,10 @@ export type Mode = 'http' | 'socket';
 
 export interface OfficeOptions {
   mode?: Mode;
+  /** When it is, in UTC milliseconds, as the office opens. */
+  now?: number;
+  /** Whether the app has the database to itself, as in the demo. */
+  alone?: boolean;
   /** Whether the workspace granted reading back what was sent. */
   history?: boolean;
   /** Violations of Slack's rules that this test provokes on purpose. */
@@ -30,7 +34,7 @@ export class Office {
   readonly log: Record<string, unknown>[];
   running: Running;
   readonly #directory: string;
-  readonly #mayBeRefused: readonly string[];
+  readonly #options: OfficeOptions;
   #leave: () => void = () => undefined;
 
   private constructor(
@@ -48,12 +52,12 @@ export class Office {
     this.config = config;
     this.running = running;
     this.#directory = directory;
-    this.#mayBeRefused = options.mayBeRefused ?? [];
+    this.#options = options;
   }
 
   static async open(options: OfficeOptions = {}): Promise<Office> {
     const mode = options.mode ?? 'http';
-    const clock = new VirtualClock('2026-11-23T09:00:00Z');
+    const clock = new VirtualClock(options.now ?? '2026-11-23T09:00:00Z');
     const manifest = mode === 'http' ? parse(httpManifest('https://handoff.example.com')) : socketManifest();
     const sandbox = await Sandbox.start({ manifest, clock, grantOptionalScopes: options.history ?? false });
     const directory = mkdtempSync(join(tmpdir(), 'handoff-'));
@@ -75,7 +79,7 @@ export class Office {
       sandbox,
       clock,
       config,
-      await start(config, clock, lines),
+      await start(config, clock, lines, options),
       directory,
       options,
       lines,
@@ -98,7 +102,7 @@ export class Office {
     this.#leave();
     await this.running.stop();
     await meanwhile();
-    this.running = await start(this.config, this.clock, this.log);
+    this.running = await start(this.config, this.clock, this.log, this.#options);
     await this.#connect();
   }
 
@@ -144,7 +148,8 @@ export class Office {
     await this.running.stop();
     await this.sandbox.stop();
     rmSync(this.#directory, { recursive: true, force: true });
-    const refusals = this.sandbox.refusals.filter((refusal) => !this.#mayBeRefused.includes(refusal.error));
+    const { mayBeRefused = [] } = this.#options;
+    const refusals = this.sandbox.refusals.filter((refusal) => !mayBeRefused.includes(refusal.error));
     expect(refusals, 'Slack refused what the app sent').toEqual([]);
   }
 
@@ -221,7 +226,8 @@ async function start(
   config: Config,
   clock: VirtualClock,
   lines: Record<string, unknown>[],
+  { alone = false }: OfficeOptions,
 ): Promise<Running> {
   const log = createLog('debug', [], (line) => lines.push(JSON.parse(line)));
-  return run(config, { clock, log });
+  return run(config, { clock, log, alone });
 }

@@ -45,22 +45,13 @@ export const brings =
     await settle();
   };
 
-/** Types a command that answers with words only its person sees. */
-export const reads =
-  (line: string): Doing =>
-  async ({ sandbox, who, where }) => {
-    const { acknowledged, text } = await who.command(where, line);
-    await sandbox.quiet();
-    if (!acknowledged || text === '') throw new Error(text || 'nothing was answered');
-  };
-
 /** Types a command that is refused with a sentence that has these words. */
 export const isTold =
   (line: string, words: string): Doing =>
-  async ({ sandbox, who, where }) => {
+  async (scene) => {
+    const { who, where } = scene;
     const { text } = await who.command(where, line);
-    await sandbox.quiet();
-    const said = text || who.modal?.text || '';
+    const said = text || (await opened(scene))?.text || '';
     await who.closeModal({ all: true });
     if (!said.includes(words)) throw new Error(`it says "${said}"`);
   };
@@ -100,7 +91,7 @@ export const clicksAndFills =
   async (scene) => {
     const before = saidToOneself(scene).length;
     const { notice } = await scene.who.click(label, { in: scene.where, near });
-    await scene.sandbox.quiet();
+    await opened(scene);
     await sends(scene, entries, notice ?? saidToOneself(scene)[before]?.text);
   };
 
@@ -110,17 +101,27 @@ export const choosesAndFills =
   async (scene) => {
     const before = saidToOneself(scene).length;
     const { notice } = await scene.who.choose('More', label, { in: scene.where, near });
-    await scene.sandbox.quiet();
+    await opened(scene);
     await sends(scene, entries, notice ?? saidToOneself(scene)[before]?.text);
   };
 
 /** What only this person sees here: that is how a click is refused. */
 const saidToOneself = ({ who, where }: Scene) => who.sees(where).filter(({ ephemeral }) => ephemeral);
 
-/** Fills in the form that was opened and sends it; throws with what stands in its place, or under its fields. */
-async function sends({ who, sandbox, settle }: Scene, entries: Entries, instead?: string): Promise<void> {
+/** What a form shows while what it needs is still read, or loaded for the first time. */
+const LOADING = 'One moment …';
+
+/** Waits for what a command or click opens to be there. */
+async function opened({ who, sandbox }: Scene): Promise<Person['modal']> {
   await sandbox.quiet();
-  const { modal } = who;
+  await sandbox.until(`the form of ${who.name}`, () => !who.modal?.text.includes(LOADING));
+  return who.modal;
+}
+
+/** Fills in the form that was opened and sends it; throws with what stands in its place, or under its fields. */
+async function sends(scene: Scene, entries: Entries, instead?: string): Promise<void> {
+  const { who, sandbox, settle } = scene;
+  const modal = await opened(scene);
   if (!modal?.submit) throw new Error(instead || modal?.text || 'no form has opened');
   await who.fill(entries);
   await sandbox.quiet();

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { calendarUntil } from '../../src/demo/seed/calendar.ts';
+import { hire, zoneOf } from '../../src/demo/seed/cast.ts';
+import { people, planned, seed, seedBegins } from '../../src/demo/seed/seed.ts';
+import { socketManifest } from '../../src/manifest.ts';
+import { type Person, Sandbox, VirtualClock } from '../../src/sandbox/index.ts';
+import { Office } from '../support/office.ts';
+
+const AN_HOUR = 3_600_000;
+const A_DAY = 24 * AN_HOUR;
+
+/** How clocks in a zone show an instant, by the platform's own reckoning: `Wed 09:30`. */
+function clockIn(timeZone: string): (instant: number) => string {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    ...{ timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  });
+  return (instant) => format.format(instant).replace(',', '');
+}
+const clocks = new Map<string, (instant: number) => string>();
+function shown(instant: number, zone: string): string {
+  const clock = clocks.get(zone) ?? clockIn(zone);
+  clocks.set(zone, clock);
+  return clock(instant);
+}
+
+/** A working day from eight to six. */
+const AT_WORK = /^(Mon|Tue|Wed|Thu|Fri) (0[89]|1[0-7]):\d\d$|^(Mon|Tue|Wed|Thu|Fri) 18:00$/;
+
+describe('the plan of the four weeks', () => {
+  it('keeps to working hours and the time before, whenever the demo is started', async () => {
+    const sandbox = await Sandbox.start({ manifest: socketManifest(), clock: new VirtualClock() });
+    const cast = hire(sandbox);
+    // Two years in steps of three days and five hours: every weekday and hour, both changes of clocks, a 29 February.
+    const first = Date.parse('2027-02-01T00:30:00Z');
+    const untils = Array.from({ length: 230 }, (_, n) => first + n * (3 * A_DAY + 5 * AN_HOUR));
+    for (const until of untils) {
+      const when = `until ${new Date(until).toISOString()}`;
+      const steps = planned(cast, calendarUntil(until));
+      const instants = steps.map(({ at }) => at);
+      expect(instants[0], when).toBeGreaterThanOrEqual(seedBegins(until));
+      expect(instants.at(-1), when).toBeLessThanOrEqual(until);
+      expect(instants.at(-1), when).toBeGreaterThan(until - 4 * A_DAY);
+      const atNight = steps.filter(({ at, who }) => !AT_WORK.test(shown(at, zoneOf(who))));
+      expect(atNight.map(({ at, who }) => `${who.name}, ${shown(at, zoneOf(who))}, ${when}`)).toEqual([]);
+    }
+    await sandbox.stop();
+  });
+});
+
+/** The company as it is at `until`, with everybody in it by name. */
+async function company(until: number) {
+  const office = await Office.open({ now: seedBegins(until), alone: true, history: true });
+  const { sandbox, clock } = office;
+  const { titles } = await seed({ sandbox, clock, settle: () => office.settle(), until });
+  return { office, titles, ...named(office) };
+}
+
+/** Finds people and channels by name. */
+function named({ sandbox }: Office) {
+  const { users, channels } = sandbox.box.api.world;
+  const find = <T>(all: Iterable<T>, is: (each: T) => boolean, name: string): T => {
+    const found = [...all].find(is);
+    if (!found) throw new Error(`there is no ${name}`);
+    return found;
+  };
+  return {
+    person: (name: string): Person =>
+      sandbox.personWith(find(users.values(), ({ realName }) => realName === name, name).id),
+    channel: (name: string) => find(channels.values(), (each) => each.name === name, name),
+  };
+}
+
+/** What the status of each deal says, by its channel: how the deal stands, and how much is open. */
+const standings: Record<string, string[]> = {
+  'deal-brinewell': ['closed won', 'SE-25'],
+  'deal-cloudberry': ['6 Closing', 'SE-24'],
+  'deal-halfpenny': ['2 Diagnose', 'Their champion moved to the crackers division.'],
+  'deal-kettledrum': ['5 Commit', 'Wes Washer'],
+  'deal-lantern-bay': ['3 Solution', 'Their tender closes in two weeks', 'SE-18'],
+  'deal-moonrake': ['closed lost', 'The cake did not help.'],
+  'deal-nine-otters': ['2 Diagnose', 'SE-23'],
+  'deal-porcupine': ['1 Discovery', 'Nothing is open on this deal.'],
+  'deal-puddlewick': ['3 Solution', 'Mara Cogwell', 'SE-20'],
+  'deal-quillfeather': ['4 Validate', 'SE-16'],
+  'deal-sneezewort': ['1 Discovery', 'SE-22'],
+  'deal-windlass': ['2 Diagnose', 'SE-26'],
+};
+
+describe.each([
+  ['on a Wednesday afternoon', '2026-11-18T15:20:00Z'],
+  ['early on New Year’s Day', '2027-01-01T06:00:00Z'],
+  ['on the Sunday on which Europe changes its clocks', '2027-03-28T01:30:00Z'],
+])('the seeded company %s', (_, instant) => {
+  const until = Date.parse(instant);
+
+  it('has worked for four weeks', async () => {
+    const { office, titles, person, channel } = await company(until);
+    const { sandbox, clock } = office;
+    expect(clock.now()).toBe(until);
+    expect(sandbox.refusals).toEqual([]);
+    expect(office.log.filter(({ level }) => Number(level) >= 40)).toEqual([]);
+    expect(titles.get(person('Ines Flange').id)).toBe('Solution Engineering lead');
+
+    const { channels, messages, users } = sandbox.box.api.world;
+    const of = (id: string) => users.get(id);
+    const written = messages.map(({ ts, user }) => ({ at: Number(ts) * 1000, by: of(user) }));
+    expect(written.filter(({ at }) => at > until)).toEqual([]);
+    const atNight = written.filter(({ at, by }) => by && !by.bot && !AT_WORK.test(shown(at, by.tz)));
+    expect(atNight.map(({ at, by }) => `${by?.realName} ${shown(at, by?.tz ?? '')}`)).toEqual([]);
+
+    const deals = [...channels.values()].filter(({ name }) => name.startsWith('deal-'));
+    const outside = deals.flatMap(({ members }) =>
+      [...members].filter((id) => of(id)?.guest || of(id)?.stranger),
+    );
+    expect(outside).toEqual([]);
+
+    const mara = person('Mara Cogwell');
+    for (const [name, words] of Object.entries(standings)) {
+      const { text } = await mara.command(channel(name), '/handoff status');
+      for (const each of words) expect(text, name).toContain(each);
+    }
+    expect(deals.map(({ name }) => name).toSorted()).toEqual(
+      [...Object.keys(standings), 'deal-thimble'].toSorted(),
+    );
+
+    const ines = person('Ines Flange');
+    const waiting = ines.sees(channel('se-intake')).filter(({ buttons }) => buttons.includes('Accept'));
+    expect(waiting.map(({ topLevelText }) => topLevelText)).toEqual([
+      'SE-21 · Technical deep dive: Not accepted yet, and waits for Mei Bushing to answer a question',
+      'SE-22 · Technical discovery: Waits for Solution Engineering to accept',
+      'SE-26 · Demo: Waits for Solution Engineering to accept',
+    ]);
+    expect(waiting.at(-1)?.text).toContain('Urgent');
+    expect(ines.directMessages().at(-1)?.text).toContain('Somebody has left Solution Engineering.');
+  });
+});
+
+describe('the seeded company', () => {
+  it('has a channel in which a newcomer can begin', async () => {
+    const { office, person, channel } = await company(Date.parse('2026-11-18T15:20:00Z'));
+    const [joris, theo, thimble] = [person('Joris Sprocket'), person('Theo Gasket'), channel('deal-thimble')];
+    await office.startDeal(joris, thimble, 'Six sewing halls', 'Thimble & Daughters');
+    await office.askSe(joris, thimble);
+    await theo.click('Accept', { in: thimble, near: 'SE-27' });
+    await office.settle();
+    await office.after(theo.click('Complete', { in: thimble, near: 'SE-27' }));
+    await theo.fill({ Outcome: 'They want to evaluate', Findings: 'Six halls, one foreman' });
+    expect(await theo.submit()).toMatchObject({ outcome: 'closed' });
+    await office.settle();
+    expect(joris.sees(thimble).map(({ text }) => text)).toContainEqual(
+      expect.stringContaining('Completed by Theo Gasket'),
+    );
+  });
+
+  it('keeps what is private among those who may read it, and people from outside away', async () => {
+    const { person, channel } = await company(Date.parse('2026-11-18T15:20:00Z'));
+    const [joris, carla, gus] = [person('Joris Sprocket'), person('Carla Foolscap'), person('Gus Shim')];
+    expect(() => joris.sees(channel('deal-kettledrum'))).toThrow('cannot open');
+    const shared = channel('quillfeather-and-weirside');
+    const { text } = await joris.command(shared, '/handoff status');
+    expect(text).toContain('Three paper mills, one edge');
+    expect(carla.sees(shared).filter(({ from }) => from === 'Handoff')).toEqual([]);
+    const told = await gus.command(channel('new-hire-training'), '/handoff');
+    expect(told.text).toContain('guests cannot use it');
+  });
+});
+
+describe('a demo that starts clean', () => {
+  it('has the people and one channel with Handoff in it, which nobody has set up', async () => {
+    const office = await Office.open({ alone: true });
+    const { titles } = await people({ sandbox: office.sandbox, settle: () => office.settle() });
+    const { person, channel } = named(office);
+    const [ada, joris, thimble] = [person('Ada Lever'), person('Joris Sprocket'), channel('deal-thimble')];
+    expect(titles.get(joris.id)).toBe('Sales');
+    expect(joris.sees(thimble)).toEqual([]);
+    const told = await joris.command(thimble, '/handoff');
+    expect(told.text).toContain('Ask @Ada Lever to run `/handoff settings`');
+    await office.after(ada.command(thimble, '/handoff settings'));
+    await office.appoint(ada, 'Sales', [joris], []);
+    await ada.closeModal({ all: true });
+    await office.startDeal(joris, thimble, 'Six sewing halls', 'Thimble & Daughters');
+    expect(joris.sees(thimble).map(({ text }) => text)).toContainEqual(
+      expect.stringContaining('Six sewing halls'),
+    );
+  });
+});
