@@ -165,15 +165,16 @@ function send(response: ServerResponse, { status, body, headers }: Answer): void
   response.end(body);
 }
 
-/** The text in a request; nothing when it is too long, which is read to its end so that the answer is. */
+/** The text in a request; nothing when it is too long. */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request) {
+    parts.push(part);
     size += part.length;
-    if (size <= MOST_BYTES) parts.push(part);
+    if (size > MOST_BYTES) return undefined;
   }
-  return size > MOST_BYTES ? undefined : Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts).toString('utf8');
 }
 
 /** The JSON in a text; nothing when there is none. */
