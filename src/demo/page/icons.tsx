@@ -22,6 +22,7 @@ const PATHS = {
     'M9 5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7zM2.5 20c0-4 3-6 6.5-6s6.5 2 6.5 6M16 5.5a3.3 3.3 0 0 1 0 6.4M18 14.4c2.2.7 3.5 2.6 3.5 5.6',
   file: 'M6 3h8l4 4v14H6zM14 3v4h4',
   down: 'M6 9l6 6 6-6',
+  trash: 'M5 7h14M10 4h4M7 7l1 13h8l1-13M10.5 11v5M13.5 11v5',
 } as const;
 
 /** A line drawing, named in words by whatever it stands in. */

@@ -1,4 +1,13 @@
-import type { Chosen, ElementState, Entered, Json, PersonView, Target, WorkspaceView } from '../protocol.ts';
+import type {
+  ChannelLine,
+  Chosen,
+  ElementState,
+  Entered,
+  Json,
+  PersonView,
+  Target,
+  WorkspaceView,
+} from '../protocol.ts';
 
 /**
  * What a list of blocks needs to be drawn and used: a message, a modal or the Home tab makes one of these, and
@@ -10,6 +19,8 @@ export interface Surface {
   workspace: WorkspaceView;
   /** Who reads: names, dates and times are shown for this person. */
   reader: PersonView;
+  /** The conversations the reader sees, for menus of them. */
+  conversations?: ChannelLine[];
   /** What elements hold by Slack's knowledge: block id, action id. Empty for a message. */
   values: Record<string, Record<string, ElementState>>;
   /** What was entered since and not sent yet; it wins over `values`. */
