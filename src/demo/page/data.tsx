@@ -27,9 +27,10 @@ function Entry({ name, value, level }: { name?: string; value: unknown; level: n
   );
 }
 
-/** What is inside something: its keys and values, and how it is summed up while it is closed. */
+/** What is inside something: its keys and values, how many, and what it is in a few words. */
 interface Held {
   entries: [string | undefined, unknown][];
+  count: string;
   summary: string;
 }
 
@@ -43,14 +44,26 @@ function heldBy(value: unknown): Held | undefined {
     : Object.entries(inside);
   if (entries.length === 0) return undefined;
   const count = isList ? `[${entries.length}]` : `{${entries.length}}`;
-  return { entries, summary: [count, inText && 'as text', named(inside)].filter(Boolean).join(' ') };
+  return { entries, count, summary: [inText && 'as text', named(inside)].filter(Boolean).join(' ') };
 }
 
-/** What tells a block or an element from the next while it is closed. */
+/** The most characters of a text that a closed branch shows. */
+const MOST_SHOWN = 40;
+
+/** What tells a block, an element or an option from the next while it is closed. */
 function named(value: object): string {
-  const known: Record<string, unknown> = { ...value };
-  const said = [known.type, known.action_id ?? known.block_id ?? known.name ?? known.text];
-  return Array.isArray(value) ? '' : said.filter((each) => typeof each === 'string').join(' ');
+  if (Array.isArray(value)) return '';
+  const { type, action_id, name, text, title }: Record<string, unknown> = { ...value };
+  const said = [action_id, name, text, title].map(wordsIn).find(Boolean) ?? '';
+  const short = said.length > MOST_SHOWN ? `${said.slice(0, MOST_SHOWN)}…` : said;
+  return [wordsIn(type), short].filter(Boolean).join(' ');
+}
+
+/** A text, or the text in one of Slack's text objects. */
+function wordsIn(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const inside: unknown = typeof value === 'object' && value !== null && 'text' in value ? value.text : '';
+  return typeof inside === 'string' ? inside : '';
 }
 
 /** Some fields hold JSON as text, `private_metadata` among them. Nothing for other texts. */
@@ -76,7 +89,9 @@ function Branch({ name, held, level }: { name?: string; held: Held; level: numbe
       <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           <Key name={name} />
-          <span class="quiet">{held.summary}</span>
+          <span class="quiet">
+            {held.count} {level > 0 && held.summary}
+          </span>
         </summary>
         {open && (
           <ul>

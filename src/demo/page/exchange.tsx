@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Exchange } from '../protocol.ts';
 import { Data } from './data.tsx';
 import { secondOf } from './time.ts';
@@ -17,8 +17,12 @@ interface ExchangeLineProps {
 export function ExchangeLine({ exchange, who, tz, open, onToggle }: ExchangeLineProps): JSX.Element {
   const { id, from, name, at, outcome } = exchange;
   const detail = `exchange-${id}`;
+  const item = useRef<HTMLLIElement>(null);
+  useLayoutEffect(() => {
+    if (open && item.current) bringIntoView(item.current);
+  }, [open]);
   return (
-    <li class={`exchange ${outcome}`}>
+    <li class={`exchange ${outcome}`} ref={item}>
       <button
         type="button"
         class="exchange-line"
@@ -40,6 +44,12 @@ export function ExchangeLine({ exchange, who, tz, open, onToggle }: ExchangeLine
       {open && <Detail exchange={exchange} id={detail} />}
     </li>
   );
+}
+
+/** Scrolls as little as shows all of it, or its beginning where there is no room for all. */
+function bringIntoView(item: HTMLElement): void {
+  const room = item.parentElement?.clientHeight ?? 0;
+  item.scrollIntoView({ block: item.offsetHeight < room ? 'nearest' : 'start' });
 }
 
 /** `12 ms`, `1.5 s`; nothing while it is under way. */

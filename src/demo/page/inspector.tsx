@@ -22,7 +22,7 @@ interface Filter {
 
 const EVERYTHING: Filter = { text: '', from: 'both', onlyTrouble: false };
 
-/** How many lines are drawn at once; more are added when they are asked for. */
+/** How many of the newest lines are drawn, and how many more when they are asked for. */
 const MOST_LINES = 200;
 
 /** Everything between the app and Slack, like a browser's own network view: newest at the bottom. */
@@ -105,7 +105,7 @@ function matches(exchange: Exchange, filter: Filter, nameOf: NameOf): boolean {
   if (filter.from !== 'both' && from !== filter.from) return false;
   if (filter.onlyTrouble && outcome !== 'refused' && outcome !== 'failed') return false;
   const wanted = filter.text.trim().toLowerCase();
-  return !wanted || `${textOf(exchange)} ${nameOf(by) ?? ''}`.toLowerCase().includes(wanted);
+  return textOf(exchange).includes(wanted) || (nameOf(by) ?? '').toLowerCase().includes(wanted);
 }
 
 type NameOf = (id: string | undefined) => string | undefined;
@@ -117,7 +117,7 @@ function textOf(exchange: Exchange): string {
   const known = texts.get(exchange);
   if (known !== undefined) return known;
   const { name, note, request, answer, refusal } = exchange;
-  const text = `${name} ${note} ${JSON.stringify([request, answer, refusal])}`.toLowerCase();
+  const text = `${name} ${note ?? ''} ${JSON.stringify([request, answer, refusal])}`.toLowerCase();
   texts.set(exchange, text);
   return text;
 }
@@ -132,8 +132,12 @@ function Lines({
   tz: string;
 }): JSX.Element {
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
-  const { list, first, isAway, onScroll, stay, earlier, toNewest } = useNewest(exchanges);
-  const drawn = exchanges.slice(first);
+  const { list, first, end, isAway, onScroll, stay, earlier, later, toNewest } = useNewest(
+    exchanges,
+    opened.size > 0,
+  );
+  const drawn = exchanges.slice(first, end);
+  const after = exchanges.length - end;
   const toggle = (id: number) => {
     stay();
     const next = new Set(opened);
@@ -171,6 +175,13 @@ function Lines({
           );
           return [divider, line];
         })}
+        {after > 0 && (
+          <li>
+            <button type="button" class="earlier" onClick={later}>
+              {`Show ${Math.min(MOST_LINES, after)} later of ${after}`}
+            </button>
+          </li>
+        )}
       </ol>
       {isAway && (
         <button type="button" class="to-newest" onClick={toNewest}>
@@ -186,22 +197,26 @@ const NEAR_END = 24;
 
 /**
  * Keeps a list at its end until somebody scrolls away from it or opens something in it; from then on it stays where
- * it is, and so does its first line.
+ * it is, and so does its first line. Scrolling to the end keeps it there again.
+ * @param reading something in it stands open: then only `toNewest` goes back to the end
  */
-function useNewest(exchanges: Exchange[]) {
+function useNewest(exchanges: Exchange[], reading: boolean) {
   const list = useRef<HTMLOListElement>(null);
-  /** Id of the first line that is drawn, while the list is not kept at its end. */
-  const [from, setFrom] = useState<number>();
+  /** What is drawn while the list is not kept at its end: from which id on, and how many lines. */
+  const [part, setPart] = useState<{ from: number; lines: number }>();
   /** How far the end was when earlier lines were asked for: there one is still reading. */
   const toEnd = useRef<number | undefined>(undefined);
-  const isAway = from !== undefined;
+  const isAway = part !== undefined;
   const first = isAway
     ? Math.max(
         0,
-        exchanges.findIndex(({ id }) => id >= from),
+        exchanges.findIndex(({ id }) => id >= part.from),
       )
     : Math.max(0, exchanges.length - MOST_LINES);
-  const stay = () => setFrom((before) => before ?? exchanges[first]?.id);
+  const end = Math.min(exchanges.length, isAway ? first + part.lines : exchanges.length);
+  const partFrom = (index: number, lines: number) => ({ from: exchanges[index]?.id ?? 0, lines });
+  // There is room for what comes meanwhile, but not for everything.
+  const stay = () => setPart((before) => before ?? partFrom(first, 2 * MOST_LINES));
 
   useLayoutEffect(() => {
     const { current } = list;
@@ -214,19 +229,23 @@ function useNewest(exchanges: Exchange[]) {
   return {
     list,
     first,
+    end,
     isAway,
     stay,
     onScroll: () => {
       const { current } = list;
       if (!current) return;
-      if (current.scrollHeight - current.scrollTop - current.clientHeight < NEAR_END) setFrom(undefined);
-      else stay();
+      const left = current.scrollHeight - current.scrollTop - current.clientHeight;
+      if (left >= NEAR_END) stay();
+      else if (!reading && end === exchanges.length) setPart(undefined);
     },
     earlier: () => {
       const { current } = list;
       if (current) toEnd.current = current.scrollHeight - current.scrollTop;
-      setFrom(exchanges[Math.max(0, first - MOST_LINES)]?.id);
+      const start = Math.max(0, first - MOST_LINES);
+      setPart(partFrom(start, end - start));
     },
-    toNewest: () => setFrom(undefined),
+    later: () => setPart(partFrom(first, end - first + MOST_LINES)),
+    toNewest: () => setPart(undefined),
   };
 }
