@@ -25,20 +25,25 @@ export async function turns(count: number): Promise<void> {
  * Sleepers wake in the order of their instants. Instants are whole milliseconds.
  */
 export class VirtualClock implements Clock {
+  readonly #patienceMs: number;
   #now: number;
   #running = false;
   /** Real time up to which `#now` has gone along; monotonic, whatever becomes of the machine's date. */
   #readAt = 0;
   #alarm: NodeJS.Timeout | undefined;
-  /** Moves that were asked for and have not ended. */
+  /** Moves that were asked for and have not ended. Meanwhile real time does not count. */
   #moves = 0;
   #lastMove: Promise<void> = Promise.resolve();
   #order = 0;
   #sleepers = new Set<Sleeper>();
   #settlers = new Set<() => Promise<void>>();
 
-  /** @param start the first instant, in UTC milliseconds or anything `Date` reads */
-  constructor(start: number | string = '2026-11-02T09:00:00Z') {
+  /**
+   * @param start the first instant, in UTC milliseconds or anything `Date` reads
+   * @param patienceMs see {@link PATIENCE_MS}; only tests of it make it shorter
+   */
+  constructor(start: number | string = '2026-11-02T09:00:00Z', patienceMs = PATIENCE_MS) {
+    this.#patienceMs = patienceMs;
     this.#now = typeof start === 'number' ? start : Date.parse(start);
     if (Number.isNaN(this.#now)) throw new Error(`VirtualClock: cannot read the instant ${start}`);
   }
@@ -65,11 +70,6 @@ export class VirtualClock implements Clock {
     this.now();
     this.#running = false;
     this.#setAlarm();
-  }
-
-  /** Whether the clock is being moved. Meanwhile real time does not count. */
-  get moving(): boolean {
-    return this.#moves > 0;
   }
 
   /** Resolves when it is `ms` milliseconds later by this clock, or at once when `signal` aborts. */
@@ -148,7 +148,7 @@ export class VirtualClock implements Clock {
   }
 
   #settle(): Promise<void> {
-    return this.#running ? atMost(PATIENCE_MS, this.#rest()) : this.#rest();
+    return this.#running ? atMost(this.#patienceMs, this.#rest()) : this.#rest();
   }
 
   async #rest(): Promise<void> {
