@@ -134,7 +134,7 @@ async function sends(scene: Scene, entries: Entries, instead?: string): Promise<
 export const starts = (entries: Entries): Doing => types('/handoff deal', entries);
 
 /** Changes facts of the channel's deal. */
-export const edits = starts;
+export const edits = (entries: Entries): Doing => types('/handoff deal', entries);
 
 /** Asks Solution Engineering, with what is typed after `/handoff se`. */
 export const asksSe = (typed: string, entries: Entries): Doing => types(`/handoff se ${typed}`, entries);
