@@ -46,10 +46,14 @@ export function ExchangeLine({ exchange, who, tz, open, onToggle }: ExchangeLine
   );
 }
 
-/** Scrolls as little as shows all of it, or its beginning where there is no room for all. */
+/** Scrolls the list, and nothing around it, as little as shows all of an item, or its beginning. */
 function bringIntoView(item: HTMLElement): void {
-  const room = item.parentElement?.clientHeight ?? 0;
-  item.scrollIntoView({ block: item.offsetHeight < room ? 'nearest' : 'start' });
+  const list = item.parentElement;
+  if (!list) return;
+  const inside = list.getBoundingClientRect();
+  const { top, bottom } = item.getBoundingClientRect();
+  const below = Math.min(bottom - inside.bottom, top - inside.top);
+  if (below > 0) list.scrollTop += below;
 }
 
 /** `12 ms`, `1.5 s`; nothing while it is under way. */
