@@ -99,7 +99,6 @@ export class Page {
       leave?.();
       this.#watchers.delete(socket);
     });
-    socket.on('error', () => socket.terminate());
     socket.on('message', (data) => {
       const read = watch.safeParse(parsed(String(data)));
       if (!read.success) return socket.close(1008, 'not understood');

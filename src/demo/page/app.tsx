@@ -7,6 +7,7 @@ import { Guide } from './guide.tsx';
 import { Icon } from './icons.tsx';
 import { Inspector } from './inspector.tsx';
 import { type Arranged, settled, useArranged } from './kept.ts';
+import { Now } from './now.ts';
 import { Pane } from './pane.tsx';
 import { Popover } from './popover.tsx';
 import { Trouble } from './trouble.tsx';
@@ -45,26 +46,28 @@ export function App(): JSX.Element {
         </p>
       )}
       {arranged.guide && <Guide workspace={workspace} onClose={() => change({ guide: false })} />}
-      <div class={`panes count-${shown.length}`}>
-        {shown.map((pane, index) => {
-          const looking = arranged.panes[pane];
-          const state = connection.panes[index];
-          return (
-            looking && (
-              <Pane
-                key={pane}
-                label={`${people[pane]?.name ?? 'Somebody'}, ${pane === 0 ? 'first' : 'second'} pane`}
-                workspace={workspace}
-                looking={looking}
-                shown={state?.as === looking.as ? state : undefined}
-                now={now}
-                act={connection.act}
-                onLook={(wanted) => look(pane, wanted)}
-              />
-            )
-          );
-        })}
-      </div>
+      <Now.Provider value={now}>
+        <div class={`panes count-${shown.length}`}>
+          {shown.map((pane, index) => {
+            const looking = arranged.panes[pane];
+            const state = connection.panes[index];
+            return (
+              looking && (
+                <Pane
+                  key={pane}
+                  label={`${people[pane]?.name ?? 'Somebody'}, ${pane === 0 ? 'first' : 'second'} pane`}
+                  workspace={workspace}
+                  looking={looking}
+                  shown={state?.as === looking.as ? state : undefined}
+                  now={now}
+                  act={connection.act}
+                  onLook={(wanted) => look(pane, wanted)}
+                />
+              )
+            );
+          })}
+        </div>
+      </Now.Provider>
       {arranged.inspector && (
         <Inspector
           entries={connection.exchanges}

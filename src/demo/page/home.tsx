@@ -27,6 +27,7 @@ export function Home({ workspace, home, reading, act }: HomeProps): JSX.Element 
     on,
     workspace,
     reader: reading.reader,
+    conversations: reading.conversations,
     values: home.values,
     entered,
     errors: home.errors,

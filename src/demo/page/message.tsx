@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Act, MessageView, PersonView, WorkspaceView } from '../protocol.ts';
+import type { Act, ChannelLine, Json, MessageView, PersonView, Target, WorkspaceView } from '../protocol.ts';
 import { Avatar } from './avatar.tsx';
 import { Blocks } from './blocks/index.tsx';
 import { Icon } from './icons.tsx';
@@ -12,11 +12,11 @@ import { dayOf, instantOf, longDayOf, timeOf } from './time.ts';
 export interface Reading {
   workspace: WorkspaceView;
   reader: PersonView;
+  /** What the reader sees in the sidebar. */
+  conversations: ChannelLine[];
   now: number;
   act: (act: Act) => Promise<void>;
-  suggest: Surface['suggest'] extends (...args: infer _) => infer R
-    ? (target: { on: Surface['on']; blockId: string; actionId: string }, typed: string) => R
-    : never;
+  suggest: (target: Target, typed: string) => Promise<Json[]>;
   openChannel: (id: string) => void;
   openThread: (ts: string) => void;
 }
@@ -116,6 +116,7 @@ function surfaceOf(message: MessageView, reading: Reading): Surface {
     on,
     workspace: reading.workspace,
     reader: reading.reader,
+    conversations: reading.conversations,
     values: {},
     entered: {},
     errors: {},

@@ -32,6 +32,7 @@ const MORE_MESSAGES = 100;
 /** Everything as one person sees it. */
 export function Pane(props: PaneProps): JSX.Element {
   const { label, looking, shown, onLook } = props;
+  const conversations = shown ? [...shown.sidebar.channels, ...shown.sidebar.directMessages] : [];
   // Nobody is offered the names of private channels they are not in.
   const workspace = shown ? { ...props.workspace, channels: shown.sidebar.channels } : props.workspace;
   const [menu, setMenu] = useState(false);
@@ -107,6 +108,7 @@ export function Pane(props: PaneProps): JSX.Element {
           modals={modals}
           workspace={workspace}
           reader={person}
+          conversations={conversations}
           act={act}
           openChannel={(id) => open({ channel: id })}
         />
@@ -127,6 +129,7 @@ function Main({ workspace, looking, shown, now, person, act, open, onLook }: Mai
   const reading: Reading = {
     workspace,
     reader: person,
+    conversations: [...shown.sidebar.channels, ...shown.sidebar.directMessages],
     now,
     act: async (what) => void (await act(what)),
     suggest: async (target, typed) => {

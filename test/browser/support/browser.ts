@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+
+/** Debian's own; another one by CHROMIUM_PATH. */
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
+/** Starts the browser. Nothing of it goes anywhere but to the demo. */
+export const startBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Finding {
+  id: string;
+  impact: string;
+  help: string;
+  where: string[];
+}
+
+/** A tab of the browser that notes everything that goes wrong in it. */
+export class Tab {
+  readonly page: Page;
+  readonly #context: BrowserContext;
+  /** Console errors, exceptions, failed requests and answers of 400 and above. */
+  readonly wrong: string[] = [];
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.#context = context;
+    this.page = page;
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning')
+        this.wrong.push(`console: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => this.wrong.push(`exception: ${error.stack ?? error.message}`));
+    page.on('requestfailed', (request) => {
+      this.wrong.push(`request: ${request.method()} ${request.url()} ${request.failure()?.errorText}`);
+    });
+    page.on('response', (response) => {
+      if (response.status() >= 400) this.wrong.push(`answer: ${response.status()} ${response.url()}`);
+    });
+  }
+
+  /** Opens the demo in a tab with nothing kept. */
+  static async open(
+    browser: Browser,
+    address: string,
+    { width = 1400, height = 900, dark = false } = {},
+  ): Promise<Tab> {
+    const context = await browser.newContext({
+      viewport: { width, height },
+      colorScheme: dark ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+    });
+    const tab = new Tab(context, await context.newPage());
+    await tab.page.goto(address);
+    return tab;
+  }
+
+  /** The pane of somebody. */
+  pane(name: string): Locator {
+    return this.page.getByRole('region', { name: new RegExp(`^${name}, (first|second) pane$`) });
+  }
+
+  /** What axe finds serious or critical on the page as it stands. */
+  async accessibility(): Promise<Finding[]> {
+    // Evaluated by the debugger, because the page's own policy lets nothing else in.
+    await this.page.evaluate(axe);
+    return this.page.evaluate(async () => {
+      const { axe: tool } = globalThis as unknown as {
+        axe: {
+          run: () => Promise<{
+            violations: { id: string; impact: string; help: string; nodes: { html: string }[] }[];
+          }>;
+        };
+      };
+      const { violations } = await tool.run();
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, impact, help, nodes }) => ({
+          id,
+          impact,
+          help,
+          where: nodes.map(({ html }) => html.slice(0, 200)),
+        }));
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+  }
+}
+
+/** What one does in a pane, as the person whose it is. */
+export class Desk {
+  readonly pane: Locator;
+
+  constructor(tab: Tab, name: string) {
+    this.pane = tab.pane(name);
+  }
+
+  /** The form on top. */
+  get form(): Locator {
+    return this.pane.getByRole('dialog').last();
+  }
+
+  /** The messages of the channel that is open. */
+  get messages(): Locator {
+    return this.pane.getByRole('log', { name: /^Messages in / });
+  }
+
+  /** The newest message with these words in it. */
+  message(words: string): Locator {
+    return this.messages.getByRole('article').filter({ hasText: words }).last();
+  }
+
+  /** Types into the channel, and sends it. */
+  async type(text: string): Promise<void> {
+    const field = this.pane.getByRole('textbox', { name: /^Message / });
+    await field.fill(text);
+    // What could be typed instead is offered for the last word; what stands there is meant.
+    await field.press('Escape');
+    await field.press('Enter');
+  }
+
+  /** Opens a conversation from the sidebar. */
+  async open(name: string): Promise<void> {
+    await this.pane
+      .getByRole('navigation')
+      .getByRole('button', { name: new RegExp(`^${name}`) })
+      .click();
+    await this.messages.waitFor();
+  }
+}
