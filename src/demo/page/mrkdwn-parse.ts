@@ -138,7 +138,7 @@ function atomAt(text: string, at: number, { verbatim }: Reading): Atom | undefin
   }
   if (text[at] === '<') {
     const [all, inside] = matchAt(ANGLE, text, at);
-    const piece = inside === undefined ? undefined : special(inside);
+    const piece = inside === undefined ? undefined : reference(inside);
     return all && piece ? { piece, end: at + all.length } : undefined;
   }
   if (text[at] !== 'h' || verbatim || isWord(text[at - 1])) return undefined;
@@ -152,7 +152,7 @@ function matchAt(pattern: RegExp, text: string, at: number): string[] {
 }
 
 /** What stands between angle brackets: a mention, a date, a link. Nothing for what is none of them. */
-function special(inside: string): Piece | undefined {
+export function reference(inside: string): Piece | undefined {
   const bar = inside.indexOf('|');
   const target = bar < 0 ? inside : inside.slice(0, bar);
   const label = bar < 0 ? '' : emojified(unescaped(inside.slice(bar + 1)));
