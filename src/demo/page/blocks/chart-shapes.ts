@@ -42,10 +42,12 @@ export interface Scale {
 const MOST_STEPS = 5;
 
 export function scaleOf(values: readonly number[]): Scale {
-  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
-  const step = roundStep((high - low || 1) / MOST_STEPS);
+  const low = Math.min(0, ...values);
+  // Nothing but zeros stands at the bottom of a scale up to one.
+  const high = Math.max(0, ...values) || (low === 0 ? 1 : 0);
+  const step = roundStep((high - low) / MOST_STEPS);
   const first = Math.floor(low / step);
-  const last = Math.max(Math.ceil(high / step), first + 1);
+  const last = Math.ceil(high / step);
   const ticks = Array.from({ length: last - first + 1 }, (_, index) => tidy((first + index) * step));
   return { low: tidy(first * step), high: tidy(last * step), ticks };
 }
@@ -62,13 +64,16 @@ const tidy = (value: number): number => Number(value.toPrecision(12));
 /** How far down a value stands, between 0 at the top of the scale and 1 at its bottom. */
 export const depthOf = (value: number, { low, high }: Scale): number => (high - value) / (high - low);
 
+/** To four places; never a negative zero. */
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000 + 0;
+
 /** The path of a slice of a pie around 0, 0 with radius 1. `from` and `to` are parts of the whole, 0 at the top. */
 export function slicePath(from: number, to: number): string {
   // An arc that ends where it begins is not drawn at all.
   const end = Math.min(to, from + 0.9999);
   const point = (part: number) => {
     const angle = part * 2 * Math.PI;
-    return `${Math.sin(angle).toFixed(4)} ${(-Math.cos(angle)).toFixed(4)}`;
+    return `${rounded(Math.sin(angle))} ${rounded(-Math.cos(angle))}`;
   };
   return `M0 0L${point(from)}A1 1 0 ${end - from > 0.5 ? 1 : 0} 1 ${point(end)}Z`;
 }
