@@ -27,9 +27,9 @@ export interface OfficeOptions {
 
 /** A workspace with the real app in it, in one process, and the people of an invented company. */
 export class Office {
-  readonly sandbox: Sandbox;
+  sandbox: Sandbox;
   readonly clock: VirtualClock;
-  readonly config: Config;
+  config: Config;
   /** The app's log, one parsed line each. */
   readonly log: Record<string, unknown>[];
   running: Running;
@@ -58,8 +58,7 @@ export class Office {
   static async open(options: OfficeOptions = {}): Promise<Office> {
     const mode = options.mode ?? 'http';
     const clock = new VirtualClock(options.now ?? '2026-11-23T09:00:00Z');
-    const manifest = mode === 'http' ? parse(httpManifest('https://handoff.example.com')) : socketManifest();
-    const sandbox = await Sandbox.start({ manifest, clock, grantOptionalScopes: options.history ?? false });
+    const sandbox = await Sandbox.start({ ...installation(options), clock });
     const directory = mkdtempSync(join(tmpdir(), 'handoff-'));
     const config: Config = {
       botToken: sandbox.botToken,
@@ -106,6 +105,27 @@ export class Office {
     await this.#connect();
   }
 
+  /**
+   * Ends app and workspace, and opens both anew: the workspace as it was written down, the app on the same database.
+   * People are found again with `sandbox.personWith`.
+   */
+  async reopen(): Promise<void> {
+    await this.restart(async () => {
+      const written = JSON.stringify(this.sandbox.save());
+      await this.#endSandbox();
+      const restore: unknown = JSON.parse(written);
+      this.sandbox = await Sandbox.start({ ...installation(this.#options), clock: this.clock, restore });
+      this.config = { ...this.config, slackApiUrl: this.sandbox.apiUrl };
+    });
+  }
+
+  async #endSandbox(): Promise<void> {
+    await this.sandbox.stop();
+    const { mayBeRefused = [] } = this.#options;
+    const refusals = this.sandbox.refusals.filter((refusal) => !mayBeRefused.includes(refusal.error));
+    expect(refusals, 'Slack refused what the app sent').toEqual([]);
+  }
+
   /** Lets everything come to rest: the clock moves on for as long as the outbox has work, at most `within` ms. */
   async settle(within = 60_000): Promise<void> {
     const until = this.clock.now() + within;
@@ -146,11 +166,8 @@ export class Office {
   async close(): Promise<void> {
     this.#leave();
     await this.running.stop();
-    await this.sandbox.stop();
     rmSync(this.#directory, { recursive: true, force: true });
-    const { mayBeRefused = [] } = this.#options;
-    const refusals = this.sandbox.refusals.filter((refusal) => !mayBeRefused.includes(refusal.error));
-    expect(refusals, 'Slack refused what the app sent').toEqual([]);
+    await this.#endSandbox();
   }
 
   /** The least that most stories need: the functions are set up by an admin, and there is a channel. */
@@ -213,6 +230,11 @@ export interface Staff {
   cam: Person;
   acme: ChannelHandle;
 }
+
+const installation = ({ mode = 'http', history = false }: OfficeOptions) => ({
+  manifest: mode === 'http' ? parse(httpManifest('https://handoff.example.com')) : socketManifest(),
+  grantOptionalScopes: history,
+});
 
 const offices = new Set<Office>();
 
