@@ -161,9 +161,13 @@ const SECRETS: [RegExp, string][] = [
   [/\b(\d{8,})\.\d{8,}\.[0-9a-f]{16,}/g, '$1…'],
 ];
 
+/** What every text with such a thing in it has, since looking for each by itself takes several times as long. */
+const PERHAPS_SECRET = /xox|xapp-|\/actions\/|\/commands\/|ticket=|\d{8}\.\d{8}/;
+
 /** A copy without what grants something. The verification token is recognised by its field. */
 function withoutSecrets(value: unknown): unknown {
   if (typeof value === 'string') {
+    if (!PERHAPS_SECRET.test(value)) return value;
     return SECRETS.reduce((text, [secret, rest]) => text.replaceAll(secret, rest), value);
   }
   if (Array.isArray(value)) return value.map(withoutSecrets);
