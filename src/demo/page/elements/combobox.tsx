@@ -30,6 +30,8 @@ interface ComboboxProps {
   /** Whether what is chosen in a single one can be taken away. */
   clearable: boolean;
   focusOnLoad: boolean;
+  /** In a form it is as wide as the other fields. */
+  wide: boolean;
   chosen: Item[];
   /** What there is to choose; with `onType` for what was typed, else it is looked through here. */
   groups: Group[];
@@ -135,7 +137,7 @@ export function Combobox(props: ComboboxProps): JSX.Element {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a larger target for the field in it
     <div
-      class={`combobox ${multiple ? 'multiple' : ''}`}
+      class={`combobox ${multiple ? 'multiple' : ''} ${props.wide ? 'wide' : ''}`}
       ref={field}
       aria-busy={props.busy}
       onClick={({ target }) => {
@@ -178,10 +180,10 @@ export function Combobox(props: ComboboxProps): JSX.Element {
   );
 }
 
-/** The groups with only those items whose words hold what was typed. */
+/** The groups with only those items whose text holds what was typed. */
 function matching(groups: Group[], typed: string): Group[] {
   const wanted = typed.trim().toLowerCase();
-  const holds = ({ text, description = '' }: Item) => `${text} ${description}`.toLowerCase().includes(wanted);
+  const holds = ({ text }: Item) => text.toLowerCase().includes(wanted);
   return groups
     .map((group) => ({ ...group, items: group.items.filter(holds) }))
     .filter((group) => group.items.length > 0);

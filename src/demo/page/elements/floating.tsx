@@ -8,16 +8,16 @@ interface FloatingProps {
   children: ComponentChildren;
 }
 
-/** How near it comes to the edge of the window, and how wide and high it gets, in pixels. */
+/** How near it comes to the edge of its pane, and how wide and high it gets, in pixels. */
 const EDGE = 8;
-const WIDE = 320;
+const WIDE = 280;
 const HIGH = 320;
 
 /** A list that opens at a button or field. It lies in the top layer, where neither forms nor panes clip it. */
 export function Floating({ anchor, class: name = '', children }: FloatingProps): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const place = () => {
-    if (box.current && anchor.current) placeAt(box.current, anchor.current.getBoundingClientRect());
+    if (box.current && anchor.current) placeAt(box.current, anchor.current);
   };
   useLayoutEffect(() => box.current?.showPopover(), []);
   // What it holds may have changed with every drawing.
@@ -37,13 +37,15 @@ export function Floating({ anchor, class: name = '', children }: FloatingProps):
   );
 }
 
-function placeAt(box: HTMLElement, at: DOMRect): void {
-  const width = Math.min(Math.max(at.width, WIDE), innerWidth - 2 * EDGE);
+function placeAt(box: HTMLElement, anchor: HTMLElement): void {
+  const at = anchor.getBoundingClientRect();
+  const bounds = (anchor.closest('.pane') ?? document.documentElement).getBoundingClientRect();
+  const width = Math.min(Math.max(at.width, WIDE), bounds.width - 2 * EDGE);
   const below = innerHeight - at.bottom - EDGE;
   const above = at.top - EDGE;
   const isAbove = below < Math.min(box.scrollHeight, HIGH) && above > below;
   Object.assign(box.style, {
-    left: `${Math.max(EDGE, Math.min(at.left, innerWidth - width - EDGE))}px`,
+    left: `${Math.max(bounds.left + EDGE, Math.min(at.left, bounds.right - width - EDGE))}px`,
     width: `${width}px`,
     maxHeight: `${Math.min(HIGH, isAbove ? above : below)}px`,
     top: isAbove ? 'auto' : `${at.bottom + 2}px`,

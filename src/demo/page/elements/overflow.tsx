@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { jsons, str } from '../../../sandbox/json.ts';
 import type { Json } from '../../protocol.ts';
 import { useConfirm } from '../dialog.tsx';
@@ -17,7 +17,7 @@ export function Overflow(props: ElementProps): JSX.Element {
   const id = useId();
   const root = useRef<HTMLSpanElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) root.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
   }, [open]);
   const close = () => {

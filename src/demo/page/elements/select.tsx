@@ -30,7 +30,7 @@ export function Select(props: ElementProps): JSX.Element {
     keep(wanted);
     await tell(wanted);
   };
-  const placeholder = wordsOf(element.placeholder) || (multiple ? 'Choose some' : 'Choose one');
+  const placeholder = wordsOf(element.placeholder) || (multiple ? 'Choose one or more' : 'Choose one');
   return (
     <>
       <Combobox
@@ -44,6 +44,7 @@ export function Select(props: ElementProps): JSX.Element {
         most={Number(element.max_selected_items ?? Infinity)}
         clearable={inInput?.optional ?? false}
         focusOnLoad={element.focus_on_load === true}
+        wide={inInput !== undefined}
         chosen={values.map((value) => known.find((each) => each.value === value) ?? named(surface, value))}
         groups={groups}
         status={isExternal ? asked.status : undefined}

@@ -11,8 +11,8 @@ const KEYBOARDS: Record<string, 'email' | 'url' | 'decimal'> = {
   number_input: 'decimal',
 };
 
-/** How few characters are left when they begin to be counted. */
-const COUNT_FROM = 100;
+/** How much of a field is left when its characters begin to be counted. */
+const COUNT_FROM = 0.2;
 
 /**
  * The fields one types in. Nothing is held back while one types: what is wrong with it is said under the field when
@@ -25,7 +25,7 @@ export function TextInput(props: ElementProps): JSX.Element {
   const settle = useSettling(tell);
   const [value = ''] = values;
   const when = whenTold(props);
-  const left = Number(element.max_length ?? Infinity) - value.length;
+  const most = typeof element.max_length === 'number' ? element.max_length : undefined;
   const type = (text: string) => {
     const wanted = text === '' ? [] : [text];
     keep(wanted);
@@ -63,13 +63,18 @@ export function TextInput(props: ElementProps): JSX.Element {
           onInput={({ currentTarget }) => type(currentTarget.value)}
         />
       )}
-      {left <= COUNT_FROM && (
-        <p class={`quiet count ${left < 0 ? 'too-long' : ''}`}>
-          {left < 0 ? `${-left} characters too many` : `${left} characters left`}
-        </p>
-      )}
+      {most !== undefined && <Count left={most - value.length} most={most} />}
       {when.includes('on_enter_pressed') && <p class="quiet count">Press Enter to send</p>}
     </>
+  );
+}
+
+function Count({ left, most }: { left: number; most: number }): JSX.Element | null {
+  if (left > COUNT_FROM * most) return null;
+  return (
+    <p class={`quiet count ${left < 0 ? 'too-long' : ''}`}>
+      {left < 0 ? `${-left} characters too many` : `${left} characters left`}
+    </p>
   );
 }
 
