@@ -130,7 +130,10 @@ export class Page {
   async #ask(path: string, body: unknown): Promise<Answer> {
     switch (path) {
       case '/act':
-        return answer(request, body, ({ as, act }) => this.#acts.do(as, act));
+        return answer(request, body, ({ as, act }) =>
+          // What Slack's client itself says, of an empty field for instance, nobody else hears of.
+          this.#acts.do(as, act).finally(() => this.#drawSoon()),
+        );
       case '/clock':
         return answer(clockMove, body, (wanted) => this.#move(wanted));
       case '/trouble':
