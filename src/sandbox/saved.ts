@@ -196,7 +196,7 @@ export function read(written: unknown): Saved {
       `The saved workspace has the version ${JSON.stringify(written.version)}; this sandbox reads ${VERSION}.`,
     );
   }
-  const parsed = z.safeDecode(schema, copy(written) as z.input<typeof schema>);
+  const parsed = schema.safeParse(copy(written));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const where = issue?.path.join('.') || 'it';

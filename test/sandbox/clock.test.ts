@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { turns, VirtualClock } from '../../src/sandbox/clock.ts';
+import { Office } from '../support/office.ts';
 
 const START = Date.parse('2026-11-02T09:00:00Z');
 const A_DAY = 24 * 3_600_000;
@@ -309,4 +310,18 @@ describe('a clock that runs', () => {
     await moving;
     expect(moved).toBe(true);
   });
+});
+
+test('a month with the real app alone in it is a few wakes a day, and so is moved over quickly', async () => {
+  const office = await Office.open({ alone: true });
+  const { sol, acme } = await office.staff();
+  await office.startDeal(sol, acme);
+  await office.askSe(sol, acme);
+  let rests = 0;
+  office.clock.settleWith(async () => {
+    rests += 1;
+  });
+  await office.clock.advance(30 * A_DAY);
+  expect(rests).toBeGreaterThan(30);
+  expect(rests).toBeLessThan(30 * 5);
 });
