@@ -1,9 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { json, str } from '../../sandbox/json.ts';
-import type { Json } from '../protocol.ts';
+import { json } from '../../sandbox/json.ts';
+import { wordsOf } from './elements/held.ts';
 import { keepFocusIn } from './focus.ts';
-import { Mrkdwn } from './mrkdwn.tsx';
+import { TextObject } from './mrkdwn.tsx';
 import type { Surface } from './surface.ts';
 
 interface DialogProps {
@@ -104,31 +104,21 @@ export interface Asking {
 export function useConfirm(surface: Surface, confirm: unknown): Asking {
   const [answer, setAnswer] = useState<{ give: (confirmed: boolean) => void }>();
   const spec = json(confirm);
-  const words = (of: unknown, without: string) => str(json(of).text) || without;
   return {
     ask: () => (confirm ? new Promise<boolean>((give) => setAnswer({ give })) : Promise.resolve(true)),
     question: answer ? (
       <Dialog
-        title={words(spec.title, 'Are you sure?')}
-        confirm={words(spec.confirm, 'Yes')}
-        deny={words(spec.deny, 'Cancel')}
+        title={wordsOf(spec.title) || 'Are you sure?'}
+        confirm={wordsOf(spec.confirm) || 'Yes'}
+        deny={wordsOf(spec.deny) || 'Cancel'}
         danger={spec.style === 'danger'}
         onAnswer={(confirmed) => {
           setAnswer(undefined);
           answer.give(confirmed);
         }}
       >
-        <Text surface={surface} text={json(spec.text)} />
+        <TextObject surface={surface} text={json(spec.text)} />
       </Dialog>
     ) : null,
   };
-}
-
-/** A text object of either kind. */
-export function Text({ surface, text }: { surface: Surface; text: Json }): JSX.Element {
-  return text.type === 'mrkdwn' ? (
-    <Mrkdwn surface={surface} text={str(text.text)} />
-  ) : (
-    <span>{str(text.text)}</span>
-  );
 }

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { json, jsons, str } from '../../../sandbox/json.ts';
-import { Text, useConfirm } from '../dialog.tsx';
+import { useConfirm } from '../dialog.tsx';
+import { TextObject } from '../mrkdwn.tsx';
 import { useHeld } from './held.ts';
 import type { ElementProps } from './index.tsx';
 
@@ -54,11 +55,11 @@ export function Choices(props: ElementProps): JSX.Element {
               onChange={({ currentTarget }) => void change(currentTarget, value)}
             />
             <label for={`${id}-${index}`}>
-              <Text surface={surface} text={json(option.text)} />
+              <TextObject surface={surface} text={json(option.text)} />
             </label>
             {option.description !== undefined && (
               <div class="quiet" id={`${id}-${index}-more`}>
-                <Text surface={surface} text={json(option.description)} />
+                <TextObject surface={surface} text={json(option.description)} />
               </div>
             )}
           </div>

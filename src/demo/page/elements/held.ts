@@ -1,10 +1,14 @@
 import { useState } from 'preact/hooks';
 import { json, jsons, str } from '../../../sandbox/json.ts';
 import type { Chosen, Json } from '../../protocol.ts';
+import { emojified } from '../emoji.ts';
 import type { ElementProps } from './index.tsx';
 
-/** The words of a text object. */
-export const wordsOf = (text: unknown): string => str(json(text).text);
+/** The words of a `plain_text` object, for where nothing but text can stand. */
+export function wordsOf(given: unknown): string {
+  const { text, emoji } = json(given);
+  return emoji === false ? str(text) : emojified(str(text));
+}
 
 /** How what was chosen in an element of this type is said to the server. */
 function shapeOf(type: string): 'option' | 'options' | 'ids' | 'text' {
