@@ -4,7 +4,7 @@ import type { Json } from '../../protocol.ts';
 /** Where the parts of a chart stand. https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block */
 
 /** One series of numbers, in the order of the labels. */
-export interface Series {
+interface Series {
   name: string;
   values: number[];
 }

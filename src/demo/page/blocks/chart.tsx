@@ -168,7 +168,7 @@ function Lines({ numbers, x, y, filled }: Drawing & { filled: boolean }): JSX.El
                 points={`${x(0)},${y(0)} ${points} ${x(values.length - 1)},${y(0)}`}
               />
             )}
-            <polyline class={`line series-${index}`} points={points} />
+            <polyline class={`stroke series-${index}`} points={points} />
             {values.map((value, label) => (
               <circle class={`dot series-${index}`} cx={x(label)} cy={y(value)} r={3} />
             ))}

@@ -113,13 +113,13 @@ export function DataTable({ surface, block }: BlockProps): JSX.Element {
       </Scrolled>
       {pages > 1 && (
         <p class="turn">
-          <button type="button" disabled={page === 0} onClick={() => setPage(page - 1)}>
+          <button type="button" class="button" disabled={page === 0} onClick={() => setPage(page - 1)}>
             Earlier rows
           </button>
           <span>
             Page {page + 1} of {pages}
           </span>
-          <button type="button" disabled={page + 1 >= pages} onClick={() => setPage(page + 1)}>
+          <button type="button" class="button" disabled={page + 1 >= pages} onClick={() => setPage(page + 1)}>
             Further rows
           </button>
         </p>

@@ -65,7 +65,7 @@ export function Header({ surface, block }: BlockProps): JSX.Element {
 }
 
 /** A line between blocks. */
-export const Divider = (): JSX.Element => <hr class="divider" />;
+export const Divider = (): JSX.Element => <hr class="block-rule" />;
 
 /** Small print: texts and little pictures in a row. */
 export function Context({ surface, block }: BlockProps): JSX.Element {
