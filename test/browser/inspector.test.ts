@@ -86,7 +86,7 @@ it('takes the place of the pane at 400 pixels, and gives it back', async () => {
   await lines.last().click();
   await inspector.getByRole('heading', { name: 'Answer' }).waitFor();
   expect(await tab.accessibility()).toEqual([]);
-  const widest = await tab.page.evaluate(() => document.documentElement.scrollWidth);
+  const widest = await tab.page.evaluate('document.documentElement.scrollWidth');
   expect(widest).toBe(400);
   await inspector.getByRole('button', { name: 'Close the inspector' }).click();
   await tab.pane('Joris Sprocket').waitFor();
