@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Act, ChannelLine, Json, MessageView, PersonView, Target, WorkspaceView } from '../protocol.ts';
 import { Avatar } from './avatar.tsx';
-import { Blocks } from './blocks/index.tsx';
+import { Attachments, Blocks } from './blocks/index.tsx';
 import { Icon } from './icons.tsx';
 import { Mrkdwn } from './mrkdwn.tsx';
 import { Popover } from './popover.tsx';
@@ -87,12 +87,7 @@ function Body({ message, reading }: { message: MessageView; reading: Reading }):
       {message.tombstone ? <em class="quiet">{message.text}</em> : null}
       {!message.tombstone &&
         (message.blocks.length > 0 ? <Blocks surface={surface} blocks={message.blocks} /> : text)}
-      {message.attachments.map((each, index) => (
-        <div class="attachment" key={index}>
-          {typeof each.text === 'string' && <Mrkdwn surface={surface} text={each.text} />}
-          {Array.isArray(each.blocks) && <Blocks surface={surface} blocks={each.blocks} />}
-        </div>
-      ))}
+      <Attachments surface={surface} attachments={message.attachments} />
       {message.files.map((file) => (
         <a key={file.id} class="file" href={`${file.url}?as=${reading.reader.id}`} download={file.name}>
           <Icon name="file" />
