@@ -23,7 +23,7 @@ interface ModalsProps {
   workspace: WorkspaceView;
   reader: PersonView;
   /** What the reader sees in the sidebar, for menus of conversations. */
-  conversations?: ChannelLine[];
+  conversations: ChannelLine[];
   act: (act: Act) => Promise<Done>;
   openChannel: (id: string) => void;
 }
@@ -172,7 +172,7 @@ function surfaceOf(
     on,
     workspace,
     reader,
-    ...(conversations ? { conversations } : {}),
+    conversations,
     values: shown.values,
     entered,
     errors: shown.errors,
@@ -251,9 +251,9 @@ function useFocus(
     const isInField = form.contains(active) && active !== form;
     if (isElsewhere || isInField) return;
     if (last.current instanceof HTMLElement && form.contains(last.current)) return last.current.focus();
-    const wanted = form.querySelector<HTMLElement>('[data-focus-on-load]');
-    const body = form.querySelector('.modal-body');
-    (wanted ?? (body && focusableIn(body)[0]) ?? form).focus();
+    const wanted = form.querySelector('[data-focus-on-load]') ?? form.querySelector('input, textarea');
+    const [first = form] = focusableIn(form.querySelector('.modal-body') ?? form);
+    (wanted instanceof HTMLElement ? wanted : first).focus();
   }, [isTop, hash]);
   return ({ target }) => {
     if (target instanceof Element && target !== box.current) last.current = target;

@@ -20,7 +20,7 @@ export interface Surface {
   /** Who reads: names, dates and times are shown for this person. */
   reader: PersonView;
   /** The conversations the reader sees, for menus of them. */
-  conversations?: ChannelLine[];
+  conversations: ChannelLine[];
   /** What elements hold by Slack's knowledge: block id, action id. Empty for a message. */
   values: Record<string, Record<string, ElementState>>;
   /** What was entered since and not sent yet; it wins over `values`. */

@@ -86,7 +86,6 @@ const people = ({ workspace }: Surface): Item[] =>
 
 /** The conversations this person sees, by https://docs.slack.dev/reference/block-kit/composition-objects/conversation-filter-object */
 function conversations({ workspace, conversations: lines }: Surface, element: Json): Item[] {
-  if (!lines) return workspace.channels.map(({ id, name }) => ({ value: id, text: `#${name}` }));
   const filter = json(element.filter);
   const kinds = Array.isArray(filter.include) ? filter.include : ['public', 'private', 'im'];
   const isWithBot = (line: ChannelLine) => workspace.people.some(({ id, bot }) => bot && id === line.with);
