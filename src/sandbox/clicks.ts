@@ -1,7 +1,7 @@
 import { answerTo, type Box, TROUBLE } from './box.ts';
 import { actionsPayload, type Place } from './delivery/payloads.ts';
 import { type Entry, enteredValue, type Field } from './form.ts';
-import { type Json, str } from './json.ts';
+import { type Json, jsons, str } from './json.ts';
 import { blocksOf, readerFor, see } from './look.ts';
 import { labelOf, type Reader, readBlock, readText } from './render.ts';
 import { Suggestions } from './suggestions.ts';
@@ -169,7 +169,12 @@ export class Clicks {
         reader: this.#reader,
         user: this.#user,
         unchecked: false,
-        suggest: (of, wanted) => this.#suggestions.for(place, of, wanted, []),
+        suggest: (of, wanted) => {
+          const values = 'view' in place ? place.view.values : place.values;
+          const held = values.get(of.blockId)?.get(of.actionId);
+          const chosen = jsons([held?.selected_options ?? held?.selected_option].flat());
+          return this.#suggestions.for(place, of, wanted, chosen);
+        },
       },
       field,
       entry,

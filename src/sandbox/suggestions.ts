@@ -17,6 +17,8 @@ export class Suggestions {
   readonly #user: User;
   /** What each menu showed last, which stays there to be chosen. */
   readonly #shown = new Map<string, Json[]>();
+  /** Everything each menu ever showed: what was chosen stays so while the menu shows something else. */
+  readonly #known = new Map<string, Json[]>();
 
   constructor(box: Box, user: User) {
     this.#box = box;
@@ -40,18 +42,21 @@ export class Suggestions {
       throw new Error(`The options of "${label}" did not load: ${code}, ${rule}`);
     }
     const options = isJson(body) ? optionsOf(body) : [];
-    this.#shown.set(keyOf(place, field), options);
+    const key = keyOf(place, field);
+    this.#shown.set(key, options);
+    this.#known.set(key, [...options, ...(this.#known.get(key) ?? [])]);
     return options;
   }
 
   /**
    * What can be chosen by somebody who wants the option with this text: what the menu shows already, or else what
-   * comes when the text is typed. An option that is pointed at, by its value, has to be there already.
+   * comes when the text is typed. An option that is pointed at, by its value, has to have been shown before.
    * @param chosen the options the menu holds, which stay without being looked up again
    */
   async for(place: Place, field: Field, wanted: string | { value: string }, chosen: Json[]): Promise<Json[]> {
     const reader = readerFor(this.#box.api.world, this.#user);
-    const there = [...chosen, ...(this.#shown.get(keyOf(place, field)) ?? [])];
+    const known = typeof wanted === 'string' ? this.#shown : this.#known;
+    const there = [...chosen, ...(known.get(keyOf(place, field)) ?? [])];
     const found = there.filter((each) => isWanted(reader, each, wanted));
     return found.length > 0 || typeof wanted !== 'string' ? found : this.ask(place, field, wanted);
   }

@@ -1,5 +1,6 @@
 import type { App, BlockSuggestion } from '@slack/bolt';
 import { expect, test } from 'vitest';
+import { Pointer } from '../../src/sandbox/pointer.ts';
 import { httpApp, manifest, socketApp, start } from './harness.ts';
 
 const text = (content: string) => ({ type: 'plain_text' as const, text: content });
@@ -95,6 +96,20 @@ test('options may come in groups, or not at all', async () => {
   await using all = await world({ answer });
   expect(await all.ann.options('Groups', 'sales')).toEqual(GROUPS);
   expect(await all.ann.options('Groups', 'none')).toEqual([]);
+});
+
+test('what was chosen from one list stays chosen while the menu shows another', async () => {
+  await using all = await world();
+  const { sandbox, ann } = all;
+  const { box } = sandbox;
+  const hand = new Pointer(box, box.api.world.user(ann.id));
+  const view = box.api.views.top(ann.id)?.id ?? '';
+  const target = { on: { view }, blockId: 'b', actionId: 'groups' };
+  await hand.suggest(target, 'emea');
+  await hand.suggest(target, 'presales');
+  expect(await hand.suggest(target, 'legal')).toEqual([]);
+  await hand.click(target, [{ value: 'founders' }, { value: 'sales-emea' }, { value: 'presales' }]);
+  expect(ann.modal?.fields).toEqual({ Groups: 'founders, sales-emea, presales' });
 });
 
 test('an external menu on a message asks with the message', async () => {
