@@ -90,7 +90,8 @@ function follows(
   newFrom: string | undefined,
 ): boolean {
   if (!before || before.user !== message.user || message.ts === newFrom) return false;
-  if (before.ephemeral !== message.ephemeral || message.pinned || message.ephemeral) return false;
+  // A card stands for itself.
+  if (message.blocks.length > 0 || message.ephemeral || before.ephemeral) return false;
   return instantOf(message.ts) - instantOf(before.ts) < FOLLOWS_WITHIN_MS;
 }
 

@@ -38,6 +38,7 @@ export class Tab {
   private constructor(context: BrowserContext, page: Page) {
     this.#context = context;
     this.page = page;
+    page.setDefaultTimeout(10_000);
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning')
         this.wrong.push(`console: ${message.text()}`);
@@ -122,6 +123,18 @@ export class Desk {
   /** The newest message with these words in it. */
   message(words: string): Locator {
     return this.messages.getByRole('article').filter({ hasText: words }).last();
+  }
+
+  /** Chooses from a menu of the form on top. */
+  async choose(label: string, option: string): Promise<void> {
+    await this.form.getByRole('combobox', { name: label }).click();
+    await this.form.page().getByRole('option', { name: option }).click();
+  }
+
+  /** Becomes somebody else in this pane. */
+  async be(name: string): Promise<void> {
+    await this.pane.getByRole('button', { name: /^You are / }).click();
+    await this.pane.getByRole('button', { name: new RegExp(`^${name}`) }).click();
   }
 
   /** Types into the channel, and sends it. */
