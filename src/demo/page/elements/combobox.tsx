@@ -70,15 +70,14 @@ function useCombobox(props: ComboboxProps) {
   };
   const remove = (item: Item) =>
     onChoose(chosen.filter((each) => each.value !== item.value).map((each) => each.value));
-  const add = (item: Item) => {
-    if (isFull) return;
-    onChoose([...chosen, item].map((each) => each.value));
-    if (typed) type('');
-  };
   const choose = (item: Item) => {
-    if (multiple) return isChosen(item) ? remove(item) : add(item);
-    onChoose([item.value]);
-    hide();
+    if (!multiple) {
+      onChoose([item.value]);
+      return hide();
+    }
+    if (isChosen(item)) remove(item);
+    else if (!isFull) onChoose([...chosen, item].map((each) => each.value));
+    if (typed) type('');
   };
   const step = (by: number) => {
     if (!open) show();
