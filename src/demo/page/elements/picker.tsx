@@ -71,7 +71,7 @@ export function Picker(props: ElementProps): JSX.Element {
   );
 }
 
-/** Unix seconds of what a `datetime-local` field says in a zone; in an hour that comes twice, the first of both. */
+/** Unix seconds of what a `datetime-local` field says in a zone; in an hour that comes twice, one of both. */
 function secondsOf(local: string, tz: string): number {
   const wanted = Date.parse(`${local}Z`);
   const offset = (instant: number) => Date.parse(`${localValue(instant, tz)}Z`) - instant;
