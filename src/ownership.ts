@@ -12,6 +12,7 @@ const namedRoles = {
   asker: 'any',
   /** Who an open point of a PoC was given to. */
   'question-owner': 'any',
+  'risk-owner': 'se',
   /** Who took the record's last step. */
   'last-actor': 'any',
 } as const satisfies Record<string, Fn | 'any'>;
@@ -74,6 +75,16 @@ export const ownership = {
   'poc.stop': ['its-se', 'se-lead'],
   'poc.undo': ['last-actor', 'se-lead'],
   'poc.leave': ['handoff'],
+  'risk.raise': ['member'],
+  'risk.name-owner': ['deal-se', 'se-lead'],
+  'risk.take-over': ['se-member'],
+  'risk.edit': ['risk-owner', 'deal-se', 'se-lead'],
+  'risk.mitigate': ['risk-owner', 'deal-se', 'se-lead'],
+  'risk.accept': ['risk-owner', 'deal-se', 'se-lead'],
+  'risk.close': ['risk-owner', 'deal-se', 'se-lead'],
+  'risk.reopen': ['risk-owner', 'deal-se', 'se-lead'],
+  'risk.undo': ['last-actor', 'se-lead'],
+  'risk.leave': ['handoff'],
   'function.configure': ['admin'],
   'function.look': ['handoff'],
   'workspace.configure': ['admin'],

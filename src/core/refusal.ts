@@ -68,6 +68,10 @@ export type Refusal =
   /** A question waits for its answer already, or none does. */
   | { code: 'question-open'; number: number }
   | { code: 'no-question'; number: number }
+  /** A risk that is accepted or closed, one that is neither, and one that has an owner. */
+  | { code: 'risk-settled'; number: number; status: 'accepted' | 'closed' }
+  | { code: 'risk-open'; number: number }
+  | { code: 'risk-owned'; number: number; by: string }
   | { code: 'nothing-to-undo'; why: 'first' | 'handoff' | 'with-deal' | 'not-yours' }
   /** Taking the step back would give a part to somebody who has left its function. */
   | { code: 'undo-impossible'; person: string; function: Fn }

@@ -23,6 +23,14 @@ export const views = {
   functionTeam: 'settings.function',
   history: 'history',
   undo: 'undo',
+  riskRaise: 'risk.raise',
+  riskOwner: 'risk.owner',
+  riskEdit: 'risk.edit',
+  riskMitigate: 'risk.mitigate',
+  riskAccept: 'risk.accept',
+  riskClose: 'risk.close',
+  riskReopen: 'risk.reopen',
+  risks: 'risks',
   workspace: 'settings.workspace',
   message: 'message',
 } as const;
@@ -46,6 +54,18 @@ export const actions = {
   seComplete: 'se-request.complete',
   seDecline: 'se-request.decline',
   seWithdraw: 'se-request.withdraw',
+  risks: 'risks.open',
+  risksBack: 'risks.back',
+  risksOn: 'risks.on',
+  riskOpen: 'risk.open',
+  riskRaise: 'risk.raise',
+  riskOwner: 'risk.owner',
+  riskTakeOver: 'risk.take-over',
+  riskEdit: 'risk.edit',
+  riskMitigate: 'risk.mitigate',
+  riskAccept: 'risk.accept',
+  riskClose: 'risk.close',
+  riskReopen: 'risk.reopen',
   dealHistory: 'deal.history',
   seHistory: 'se-request.history',
   historyOlder: 'history.older',
@@ -64,12 +84,18 @@ export const menus = {
   groups: 'settings.groups',
 } as const;
 
+/** Entries of a message's menu, by callback id; their names are in manifest.yml. */
+export const shortcuts = {
+  riskRaise: 'risk.raise',
+} as const;
+
 /** What stands after `/handoff`, with what it does in a few words. */
 export const subcommands = {
   deal: 'start a deal in this channel, or change it',
   stage: 'move the deal to another stage, close it or reopen it, for example `/handoff stage validate`',
   team: 'name the deal owner, the SE, the CSM and the partner manager',
   se: 'ask Solution Engineering for support, for example `/handoff se demo by friday`',
+  risk: 'raise a technical risk, for example `/handoff risk high the gateway drops data`, or see one: `/handoff risk RISK-5`',
   status: 'see the deal of this channel and whose turn it is',
   history: 'see what happened to the deal, or to one record: `/handoff history SE-12`',
   undo: 'take back the last step you took here, or that of one record: `/handoff undo SE-12`',

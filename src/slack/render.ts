@@ -1,5 +1,5 @@
 import type { NoticeName } from '../core/plan.ts';
-import { type Channels, type People, type RecordReads, teamOf } from '../core/ports.ts';
+import { type Channels, dealOf, type People, type RecordReads, teamOf } from '../core/ports.ts';
 import type { RecordKind, RecordRef } from '../core/types.ts';
 import { dealCard } from '../deal/slack/card.ts';
 import {
@@ -11,6 +11,8 @@ import {
 } from '../deal/slack/notices.ts';
 import { dealView } from '../deal/slack/view.ts';
 import { emptyNotice, listNotice, unattendedNotice, withoutLeadNotice } from '../member/slack/notices.ts';
+import type { RiskView } from '../risk/slack/notices.ts';
+import * as riskNotices from '../risk/slack/notices.ts';
 import { type SeRequestView, seRequestCard } from '../se-request/slack/card.ts';
 import { intakeCard } from '../se-request/slack/intake.ts';
 import * as seNotices from '../se-request/slack/notices.ts';
@@ -59,6 +61,12 @@ const cards: Partial<Record<RecordKind, Draw>> = {
   },
 };
 
+/** The record whose card shows this one: itself, or its deal where it has no card of its own. */
+export async function cardOf(store: RecordReads, about: RecordRef): Promise<RecordRef> {
+  const deal = cards[about.kind] ? undefined : await dealOf(store, about);
+  return deal ? { kind: 'deal', id: deal.id } : about;
+}
+
 /** Draws a record's card for a channel from the state as it is now; undefined where the record is gone or has no card. */
 export async function renderCard(ports: RenderPorts, { kind, id }: RecordRef, channelId: string) {
   return cards[kind]?.(ports, id, channelId);
@@ -84,6 +92,16 @@ const aboutRequest =
     return view && draw(view, audience);
   };
 
+const aboutRisk =
+  (draw: (view: RiskView, audience: seNotices.Audience) => Message | undefined): DrawNotice =>
+  async ({ store, people }, id, audience) => {
+    const risk = await store.load('risk', id);
+    const deal = risk && (await store.load('deal', risk.dealId));
+    if (!risk || !deal) return undefined;
+    const name = await namer(people, [risk.raisedBy, risk.ownerId, risk.settledBy]);
+    return draw({ risk, deal, name }, audience);
+  };
+
 const notices: Record<NoticeName, DrawNotice> = {
   'se-request.requested': aboutRequest(seNotices.requestedNotice),
   'se-request.yours': aboutRequest(seNotices.yoursNotice),
@@ -94,6 +112,10 @@ const notices: Record<NoticeName, DrawNotice> = {
   'se-request.declined': aboutRequest(seNotices.declinedNotice),
   'se-request.withdrawn': aboutRequest(seNotices.withdrawnNotice),
   'se-request.unowned': aboutRequest(seNotices.unownedNotice),
+  'risk.unowned': aboutRisk(riskNotices.unownedNotice),
+  'risk.yours': aboutRisk(riskNotices.yoursNotice),
+  'risk.changed': aboutRisk(riskNotices.changedNotice),
+  'risk.settled': aboutRisk(riskNotices.settledNotice),
   async 'deal.home-external'({ store }, id) {
     const deal = await store.load('deal', id);
     return deal && homeExternalNotice(deal);

@@ -48,7 +48,7 @@ const adminsOr = (people: readonly string[]) =>
   people.length > 0 ? either(people.slice(0, 3).map(mention)) : 'a workspace admin';
 
 const nothingToUndo: Record<Extract<Refusal, { code: 'nothing-to-undo' }>['why'], string> = {
-  first: 'There is no step to take back. A request is ended with Withdraw, a deal with `/handoff stage`.',
+  first: 'There is no step to take back. A request is ended with Withdraw, a risk with Close, a deal with `/handoff stage`.',
   handoff: 'The last step was Handoff’s own, because somebody left. Name somebody else instead.',
   'with-deal':
     'This request ended with its deal, and what a lost deal ended stays ended. Ask anew with `/handoff se`.',
@@ -92,6 +92,11 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
   'question-open': ({ number }) =>
     `A question on ${humanId('se-request', number)} still waits for its answer. Ask the next one after that.`,
   'no-question': ({ number }) => `There is no open question on ${humanId('se-request', number)} any more.`,
+  'risk-settled': ({ number, status }) =>
+    `${humanId('risk', number)} is already ${status}, so nothing was changed. Reopen it first if it is a risk again.`,
+  'risk-open': ({ number }) =>
+    `${humanId('risk', number)} is neither accepted nor closed, so there is nothing to reopen.`,
+  'risk-owned': ({ number, by }) => `${humanId('risk', number)} already has an owner, ${mention(by)}.`,
   'nothing-to-undo': ({ why }) => nothingToUndo[why],
   'undo-impossible': ({ person, function: fn }) =>
     `Taking this back would make it ${mention(person)}’s again, who is no longer in ${functionNames[fn]}. Name somebody else instead.`,

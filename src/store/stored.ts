@@ -29,6 +29,18 @@ export const seRequestDetails = z.object({
   withdrawnReason: z.string().nullable(),
 });
 
+/** The nested part of a technical risk. */
+export const riskDetails = z.object({
+  v: z.literal(1),
+  what: z.string(),
+  mitigation: z.string().nullable(),
+  link: z.string().nullable(),
+  left: z.boolean(),
+  since: z.number(),
+  settledBy: z.string().nullable(),
+  settledReason: z.string().nullable(),
+});
+
 const since = z.number().exactOptional();
 
 /** The nested part of a deal. */

@@ -19,6 +19,8 @@ const todo: Record<Waits, string> = {
   'take-over': 'take it over',
   'name-owner': 'name a deal owner',
   'join-deal': 'name somebody for this deal',
+  'own-risk': 'name an owner',
+  mitigate: 'mitigate it',
 };
 
 /** Everything open on a deal, a line each, at most `shown`: what it is, whose turn it is and since when. */

@@ -54,9 +54,13 @@ export async function undoCommand(deps: Deps, { userId, channelId, text, form }:
  * to its deal is taken back at the record.
  */
 async function ownLastStep({ store }: Deps, who: Admitted, deal: Deal): Promise<NamedRef | undefined> {
-  const requests = await store.seRequestsOfDeal(deal.id, 'all');
+  const [requests, risks] = await Promise.all([
+    store.seRequestsOfDeal(deal.id, 'all'),
+    store.risksOfDeal(deal.id, 'all'),
+  ]);
   const refs: NamedRef[] = [
     ...requests.map(({ id }) => ({ kind: 'se-request', id }) as const),
+    ...risks.map(({ id }) => ({ kind: 'risk', id }) as const),
     { kind: 'deal', id: deal.id },
   ];
   const own: { about: NamedRef; at: number }[] = [];

@@ -8,7 +8,7 @@ import type { Database } from './database.ts';
 import { and, eq, sql } from './drizzle.ts';
 import { enqueuer } from './outbox.ts';
 import type { KeptRoster } from './roster.ts';
-import { dealRow, seRequestRow } from './rows.ts';
+import { dealRow, riskRow, seRequestRow } from './rows.ts';
 import {
   audit,
   claim,
@@ -18,6 +18,7 @@ import {
   functionMember,
   functionTeam,
   inbox,
+  risk,
   seRequest,
   surface,
   waitingOn,
@@ -136,6 +137,7 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
   const put = {
     deal: upserter(db, deal, [deal.teamId, deal.id]),
     seRequest: upserter(db, seRequest, [seRequest.teamId, seRequest.id]),
+    risk: upserter(db, risk, [risk.teamId, risk.id]),
     dealLink: inserter(db, dealLink),
     workspaceSettings: upserter(db, workspaceSettings, [workspaceSettings.teamId]),
     functionTeam: upserter(db, functionTeam, [functionTeam.teamId, functionTeam.code]),
@@ -153,6 +155,11 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
       .select({ version: seRequest.version })
       .from(seRequest)
       .where(and(eq(seRequest.teamId, teamId), eq(seRequest.id, id)))
+      .prepare(),
+    risk: db
+      .select({ version: risk.version })
+      .from(risk)
+      .where(and(eq(risk.teamId, teamId), eq(risk.id, id)))
       .prepare(),
     function: db
       .select({ version: functionTeam.version })
@@ -218,6 +225,10 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
         case 'se-request':
           dealId = part.state.dealId;
           put.seRequest(seRequestRow(teamId, { ...part.state, ...stamp }));
+          break;
+        case 'risk':
+          dealId = part.state.dealId;
+          put.risk(riskRow(teamId, { ...part.state, ...stamp }));
           break;
         case 'function':
           writeFunction(part, stamp.version);
