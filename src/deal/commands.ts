@@ -4,6 +4,7 @@ import type { LastStep } from '../core/undo.ts';
 import type { Roster } from '../member/model.ts';
 import type { SeRequest } from '../se-request/model.ts';
 import type { DealFactsNow, Of } from './access.ts';
+import type { Standing } from './criteria.ts';
 import { decideEdit, decideStart } from './decide.ts';
 import { decideMove, decideReopen } from './move.ts';
 import { decidePlace } from './place.ts';
@@ -22,8 +23,8 @@ export const dealCommands = {
   }, decideStart),
   'deal.edit': loads(({ store }, { id }: Of<'deal.edit'>, { roster }) => now(store, id, roster), decideEdit),
   'deal.move': loads(async ({ store }, { id }: Of<'deal.move'>, { roster }) => {
-    const [facts, requests] = await Promise.all([now(store, id, roster), store.seRequestsOfDeal(id, 'all')]);
-    return { ...facts, requests };
+    const [facts, standing] = await Promise.all([now(store, id, roster), recordsOf(store, id)]);
+    return { ...facts, ...standing };
   }, decideMove),
   'deal.reopen': loads(async ({ store }, { id }: Of<'deal.reopen'>, { roster }) => {
     const facts = await now(store, id, roster);
@@ -72,6 +73,15 @@ export const dealCommands = {
     };
   }, decideUndo),
 };
+
+/** The records of a deal that its exit criteria are checked against. */
+export async function recordsOf(store: RecordReads, dealId: string): Promise<Omit<Standing, 'deal'>> {
+  const [requests, risks] = await Promise.all([
+    store.seRequestsOfDeal(dealId, 'all'),
+    store.risksOfDeal(dealId, 'unsettled'),
+  ]);
+  return { requests, risks };
+}
 
 /** The requests that ended with their deal in this step, and have not changed since. */
 async function endedBy(store: RecordReads, requests: readonly SeRequest[], closing: LastStep | undefined) {

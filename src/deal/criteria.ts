@@ -1,3 +1,4 @@
+import { isUnhandled, type Risk } from '../risk/model.ts';
 import type { SeRequest } from '../se-request/model.ts';
 import type { Deal } from './model.ts';
 import { type Criterion, type Moot, processOf, type Sight, type Stage } from './process.ts';
@@ -6,12 +7,15 @@ import { type Criterion, type Moot, processOf, type Sight, type Stage } from './
 export interface Standing {
   deal: Deal;
   requests: readonly SeRequest[];
+  risks: readonly Risk[];
 }
 
 const sights: Record<Sight, (standing: Standing) => boolean> = {
   'demo-completed': ({ requests }) =>
     requests.some(({ kind, status }) => kind === 'demo' && status === 'completed'),
   'csm-named': ({ deal }) => deal.csmId !== null,
+  // A deal without risks of high severity leaves nothing to be handled.
+  'risks-handled': ({ risks }) => !risks.some(isUnhandled),
 };
 
 const moots: Record<Moot, (deal: Deal) => boolean> = {

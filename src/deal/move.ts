@@ -6,7 +6,7 @@ import { validate } from '../core/validate.ts';
 import { unlessMay } from '../ownership.ts';
 import { hasEnded, type SeRequest } from '../se-request/model.ts';
 import { type DealFactsNow, type Of, openDealOf, partsOf } from './access.ts';
-import { goesBack, isMet, met, stagesLeft } from './criteria.ts';
+import { goesBack, isMet, met, type Standing, stagesLeft } from './criteria.ts';
 import { type Deal, type DealEvent, dealMove } from './model.ts';
 import { processOf } from './process.ts';
 
@@ -18,7 +18,7 @@ import { processOf } from './process.ts';
  * `invalid`.
  */
 export function decideMove(
-  facts: DealFactsNow & { requests: SeRequest[] },
+  facts: DealFactsNow & Omit<Standing, 'deal'>,
   { id, from, input }: Of<'deal.move'>,
   { actor, newId }: Context,
 ): Decision {
@@ -41,7 +41,7 @@ export function decideMove(
   const ticked = criteria.filter(
     (each) => tick.includes(each) || (deal.ticked.includes(each) && !untick.includes(each)),
   );
-  const unmet = unmetOf({ deal, requests: facts.requests }, to, ticked);
+  const unmet = unmetOf({ ...facts, deal }, to, ticked);
   const why = reason ? undefined : whyReason(deal, to, unmet);
   if (why) return refuse({ code: 'invalid', fields: { reason: { code: 'reason-needed', why } } });
   const ending = as === 'lost' ? endWithDeal(deal, facts.requests, { by: actor.id, newId }) : undefined;
@@ -68,12 +68,15 @@ function whyReason(deal: Deal, to: string, unmet: readonly string[]): 'lost' | '
 }
 
 /** The exit criteria of the stages that a move leaves which do not hold, by id. */
-function unmetOf(standing: { deal: Deal; requests: SeRequest[] }, to: string, ticked: string[]): string[] {
+function unmetOf(standing: Standing, to: string, ticked: string[]): string[] {
   const left = stagesLeft(standing.deal, to).flatMap(({ criteria }) => criteria);
   return left.filter((each) => !isMet(met(each, standing, ticked))).map(({ id }) => id);
 }
 
-/** What is unfinished on a lost deal is no longer needed; everybody whose it was reads of it in one message. */
+/**
+ * What is unfinished on a lost deal is no longer needed, but for its technical risks, which stay as they are: they are
+ * surfaced, never deleted, and a deal that is reopened has them again. Everybody whose it was reads of it in one message.
+ */
 export function endWithDeal(
   { id, channelId }: Deal,
   requests: readonly SeRequest[],

@@ -3,7 +3,7 @@
 // Source of the defaults: "Deal" of the domain.
 
 /** What the product sees by itself on a deal. */
-export type Sight = 'demo-completed' | 'csm-named';
+export type Sight = 'demo-completed' | 'csm-named' | 'risks-handled';
 
 /** A decision that makes a criterion moot. */
 export type Moot = 'no-poc' | 'no-services';
@@ -80,7 +80,11 @@ const sixStages: readonly Stage[] = [
     forecast: 'forecast',
     criteria: [
       { id: 'poc-concluded', text: 'PoC concluded against its agreed criteria', moot: 'no-poc' },
-      { id: 'risks', text: 'High technical risks have an owner and a mitigation' },
+      {
+        id: 'risks',
+        text: 'High technical risks have an owner and a mitigation',
+        seen: 'risks-handled',
+      },
     ],
   },
   {

@@ -21,6 +21,13 @@ const todo: Record<Waits, string> = {
   'join-deal': 'name somebody for this deal',
   'own-risk': 'name an owner',
   mitigate: 'mitigate it',
+  define: 'define it and agree its criteria',
+  agree: 'agree its criteria',
+  start: 'start it',
+  test: 'test',
+  conclude: 'conclude it',
+  waive: 'say whether a must is waived',
+  settle: 'answer a question',
 };
 
 /** Everything open on a deal, a line each, at most `shown`: what it is, whose turn it is and since when. */

@@ -6,13 +6,15 @@ import { partsOf } from '../../deal/access.ts';
 import { type Deal, partCodes, parts } from '../../deal/model.ts';
 import { namingAction } from '../../deal/team.ts';
 import { partWords } from '../../deal/words.ts';
-import { may } from '../../ownership.ts';
+import { type Action, may } from '../../ownership.ts';
+import { partsOf as riskParts, takingAction } from '../../risk/decide.ts';
+import { type Risk, severityNames } from '../../risk/model.ts';
 import { type SeRequest, seKindNames } from '../../se-request/model.ts';
 import { requestButton } from '../../se-request/slack/card.ts';
 import type { Audience } from '../../se-request/slack/notices.ts';
 import { button, type Message, quote, row, say, small } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
-import { cut, day, escaped } from '../../slack/mrkdwn.ts';
+import { cut, day, escaped, oneLine } from '../../slack/mrkdwn.ts';
 import { namer } from '../../slack/names.ts';
 import { mayReadAbout } from '../../slack/reading.ts';
 import type { RenderPorts } from '../../slack/render.ts';
@@ -34,7 +36,8 @@ interface List {
 const lists = {
   /** To the leads: what nobody has since somebody left. */
   unowned: {
-    shows: (what) => what !== 'accept' && what !== 'answer',
+    // What never had anybody waits for others, too.
+    shows: (what) => what !== 'accept' && what !== 'answer' && what !== 'own-risk',
     heading: (name, count) =>
       `Somebody has left ${name}. ${count === 1 ? 'One thing has' : `${count} things have`} nobody now:`,
     done: (name) => `Everything in ${name} that had nobody has somebody again.`,
@@ -109,12 +112,14 @@ async function itemsFor(
   const waiting = (await store.waitingOnFunction(fn)).filter(({ what }) => lists[name].shows(what));
   const items = await Promise.all(
     waiting.map(async ({ about, dealId }): Promise<Item[]> => {
-      const [mayRead, deal, request] = await Promise.all([
+      const [mayRead, deal, request, risk] = await Promise.all([
         mayReadAbout(ports, person, about),
         store.load('deal', dealId),
         about.kind === 'se-request' ? store.load('se-request', about.id) : undefined,
+        about.kind === 'risk' ? store.load('risk', about.id) : undefined,
       ]);
       if (!deal) return [];
+      if (risk) return mayRead ? riskItem(risk, deal, actor) : [];
       if (!request) return mayRead ? dealItem(deal, fn, actor) : [];
       const name = await namer(people, [request.askerId]);
       const shown = { request, deal: mayRead ? deal : undefined, asker: name(request.askerId) };
@@ -136,6 +141,20 @@ export function requestItem(
 
 const requestText = ({ number, kind, needBy }: SeRequest, deal: Deal | undefined) =>
   `${humanId('se-request', number)} ${seKindNames[kind]}${deal ? ` for ${cut(deal.name, 100)}` : ''}, needed by ${day(needBy)}`;
+
+/** A risk without an owner, for whoever may take it or name one; on a lost deal it waits for nobody. */
+export function riskItem(risk: Risk, deal: Deal, actor: Actor): Item[] {
+  const mayDo = (action: Action) => may(action, actor, riskParts(risk, deal));
+  if (deal.status === 'lost') return [];
+  const buttons = [
+    ...(risk.left && mayDo(takingAction(risk))
+      ? [button(actions.riskTakeOver, 'Take over', risk.id, 'primary')]
+      : []),
+    ...(mayDo('risk.name-owner') ? [button(actions.riskOwner, 'Name owner', risk.id)] : []),
+  ];
+  const what = `${humanId('risk', risk.number)} ${severityNames[risk.severity]} risk on ${cut(deal.name, 100)}`;
+  return buttons.length > 0 ? [{ text: `${what}: ${oneLine(risk.what, 200)}`, buttons }] : [];
+}
 
 /** A deal without somebody for a part, for whoever may take the part or give it. */
 export function dealItem(deal: Deal, fn: Fn, actor: Actor): Item[] {

@@ -16,16 +16,12 @@ export function riskStanding(risk: Risk, name: (userId: string) => string): stri
   return risk.mitigation ? `${owner}, open` : `${owner}, no mitigation yet`;
 }
 
-/** Risks, a line each, at most `shown` of them, and how many more there are. */
-export function riskLines(
-  risks: readonly Risk[],
-  name: (userId: string) => string,
-  shown: number,
-): KnownBlock[] {
+/** Risks, a line each with what `standing` says of it, at most `shown` of them, and how many more there are. */
+function riskLines(risks: readonly Risk[], standing: (risk: Risk) => string, shown: number): KnownBlock[] {
   if (risks.length === 0) return [];
   const said = risks.slice(0, shown).map((risk) => ({
     label: `${humanId('risk', risk.number)} ${severityNames[risk.severity]}`,
-    pieces: [`${oneLine(risk.what, 100)} · ${riskStanding(risk, name)}`],
+    pieces: [`${oneLine(risk.what, 100)} · ${standing(risk)}`],
   }));
   const rest = risks.length - said.length;
   return [lines(said), ...(rest > 0 ? [say(`and ${rest} more.`)] : [])];
@@ -46,6 +42,18 @@ export function riskSection(
   const title = say(`*Technical risks: ${open.length} open*`);
   return [
     { ...title, accessory: button(actions.risks, 'All risks', dealId) },
-    ...riskLines(open, name, shown),
+    ...riskLines(open, (risk) => riskStanding(risk, name), shown),
   ];
+}
+
+/** What a risk of high severity has and lacks, where nobody need be named. */
+const handled = ({ ownerId, mitigation }: Risk) =>
+  `${ownerId ? 'has an owner' : 'no owner'}, ${mitigation ? 'has a mitigation' : 'no mitigation'}`;
+
+/** The open risks of high severity among a deal's, for forms that take a deal or a PoC further: nothing where there is none. */
+export function highRisks(risks: readonly Risk[]): KnownBlock[] {
+  const high = risks.filter((risk) => risk.severity === 'high' && !isSettled(risk));
+  return high.length > 0
+    ? [say('*Open technical risks of high severity*'), ...riskLines(high, handled, 5)]
+    : [];
 }
