@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Waiting } from '../../core/ports.ts';
 import { humanId, type Waits } from '../../core/types.ts';
 import { functionNames } from '../../member/model.ts';
+import { isSettled } from '../../risk/model.ts';
 import { seKindNames } from '../../se-request/model.ts';
 import { say } from '../../slack/blocks.ts';
 import { day, escaped, instant, oneLine } from '../../slack/mrkdwn.ts';
@@ -32,7 +33,7 @@ const todo: Record<Waits, string> = {
 
 /** Everything open on a deal, a line each, at most `shown`: what it is, whose turn it is and since when. */
 export function openLines(view: DealView, shown: number): KnownBlock[] {
-  const { deal, requests, waiting, name } = view;
+  const { deal, requests, risks, waiting, name } = view;
   const vacant = partCodes.filter((part) => deal.status !== 'lost' && deal.vacant[part] !== undefined);
   const all = [
     ...vacant.map((part) => vacancy(part, deal.vacant[part] ?? 0)),
@@ -43,7 +44,9 @@ export function openLines(view: DealView, shown: number): KnownBlock[] {
       return turn ? `${what} · ${turnWords(turn, name)}` : what;
     }),
   ];
-  if (all.length === 0) return [say('Nothing is open on this deal.')];
+  // The risks that are open have a section of their own.
+  const quiet = risks.every(isSettled);
+  if (all.length === 0) return quiet ? [say('Nothing is open on this deal.')] : [];
   const lines = all.slice(0, shown);
   if (all.length > shown) lines.push(`and ${all.length - shown} more.`);
   const sections: KnownBlock[] = [];
