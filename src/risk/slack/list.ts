@@ -96,8 +96,12 @@ const titled = (title: string, text: string | null): KnownBlock[] =>
 
 /** The steps that its state allows and its reader may take. On a lost deal risks stay as they are. */
 function buttonsOf(risk: Risk, deal: Deal, actor: Actor): Button[] {
+  const id = humanId('risk', risk.number);
   const offer = (action: Action, actionId: string, label: string) =>
-    may(action, actor, partsOf(risk, deal)) ? [button(actionId, label, risk.id)] : [];
+    may(action, actor, partsOf(risk, deal))
+      ? // Several risks have the same buttons: whoever hears them instead of seeing them hears of which.
+        [{ ...button(actionId, label, risk.id), accessibility_label: `${label} ${id}` }]
+      : [];
   if (deal.status === 'lost') return [];
   if (isSettled(risk)) return offer('risk.reopen', actions.riskReopen, 'Reopen');
   const taking = !risk.ownerId && risk.left && takingAction(risk);
