@@ -11,6 +11,8 @@ import { boltLogger, type Logger } from './log.ts';
 import * as members from './member/slack/listeners.ts';
 import type { Metrics } from './metrics.ts';
 import { startWorker, type Worker } from './outbox/worker.ts';
+import * as pocs from './poc/slack/listeners.ts';
+import { type PocStep, pocSteps } from './poc/slack/steps.ts';
 import { riskOpenClick, riskPageClick, risksClick } from './risk/slack/listeners.ts';
 import { riskRaiseClick, riskRaiseSubmitted, riskShortcut } from './risk/slack/raising.ts';
 import {
@@ -178,6 +180,9 @@ type Clicks = Record<
 
 function clicks(deps: Deps): Clicks {
   const step = (step: Step) => (click: Click) => stepClick(deps, click, step);
+  const pocStep = (step: PocStep) => (click: Click) => pocs.pocStepClick(deps, click, step);
+  const pocAct = (command: Parameters<typeof pocs.pocActClick>[2]) => (click: Click) =>
+    pocs.pocActClick(deps, click, command);
   const riskStep = (step: RiskStep) => (click: Click) => riskStepClick(deps, click, step);
   return {
     [actions.dealStart]: (click) => deals.dealStartClick(deps, click),
@@ -209,6 +214,38 @@ function clicks(deps: Deps): Clicks {
     [actions.riskAccept]: riskStep(riskSteps.accept),
     [actions.riskClose]: riskStep(riskSteps.close),
     [actions.riskReopen]: riskStep(riskSteps.reopen),
+    [actions.pocOpen]: (click) => pocs.pocPageClick(deps, click, 'overview'),
+    [actions.pocCriteria]: (click) => pocs.pocPageClick(deps, click, 'criteria'),
+    [actions.pocResults]: (click) => pocs.pocPageClick(deps, click, 'results'),
+    [actions.pocVersions]: (click) => pocs.pocPageClick(deps, click, 'versions'),
+    [actions.pocVersion]: (click) => pocs.pocPageClick(deps, click, 'version'),
+    [actions.pocQuestions]: (click) => pocs.pocPageClick(deps, click, 'questions'),
+    [actions.pocCreate]: (click) => pocs.pocCreateClick(deps, click),
+    [actions.pocDefine]: pocStep(pocSteps.define),
+    [actions.pocGates]: pocStep(pocSteps.gates),
+    [actions.pocAdd]: pocStep(pocSteps.criterion),
+    [actions.pocEdit]: pocStep(pocSteps.criterion),
+    [actions.pocUp]: pocAct(({ id, of }) => ({ type: 'poc.move-criterion', id, criterionId: of, by: -1 })),
+    [actions.pocDown]: pocAct(({ id, of }) => ({ type: 'poc.move-criterion', id, criterionId: of, by: 1 })),
+    [actions.pocRemove]: pocAct(({ id, of, seen }) => ({
+      type: 'poc.remove-criterion',
+      id,
+      criterionId: of,
+      seen,
+    })),
+    [actions.pocDiscard]: pocAct(({ id, seen }) => ({ type: 'poc.discard-draft', id, seen })),
+    [actions.pocAgree]: pocStep(pocSteps.agree),
+    [actions.pocStart]: pocStep(pocSteps.start),
+    [actions.pocResult]: pocStep(pocSteps.result),
+    [actions.pocWaive]: pocStep(pocSteps.waive),
+    [actions.pocAsk]: pocStep(pocSteps.ask),
+    [actions.pocAnswer]: pocStep(pocSteps.answer),
+    [actions.pocExtend]: pocStep(pocSteps.extend),
+    [actions.pocTake]: pocAct(({ id }) => ({ type: 'poc.take', id })),
+    [actions.pocGive]: pocStep(pocSteps.give),
+    [actions.pocConclude]: pocStep(pocSteps.conclude),
+    [actions.pocStop]: pocStep(pocSteps.stop),
+    [actions.pocHistory]: (click) => historyClick(deps, click, 'poc'),
     [actions.dealHistory]: (click) => historyClick(deps, click, 'deal'),
     [actions.seHistory]: (click) => historyClick(deps, click, 'se-request'),
     [actions.historyOlder]: (click) => pageClick(deps, click, 'older'),
@@ -221,11 +258,16 @@ function clicks(deps: Deps): Clicks {
   };
 }
 
-type Forms = Exclude<(typeof views)[keyof typeof views], 'message' | 'settings' | 'history' | 'risks'>;
+type Forms = Exclude<
+  (typeof views)[keyof typeof views],
+  'message' | 'settings' | 'history' | 'poc' | 'risks'
+>;
 type Submissions = Record<Forms, (submission: Submission) => Promise<Submitted>>;
 
 function submissions(deps: Deps): Submissions {
   const step = (step: Step) => (submission: Submission) => stepSubmitted(deps, submission, step);
+  const pocStep = (step: PocStep) => (submission: Submission) =>
+    pocs.pocStepSubmitted(deps, submission, step);
   const riskStep = (step: RiskStep) => (submission: Submission) => riskStepSubmitted(deps, submission, step);
   return {
     [views.deal]: (submission) => deals.dealSubmitted(deps, submission),
@@ -250,6 +292,19 @@ function submissions(deps: Deps): Submissions {
     [views.riskAccept]: riskStep(riskSteps.accept),
     [views.riskClose]: riskStep(riskSteps.close),
     [views.riskReopen]: riskStep(riskSteps.reopen),
+    [views.pocDefine]: (submission) => pocs.pocDefineSubmitted(deps, submission),
+    [views.pocGates]: pocStep(pocSteps.gates),
+    [views.pocCriterion]: pocStep(pocSteps.criterion),
+    [views.pocAgree]: pocStep(pocSteps.agree),
+    [views.pocStart]: pocStep(pocSteps.start),
+    [views.pocResult]: pocStep(pocSteps.result),
+    [views.pocWaive]: pocStep(pocSteps.waive),
+    [views.pocAsk]: pocStep(pocSteps.ask),
+    [views.pocAnswer]: pocStep(pocSteps.answer),
+    [views.pocExtend]: pocStep(pocSteps.extend),
+    [views.pocGive]: pocStep(pocSteps.give),
+    [views.pocConclude]: pocStep(pocSteps.conclude),
+    [views.pocStop]: pocStep(pocSteps.stop),
     [views.undo]: (submission) => undoSubmitted(deps, submission),
     [views.functionTeam]: (submission) => members.functionSubmitted(deps, submission),
     [views.workspace]: (submission) => members.workspaceSubmitted(deps, submission),

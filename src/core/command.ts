@@ -1,5 +1,6 @@
 import type { DealCommand } from '../deal/model.ts';
 import type { FunctionTeamCommand, WorkspaceSettingsCommand } from '../member/model.ts';
+import type { PocCommand } from '../poc/model.ts';
 import type { RiskCommand } from '../risk/model.ts';
 import type { SeRequestCommand } from '../se-request/model.ts';
 import type { Admitted } from './actor.ts';
@@ -11,6 +12,7 @@ import type { Context } from './types.ts';
 export type Command =
   | DealCommand
   | SeRequestCommand
+  | PocCommand
   | RiskCommand
   | FunctionTeamCommand
   | WorkspaceSettingsCommand;

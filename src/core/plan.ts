@@ -50,6 +50,8 @@ export const noticeNames = [
   'se-request.declined',
   'se-request.withdrawn',
   'se-request.unowned',
+  'poc.turn',
+  'poc.changed',
   'risk.unowned',
   'risk.yours',
   'risk.changed',

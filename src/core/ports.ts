@@ -1,5 +1,6 @@
 import type { Deal } from '../deal/model.ts';
 import type { Fn, Person, Roster, Team, UserGroup } from '../member/model.ts';
+import type { Poc } from '../poc/model.ts';
 import type { Risk } from '../risk/model.ts';
 import type { SeRequest } from '../se-request/model.ts';
 import type { AuditEntry, CommitResult, Plan } from './plan.ts';
@@ -35,6 +36,8 @@ export interface RecordReads {
   seRequestsOfDeal(dealId: string, which: 'unfinished' | 'all'): Promise<SeRequest[]>;
   /** The unfinished SE requests that no SE has, whatever they wait for, oldest first. */
   seRequestsWithoutSe(): Promise<SeRequest[]>;
+  /** A deal's PoCs, oldest first. */
+  pocsOfDeal(dealId: string): Promise<Poc[]>;
   /** A deal's technical risks, high ones first; those that are settled, at the end, only when asked for. */
   risksOfDeal(dealId: string, which: 'unsettled' | 'all'): Promise<Risk[]>;
   /** What a deal's records wait for. */

@@ -3,7 +3,10 @@ import { noticeNames } from '../core/plan.ts';
 import { partCodes } from '../deal/model.ts';
 import { functions } from '../member/model.ts';
 
-const about = z.object({ kind: z.enum(['deal', 'se-request', 'risk', 'function', 'workspace']), id: z.string() });
+const about = z.object({
+  kind: z.enum(['deal', 'se-request', 'poc', 'risk', 'function', 'workspace']),
+  id: z.string(),
+});
 const notice = z.enum(noticeNames);
 const recipients = z.union([
   z.object({ people: z.array(z.string()) }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarDate, oneOf, optionalText, type ReasonInput, text } from '../core/text.ts';
-import type { RecordBase } from '../core/types.ts';
+import type { RecordBase, Undone } from '../core/types.ts';
 
 /** What must be clear before a PoC starts. The product sees by itself whether every criterion has a pass signal. */
 export const gates = {
@@ -15,6 +15,8 @@ export const gateCodes = Object.keys(gates) as Gate[];
 /** Those that people tick. */
 export const tickedGates = ['use-case', 'build', 'plan', 'environment'] as const satisfies readonly Gate[];
 export type TickedGate = (typeof tickedGates)[number];
+
+export const pocStatuses = ['draft', 'agreed', 'running', 'passed', 'failed', 'stopped'] as const;
 
 export const environments = ['cloud-trial', 'self-hosted'] as const;
 export type Environment = (typeof environments)[number];
@@ -108,7 +110,8 @@ export interface Waiving {
 export interface PocQuestion {
   id: string;
   text: string;
-  ownerId: string;
+  /** Whose answer it waits for; null while that is nobody in particular. */
+  ownerId: string | null;
   due: string;
   by: string;
   at: number;
@@ -129,7 +132,7 @@ export interface Poc extends RecordBase {
   dealId: string;
   /** The SE request of kind `poc` that asked for it, where one did. */
   requestId: string | null;
-  status: 'draft' | 'agreed' | 'running' | 'passed' | 'failed' | 'stopped';
+  status: (typeof pocStatuses)[number];
   /** Null while it is unowned. */
   seId: string | null;
   /** The deal's owner as last seen, whose turn some things are; rules ask the deal. */
@@ -204,9 +207,11 @@ export type PocEvent =
   | { type: 'poc.ended-with-deal' }
   /** Its SE is no longer in Solution Engineering. */
   | { type: 'poc.left' }
+  /** Who these questions were given to has left: the PoC's SE has them, or nobody. */
+  | { type: 'poc.questions-passed'; questionIds: string[]; ownerId: string | null }
   /** The deal has another owner now. */
   | { type: 'poc.owner-changed'; ownerId: string | null }
-  | { type: 'poc.undone'; step: string; fields: Partial<Poc>; reason: string };
+  | Undone<'poc'>;
 
 export type PocCommand =
   | { type: 'poc.create'; id: string; dealId: string; input: DefinitionInput }

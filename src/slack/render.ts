@@ -11,6 +11,9 @@ import {
 } from '../deal/slack/notices.ts';
 import { dealView } from '../deal/slack/view.ts';
 import { emptyNotice, listNotice, unattendedNotice, withoutLeadNotice } from '../member/slack/notices.ts';
+import { pocCard } from '../poc/slack/card.ts';
+import * as pocNotices from '../poc/slack/notices.ts';
+import { type PocView, pocView } from '../poc/slack/view.ts';
 import type { RiskView } from '../risk/slack/notices.ts';
 import * as riskNotices from '../risk/slack/notices.ts';
 import { type SeRequestView, seRequestCard } from '../se-request/slack/card.ts';
@@ -59,6 +62,15 @@ const cards: Partial<Record<RecordKind, Draw>> = {
     }
     return { ...card, message: movedHome('se-request', request.number, home), moved: true };
   },
+  async poc({ store, people, channels }, id, channelId) {
+    const view = await pocView(store, people, id);
+    if (!view) return undefined;
+    const { poc, deal } = view;
+    const card = { version: poc.version, pin: false, moved: false };
+    if (deal.channelId === channelId) return { ...card, message: pocCard(view) };
+    const home = await channels.known(deal.channelId);
+    return { ...card, message: movedHome('poc', poc.number, home), moved: true };
+  },
 };
 
 /** The record whose card shows this one: itself, or its deal where it has no card of its own. */
@@ -102,6 +114,13 @@ const aboutRisk =
     return draw({ risk, deal, name }, audience);
   };
 
+const aboutPoc =
+  (draw: (view: PocView, audience: seNotices.Audience) => Message | undefined): DrawNotice =>
+  async ({ store, people }, id, audience) => {
+    const view = await pocView(store, people, id);
+    return view && draw(view, audience);
+  };
+
 const notices: Record<NoticeName, DrawNotice> = {
   'se-request.requested': aboutRequest(seNotices.requestedNotice),
   'se-request.yours': aboutRequest(seNotices.yoursNotice),
@@ -112,6 +131,8 @@ const notices: Record<NoticeName, DrawNotice> = {
   'se-request.declined': aboutRequest(seNotices.declinedNotice),
   'se-request.withdrawn': aboutRequest(seNotices.withdrawnNotice),
   'se-request.unowned': aboutRequest(seNotices.unownedNotice),
+  'poc.turn': aboutPoc(pocNotices.turnNotice),
+  'poc.changed': aboutPoc(pocNotices.changedNotice),
   'risk.unowned': aboutRisk(riskNotices.unownedNotice),
   'risk.yours': aboutRisk(riskNotices.yoursNotice),
   'risk.changed': aboutRisk(riskNotices.changedNotice),

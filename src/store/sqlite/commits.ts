@@ -8,7 +8,7 @@ import type { Database } from './database.ts';
 import { and, eq, sql } from './drizzle.ts';
 import { enqueuer } from './outbox.ts';
 import type { KeptRoster } from './roster.ts';
-import { dealRow, riskRow, seRequestRow } from './rows.ts';
+import { dealRow, pocRow, riskRow, seRequestRow } from './rows.ts';
 import {
   audit,
   claim,
@@ -18,6 +18,7 @@ import {
   functionMember,
   functionTeam,
   inbox,
+  poc,
   risk,
   seRequest,
   surface,
@@ -137,6 +138,7 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
   const put = {
     deal: upserter(db, deal, [deal.teamId, deal.id]),
     seRequest: upserter(db, seRequest, [seRequest.teamId, seRequest.id]),
+    poc: upserter(db, poc, [poc.teamId, poc.id]),
     risk: upserter(db, risk, [risk.teamId, risk.id]),
     dealLink: inserter(db, dealLink),
     workspaceSettings: upserter(db, workspaceSettings, [workspaceSettings.teamId]),
@@ -155,6 +157,11 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
       .select({ version: seRequest.version })
       .from(seRequest)
       .where(and(eq(seRequest.teamId, teamId), eq(seRequest.id, id)))
+      .prepare(),
+    poc: db
+      .select({ version: poc.version })
+      .from(poc)
+      .where(and(eq(poc.teamId, teamId), eq(poc.id, id)))
       .prepare(),
     risk: db
       .select({ version: risk.version })
@@ -225,6 +232,10 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
         case 'se-request':
           dealId = part.state.dealId;
           put.seRequest(seRequestRow(teamId, { ...part.state, ...stamp }));
+          break;
+        case 'poc':
+          dealId = part.state.dealId;
+          put.poc(pocRow(teamId, { ...part.state, ...stamp }));
           break;
         case 'risk':
           dealId = part.state.dealId;
