@@ -83,8 +83,8 @@ export type Recipients =
 
 /**
  * What must reach Slack after a commit. `sync`: this record's cards must show the present state, in this channel and
- * wherever else they live, however often it is asked for. `sync-requests`: so must the cards of this deal's requests,
- * where there are any. `tell`: these people must be told once; by thread or DM is
+ * wherever else they live, however often it is asked for. `sync-requests`: so must the cards of this deal's requests
+ * and PoCs, where there are any. `tell`: these people must be told once; by thread or DM is
  * decided when it is sent. `invite`: this person belongs into this channel. `recheck`: which cards belong into this
  * channel is to be found out anew. `look`: who is in which function now?
  */

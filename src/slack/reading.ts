@@ -17,10 +17,11 @@ export async function mayReadAbout(
   // What nobody in a function has is listed to those who may give or take it.
   if (kind === 'function') return actor.functions.some((fn) => fn === id);
   const request = kind === 'se-request' ? await store.load('se-request', id) : undefined;
+  const poc = kind === 'poc' ? await store.load('poc', id) : undefined;
   const risk = kind === 'risk' ? await store.load('risk', id) : undefined;
   const deal = await dealOf(store, { kind, id });
   if (!deal) return false;
   if (risk?.ownerId === person.id && actor.functions.includes('se') && !actor.outside) return true;
-  if (request?.seId === person.id && actor.functions.includes('se') && !actor.outside) return true;
+  if ((request ?? poc)?.seId === person.id && actor.functions.includes('se') && !actor.outside) return true;
   return mayRead(deal, await channels.known(deal.channelId), actor);
 }

@@ -14,8 +14,10 @@ import { emptyNotice, listNotice, unattendedNotice, withoutLeadNotice } from '..
 import { pocCard } from '../poc/slack/card.ts';
 import * as pocNotices from '../poc/slack/notices.ts';
 import { type PocView, pocView } from '../poc/slack/view.ts';
+import type { Risk } from '../risk/model.ts';
 import type { RiskView } from '../risk/slack/notices.ts';
 import * as riskNotices from '../risk/slack/notices.ts';
+import type { SeRequest } from '../se-request/model.ts';
 import { type SeRequestView, seRequestCard } from '../se-request/slack/card.ts';
 import { intakeCard } from '../se-request/slack/intake.ts';
 import * as seNotices from '../se-request/slack/notices.ts';
@@ -147,7 +149,9 @@ const notices: Record<NoticeName, DrawNotice> = {
     const ended = requests.filter(
       ({ status, endedAt }) => status === 'withdrawn' && endedAt === view?.deal.stageSince,
     );
-    return view && lostNotice(view, ended, audience);
+    const pocs = view ? await store.pocsOfDeal(id) : [];
+    const stopped = pocs.filter((poc) => poc.status === 'stopped' && poc.endedAt === view?.deal.stageSince);
+    return view && lostNotice(view, { requests: ended, pocs: stopped }, audience);
   },
   async 'deal.part-given'({ store, people }, id, audience) {
     const view = await dealView(store, people, id);
@@ -174,6 +178,10 @@ export async function renderNotice(
   return notices[notice](ports, id, audience);
 }
 
+/** Whether a request's SE raised a risk while at it. */
+const wasRaisedAt = ({ seId, acceptedAt, endedAt }: SeRequest, { raisedBy, raisedAt }: Risk) =>
+  raisedBy === seId && raisedAt >= (acceptedAt ?? 0) && raisedAt <= (endedAt ?? 0);
+
 /** What a request's card and notices are drawn from. */
 export async function requestView(
   store: RecordReads,
@@ -186,5 +194,6 @@ export async function requestView(
   const asked = request.questions.flatMap(({ by, from }) => [by, from]);
   const { askerId, seId, endedBy, attendees } = request;
   const name = await namer(people, [askerId, seId, endedBy, ...asked, ...attendees]);
-  return { request, deal, name };
+  const raised = request.status === 'completed' ? await store.risksOfDeal(deal.id, 'all') : [];
+  return { request, deal, name, raised: raised.filter((risk) => wasRaisedAt(request, risk)) };
 }

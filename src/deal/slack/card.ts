@@ -54,7 +54,7 @@ export function dealCard(view: DealView): Message {
   const where = deal.status === 'open' ? stageOf(deal.process, deal.stage).name : `closed ${deal.status}`;
   return {
     text: cut(
-      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${where}, ${open}${risksInWords(view.risks)}`,
+      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${where}, ${open}${view.pocs.length > 0 ? ', 1 PoC' : ''}${risksInWords(view.risks)}`,
       3000,
     ),
     blocks: [

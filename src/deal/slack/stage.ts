@@ -82,6 +82,8 @@ export function stageForm(now: Standing, entries: StageEntries): ModalView {
 const seenWhen: Record<Sight, string> = {
   'demo-completed': 'holds once an SE request of kind Demo is completed',
   'csm-named': 'holds once a CSM is named with /handoff team',
+  'poc-agreed': 'holds once all three are so in /handoff poc, or no PoC is decided',
+  'poc-concluded': 'holds once it passed or failed, or no PoC is decided',
   'risks-handled': 'holds once each has both, or is accepted or closed',
 };
 const marks: Record<Exclude<Met, 'ticked' | 'open'>, (criterion: Criterion) => string> = {
@@ -116,7 +118,12 @@ function criteriaBlocks(stage: Stage, standing: Standing): KnownBlock[] {
 }
 
 function consequences(to: string): KnownBlock[] {
-  if (to === 'lost') return [say('Unfinished SE requests are withdrawn, and their SEs are told.')];
+  if (to === 'lost')
+    return [
+      say(
+        'Unfinished SE requests are withdrawn, a PoC that is not concluded is stopped, and their SEs are told.',
+      ),
+    ];
   return to === 'won' ? [say('Everything under way goes on.')] : [];
 }
 

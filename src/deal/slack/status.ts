@@ -12,8 +12,9 @@ const RISKS_SHOWN = 10;
 
 /** What `/handoff status` shows to the asker alone: the deal, and everything open on it with whose turn it is. */
 export function dealStatus(view: DealView): Message {
-  const { deal, requests } = view;
-  const open = requests.length === 0 ? 'Nothing is open' : `${requests.length} open`;
+  const { deal, requests, pocs } = view;
+  const count = requests.length + pocs.length;
+  const open = count === 0 ? 'Nothing is open' : `${count} open`;
   return {
     text: cut(
       `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${open}${risksInWords(view.risks)}`,

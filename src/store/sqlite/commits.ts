@@ -130,6 +130,12 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
       .innerJoin(surface, and(eq(surface.teamId, seRequest.teamId), eq(surface.recordId, seRequest.id)))
       .where(and(eq(seRequest.teamId, teamId), eq(seRequest.dealId, id)))
       .prepare(),
+    pocsShown: db
+      .select({ id: surface.recordId, channelId: surface.channelId })
+      .from(poc)
+      .innerJoin(surface, and(eq(surface.teamId, poc.teamId), eq(surface.recordId, poc.id)))
+      .where(and(eq(poc.teamId, teamId), eq(poc.dealId, id)))
+      .prepare(),
     dropMembers: db
       .delete(functionMember)
       .where(and(eq(functionMember.teamId, teamId), sql`${functionMember.function} = ${id}`))
@@ -197,8 +203,13 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
     const card = (about: RecordRef, channelId: string) =>
       ({ id: randomUUID(), task: { type: 'card', about, channelId } }) as const;
     if (intent.type === 'sync-requests') {
-      const shown = statements.requestsShown.all({ id: intent.dealId });
-      return shown.map(({ id, channelId }) => card({ kind: 'se-request', id }, channelId));
+      const of = { id: intent.dealId };
+      return [
+        ...statements.requestsShown
+          .all(of)
+          .map(({ id, channelId }) => card({ kind: 'se-request', id }, channelId)),
+        ...statements.pocsShown.all(of).map(({ id, channelId }) => card({ kind: 'poc', id }, channelId)),
+      ];
     }
     if (intent.type !== 'sync') return [{ id: randomUUID(), task: intent }];
     const { about, channelId } = intent;
