@@ -141,7 +141,7 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
       return [partGivenNotice(view, audience) ?? [], partTakenNotice(view, audience)].flat();
     }),
     ...states.flatMap((state) => {
-      const view = { request: state, deal, name };
+      const view = { request: state, deal, name, raised: manyRisks(words) };
       return [
         seRequestCard(view),
         ...[true, false].map((mayShowDeal) => intakeCard(view, { mayShowDeal })),
