@@ -220,7 +220,7 @@ function results({ poc, name }: PocView): KnownBlock[] {
     ...testedSet(poc).flatMap(({ criterion, result }, i): KnownBlock[] => {
       const text = say(`${criterionText(criterion, i, 500)}${waitingWords(poc, criterion)}`);
       const menu = more(
-        button(actions.pocResult, result ? 'Change the result' : 'Give the result', value(criterion)),
+        button(actions.pocResult, 'Result', value(criterion)),
         ...(result?.result === 'waived' ? [] : [button(actions.pocWaive, 'Waive', value(criterion))]),
       );
       return [
