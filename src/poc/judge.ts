@@ -21,6 +21,7 @@ import {
   type Criterion,
   conclusionInput,
   currentVersion,
+  editedSet,
   type Poc,
   resultInput,
   type Version,
@@ -63,8 +64,8 @@ export function decideWaive(
   { criterionId, version, input }: Of<'poc.waive'>,
   { actor }: Context,
 ): Decision {
-  const agreed = facts.poc && currentVersion(facts.poc);
-  const must = agreed?.criteria.find(({ id }) => id === criterionId)?.priority === 'must';
+  const set = facts.poc && (currentVersion(facts.poc)?.criteria ?? editedSet(facts.poc));
+  const must = set?.find(({ id }) => id === criterionId)?.priority === 'must';
   const open = running(facts, must ? 'poc.waive-must' : 'poc.waive', actor);
   if (!open.ok) return open;
   const found = tested(open, criterionId);
