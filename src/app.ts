@@ -11,6 +11,7 @@ import { boltLogger, type Logger } from './log.ts';
 import * as members from './member/slack/listeners.ts';
 import type { Metrics } from './metrics.ts';
 import { startWorker, type Worker } from './outbox/worker.ts';
+import * as partners from './partner/slack/listeners.ts';
 import * as pocs from './poc/slack/listeners.ts';
 import { type PocStep, pocSteps } from './poc/slack/steps.ts';
 import { riskOpenClick, riskPageClick, risksClick } from './risk/slack/listeners.ts';
@@ -183,6 +184,8 @@ function clicks(deps: Deps): Clicks {
   const pocStep = (step: PocStep) => (click: Click) => pocs.pocStepClick(deps, click, step);
   const pocAct = (command: Parameters<typeof pocs.pocActClick>[2]) => (click: Click) =>
     pocs.pocActClick(deps, click, command);
+  const partnerStep = (step: partners.PartnerStep) => (click: Click) =>
+    partners.partnerStepClick(deps, click, step);
   const riskStep = (step: RiskStep) => (click: Click) => riskStepClick(deps, click, step);
   return {
     [actions.dealStart]: (click) => deals.dealStartClick(deps, click),
@@ -214,6 +217,11 @@ function clicks(deps: Deps): Clicks {
     [actions.riskAccept]: riskStep(riskSteps.accept),
     [actions.riskClose]: riskStep(riskSteps.close),
     [actions.riskReopen]: riskStep(riskSteps.reopen),
+    [actions.partners]: (click) => partners.partnersClick(deps, click),
+    [actions.partnerOpen]: (click) => partners.partnerOpenClick(deps, click),
+    [actions.partnerRegister]: (click) => partners.partnerRegisterClick(deps, click),
+    [actions.partnerEdit]: partnerStep(partners.partnerSteps.edit),
+    [actions.partnerEnd]: partnerStep(partners.partnerSteps.end),
     [actions.pocOpen]: (click) => pocs.pocPageClick(deps, click, 'overview'),
     [actions.pocCriteria]: (click) => pocs.pocPageClick(deps, click, 'criteria'),
     [actions.pocResults]: (click) => pocs.pocPageClick(deps, click, 'results'),
@@ -260,7 +268,7 @@ function clicks(deps: Deps): Clicks {
 
 type Forms = Exclude<
   (typeof views)[keyof typeof views],
-  'message' | 'settings' | 'history' | 'poc' | 'risks'
+  'message' | 'settings' | 'history' | 'poc' | 'risks' | 'partners'
 >;
 type Submissions = Record<Forms, (submission: Submission) => Promise<Submitted>>;
 
@@ -268,6 +276,8 @@ function submissions(deps: Deps): Submissions {
   const step = (step: Step) => (submission: Submission) => stepSubmitted(deps, submission, step);
   const pocStep = (step: PocStep) => (submission: Submission) =>
     pocs.pocStepSubmitted(deps, submission, step);
+  const partnerStep = (step: partners.PartnerStep) => (submission: Submission) =>
+    partners.partnerStepSubmitted(deps, submission, step);
   const riskStep = (step: RiskStep) => (submission: Submission) => riskStepSubmitted(deps, submission, step);
   return {
     [views.deal]: (submission) => deals.dealSubmitted(deps, submission),
@@ -292,6 +302,9 @@ function submissions(deps: Deps): Submissions {
     [views.riskAccept]: riskStep(riskSteps.accept),
     [views.riskClose]: riskStep(riskSteps.close),
     [views.riskReopen]: riskStep(riskSteps.reopen),
+    [views.partnerRegister]: (submission) => partners.partnerRegisterSubmitted(deps, submission),
+    [views.partnerEdit]: partnerStep(partners.partnerSteps.edit),
+    [views.partnerEnd]: partnerStep(partners.partnerSteps.end),
     [views.pocDefine]: (submission) => pocs.pocDefineSubmitted(deps, submission),
     [views.pocGates]: pocStep(pocSteps.gates),
     [views.pocCriterion]: pocStep(pocSteps.criterion),

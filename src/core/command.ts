@@ -1,5 +1,6 @@
 import type { DealCommand } from '../deal/model.ts';
 import type { FunctionTeamCommand, WorkspaceSettingsCommand } from '../member/model.ts';
+import type { PartnerCommand } from '../partner/model.ts';
 import type { PocCommand } from '../poc/model.ts';
 import type { RiskCommand } from '../risk/model.ts';
 import type { SeRequestCommand } from '../se-request/model.ts';
@@ -14,6 +15,7 @@ export type Command =
   | SeRequestCommand
   | PocCommand
   | RiskCommand
+  | PartnerCommand
   | FunctionTeamCommand
   | WorkspaceSettingsCommand;
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { dealCommands } from '../deal/commands.ts';
 import { memberCommands } from '../member/commands.ts';
+import { partnerCommands } from '../partner/commands.ts';
 import { pocCommands } from '../poc/commands.ts';
 import { riskCommands } from '../risk/commands.ts';
 import { seRequestCommands } from '../se-request/commands.ts';
@@ -17,6 +18,7 @@ const commands: { [C in Command as C['type']]: Decides<C> } = {
   ...seRequestCommands,
   ...pocCommands,
   ...riskCommands,
+  ...partnerCommands,
   ...memberCommands,
 };
 

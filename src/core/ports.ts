@@ -1,5 +1,6 @@
 import type { Deal } from '../deal/model.ts';
 import type { Fn, Person, Roster, Team, UserGroup } from '../member/model.ts';
+import type { Partner } from '../partner/model.ts';
 import type { Poc } from '../poc/model.ts';
 import type { Risk } from '../risk/model.ts';
 import type { SeRequest } from '../se-request/model.ts';
@@ -40,6 +41,8 @@ export interface RecordReads {
   pocsOfDeal(dealId: string): Promise<Poc[]>;
   /** A deal's technical risks, high ones first; those that are settled, at the end, only when asked for. */
   risksOfDeal(dealId: string, which: 'unsettled' | 'all'): Promise<Risk[]>;
+  /** A deal's partner engagements, oldest first; those that have ended, after the others, only when asked for. */
+  partnersOfDeal(dealId: string, which: 'active' | 'all'): Promise<Partner[]>;
   /** What a deal's records wait for. */
   waitingOnDeal(dealId: string): Promise<Waiting[]>;
   /** What waits for a whole function, longest first. */

@@ -2,6 +2,8 @@ import * as deal from '../deal/effects.ts';
 import { waitingOn as dealWaitingOn, evolve as evolveDeal } from '../deal/model.ts';
 import * as member from '../member/effects.ts';
 import { evolveFunction, evolveWorkspace } from '../member/model.ts';
+import * as partner from '../partner/effects.ts';
+import { evolve as evolvePartner } from '../partner/model.ts';
 import * as poc from '../poc/effects.ts';
 import { evolve as evolvePoc } from '../poc/evolve.ts';
 import { waitingOn as pocWaitingOn } from '../poc/turns.ts';
@@ -42,6 +44,8 @@ export const records: { [K in RecordKind]: RecordRules<K> } = {
   },
   poc: { evolve: evolvePoc, waitingOn: pocWaitingOn, effects: poc.effects },
   risk: { evolve: evolveRisk, waitingOn: riskWaitingOn, effects: risk.effects },
+  // Nobody's turn: it is there, and stands on the deal's card.
+  partner: { evolve: evolvePartner, waitingOn: nothing, effects: partner.effects },
   function: { evolve: evolveFunction, waitingOn: nothing, effects: member.effects },
   workspace: { evolve: evolveWorkspace, waitingOn: nothing, effects: nothing },
 };

@@ -29,6 +29,8 @@ export type FieldProblem =
   /** A private channel that the actor is not in. */
   | { code: 'not-there' }
   | { code: 'deal-there'; number: number }
+  /** A deal with an active engagement involves a partner. */
+  | { code: 'partner-active'; number: number }
   | { code: 'home-linked' }
   | { code: 'already-theirs'; who: string }
   | { code: 'outside'; who: string[] };
@@ -95,6 +97,12 @@ export type Refusal =
   | { code: 'risk-settled'; number: number; status: 'accepted' | 'closed' }
   | { code: 'risk-open'; number: number }
   | { code: 'risk-owned'; number: number; by: string }
+  /** An engagement that has ended; a deal of which it is decided that no partner is involved, or that has too many. */
+  | { code: 'partner-ended'; number: number }
+  | { code: 'no-partner'; number: number; ownerId: string | null }
+  | { code: 'partners-full'; number: number; max: number }
+  /** The deal as it was had no partner, and has an active engagement. */
+  | { code: 'partner-active'; number: number }
   | { code: 'nothing-to-undo'; why: 'first' | 'handoff' | 'with-deal' | 'not-yours' | 'agreed' }
   /** Taking the step back would give a part to somebody who has left its function. */
   | { code: 'undo-impossible'; person: string; function: Fn }

@@ -6,6 +6,7 @@ import type {
   WorkspaceSettings,
   WorkspaceSettingsEvent,
 } from '../member/model.ts';
+import type { Partner, PartnerEvent } from '../partner/model.ts';
 import type { Poc, PocEvent } from '../poc/model.ts';
 import type { Risk, RiskEvent } from '../risk/model.ts';
 import type { SeRequest, SeRequestEvent } from '../se-request/model.ts';
@@ -16,6 +17,7 @@ export interface Records {
   'se-request': { state: SeRequest; event: SeRequestEvent };
   poc: { state: Poc; event: PocEvent };
   risk: { state: Risk; event: RiskEvent };
+  partner: { state: Partner; event: PartnerEvent };
   function: { state: FunctionTeam; event: FunctionTeamEvent };
   workspace: { state: WorkspaceSettings; event: WorkspaceSettingsEvent };
 }
@@ -63,12 +65,18 @@ export interface RecordBase {
 }
 
 /** The kinds of records that people know by a name such as `DEAL-7`. */
-export const namedKinds = ['deal', 'se-request', 'poc', 'risk'] as const;
+export const namedKinds = ['deal', 'se-request', 'poc', 'risk', 'partner'] as const;
 export type NamedKind = (typeof namedKinds)[number];
 
 export const isNamedKind = (kind: RecordKind): kind is NamedKind => namedKinds.some((each) => each === kind);
 
-const prefixes: Record<NamedKind, string> = { deal: 'DEAL', 'se-request': 'SE', poc: 'POC', risk: 'RISK' };
+const prefixes: Record<NamedKind, string> = {
+  deal: 'DEAL',
+  'se-request': 'SE',
+  poc: 'POC',
+  risk: 'RISK',
+  partner: 'PARTNER',
+};
 
 /** The name people use for a record: `DEAL-7`, `SE-12`. */
 export function humanId(kind: NamedKind, number: number): string {

@@ -1,6 +1,6 @@
 import { type Claim, refuse } from '../core/plan.ts';
 import { type Channel, teamOf } from '../core/ports.ts';
-import type { FieldProblem } from '../core/refusal.ts';
+import type { FieldProblem, Refusal } from '../core/refusal.ts';
 import type { Actor } from '../core/types.ts';
 import type { Roster } from '../member/model.ts';
 import type { Parts } from '../ownership.ts';
@@ -49,6 +49,10 @@ export function mayRead(deal: Deal, channel: Pick<Channel, 'private' | 'members'
   const team = holders(deal).map(([, person]) => person);
   return channel.members.includes(actor.id) || team.includes(actor.id) || actor.leads.length > 0;
 }
+
+/** Why nothing is done to what stays as it was when this deal was lost; undefined for one that is not. */
+export const whenLost = ({ status, number }: Deal): Refusal | undefined =>
+  status === 'lost' ? { code: 'deal-closed', number, as: 'lost' } : undefined;
 
 /**
  * Why nothing new can be asked on a deal: no card could be posted in its home. Where people from outside read, all

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../core/plan.ts';
 import type { EventOf, NamedKind, StateOf } from '../core/types.ts';
 import { dealWords } from '../deal/words.ts';
+import { partnerWords } from '../partner/words.ts';
 import { pocWords } from '../poc/words.ts';
 import { riskWords } from '../risk/words.ts';
 import { seRequestWords } from '../se-request/words.ts';
@@ -13,6 +14,7 @@ const kinds: { [K in NamedKind]: KindWords<K> } = {
   'se-request': seRequestWords,
   poc: pocWords,
   risk: riskWords,
+  partner: partnerWords,
 };
 
 /** A label with what stands behind it. */

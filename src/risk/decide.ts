@@ -6,7 +6,7 @@ import { reasonInput } from '../core/text.ts';
 import type { Context } from '../core/types.ts';
 import { type LastStep, undoOf } from '../core/undo.ts';
 import { validate } from '../core/validate.ts';
-import { closedHome, partsOf as dealParts, unlessRead } from '../deal/access.ts';
+import { closedHome, partsOf as dealParts, unlessRead, whenLost } from '../deal/access.ts';
 import type { Deal } from '../deal/model.ts';
 import type { Roster } from '../member/model.ts';
 import { type Action, type Parts, unlessMay } from '../ownership.ts';
@@ -246,10 +246,6 @@ export function decideUndo(
   // Whom the risk as it was names may have left since.
   return happens({ risk, deal }, [undone.event], [{ type: 'look' }]);
 }
-
-/** Why nothing is done to the risks of this deal: they stay as they were when it was lost. */
-export const whenLost = ({ status, number }: Deal): Refusal | undefined =>
-  status === 'lost' ? { code: 'deal-closed', number, as: 'lost' } : undefined;
 
 /** Why this cannot be done to a settled risk; undefined while it is open. */
 export const whenSettled = ({ status, number }: Risk): Refusal | undefined =>

@@ -8,6 +8,7 @@ import { historyCommand } from '../history/slack/listeners.ts';
 import { undoCommand } from '../history/slack/undo.ts';
 import { settingsCommand } from '../member/slack/listeners.ts';
 import { may } from '../ownership.ts';
+import { partnerCommand } from '../partner/slack/listeners.ts';
 import { pocCommand } from '../poc/slack/listeners.ts';
 import { riskCommand } from '../risk/slack/raising.ts';
 import { seCommand } from '../se-request/slack/asking.ts';
@@ -28,6 +29,7 @@ const table: Record<Subcommand, Answer> = {
   home: homeCommand,
   se: seCommand,
   risk: riskCommand,
+  partner: partnerCommand,
   poc: pocCommand,
   status: statusCommand,
   history: historyCommand,

@@ -11,6 +11,8 @@ import {
 } from '../deal/slack/notices.ts';
 import { dealView } from '../deal/slack/view.ts';
 import { emptyNotice, listNotice, unattendedNotice, withoutLeadNotice } from '../member/slack/notices.ts';
+import type { PartnerView } from '../partner/slack/notices.ts';
+import * as partnerNotices from '../partner/slack/notices.ts';
 import { pocCard } from '../poc/slack/card.ts';
 import * as pocNotices from '../poc/slack/notices.ts';
 import { type PocView, pocView } from '../poc/slack/view.ts';
@@ -116,6 +118,16 @@ const aboutRisk =
     return draw({ risk, deal, name }, audience);
   };
 
+const aboutPartner =
+  (draw: (view: PartnerView, audience: seNotices.Audience) => Message | undefined): DrawNotice =>
+  async ({ store, people }, id, audience) => {
+    const partner = await store.load('partner', id);
+    const deal = partner && (await store.load('deal', partner.dealId));
+    if (!partner || !deal) return undefined;
+    const name = await namer(people, [partner.createdBy, partner.endedBy]);
+    return draw({ partner, deal, name }, audience);
+  };
+
 const aboutPoc =
   (draw: (view: PocView, audience: seNotices.Audience) => Message | undefined): DrawNotice =>
   async ({ store, people }, id, audience) => {
@@ -139,6 +151,9 @@ const notices: Record<NoticeName, DrawNotice> = {
   'risk.yours': aboutRisk(riskNotices.yoursNotice),
   'risk.changed': aboutRisk(riskNotices.changedNotice),
   'risk.settled': aboutRisk(riskNotices.settledNotice),
+  'partner.registered': aboutPartner(partnerNotices.registeredNotice),
+  'partner.changed': aboutPartner(partnerNotices.changedNotice),
+  'partner.ended': aboutPartner(partnerNotices.endedNotice),
   async 'deal.home-external'({ store }, id) {
     const deal = await store.load('deal', id);
     return deal && homeExternalNotice(deal);

@@ -50,7 +50,7 @@ const adminsOr = (people: readonly string[]) =>
 
 const nothingToUndo: Record<Extract<Refusal, { code: 'nothing-to-undo' }>['why'], string> = {
   first:
-    'There is no step to take back. A request is ended with Withdraw, a risk with Close, a deal with `/handoff stage`.',
+    'There is no step to take back. A request is ended with Withdraw, a risk with Close, a partner’s engagement with End, a deal with `/handoff stage`.',
   handoff: 'The last step was Handoff’s own, because somebody left. Name somebody else instead.',
   'with-deal':
     'This ended with its deal, and what a lost deal ended stays ended. Ask anew with `/handoff se`, or start anew with `/handoff poc`.',
@@ -129,6 +129,14 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
   'risk-open': ({ number }) =>
     `${humanId('risk', number)} is neither accepted nor closed, so there is nothing to reopen.`,
   'risk-owned': ({ number, by }) => `${humanId('risk', number)} already has an owner, ${mention(by)}.`,
+  'partner-ended': ({ number }) =>
+    `${humanId('partner', number)} has ended, so nothing was changed. Register a new engagement with \`/handoff partner\` if there is one again.`,
+  'no-partner': ({ number, ownerId }) =>
+    `It is decided that no partner is involved in ${humanId('deal', number)}, so nothing was changed. ${ownerId ? `Ask ${mention(ownerId)}` : 'Ask the deal owner'} to change that with \`/handoff deal\` first.`,
+  'partners-full': ({ number, max }) =>
+    `${humanId('deal', number)} has ${max} active partners, which is as many as one deal can have. End an engagement that is over first.`,
+  'partner-active': ({ number }) =>
+    `${humanId('partner', number)} is active, so a partner is involved, and nothing was changed. Partnerships ends the engagement first.`,
   'nothing-to-undo': ({ why }) => nothingToUndo[why],
   'undo-impossible': ({ person, function: fn }) =>
     `Taking this back would make it ${mention(person)}’s again, who is no longer in ${functionNames[fn]}. Name somebody else instead.`,
@@ -201,6 +209,8 @@ export function problemWords(problem: FieldProblem, name: (userId: string) => st
       return 'You are not in this private channel. Choose one that you are in.';
     case 'deal-there':
       return `This channel is the home of ${humanId('deal', problem.number)}. Choose another one.`;
+    case 'partner-active':
+      return `${humanId('partner', problem.number)} is active. Partnerships ends it first.`;
     case 'home-linked':
       return 'The home need not be linked too. Leave it out here.';
     case 'already-theirs':

@@ -29,11 +29,12 @@ const titles: Record<Kind, string> = {
   'se-request': 'SE requests',
   poc: 'PoC',
   risk: 'Technical risks',
+  partner: 'Partners',
   function: 'Settings',
   workspace: 'Settings',
 };
 const TEAM = 'Team';
-const groups = ['Deal', TEAM, 'SE requests', 'PoC', 'Technical risks', 'Settings'];
+const groups = ['Deal', TEAM, 'SE requests', 'PoC', 'Technical risks', 'Partners', 'Settings'];
 
 const groupOf = (action: Action): string =>
   /^deal\.(give|join|name)/.test(action) ? TEAM : titles[action.slice(0, action.indexOf('.')) as Kind];

@@ -132,6 +132,15 @@ export const riskDetails = z.object({
   settledReason: z.string().nullable(),
 });
 
+/** The nested part of a partner's engagement. */
+export const partnerDetails = z.object({
+  v: z.literal(1),
+  contact: z.string().nullable(),
+  roles: z.string(),
+  endedBy: z.string().nullable(),
+  endedReason: z.string().nullable(),
+});
+
 const since = z.number().exactOptional();
 
 /** The nested part of a deal. */

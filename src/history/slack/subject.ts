@@ -27,6 +27,8 @@ export async function subjectLine(store: RecordReads, about: NamedRef, deal: Dea
   const what = `${humanId('deal', deal.number)} ${cut(deal.name, 150)}`;
   const risk = about.kind === 'risk' ? await store.load('risk', about.id) : undefined;
   if (risk) return `${humanId('risk', risk.number)} ${oneLine(risk.what, 150)}, on ${what}`;
+  const partner = about.kind === 'partner' ? await store.load('partner', about.id) : undefined;
+  if (partner) return `${humanId('partner', partner.number)} ${cut(partner.partner, 150)}, on ${what}`;
   const poc = about.kind === 'poc' ? await store.load('poc', about.id) : undefined;
   if (poc) return `${humanId('poc', poc.number)} PoC for ${what}`;
   const request = about.kind === 'se-request' ? await store.load('se-request', about.id) : undefined;

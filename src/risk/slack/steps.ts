@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { admit } from '../../core/actor.ts';
 import type { Command } from '../../core/command.ts';
 import type { Refusal } from '../../core/refusal.ts';
+import { whenLost } from '../../deal/access.ts';
 import { redrawList } from '../../member/slack/listeners.ts';
 import { type Action, unlessMay } from '../../ownership.ts';
 import {
@@ -14,7 +15,7 @@ import {
 } from '../../slack/listen.ts';
 import { oneValue, readMetadata, type Values } from '../../slack/modal.ts';
 import { sentence } from '../../slack/sentences.ts';
-import { partsOf, whenLost, whenSettled } from '../decide.ts';
+import { partsOf, whenSettled } from '../decide.ts';
 import { isSettled, type Risk } from '../model.ts';
 import * as forms from './forms.ts';
 import { backOf, backSchema, redrawBelow, redrawHere } from './listeners.ts';

@@ -8,7 +8,7 @@ import type { Database } from './database.ts';
 import { and, eq, sql } from './drizzle.ts';
 import { enqueuer } from './outbox.ts';
 import type { KeptRoster } from './roster.ts';
-import { dealRow, pocRow, riskRow, seRequestRow } from './rows.ts';
+import { dealRow, partnerRow, pocRow, riskRow, seRequestRow } from './rows.ts';
 import {
   audit,
   claim,
@@ -18,6 +18,7 @@ import {
   functionMember,
   functionTeam,
   inbox,
+  partner,
   poc,
   risk,
   seRequest,
@@ -146,6 +147,7 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
     seRequest: upserter(db, seRequest, [seRequest.teamId, seRequest.id]),
     poc: upserter(db, poc, [poc.teamId, poc.id]),
     risk: upserter(db, risk, [risk.teamId, risk.id]),
+    partner: upserter(db, partner, [partner.teamId, partner.id]),
     dealLink: inserter(db, dealLink),
     workspaceSettings: upserter(db, workspaceSettings, [workspaceSettings.teamId]),
     functionTeam: upserter(db, functionTeam, [functionTeam.teamId, functionTeam.code]),
@@ -173,6 +175,11 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
       .select({ version: risk.version })
       .from(risk)
       .where(and(eq(risk.teamId, teamId), eq(risk.id, id)))
+      .prepare(),
+    partner: db
+      .select({ version: partner.version })
+      .from(partner)
+      .where(and(eq(partner.teamId, teamId), eq(partner.id, id)))
       .prepare(),
     function: db
       .select({ version: functionTeam.version })
@@ -251,6 +258,10 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
         case 'risk':
           dealId = part.state.dealId;
           put.risk(riskRow(teamId, { ...part.state, ...stamp }));
+          break;
+        case 'partner':
+          dealId = part.state.dealId;
+          put.partner(partnerRow(teamId, { ...part.state, ...stamp }));
           break;
         case 'function':
           writeFunction(part, stamp.version);

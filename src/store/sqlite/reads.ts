@@ -1,16 +1,18 @@
 import { type HistoryEntry, type RecordReads, teamOf, type Waiting } from '../../core/ports.ts';
 import type { NamedKind, RecordKind, RecordRef, StateOf } from '../../core/types.ts';
 import { functions, type Roster } from '../../member/model.ts';
+import { activeFirst, isActive } from '../../partner/model.ts';
 import { isSettled, worstFirst } from '../../risk/model.ts';
 import type { Database } from './database.ts';
 import { and, asc, desc, eq, inArray, lt, sql } from './drizzle.ts';
-import { type DealRow, dealOf, pocOf, riskOf, seRequestOf } from './rows.ts';
+import { type DealRow, dealOf, partnerOf, pocOf, riskOf, seRequestOf } from './rows.ts';
 import {
   audit,
   deal,
   dealLink,
   functionMember,
   functionTeam,
+  partner,
   poc,
   risk,
   seRequest,
@@ -60,6 +62,11 @@ export function teamReads(
       .from(risk)
       .where(and(eq(risk.teamId, teamId), eq(risk.number, id)))
       .prepare(),
+    partner: db
+      .select({ id: partner.id })
+      .from(partner)
+      .where(and(eq(partner.teamId, teamId), eq(partner.number, id)))
+      .prepare(),
   };
   const requestById = db
     .select()
@@ -97,6 +104,16 @@ export function teamReads(
     .select()
     .from(risk)
     .where(and(eq(risk.teamId, teamId), eq(risk.dealId, id)))
+    .prepare();
+  const partnerById = db
+    .select()
+    .from(partner)
+    .where(and(eq(partner.teamId, teamId), eq(partner.id, id)))
+    .prepare();
+  const partnersByDeal = db
+    .select()
+    .from(partner)
+    .where(and(eq(partner.teamId, teamId), eq(partner.dealId, id)))
     .prepare();
   const withoutSe = db
     .selectDistinct({ id: waitingOn.recordId })
@@ -233,6 +250,7 @@ export function teamReads(
     'se-request': (id) => optional(requestById.get({ id }), seRequestOf),
     poc: (id) => optional(pocById.get({ id }), pocOf),
     risk: (id) => optional(riskById.get({ id }), riskOf),
+    partner: (id) => optional(partnerById.get({ id }), partnerOf),
     function: (id) => {
       const team = teamById.get({ id });
       if (!team) return undefined;
@@ -276,6 +294,10 @@ export function teamReads(
     risksOfDeal: async (dealId, which) => {
       const risks = worstFirst(risksByDeal.all({ id: dealId }).map(riskOf));
       return which === 'all' ? risks : risks.filter((each) => !isSettled(each));
+    },
+    partnersOfDeal: async (dealId, which) => {
+      const partners = activeFirst(partnersByDeal.all({ id: dealId }).map(partnerOf));
+      return which === 'all' ? partners : partners.filter(isActive);
     },
     seRequestsWithoutSe: async () =>
       withoutSe

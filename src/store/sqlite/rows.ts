@@ -1,9 +1,10 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import type { Deal } from '../../deal/model.ts';
+import type { Partner } from '../../partner/model.ts';
 import type { Poc } from '../../poc/model.ts';
 import type { Risk } from '../../risk/model.ts';
 import type { SeRequest } from '../../se-request/model.ts';
-import { dealDetails, pocDetails, riskDetails, seRequestDetails } from '../stored.ts';
+import { dealDetails, partnerDetails, pocDetails, riskDetails, seRequestDetails } from '../stored.ts';
 import type * as schema from './schema.ts';
 
 // Between rows and states. A state's fields are columns where they are filtered or summed, else JSON.
@@ -12,6 +13,7 @@ export type DealRow = InferSelectModel<typeof schema.deal>;
 export type SeRequestRow = InferSelectModel<typeof schema.seRequest>;
 export type PocRow = InferSelectModel<typeof schema.poc>;
 export type RiskRow = InferSelectModel<typeof schema.risk>;
+export type PartnerRow = InferSelectModel<typeof schema.partner>;
 
 export function dealOf({ teamId: _, amountMinor, currency, details, ...row }: DealRow): Deal {
   const { v: __, ...nested } = dealDetails.parse(details);
@@ -63,4 +65,14 @@ export function riskRow(teamId: string, risk: Risk): RiskRow {
   const { what, mitigation, link, left, since, settledBy, settledReason, ...row } = risk;
   const details = { v: 1, what, mitigation, link, left, since, settledBy, settledReason };
   return { teamId, ...row, details };
+}
+
+export function partnerOf({ teamId: _, details, ...row }: PartnerRow): Partner {
+  const { v: __, ...nested } = partnerDetails.parse(details);
+  return { ...row, ...nested };
+}
+
+export function partnerRow(teamId: string, partner: Partner): PartnerRow {
+  const { contact, roles, endedBy, endedReason, ...row } = partner;
+  return { teamId, ...row, details: { v: 1, contact, roles, endedBy, endedReason } };
 }
