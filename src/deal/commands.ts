@@ -22,7 +22,10 @@ export const dealCommands = {
     ]);
     return { saved, open, channel, roster };
   }, decideStart),
-  'deal.edit': loads(({ store }, { id }: Of<'deal.edit'>, { roster }) => now(store, id, roster), decideEdit),
+  'deal.edit': loads(async ({ store }, { id }: Of<'deal.edit'>, { roster }) => {
+    const [facts, partners] = await Promise.all([now(store, id, roster), store.partnersOfDeal(id, 'active')]);
+    return { ...facts, partners };
+  }, decideEdit),
   'deal.move': loads(async ({ store }, { id }: Of<'deal.move'>, { roster }) => {
     const [facts, standing] = await Promise.all([now(store, id, roster), recordsOf(store, id)]);
     return { ...facts, ...standing };
@@ -53,7 +56,11 @@ export const dealCommands = {
     decideLeave,
   ),
   'deal.undo': loads(async ({ store, channels }, { id }: Of<'deal.undo'>, { roster }) => {
-    const [facts, step] = await Promise.all([now(store, id, roster), store.lastStep({ kind: 'deal', id })]);
+    const [facts, step, partners] = await Promise.all([
+      now(store, id, roster),
+      store.lastStep({ kind: 'deal', id }),
+      store.partnersOfDeal(id, 'active'),
+    ]);
     const homes = [facts.deal?.channelId, step?.changes.channelId?.[0]].filter(
       (each) => typeof each === 'string',
     );
@@ -73,6 +80,7 @@ export const dealCommands = {
       requests,
       pocs,
       ended,
+      partners,
       openAt: (home: string) => open[homes.indexOf(home)],
     };
   }, decideUndo),
@@ -80,12 +88,13 @@ export const dealCommands = {
 
 /** The records of a deal that its exit criteria are checked against. */
 export async function recordsOf(store: RecordReads, dealId: string): Promise<Omit<Standing, 'deal'>> {
-  const [requests, pocs, risks] = await Promise.all([
+  const [requests, pocs, risks, partners] = await Promise.all([
     store.seRequestsOfDeal(dealId, 'all'),
     store.pocsOfDeal(dealId),
     store.risksOfDeal(dealId, 'unsettled'),
+    store.partnersOfDeal(dealId, 'active'),
   ]);
-  return { requests, pocs, risks };
+  return { requests, pocs, risks, partners };
 }
 
 /** What ended with its deal in this step, and has not changed since. */

@@ -1,3 +1,4 @@
+import { isActive, type Partner } from '../partner/model.ts';
 import type { Poc } from '../poc/model.ts';
 import { isReady, unready } from '../poc/readiness.ts';
 import { isUnhandled, type Risk } from '../risk/model.ts';
@@ -11,6 +12,7 @@ export interface Standing {
   requests: readonly SeRequest[];
   risks: readonly Risk[];
   pocs: readonly Poc[];
+  partners: readonly Partner[];
 }
 
 const sights: Record<Sight, (standing: Standing) => boolean> = {
@@ -21,11 +23,14 @@ const sights: Record<Sight, (standing: Standing) => boolean> = {
   'poc-concluded': ({ pocs }) => pocs.some(({ status }) => status === 'passed' || status === 'failed'),
   // A deal without risks of high severity leaves nothing to be handled.
   'risks-handled': ({ risks }) => !risks.some(isUnhandled),
+  // While nobody has said that a partner is involved, there is no part to define.
+  'partner-defined': ({ deal, partners }) => deal.partner !== 'yes' || partners.some(isActive),
 };
 
 const moots: Record<Moot, (deal: Deal) => boolean> = {
   'no-poc': ({ noPoc }) => noPoc !== null,
   'no-services': ({ services }) => services === 'no',
+  'no-partner': ({ partner }) => partner === 'no',
 };
 
 /**

@@ -7,6 +7,7 @@ import type { Context } from '../core/types.ts';
 import { hasProblems, validate } from '../core/validate.ts';
 import type { Roster } from '../member/model.ts';
 import { unlessMay } from '../ownership.ts';
+import type { Partner } from '../partner/model.ts';
 import { type DealFactsNow, notIn, type Of, openDealOf, partsOf } from './access.ts';
 import { type Deal, type DealEvent, type DealFacts, type DealInput, dealInput, dealStart } from './model.ts';
 import { processes, processOf } from './process.ts';
@@ -54,11 +55,12 @@ export function decideStart(
 }
 
 /**
- * Changes a deal's facts and decisions. Nothing changed is a decision without events.
+ * Changes a deal's facts and decisions. Nothing changed is a decision without events. A deal with an active engagement
+ * of a partner involves one.
  * Refusals: `not-found`, `not-allowed`, `changed-meanwhile` (somebody saved since the form was opened), `invalid`.
  */
 export function decideEdit(
-  { deal, roster }: DealFactsNow,
+  { deal, roster, partners }: DealFactsNow & { partners: readonly Partner[] },
   { id, version, input }: Of<'deal.edit'>,
   { actor }: Context,
 ): Decision {
@@ -72,6 +74,13 @@ export function decideEdit(
   const decides = 'noPoc' in facts || 'services' in facts || 'partner' in facts;
   const undecided = decides && unlessMay('deal.decide', actor, partsOf(deal), roster);
   if (undecided) return undecided;
+  const [active] = partners;
+  if (active && 'partner' in facts && facts.partner !== 'yes') {
+    return refuse({
+      code: 'invalid',
+      fields: { partner: { code: 'partner-active', number: active.number } },
+    });
+  }
   const events: DealEvent[] = Object.keys(facts).length > 0 ? [{ type: 'deal.edited', facts }] : [];
   return { ok: true, channelId: deal.channelId, changes: [{ kind: 'deal', id, before: deal, events }] };
 }

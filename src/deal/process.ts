@@ -3,10 +3,16 @@
 // Source of the defaults: "Deal" of the domain.
 
 /** What the product sees by itself on a deal. */
-export type Sight = 'poc-agreed' | 'poc-concluded' | 'demo-completed' | 'csm-named' | 'risks-handled';
+export type Sight =
+  | 'poc-agreed'
+  | 'poc-concluded'
+  | 'demo-completed'
+  | 'csm-named'
+  | 'risks-handled'
+  | 'partner-defined';
 
 /** A decision that makes a criterion moot. */
-export type Moot = 'no-poc' | 'no-services';
+export type Moot = 'no-poc' | 'no-services' | 'no-partner';
 
 /** One thing that must hold before a stage is left. What has no `seen` is ticked by people. */
 export interface Criterion {
@@ -100,6 +106,12 @@ const sixStages: readonly Stage[] = [
     criteria: [
       { id: 'proposal', text: 'Proposal and timeline aligned' },
       { id: 'ps-content', text: 'PS content agreed', moot: 'no-services' },
+      {
+        id: 'partner',
+        text: 'Partner’s part defined, where one is involved',
+        seen: 'partner-defined',
+        moot: 'no-partner',
+      },
       { id: 'csm', text: 'CSM named and involved', seen: 'csm-named' },
     ],
   },

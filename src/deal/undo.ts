@@ -5,6 +5,7 @@ import type { Context } from '../core/types.ts';
 import { fieldsBefore, type LastStep, undoOf } from '../core/undo.ts';
 import { validate } from '../core/validate.ts';
 import { unlessMay } from '../ownership.ts';
+import type { Partner } from '../partner/model.ts';
 import { openPocOf } from '../poc/access.ts';
 import type { Poc } from '../poc/model.ts';
 import type { SeRequest } from '../se-request/model.ts';
@@ -21,6 +22,8 @@ export interface UndoFacts extends DealFactsNow {
   openAt: (channelId: string) => Deal | undefined;
   requests: readonly SeRequest[];
   pocs: readonly Poc[];
+  /** The engagements of partners that are active on it. */
+  partners: readonly Partner[];
   /** What ended with the deal in that step, each with its last step. */
   ended: readonly Ended[];
 }
@@ -35,7 +38,7 @@ export type Ended = { step: LastStep } & (
  * Takes a deal's last step back; with a loss also what ended by it. Where it is lost again by that, what is unfinished
  * ends with it.
  * Refusals: `not-found`, `nothing-to-undo`, `not-allowed`, `changed-meanwhile`, `channel-taken` (its channel has another
- * open deal by now), `channel` (its former home is not internal any more), `undo-impossible` (it would give a part to
+ * open deal by now), `partner-active` (it had no partner, and has an engagement by now), `channel` (its former home is not internal any more), `undo-impossible` (it would give a part to
  * somebody who has left), `invalid`.
  */
 export function decideUndo(
@@ -57,6 +60,10 @@ export function decideUndo(
     ([part, person]) => deal[parts[part].field] !== person && notIn(roster, part, person),
   );
   if (gone) return refuse({ code: 'undo-impossible', person: gone[1], function: parts[gone[0]].fn });
+  const [partner] = facts.partners;
+  if (partner && deal.partner === 'yes' && after.partner !== 'yes') {
+    return refuse({ code: 'partner-active', number: partner.number });
+  }
   const [held, wanted] = [claimsOf(deal), claimsOf(after)];
   const take = wanted.filter(({ name }) => !held.some((claim) => claim.name === name));
   const other = take.length > 0 ? facts.openAt(after.channelId) : undefined;

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { formatMoney } from '../../core/money.ts';
 import { humanId } from '../../core/types.ts';
+import { partnerSection, partnersInWords } from '../../partner/slack/lines.ts';
 import { isSettled, type Risk } from '../../risk/model.ts';
 import { riskSection } from '../../risk/slack/lines.ts';
 import { button, header, type Message, more, quote, row, rows, say, small } from '../../slack/blocks.ts';
@@ -17,6 +18,7 @@ import type { DealView } from './view.ts';
 const SHOWN = 10;
 /** So many risks are read at a glance; the button beside them opens the whole list. */
 const RISKS_SHOWN = 5;
+const PARTNERS_SHOWN = 3;
 
 /** The facts of a deal and its people, as rows of label and value. */
 export function dealRows({ deal, name }: Pick<DealView, 'deal' | 'name'>): [string, string][] {
@@ -54,7 +56,7 @@ export function dealCard(view: DealView): Message {
   const where = deal.status === 'open' ? stageOf(deal.process, deal.stage).name : `closed ${deal.status}`;
   return {
     text: cut(
-      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${where}, ${open}${view.pocs.length > 0 ? ', 1 PoC' : ''}${risksInWords(view.risks)}`,
+      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${where}, ${open}${view.pocs.length > 0 ? ', 1 PoC' : ''}${partnersInWords(view.partners)}${risksInWords(view.risks)}`,
       3000,
     ),
     blocks: [
@@ -63,6 +65,7 @@ export function dealCard(view: DealView): Message {
       ...rows(dealRows(view)),
       ...lastMove(view),
       ...openLines(view, SHOWN),
+      ...partnerSection(deal.id, view.partners, PARTNERS_SHOWN),
       ...riskSection(deal.id, view.risks, view.name, RISKS_SHOWN),
       ...whatNext(deal),
     ],

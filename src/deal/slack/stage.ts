@@ -8,7 +8,15 @@ import { formView, manyValues, oneValue, type Values } from '../../slack/modal.t
 import { cut } from '../../slack/mrkdwn.ts';
 import { goesBack, type Met, met, type Standing, stagesLeft } from '../criteria.ts';
 import type { Deal, DealMoveInput } from '../model.ts';
-import { type Criterion, forecastNames, processOf, type Sight, type Stage, stageOf } from '../process.ts';
+import {
+  type Criterion,
+  forecastNames,
+  type Moot,
+  processOf,
+  type Sight,
+  type Stage,
+  stageOf,
+} from '../process.ts';
 
 /** The form's block for the boxes of one stage. */
 const boxes = (stage: Stage) => `ticked.${stage.code}`;
@@ -85,10 +93,16 @@ const seenWhen: Record<Sight, string> = {
   'poc-agreed': 'holds once all three are so in /handoff poc, or no PoC is decided',
   'poc-concluded': 'holds once it passed or failed, or no PoC is decided',
   'risks-handled': 'holds once each has both, or is accepted or closed',
+  'partner-defined': 'holds once Partnerships has registered it with /handoff partner',
+};
+const mootWords: Record<Moot, string> = {
+  'no-poc': 'no PoC',
+  'no-services': 'no services',
+  'no-partner': 'no partner',
 };
 const marks: Record<Exclude<Met, 'ticked' | 'open'>, (criterion: Criterion) => string> = {
   seen: ({ text }) => `✓ ${text}`,
-  moot: ({ text, moot }) => `– ${text}: not needed, ${moot === 'no-poc' ? 'no PoC' : 'no services'}`,
+  moot: ({ text, moot }) => `– ${text}: not needed, ${moot ? mootWords[moot] : ''}`,
   unseen: ({ text, seen }) => `○ ${text}: ${seen ? seenWhen[seen] : ''}`,
 };
 

@@ -1,4 +1,5 @@
 import { humanId } from '../../core/types.ts';
+import { partnerSection, partnersInWords } from '../../partner/slack/lines.ts';
 import { riskSection } from '../../risk/slack/lines.ts';
 import { header, type Message, rows, small } from '../../slack/blocks.ts';
 import { cut, escaped } from '../../slack/mrkdwn.ts';
@@ -9,6 +10,7 @@ import type { DealView } from './view.ts';
 /** More would be refused: a message's blocks hold about 13,000 characters in all. */
 const SHOWN = 60;
 const RISKS_SHOWN = 10;
+const PARTNERS_SHOWN = 10;
 
 /** What `/handoff status` shows to the asker alone: the deal, and everything open on it with whose turn it is. */
 export function dealStatus(view: DealView): Message {
@@ -17,7 +19,7 @@ export function dealStatus(view: DealView): Message {
   const open = count === 0 ? 'Nothing is open' : `${count} open`;
   return {
     text: cut(
-      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${open}${risksInWords(view.risks)}`,
+      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${open}${partnersInWords(view.partners)}${risksInWords(view.risks)}`,
       3000,
     ),
     blocks: [
@@ -26,6 +28,7 @@ export function dealStatus(view: DealView): Message {
       ...rows(dealRows(view)),
       ...lastMove(view),
       ...openLines(view, SHOWN),
+      ...partnerSection(deal.id, view.partners, PARTNERS_SHOWN),
       ...riskSection(deal.id, view.risks, view.name, RISKS_SHOWN),
     ],
   };

@@ -1,5 +1,6 @@
 import type { People, RecordReads, Waiting } from '../../core/ports.ts';
 import type { RecordRef, WaitingOn } from '../../core/types.ts';
+import type { Partner } from '../../partner/model.ts';
 import { type Poc, pocEnded } from '../../poc/model.ts';
 import { waitingOn as pocWaitingOn } from '../../poc/turns.ts';
 import { isSettled, type Risk } from '../../risk/model.ts';
@@ -16,6 +17,8 @@ export interface DealView {
   pocs: Poc[];
   /** All technical risks, worst first; those that are settled at the end. */
   risks: Risk[];
+  /** All partner engagements, active ones first. */
+  partners: Partner[];
   waiting: Waiting[];
   /** A person's name in plain text. */
   name: (userId: string) => string;
@@ -33,10 +36,11 @@ export async function dealView(
 
 /** The same of a deal at hand. */
 export async function viewOf(store: RecordReads, people: People, deal: Deal): Promise<DealView> {
-  const [requests, pocsEver, risks] = await Promise.all([
+  const [requests, pocsEver, risks, partners] = await Promise.all([
     store.seRequestsOfDeal(deal.id, 'unfinished'),
     store.pocsOfDeal(deal.id),
     store.risksOfDeal(deal.id, 'all'),
+    store.partnersOfDeal(deal.id, 'all'),
   ]);
   // Worked out from the states at hand, which costs less than reading the rows that say the same.
   const pocs = pocsEver.filter((poc) => !pocEnded(poc));
@@ -50,5 +54,5 @@ export async function viewOf(store: RecordReads, people: People, deal: Deal): Pr
   const owners = risks.filter((risk) => !isSettled(risk)).map(({ ownerId }) => ownerId);
   const team = holders(deal).map(([, person]) => person);
   const name = await namer(people, [...team, ...turns, ...owners, deal.lastMove?.by ?? null]);
-  return { deal, requests, pocs, risks, waiting, name };
+  return { deal, requests, pocs, risks, partners, waiting, name };
 }
