@@ -14,6 +14,8 @@ import { startWorker, type Worker } from './outbox/worker.ts';
 import * as partners from './partner/slack/listeners.ts';
 import * as pocs from './poc/slack/listeners.ts';
 import { type PocStep, pocSteps } from './poc/slack/steps.ts';
+import * as scopings from './ps-scoping/slack/listeners.ts';
+import { type PsStep, psSteps } from './ps-scoping/slack/steps.ts';
 import { riskOpenClick, riskPageClick, risksClick } from './risk/slack/listeners.ts';
 import { riskRaiseClick, riskRaiseSubmitted, riskShortcut } from './risk/slack/raising.ts';
 import {
@@ -186,6 +188,7 @@ function clicks(deps: Deps): Clicks {
     pocs.pocActClick(deps, click, command);
   const partnerStep = (step: partners.PartnerStep) => (click: Click) =>
     partners.partnerStepClick(deps, click, step);
+  const psStep = (step: PsStep) => (click: Click) => scopings.psStepClick(deps, click, step);
   const riskStep = (step: RiskStep) => (click: Click) => riskStepClick(deps, click, step);
   return {
     [actions.dealStart]: (click) => deals.dealStartClick(deps, click),
@@ -222,6 +225,27 @@ function clicks(deps: Deps): Clicks {
     [actions.partnerRegister]: (click) => partners.partnerRegisterClick(deps, click),
     [actions.partnerEdit]: partnerStep(partners.partnerSteps.edit),
     [actions.partnerEnd]: partnerStep(partners.partnerSteps.end),
+    [actions.psOpen]: (click) => scopings.psOpenClick(deps, click),
+    [actions.psTrigger]: (click) => scopings.psTriggerClick(deps, click),
+    [actions.psAccept]: (click) => scopings.psActClick(deps, click, 'ps-scoping.accept'),
+    [actions.psTake]: (click) => scopings.psActClick(deps, click, 'ps-scoping.take'),
+    [actions.psConversation]: psStep(psSteps.conversation),
+    [actions.psNeeds]: psStep(psSteps.needs),
+    [actions.psDraft]: psStep(psSteps.draft),
+    [actions.psContent]: psStep(psSteps.content),
+    [actions.psEffort]: psStep(psSteps.effort),
+    [actions.psPrice]: psStep(psSteps.price),
+    [actions.psStart]: psStep(psSteps.start),
+    [actions.psDeliver]: psStep(psSteps.deliver),
+    [actions.psMilestones]: psStep(psSteps.milestones),
+    [actions.psChange]: psStep(psSteps.change),
+    [actions.psEdit]: psStep(psSteps.edit),
+    [actions.psSummary]: psStep(psSteps.summary),
+    [actions.psAssign]: psStep(psSteps.assign),
+    [actions.psGive]: psStep(psSteps.give),
+    [actions.psDecline]: psStep(psSteps.decline),
+    [actions.psWithdraw]: psStep(psSteps.withdraw),
+    [actions.psHistory]: (click) => historyClick(deps, click, 'ps-scoping'),
     [actions.pocOpen]: (click) => pocs.pocPageClick(deps, click, 'overview'),
     [actions.pocCriteria]: (click) => pocs.pocPageClick(deps, click, 'criteria'),
     [actions.pocResults]: (click) => pocs.pocPageClick(deps, click, 'results'),
@@ -268,7 +292,7 @@ function clicks(deps: Deps): Clicks {
 
 type Forms = Exclude<
   (typeof views)[keyof typeof views],
-  'message' | 'settings' | 'history' | 'poc' | 'risks' | 'partners'
+  'message' | 'settings' | 'history' | 'poc' | 'risks' | 'partners' | 'ps-scopings'
 >;
 type Submissions = Record<Forms, (submission: Submission) => Promise<Submitted>>;
 
@@ -278,6 +302,8 @@ function submissions(deps: Deps): Submissions {
     pocs.pocStepSubmitted(deps, submission, step);
   const partnerStep = (step: partners.PartnerStep) => (submission: Submission) =>
     partners.partnerStepSubmitted(deps, submission, step);
+  const psStep = (step: PsStep) => (submission: Submission) =>
+    scopings.psStepSubmitted(deps, submission, step);
   const riskStep = (step: RiskStep) => (submission: Submission) => riskStepSubmitted(deps, submission, step);
   return {
     [views.deal]: (submission) => deals.dealSubmitted(deps, submission),
@@ -305,6 +331,23 @@ function submissions(deps: Deps): Submissions {
     [views.partnerRegister]: (submission) => partners.partnerRegisterSubmitted(deps, submission),
     [views.partnerEdit]: partnerStep(partners.partnerSteps.edit),
     [views.partnerEnd]: partnerStep(partners.partnerSteps.end),
+    [views.psTrigger]: (submission) => scopings.psTriggerSubmitted(deps, submission),
+    [views.psConversation]: psStep(psSteps.conversation),
+    [views.psNeeds]: psStep(psSteps.needs),
+    [views.psDraft]: psStep(psSteps.draft),
+    [views.psContent]: psStep(psSteps.content),
+    [views.psEffort]: psStep(psSteps.effort),
+    [views.psPrice]: psStep(psSteps.price),
+    [views.psStart]: psStep(psSteps.start),
+    [views.psDeliver]: psStep(psSteps.deliver),
+    [views.psMilestones]: psStep(psSteps.milestones),
+    [views.psChange]: psStep(psSteps.change),
+    [views.psEdit]: psStep(psSteps.edit),
+    [views.psSummary]: psStep(psSteps.summary),
+    [views.psAssign]: psStep(psSteps.assign),
+    [views.psGive]: psStep(psSteps.give),
+    [views.psDecline]: psStep(psSteps.decline),
+    [views.psWithdraw]: psStep(psSteps.withdraw),
     [views.pocDefine]: (submission) => pocs.pocDefineSubmitted(deps, submission),
     [views.pocGates]: pocStep(pocSteps.gates),
     [views.pocCriterion]: pocStep(pocSteps.criterion),

@@ -2,6 +2,7 @@ import type { DealCommand } from '../deal/model.ts';
 import type { FunctionTeamCommand, WorkspaceSettingsCommand } from '../member/model.ts';
 import type { PartnerCommand } from '../partner/model.ts';
 import type { PocCommand } from '../poc/model.ts';
+import type { PsScopingCommand } from '../ps-scoping/model.ts';
 import type { RiskCommand } from '../risk/model.ts';
 import type { SeRequestCommand } from '../se-request/model.ts';
 import type { Admitted } from './actor.ts';
@@ -14,6 +15,7 @@ export type Command =
   | DealCommand
   | SeRequestCommand
   | PocCommand
+  | PsScopingCommand
   | RiskCommand
   | PartnerCommand
   | FunctionTeamCommand

@@ -3,6 +3,7 @@ import { dealCommands } from '../deal/commands.ts';
 import { memberCommands } from '../member/commands.ts';
 import { partnerCommands } from '../partner/commands.ts';
 import { pocCommands } from '../poc/commands.ts';
+import { psScopingCommands } from '../ps-scoping/commands.ts';
 import { riskCommands } from '../risk/commands.ts';
 import { seRequestCommands } from '../se-request/commands.ts';
 import { admit } from './actor.ts';
@@ -17,6 +18,7 @@ const commands: { [C in Command as C['type']]: Decides<C> } = {
   ...dealCommands,
   ...seRequestCommands,
   ...pocCommands,
+  ...psScopingCommands,
   ...riskCommands,
   ...partnerCommands,
   ...memberCommands,

@@ -52,6 +52,8 @@ export const noticeNames = [
   'se-request.unowned',
   'poc.turn',
   'poc.changed',
+  'ps-scoping.turn',
+  'ps-scoping.changed',
   'risk.unowned',
   'risk.yours',
   'risk.changed',

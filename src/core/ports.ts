@@ -2,6 +2,7 @@ import type { Deal } from '../deal/model.ts';
 import type { Fn, Person, Roster, Team, UserGroup } from '../member/model.ts';
 import type { Partner } from '../partner/model.ts';
 import type { Poc } from '../poc/model.ts';
+import type { PsScoping } from '../ps-scoping/model.ts';
 import type { Risk } from '../risk/model.ts';
 import type { SeRequest } from '../se-request/model.ts';
 import type { AuditEntry, CommitResult, Plan } from './plan.ts';
@@ -39,6 +40,8 @@ export interface RecordReads {
   seRequestsWithoutSe(): Promise<SeRequest[]>;
   /** A deal's PoCs, oldest first. */
   pocsOfDeal(dealId: string): Promise<Poc[]>;
+  /** A deal's PS scopings, oldest first. */
+  psScopingsOfDeal(dealId: string): Promise<PsScoping[]>;
   /** A deal's technical risks, high ones first; those that are settled, at the end, only when asked for. */
   risksOfDeal(dealId: string, which: 'unsettled' | 'all'): Promise<Risk[]>;
   /** A deal's partner engagements, oldest first; those that have ended, after the others, only when asked for. */

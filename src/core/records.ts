@@ -7,6 +7,9 @@ import { evolve as evolvePartner } from '../partner/model.ts';
 import * as poc from '../poc/effects.ts';
 import { evolve as evolvePoc } from '../poc/evolve.ts';
 import { waitingOn as pocWaitingOn } from '../poc/turns.ts';
+import * as psScoping from '../ps-scoping/effects.ts';
+import { evolve as evolvePsScoping } from '../ps-scoping/evolve.ts';
+import { waitingOn as psScopingWaitingOn } from '../ps-scoping/turns.ts';
 import * as risk from '../risk/effects.ts';
 import { evolve as evolveRisk, waitingOn as riskWaitingOn } from '../risk/model.ts';
 import * as seRequest from '../se-request/effects.ts';
@@ -43,6 +46,11 @@ export const records: { [K in RecordKind]: RecordRules<K> } = {
     effects: seRequest.effects,
   },
   poc: { evolve: evolvePoc, waitingOn: pocWaitingOn, effects: poc.effects },
+  'ps-scoping': {
+    evolve: evolvePsScoping,
+    waitingOn: psScopingWaitingOn,
+    effects: psScoping.effects,
+  },
   risk: { evolve: evolveRisk, waitingOn: riskWaitingOn, effects: risk.effects },
   // Nobody's turn: it is there, and stands on the deal's card.
   partner: { evolve: evolvePartner, waitingOn: nothing, effects: partner.effects },

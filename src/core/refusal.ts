@@ -1,6 +1,7 @@
 import type { Fn } from '../member/model.ts';
 import type { Action, Role } from '../ownership.ts';
 import type { Unready } from '../poc/readiness.ts';
+import type { StepCode } from '../ps-scoping/order.ts';
 import type { NamedKind, OutsideKind, RecordKind } from './types.ts';
 
 /** What is wrong with one field of a form; `src/slack/sentences.ts` turns it into words. */
@@ -8,6 +9,8 @@ export type FieldProblem =
   | { code: 'required' }
   | { code: 'too-long'; max: number }
   | { code: 'not-a-date' }
+  /** Days of work, in halves. */
+  | { code: 'not-days' }
   | { code: 'in-the-past' }
   | { code: 'in-the-future' }
   | { code: 'before'; date: string }
@@ -21,7 +24,7 @@ export type FieldProblem =
   | { code: 'unknown-currency'; given: string }
   | { code: 'unknown-choice' }
   | { code: 'not-a-link' }
-  | { code: 'reason-needed'; why: 'urgent' | 'back' | 'unmet' | 'lost' | 'conditions' }
+  | { code: 'reason-needed'; why: 'urgent' | 'back' | 'unmet' | 'lost' | 'conditions' | 'not-won' }
   | { code: 'too-many'; max: number }
   | { code: 'not-in-function'; function: Fn; who: string }
   | { code: 'in-no-function'; who: string }
@@ -93,6 +96,16 @@ export type Refusal =
   | { code: 'already-waived'; number: number }
   | { code: 'questions-full'; number: number; max: number }
   | { code: 'question-answered'; number: number }
+  /** A step of a scoping that comes later, or has been taken: with what comes next. */
+  | { code: 'step-early'; number: number; step: StepCode; next: StepCode }
+  | { code: 'step-done'; number: number; step: StepCode; next: StepCode }
+  | { code: 'scoping-ended'; number: number; status: 'delivered' | 'declined' | 'withdrawn' }
+  | { code: 'deliverer-there'; number: number; by: string }
+  | { code: 'no-deliverer'; number: number }
+  /** Nothing is agreed that could change. */
+  | { code: 'content-open'; number: number }
+  | { code: 'delivery-started'; number: number }
+  | { code: 'not-delivering'; number: number }
   /** A risk that is accepted or closed, one that is neither, and one that has an owner. */
   | { code: 'risk-settled'; number: number; status: 'accepted' | 'closed' }
   | { code: 'risk-open'; number: number }

@@ -8,6 +8,7 @@ import type {
 } from '../member/model.ts';
 import type { Partner, PartnerEvent } from '../partner/model.ts';
 import type { Poc, PocEvent } from '../poc/model.ts';
+import type { PsScoping, PsScopingEvent } from '../ps-scoping/model.ts';
 import type { Risk, RiskEvent } from '../risk/model.ts';
 import type { SeRequest, SeRequestEvent } from '../se-request/model.ts';
 
@@ -16,6 +17,7 @@ export interface Records {
   deal: { state: Deal; event: DealEvent };
   'se-request': { state: SeRequest; event: SeRequestEvent };
   poc: { state: Poc; event: PocEvent };
+  'ps-scoping': { state: PsScoping; event: PsScopingEvent };
   risk: { state: Risk; event: RiskEvent };
   partner: { state: Partner; event: PartnerEvent };
   function: { state: FunctionTeam; event: FunctionTeamEvent };
@@ -65,7 +67,7 @@ export interface RecordBase {
 }
 
 /** The kinds of records that people know by a name such as `DEAL-7`. */
-export const namedKinds = ['deal', 'se-request', 'poc', 'risk', 'partner'] as const;
+export const namedKinds = ['deal', 'se-request', 'poc', 'ps-scoping', 'risk', 'partner'] as const;
 export type NamedKind = (typeof namedKinds)[number];
 
 export const isNamedKind = (kind: RecordKind): kind is NamedKind => namedKinds.some((each) => each === kind);
@@ -74,6 +76,7 @@ const prefixes: Record<NamedKind, string> = {
   deal: 'DEAL',
   'se-request': 'SE',
   poc: 'POC',
+  'ps-scoping': 'PS',
   risk: 'RISK',
   partner: 'PARTNER',
 };
@@ -136,6 +139,14 @@ export const waits = [
   'conclude',
   'waive',
   'settle',
+  'hold-conversation',
+  'agree-needs',
+  'draft-scope',
+  'agree-content',
+  'estimate',
+  'price',
+  'begin-delivery',
+  'deliver',
 ] as const;
 export type Waits = (typeof waits)[number];
 

@@ -30,8 +30,9 @@ export function undoOf<K extends NamedKind>(
   if (!step || step.first) return refuse({ code: 'nothing-to-undo', why: 'first' });
   if (step.actorId === HANDOFF) return refuse({ code: 'nothing-to-undo', why: 'handoff' });
   if (step.type.endsWith('.ended-with-deal')) return refuse({ code: 'nothing-to-undo', why: 'with-deal' });
-  // Both gave their word: a change is a new version.
-  if (step.type === 'poc.agreed') return refuse({ code: 'nothing-to-undo', why: 'agreed' });
+  // All gave their word: a change is a new version, or starts at the needs again.
+  if (step.type === 'poc.agreed' || step.type === 'ps-scoping.content-agreed')
+    return refuse({ code: 'nothing-to-undo', why: 'agreed' });
   const fields = fieldsBefore(step) as Partial<StateOf<K>>;
   return { ok: true, event: { type: `${about.kind}.undone`, step: step.type, fields, reason } };
 }

@@ -25,6 +25,7 @@ function problemOf(message: string): FieldProblem {
       return { code, max: Number(limit) };
     case 'not-a-date':
     case 'unknown-choice':
+    case 'not-days':
     case 'not-a-link':
       return { code };
     default:

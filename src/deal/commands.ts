@@ -2,8 +2,6 @@ import { loads } from '../core/command.ts';
 import type { RecordReads } from '../core/ports.ts';
 import type { LastStep } from '../core/undo.ts';
 import type { Roster } from '../member/model.ts';
-import type { Poc } from '../poc/model.ts';
-import type { SeRequest } from '../se-request/model.ts';
 import type { DealFactsNow, Of } from './access.ts';
 import type { Standing } from './criteria.ts';
 import { decideEdit, decideStart } from './decide.ts';
@@ -65,13 +63,17 @@ export const dealCommands = {
       (each) => typeof each === 'string',
     );
     const again = homes[1];
-    const [requests, pocs] = step?.changes.status
-      ? await Promise.all([store.seRequestsOfDeal(id, 'all'), store.pocsOfDeal(id)])
-      : [[], []];
+    const [requests, pocs, scopings] = step?.changes.status
+      ? await Promise.all([
+          store.seRequestsOfDeal(id, 'all'),
+          store.pocsOfDeal(id),
+          store.psScopingsOfDeal(id),
+        ])
+      : [[], [], []];
     const [open, homeAgain, ended] = await Promise.all([
       Promise.all(homes.map((home) => store.openDealAt(home))),
       again === undefined ? undefined : channels.fresh(again),
-      endedBy(store, { requests, pocs }, step),
+      endedBy(store, { requests, pocs, scopings }, step),
     ]);
     return {
       ...facts,
@@ -79,6 +81,7 @@ export const dealCommands = {
       homeAgain,
       requests,
       pocs,
+      scopings,
       ended,
       partners,
       openAt: (home: string) => open[homes.indexOf(home)],
@@ -88,24 +91,26 @@ export const dealCommands = {
 
 /** The records of a deal that its exit criteria are checked against. */
 export async function recordsOf(store: RecordReads, dealId: string): Promise<Omit<Standing, 'deal'>> {
-  const [requests, pocs, risks, partners] = await Promise.all([
+  const [scopings, requests, pocs, risks, partners] = await Promise.all([
+    store.psScopingsOfDeal(dealId),
     store.seRequestsOfDeal(dealId, 'all'),
     store.pocsOfDeal(dealId),
     store.risksOfDeal(dealId, 'unsettled'),
     store.partnersOfDeal(dealId, 'active'),
   ]);
-  return { requests, pocs, risks, partners };
+  return { requests, pocs, risks, partners, scopings };
 }
 
 /** What ended with its deal in this step, and has not changed since. */
 async function endedBy(
   store: RecordReads,
-  { requests, pocs }: { requests: readonly SeRequest[]; pocs: readonly Poc[] },
+  { requests, pocs, scopings }: Pick<Standing, 'requests' | 'pocs' | 'scopings'>,
   closing: LastStep | undefined,
 ): Promise<Ended[]> {
   const records = [
     ...requests.map((record) => ({ kind: 'se-request', record }) as const),
     ...pocs.map((record) => ({ kind: 'poc', record }) as const),
+    ...scopings.map((record) => ({ kind: 'ps-scoping', record }) as const),
   ];
   const steps = await Promise.all(
     records.map(async (ended) => {

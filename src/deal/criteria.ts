@@ -1,6 +1,8 @@
 import { isActive, type Partner } from '../partner/model.ts';
 import type { Poc } from '../poc/model.ts';
 import { isReady, unready } from '../poc/readiness.ts';
+import type { PsScoping } from '../ps-scoping/model.ts';
+import { contentAgreed } from '../ps-scoping/standing.ts';
 import { isUnhandled, type Risk } from '../risk/model.ts';
 import type { SeRequest } from '../se-request/model.ts';
 import type { Deal } from './model.ts';
@@ -13,6 +15,7 @@ export interface Standing {
   risks: readonly Risk[];
   pocs: readonly Poc[];
   partners: readonly Partner[];
+  scopings: readonly PsScoping[];
 }
 
 const sights: Record<Sight, (standing: Standing) => boolean> = {
@@ -23,6 +26,7 @@ const sights: Record<Sight, (standing: Standing) => boolean> = {
   'poc-concluded': ({ pocs }) => pocs.some(({ status }) => status === 'passed' || status === 'failed'),
   // A deal without risks of high severity leaves nothing to be handled.
   'risks-handled': ({ risks }) => !risks.some(isUnhandled),
+  'ps-content-agreed': ({ scopings }) => contentAgreed(scopings),
   // While nobody has said that a partner is involved, there is no part to define.
   'partner-defined': ({ deal, partners }) => deal.partner !== 'yes' || partners.some(isActive),
 };

@@ -5,8 +5,9 @@ import type { Context } from '../core/types.ts';
 import { validate } from '../core/validate.ts';
 import { unlessMay } from '../ownership.ts';
 import { openPocOf } from '../poc/access.ts';
-import { type Poc, pocEnded } from '../poc/model.ts';
-import { hasEnded, type SeRequest } from '../se-request/model.ts';
+import { pocEnded } from '../poc/model.ts';
+import { psEnded } from '../ps-scoping/model.ts';
+import { hasEnded } from '../se-request/model.ts';
 import { type DealFactsNow, type Of, openDealOf, partsOf } from './access.ts';
 import { goesBack, isMet, met, type Standing, stagesLeft } from './criteria.ts';
 import { type Deal, type DealEvent, dealMove } from './model.ts';
@@ -81,14 +82,16 @@ function unmetOf(standing: Standing, to: string, ticked: string[]): string[] {
  */
 export function endWithDeal(
   { id, channelId }: Deal,
-  { requests, pocs }: { requests: readonly SeRequest[]; pocs: readonly Poc[] },
+  { requests, pocs, scopings }: Pick<Standing, 'requests' | 'pocs' | 'scopings'>,
   { by, newId }: { by: string; newId: () => string },
 ): { changes: Change[]; intents: Intent[]; release: Claim[] } {
   const ended = requests.filter((request) => !hasEnded(request));
   const stopped = pocs.filter((poc) => !pocEnded(poc));
+  const withdrawn = scopings.filter((scoping) => !psEnded(scoping));
   const theirs = [
     ...ended.flatMap(({ askerId, seId }) => [askerId, seId]),
     ...stopped.map(({ seId }) => seId),
+    ...withdrawn.flatMap(({ askerId, delivererId }) => [askerId, delivererId]),
   ];
   const people = [...new Set(theirs.filter((person) => person !== null))];
   const about = { kind: 'deal', id } as const;
@@ -108,6 +111,14 @@ export function endWithDeal(
           id: poc.id,
           before: poc,
           events: [{ type: 'poc.ended-with-deal' }],
+        }),
+      ),
+      ...withdrawn.map(
+        (scoping): Change => ({
+          kind: 'ps-scoping',
+          id: scoping.id,
+          before: scoping,
+          events: [{ type: 'ps-scoping.ended-with-deal' }],
         }),
       ),
     ],

@@ -9,6 +9,7 @@ export type Sight =
   | 'demo-completed'
   | 'csm-named'
   | 'risks-handled'
+  | 'ps-content-agreed'
   | 'partner-defined';
 
 /** A decision that makes a criterion moot. */
@@ -105,7 +106,7 @@ const sixStages: readonly Stage[] = [
     forecast: 'commit',
     criteria: [
       { id: 'proposal', text: 'Proposal and timeline aligned' },
-      { id: 'ps-content', text: 'PS content agreed', moot: 'no-services' },
+      { id: 'ps-content', text: 'PS content agreed', seen: 'ps-content-agreed', moot: 'no-services' },
       {
         id: 'partner',
         text: 'Partner’s part defined, where one is involved',

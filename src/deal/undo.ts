@@ -8,6 +8,7 @@ import { unlessMay } from '../ownership.ts';
 import type { Partner } from '../partner/model.ts';
 import { openPocOf } from '../poc/access.ts';
 import type { Poc } from '../poc/model.ts';
+import type { PsScoping } from '../ps-scoping/model.ts';
 import type { SeRequest } from '../se-request/model.ts';
 import { claimsOf, type DealFactsNow, notIn, type Of } from './access.ts';
 import { type Deal, holders, parts } from './model.ts';
@@ -22,6 +23,7 @@ export interface UndoFacts extends DealFactsNow {
   openAt: (channelId: string) => Deal | undefined;
   requests: readonly SeRequest[];
   pocs: readonly Poc[];
+  scopings: readonly PsScoping[];
   /** The engagements of partners that are active on it. */
   partners: readonly Partner[];
   /** What ended with the deal in that step, each with its last step. */
@@ -32,6 +34,7 @@ export interface UndoFacts extends DealFactsNow {
 export type Ended = { step: LastStep } & (
   | { kind: 'se-request'; record: SeRequest }
   | { kind: 'poc'; record: Poc }
+  | { kind: 'ps-scoping'; record: PsScoping }
 );
 
 /**
@@ -104,7 +107,22 @@ export function decideUndo(
 function goesOn(ended: Ended, reason: string): Change {
   const taken = { step: ended.step.type, fields: fieldsBefore(ended.step), reason };
   const { id } = ended.record;
-  return ended.kind === 'poc'
-    ? { kind: 'poc', id, before: ended.record, events: [{ type: 'poc.undone', ...taken }] }
-    : { kind: 'se-request', id, before: ended.record, events: [{ type: 'se-request.undone', ...taken }] };
+  switch (ended.kind) {
+    case 'poc':
+      return { kind: 'poc', id, before: ended.record, events: [{ type: 'poc.undone', ...taken }] };
+    case 'ps-scoping':
+      return {
+        kind: 'ps-scoping',
+        id,
+        before: ended.record,
+        events: [{ type: 'ps-scoping.undone', ...taken }],
+      };
+    case 'se-request':
+      return {
+        kind: 'se-request',
+        id,
+        before: ended.record,
+        events: [{ type: 'se-request.undone', ...taken }],
+      };
+  }
 }

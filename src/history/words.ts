@@ -3,6 +3,7 @@ import type { EventOf, NamedKind, StateOf } from '../core/types.ts';
 import { dealWords } from '../deal/words.ts';
 import { partnerWords } from '../partner/words.ts';
 import { pocWords } from '../poc/words.ts';
+import { psScopingWords } from '../ps-scoping/words.ts';
 import { riskWords } from '../risk/words.ts';
 import { seRequestWords } from '../se-request/words.ts';
 import { cut, oneLine } from '../slack/mrkdwn.ts';
@@ -13,6 +14,7 @@ const kinds: { [K in NamedKind]: KindWords<K> } = {
   deal: dealWords,
   'se-request': seRequestWords,
   poc: pocWords,
+  'ps-scoping': psScopingWords,
   risk: riskWords,
   partner: partnerWords,
 };

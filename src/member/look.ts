@@ -23,6 +23,7 @@ export async function look({ store, handler }: { store: RecordReads; handler: Ha
       if (kind === 'deal') await change({ type: 'deal.leave', id });
       if (kind === 'se-request') await change({ type: 'se-request.leave', id });
       if (kind === 'poc') await change({ type: 'poc.leave', id });
+      if (kind === 'ps-scoping') await change({ type: 'ps-scoping.leave', id });
       if (kind === 'risk') await change({ type: 'risk.leave', id });
     }
   };

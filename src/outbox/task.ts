@@ -4,7 +4,7 @@ import { partCodes } from '../deal/model.ts';
 import { functions } from '../member/model.ts';
 
 const about = z.object({
-  kind: z.enum(['deal', 'se-request', 'poc', 'risk', 'partner', 'function', 'workspace']),
+  kind: z.enum(['deal', 'se-request', 'poc', 'ps-scoping', 'risk', 'partner', 'function', 'workspace']),
   id: z.string(),
 });
 const notice = z.enum(noticeNames);

@@ -61,8 +61,8 @@ export function decideStart(
   const open = inOrder(facts, 'start', actor);
   if (!open.ok) return open;
   if (open.scoping.version !== version) return refuse({ code: 'changed-meanwhile' });
-  const read = validate(startInput, input);
-  const fields: FieldProblems = { ...(read.ok ? {} : read.fields), ...unfitMilestones(input) };
+  const read = validate(startInput, { ...input, milestones: filled(input) });
+  const fields = read.ok ? unfitMilestones(input) : { ...unlisted(read.fields), ...unfitMilestones(input) };
   const early = open.deal.status !== 'won';
   if (early && !input.reason?.trim()) fields.reason ??= { code: 'reason-needed', why: 'not-won' };
   if (!read.ok || Object.keys(fields).length > 0) return refuse({ code: 'invalid', fields });
@@ -74,17 +74,26 @@ export function decideStart(
 export const milestoneFields = (index: number) =>
   ({ what: `what-${index}`, date: `date-${index}`, reached: `reached-${index}` }) as const;
 
+const isBlank = ({ what, date }: MilestonesInput['milestones'][number]) => !what.trim() && !date;
+
+/** Those that somebody filled in: a row that is left blank says nothing. */
+const filled = ({ milestones }: MilestonesInput) => milestones.filter((each) => !isBlank(each));
+
+/** The problems of the other fields: each milestone has fields of its own. */
+const unlisted = ({ milestones: _, ...fields }: FieldProblems): FieldProblems => fields;
+
 /** What is wrong with each milestone, by its field. */
 function unfitMilestones({ milestones }: MilestonesInput): FieldProblems {
   const fields: FieldProblems = {};
   milestones.forEach((milestone, i) => {
+    if (isBlank(milestone)) return;
     const names = milestoneFields(i);
     const read = validate(milestonesInput.shape.milestones.element, milestone);
     if (read.ok) return;
     if (read.fields.what) fields[names.what] = read.fields.what;
     if (read.fields.date) fields[names.date] = read.fields.date;
   });
-  if (milestones.length === 0) fields[milestoneFields(0).what] = { code: 'required' };
+  if (milestones.every(isBlank)) fields[milestoneFields(0).what] = { code: 'required' };
   return fields;
 }
 
@@ -102,8 +111,8 @@ export function decideMilestones(
   const { status, number } = open.scoping;
   if (status !== 'delivering') return refuse({ code: 'not-delivering', number });
   if (open.scoping.version !== version) return refuse({ code: 'changed-meanwhile' });
-  const read = validate(milestonesInput, input);
-  const fields = { ...(read.ok ? {} : read.fields), ...unfitMilestones(input) };
+  const read = validate(milestonesInput, { milestones: filled(input) });
+  const fields = unfitMilestones(input);
   if (!read.ok || Object.keys(fields).length > 0) return refuse({ code: 'invalid', fields });
   const { milestones } = read.value;
   const same = isDeepStrictEqual(milestones, open.scoping.milestones);

@@ -10,6 +10,7 @@ import { settingsCommand } from '../member/slack/listeners.ts';
 import { may } from '../ownership.ts';
 import { partnerCommand } from '../partner/slack/listeners.ts';
 import { pocCommand } from '../poc/slack/listeners.ts';
+import { psCommand } from '../ps-scoping/slack/listeners.ts';
 import { riskCommand } from '../risk/slack/raising.ts';
 import { seCommand } from '../se-request/slack/asking.ts';
 import { seKindNamed } from '../se-request/typed.ts';
@@ -28,6 +29,7 @@ const table: Record<Subcommand, Answer> = {
   team: teamCommand,
   home: homeCommand,
   se: seCommand,
+  ps: psCommand,
   risk: riskCommand,
   partner: partnerCommand,
   poc: pocCommand,

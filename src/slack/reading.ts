@@ -19,9 +19,11 @@ export async function mayReadAbout(
   const request = kind === 'se-request' ? await store.load('se-request', id) : undefined;
   const poc = kind === 'poc' ? await store.load('poc', id) : undefined;
   const risk = kind === 'risk' ? await store.load('risk', id) : undefined;
+  const scoping = kind === 'ps-scoping' ? await store.load('ps-scoping', id) : undefined;
   const deal = await dealOf(store, { kind, id });
   if (!deal) return false;
   if (risk?.ownerId === person.id && actor.functions.includes('se') && !actor.outside) return true;
   if ((request ?? poc)?.seId === person.id && actor.functions.includes('se') && !actor.outside) return true;
+  if (scoping?.delivererId === person.id && actor.functions.includes('ps') && !actor.outside) return true;
   return mayRead(deal, await channels.known(deal.channelId), actor);
 }

@@ -7,6 +7,7 @@ import { type Fn, functions } from '../member/model.ts';
 import { channelLane, type Task, type TaskOf } from '../outbox/task.ts';
 import type { Outcome } from '../outbox/worker.ts';
 import { pocEnded } from '../poc/model.ts';
+import { psEnded } from '../ps-scoping/model.ts';
 import type { Surface, TeamStore } from '../store/port.ts';
 
 interface RecheckOptions {
@@ -58,25 +59,32 @@ export async function recheck(
   const wanted = deal ? await cardsOf(store, deal.id) : [];
   const waiting = await Promise.all(intakeOf.map((fn) => waitingFor(store, fn)));
   const due = [...wanted, ...waiting.flat(), ...hidden].filter(({ id }) => !shown.has(id));
-  const left = await moved(store, surfaces, { channelId, isIntake: intakeOf.length > 0 });
+  const left = await moved(store, surfaces, { channelId, intakeOf });
   const next = new Map([...due, ...left].map((ref) => [ref.id, ref]));
   return { status: 'done', next: [...next.values()].map(card) };
 }
 
-/** The requests that must have a card where a function takes them in: those that nobody in it has yet. */
+/** What a function takes in where its requests come in. */
+const takesIn: Partial<Record<Fn, RecordRef['kind']>> = { se: 'se-request', ps: 'ps-scoping' };
+
+/** What must have a card where a function takes them in: those that nobody in it has yet. */
 async function waitingFor(store: RecordReads, fn: Fn): Promise<RecordRef[]> {
   const waiting = await store.waitingOnFunction(fn);
-  return waiting.map(({ about }) => about).filter(({ kind }) => kind === 'se-request');
+  return waiting
+    .map(({ about }) => about)
+    .filter(({ kind }) => kind === 'se-request' || kind === 'ps-scoping');
 }
 
 /** The records of a deal that must have cards at its home. */
 async function cardsOf(store: RecordReads, dealId: string): Promise<RecordRef[]> {
   const requests = await store.seRequestsOfDeal(dealId, 'unfinished');
   const pocs = (await store.pocsOfDeal(dealId)).filter((poc) => !pocEnded(poc));
+  const scopings = (await store.psScopingsOfDeal(dealId)).filter((each) => !psEnded(each));
   return [
     { kind: 'deal', id: dealId },
     ...requests.map(({ id }): RecordRef => ({ kind: 'se-request', id })),
     ...pocs.map(({ id }): RecordRef => ({ kind: 'poc', id })),
+    ...scopings.map(({ id }): RecordRef => ({ kind: 'ps-scoping', id })),
   ];
 }
 
@@ -84,12 +92,12 @@ async function cardsOf(store: RecordReads, dealId: string): Promise<RecordRef[]>
 async function moved(
   store: RecordReads,
   surfaces: readonly Surface[],
-  { channelId, isIntake }: { channelId: string; isIntake: boolean },
+  { channelId, intakeOf }: { channelId: string; intakeOf: readonly Fn[] },
 ): Promise<RecordRef[]> {
   const left: RecordRef[] = [];
   for (const { about } of surfaces) {
     const deal = await dealOf(store, about);
-    const taken = isIntake && about.kind === 'se-request';
+    const taken = intakeOf.some((fn) => takesIn[fn] === about.kind);
     if (deal && deal.channelId !== channelId && !taken) left.push(about);
   }
   return left;

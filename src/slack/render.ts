@@ -16,6 +16,10 @@ import * as partnerNotices from '../partner/slack/notices.ts';
 import { pocCard } from '../poc/slack/card.ts';
 import * as pocNotices from '../poc/slack/notices.ts';
 import { type PocView, pocView } from '../poc/slack/view.ts';
+import { scopingCard } from '../ps-scoping/slack/card.ts';
+import { psIntakeCard } from '../ps-scoping/slack/intake.ts';
+import * as psNotices from '../ps-scoping/slack/notices.ts';
+import { type ScopingView, scopingView } from '../ps-scoping/slack/view.ts';
 import type { Risk } from '../risk/model.ts';
 import type { RiskView } from '../risk/slack/notices.ts';
 import * as riskNotices from '../risk/slack/notices.ts';
@@ -74,6 +78,18 @@ const cards: Partial<Record<RecordKind, Draw>> = {
     if (deal.channelId === channelId) return { ...card, message: pocCard(view) };
     const home = await channels.known(deal.channelId);
     return { ...card, message: movedHome('poc', poc.number, home), moved: true };
+  },
+  async 'ps-scoping'({ store, people, channels }, id, channelId) {
+    const view = await scopingView(store, people, id);
+    if (!view) return undefined;
+    const { scoping, deal } = view;
+    const card = { version: scoping.version, pin: false, moved: false };
+    if (deal.channelId === channelId) return { ...card, message: scopingCard(view) };
+    const home = await channels.known(deal.channelId);
+    if (teamOf(await store.roster(), 'ps').intakeChannelId === channelId) {
+      return { ...card, message: psIntakeCard(view, { mayShowDeal: !home.private }) };
+    }
+    return { ...card, message: movedHome('ps-scoping', scoping.number, home), moved: true };
   },
 };
 
@@ -135,6 +151,13 @@ const aboutPoc =
     return view && draw(view, audience);
   };
 
+const aboutScoping =
+  (draw: (view: ScopingView, audience: seNotices.Audience) => Message | undefined): DrawNotice =>
+  async ({ store, people }, id, audience) => {
+    const view = await scopingView(store, people, id);
+    return view && draw(view, audience);
+  };
+
 const notices: Record<NoticeName, DrawNotice> = {
   'se-request.requested': aboutRequest(seNotices.requestedNotice),
   'se-request.yours': aboutRequest(seNotices.yoursNotice),
@@ -147,6 +170,8 @@ const notices: Record<NoticeName, DrawNotice> = {
   'se-request.unowned': aboutRequest(seNotices.unownedNotice),
   'poc.turn': aboutPoc(pocNotices.turnNotice),
   'poc.changed': aboutPoc(pocNotices.changedNotice),
+  'ps-scoping.turn': aboutScoping(psNotices.turnNotice),
+  'ps-scoping.changed': aboutScoping(psNotices.changedNotice),
   'risk.unowned': aboutRisk(riskNotices.unownedNotice),
   'risk.yours': aboutRisk(riskNotices.yoursNotice),
   'risk.changed': aboutRisk(riskNotices.changedNotice),
@@ -166,7 +191,11 @@ const notices: Record<NoticeName, DrawNotice> = {
     );
     const pocs = view ? await store.pocsOfDeal(id) : [];
     const stopped = pocs.filter((poc) => poc.status === 'stopped' && poc.endedAt === view?.deal.stageSince);
-    return view && lostNotice(view, { requests: ended, pocs: stopped }, audience);
+    const scopings = view ? await store.psScopingsOfDeal(id) : [];
+    const withdrawn = scopings.filter(
+      ({ status, endedAt }) => status === 'withdrawn' && endedAt === view?.deal.stageSince,
+    );
+    return view && lostNotice(view, { requests: ended, pocs: stopped, scopings: withdrawn }, audience);
   },
   async 'deal.part-given'({ store, people }, id, audience) {
     const view = await dealView(store, people, id);

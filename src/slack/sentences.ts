@@ -2,6 +2,7 @@ import type { ChannelProblem, FieldProblem, Refusal } from '../core/refusal.ts';
 import { humanId, type OutsideKind } from '../core/types.ts';
 import { functionNames } from '../member/model.ts';
 import { unreadyWords } from '../poc/words.ts';
+import { steps as psOrder, type StepCode } from '../ps-scoping/order.ts';
 import { all, day, either, escaped, mention, oneLine } from './mrkdwn.ts';
 import { actionWords, whoMay } from './roles.ts';
 
@@ -50,12 +51,12 @@ const adminsOr = (people: readonly string[]) =>
 
 const nothingToUndo: Record<Extract<Refusal, { code: 'nothing-to-undo' }>['why'], string> = {
   first:
-    'There is no step to take back. A request is ended with Withdraw, a risk with Close, a partner’s engagement with End, a deal with `/handoff stage`.',
+    'There is no step to take back. A request or a scoping is ended with Withdraw, a risk with Close, a partner’s engagement with End, a deal with `/handoff stage`.',
   handoff: 'The last step was Handoff’s own, because somebody left. Name somebody else instead.',
   'with-deal':
-    'This ended with its deal, and what a lost deal ended stays ended. Ask anew with `/handoff se`, or start anew with `/handoff poc`.',
+    'This ended with its deal, and what a lost deal ended stays ended. Ask anew with `/handoff se` or `/handoff ps`, or start anew with `/handoff poc`.',
   agreed:
-    'Both agreed to these criteria, and an agreement that is complete is not taken back. Change the criteria instead: that makes the next version, which both agree to again.',
+    'An agreement that is complete is not taken back. Change the criteria of a PoC instead, which makes the next version, or the agreed content of a scoping, which goes back to the needs.',
   'not-yours':
     'Neither this deal nor any of its requests has a last step of yours. To take back another’s as a lead, name the record, for example `/handoff undo SE-12`.',
 };
@@ -124,6 +125,22 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
     `${humanId('poc', number)} has ${max} open questions. Answer some of them first.`,
   'question-answered': ({ number }) =>
     `This question on ${humanId('poc', number)} is no longer open, so nothing was changed.`,
+  'step-early': ({ number, step, next }) =>
+    `${earlyWords(step, next)} Next on ${humanId('ps-scoping', number)}: ${psOrder[next].next}.`,
+  'step-done': ({ number, step, next }) =>
+    `“${psOrder[step].label}” is behind ${humanId('ps-scoping', number)} already, so nothing was changed. Next: ${psOrder[next].next}.`,
+  'scoping-ended': ({ number, status }) =>
+    `${humanId('ps-scoping', number)} is already ${status}, so nothing was changed. Start anew with \`/handoff ps new\` if more is needed.`,
+  'deliverer-there': ({ number, by }) =>
+    `${humanId('ps-scoping', number)} already has a deliverer, ${mention(by)}.`,
+  'no-deliverer': ({ number }) =>
+    `${humanId('ps-scoping', number)} has no deliverer yet. Somebody in Professional Services accepts it first.`,
+  'content-open': ({ number }) =>
+    `The content of ${humanId('ps-scoping', number)} is not agreed yet, so nothing has to go back: its deliverer can still change needs and draft.`,
+  'delivery-started': ({ number }) =>
+    `${humanId('ps-scoping', number)} is being delivered, so it is neither declined nor withdrawn any more. What comes otherwise than agreed is said when it is delivered.`,
+  'not-delivering': ({ number }) =>
+    `${humanId('ps-scoping', number)} is not being delivered yet. Its milestones are planned when delivery starts.`,
   'risk-settled': ({ number, status }) =>
     `${humanId('risk', number)} is already ${status}, so nothing was changed. Reopen it first if it is a risk again.`,
   'risk-open': ({ number }) =>
@@ -159,7 +176,16 @@ const reasonWords: Record<Extract<FieldProblem, { code: 'reason-needed' }>['why'
   unmet: 'Not everything holds yet. Tick what does, or say why it moves on all the same.',
   lost: 'Say why it was lost.',
   conditions: 'Say on which conditions.',
+  'not-won': 'The deal is not won yet. Say why delivery starts all the same.',
 };
+
+/** What has to be there first, in words that teach the order. */
+function earlyWords(step: StepCode, next: StepCode): string {
+  if (step === 'price' && next === 'effort')
+    return 'No price before Professional Services has given the effort.';
+  // Whoever delivers has heard it from the customer: the steps before may be done, the conversation is another one's.
+  return psOrder[step].early || `This comes later.`;
+}
 
 /** A refusal as a sentence in mrkdwn. Mentions in it notify nobody: it is shown to the person who acted alone. */
 export function sentence<C extends Refusal['code']>(refusal: Extract<Refusal, { code: C }>): string {
@@ -185,6 +211,8 @@ export function problemWords(problem: FieldProblem, name: (userId: string) => st
       return 'This stands since the start of the PoC. An SE lead can move its end date.';
     case 'too-far':
       return 'Choose a day within the next five years.';
+    case 'not-days':
+      return 'Enter the days as a number, whole or with a half, for example 12 or 7.5.';
     case 'not-an-amount':
       return 'Enter an amount as a number, for example 120000 or 120,000.50.';
     case 'too-precise':

@@ -28,13 +28,14 @@ const titles: Record<Kind, string> = {
   deal: 'Deal',
   'se-request': 'SE requests',
   poc: 'PoC',
+  'ps-scoping': 'PS scoping',
   risk: 'Technical risks',
   partner: 'Partners',
   function: 'Settings',
   workspace: 'Settings',
 };
 const TEAM = 'Team';
-const groups = ['Deal', TEAM, 'SE requests', 'PoC', 'Technical risks', 'Partners', 'Settings'];
+const groups = ['Deal', TEAM, 'SE requests', 'PoC', 'PS scoping', 'Technical risks', 'Partners', 'Settings'];
 
 const groupOf = (action: Action): string =>
   /^deal\.(give|join|name)/.test(action) ? TEAM : titles[action.slice(0, action.indexOf('.')) as Kind];

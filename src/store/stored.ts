@@ -120,6 +120,55 @@ export const pocDetails = z.object({
   since: z.number(),
 });
 
+const recorded = { by: z.string(), at: z.number() };
+
+/** The nested part of a PS scoping. */
+export const psScopingDetails = z.object({
+  v: z.literal(1),
+  outcomeWanted: z.string(),
+  why: z.string(),
+  constraints: z.string().nullable(),
+  partner: z.string().nullable(),
+  responsibilities: z.string().nullable(),
+  successCriteria: z.string().nullable(),
+  technicalSummary: z.string().nullable(),
+  conversations: z.array(
+    z.object({ ...recorded, delivererId: z.string(), heldOn: z.string(), who: z.string() }),
+  ),
+  needs: z
+    .object({
+      ...recorded,
+      needs: z.array(z.object({ id: z.string(), text: z.string() })),
+      outcomes: z.string(),
+      successCriteria: z.string(),
+    })
+    .nullable(),
+  draft: z
+    .object({
+      ...recorded,
+      sowUrl: z.string(),
+      deliverables: z.array(z.object({ needId: z.string(), text: z.string() })),
+    })
+    .nullable(),
+  content: z.object({ ...recorded, contact: z.string(), agreedOn: z.string() }).nullable(),
+  effort: z.object({ ...recorded, days: z.number(), assumptions: z.string() }).nullable(),
+  price: z.object({ ...recorded, amount: z.object({ minor: z.number(), currency: z.string() }) }).nullable(),
+  milestones: z.array(z.object({ what: z.string(), date: z.string(), reached: z.boolean() })),
+  earlyReason: z.string().nullable(),
+  delivery: z
+    .object({
+      ...recorded,
+      signedOffBy: z.string(),
+      signedOffOn: z.string(),
+      deviations: z.string().nullable(),
+    })
+    .nullable(),
+  declinedReason: z.string().nullable(),
+  withdrawnReason: z.string().nullable(),
+  endedBy: z.string().nullable(),
+  since: z.number(),
+});
+
 /** The nested part of a technical risk. */
 export const riskDetails = z.object({
   v: z.literal(1),

@@ -56,7 +56,7 @@ export function dealCard(view: DealView): Message {
   const where = deal.status === 'open' ? stageOf(deal.process, deal.stage).name : `closed ${deal.status}`;
   return {
     text: cut(
-      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${where}, ${open}${view.pocs.length > 0 ? ', 1 PoC' : ''}${partnersInWords(view.partners)}${risksInWords(view.risks)}`,
+      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${where}, ${open}${view.pocs.length > 0 ? ', 1 PoC' : ''}${scopingsInWords(view.scopings)}${partnersInWords(view.partners)}${risksInWords(view.risks)}`,
       3000,
     ),
     blocks: [
@@ -71,6 +71,10 @@ export function dealCard(view: DealView): Message {
     ],
   };
 }
+
+/** The scopings that go on, for the line that phones show: `, 1 PS scoping`. */
+const scopingsInWords = ({ length }: readonly unknown[]) =>
+  length === 0 ? '' : `, ${length} PS ${length === 1 ? 'scoping' : 'scopings'}`;
 
 /** The risks that are open, for the line that phones show: `, 3 open risks, 1 high`. */
 export function risksInWords(risks: readonly Risk[]): string {

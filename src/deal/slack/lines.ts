@@ -5,6 +5,7 @@ import { functionNames } from '../../member/model.ts';
 import { tallyOf } from '../../poc/conclusion.ts';
 import type { Poc } from '../../poc/model.ts';
 import { pocStatusNames, tallyWords } from '../../poc/names.ts';
+import { psKindNames, psStatusNames } from '../../ps-scoping/names.ts';
 import { isSettled } from '../../risk/model.ts';
 import { seKindNames } from '../../se-request/model.ts';
 import { say } from '../../slack/blocks.ts';
@@ -35,11 +36,19 @@ const todo: Record<Waits, string> = {
   conclude: 'conclude it',
   waive: 'say whether a must is waived',
   settle: 'answer a question',
+  'hold-conversation': 'hold a conversation with the customer',
+  'agree-needs': 'agree the needs',
+  'draft-scope': 'draft the statement of work',
+  'agree-content': 'have the content agreed',
+  estimate: 'give effort and assumptions',
+  price: 'name the price',
+  'begin-delivery': 'start delivery',
+  deliver: 'deliver it',
 };
 
 /** Everything open on a deal, a line each, at most `shown`: what it is, whose turn it is and since when. */
 export function openLines(view: DealView, shown: number): KnownBlock[] {
-  const { deal, requests, pocs, risks, waiting, name } = view;
+  const { deal, requests, pocs, scopings, risks, waiting, name } = view;
   const vacant = partCodes.filter((part) => deal.status !== 'lost' && deal.vacant[part] !== undefined);
   const all = [
     ...vacant.map((part) => vacancy(part, deal.vacant[part] ?? 0)),
@@ -53,6 +62,12 @@ export function openLines(view: DealView, shown: number): KnownBlock[] {
       const what = `• *${humanId('poc', poc.number)}* PoC, ${pocProgress(poc)}`;
       const turns = waiting.filter(({ about }) => about.id === poc.id);
       return [what, ...turns.slice(0, 3).map((turn) => turnWords(turn, name))].join(' · ');
+    }),
+    ...scopings.map((scoping) => {
+      const { number, kind, status } = scoping;
+      const what = `• *${humanId('ps-scoping', number)}* ${psKindNames[kind]}, ${psStatusNames[status].toLowerCase()}`;
+      const turn = waiting.find(({ about }) => about.id === scoping.id);
+      return turn ? `${what} · ${turnWords(turn, name)}` : what;
     }),
   ];
   // The risks that are open have a section of their own.

@@ -93,6 +93,7 @@ const seenWhen: Record<Sight, string> = {
   'poc-agreed': 'holds once all three are so in /handoff poc, or no PoC is decided',
   'poc-concluded': 'holds once it passed or failed, or no PoC is decided',
   'risks-handled': 'holds once each has both, or is accepted or closed',
+  'ps-content-agreed': 'holds once it is in /handoff ps, or no services is decided',
   'partner-defined': 'holds once Partnerships has registered it with /handoff partner',
 };
 const mootWords: Record<Moot, string> = {

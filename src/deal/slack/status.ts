@@ -14,8 +14,8 @@ const PARTNERS_SHOWN = 10;
 
 /** What `/handoff status` shows to the asker alone: the deal, and everything open on it with whose turn it is. */
 export function dealStatus(view: DealView): Message {
-  const { deal, requests, pocs } = view;
-  const count = requests.length + pocs.length;
+  const { deal, requests, pocs, scopings } = view;
+  const count = requests.length + pocs.length + scopings.length;
   const open = count === 0 ? 'Nothing is open' : `${count} open`;
   return {
     text: cut(

@@ -3,6 +3,8 @@ import type { RecordRef, WaitingOn } from '../../core/types.ts';
 import type { Partner } from '../../partner/model.ts';
 import { type Poc, pocEnded } from '../../poc/model.ts';
 import { waitingOn as pocWaitingOn } from '../../poc/turns.ts';
+import { type PsScoping, psEnded } from '../../ps-scoping/model.ts';
+import { waitingOn as psWaitingOn } from '../../ps-scoping/turns.ts';
 import { isSettled, type Risk } from '../../risk/model.ts';
 import { type SeRequest, waitingOn } from '../../se-request/model.ts';
 import { namer } from '../../slack/names.ts';
@@ -15,6 +17,8 @@ export interface DealView {
   requests: SeRequest[];
   /** The PoCs that are not concluded: one at most. */
   pocs: Poc[];
+  /** The PS scopings that go on. */
+  scopings: PsScoping[];
   /** All technical risks, worst first; those that are settled at the end. */
   risks: Risk[];
   /** All partner engagements, active ones first. */
@@ -42,6 +46,7 @@ export async function viewOf(store: RecordReads, people: People, deal: Deal): Pr
     store.risksOfDeal(deal.id, 'all'),
     store.partnersOfDeal(deal.id, 'all'),
   ]);
+  const scopings = (await store.psScopingsOfDeal(deal.id)).filter((each) => !psEnded(each));
   // Worked out from the states at hand, which costs less than reading the rows that say the same.
   const pocs = pocsEver.filter((poc) => !pocEnded(poc));
   const waits = (about: RecordRef, turns: readonly WaitingOn[]) =>
@@ -49,10 +54,11 @@ export async function viewOf(store: RecordReads, people: People, deal: Deal): Pr
   const waiting = [
     ...requests.flatMap((each) => waits({ kind: 'se-request', id: each.id }, waitingOn(each))),
     ...pocs.flatMap((each) => waits({ kind: 'poc', id: each.id }, pocWaitingOn(each))),
+    ...scopings.flatMap((each) => waits({ kind: 'ps-scoping', id: each.id }, psWaitingOn(each))),
   ];
   const turns = waiting.map(({ who }) => ('person' in who ? who.person : null));
   const owners = risks.filter((risk) => !isSettled(risk)).map(({ ownerId }) => ownerId);
   const team = holders(deal).map(([, person]) => person);
   const name = await namer(people, [...team, ...turns, ...owners, deal.lastMove?.by ?? null]);
-  return { deal, requests, pocs, risks, partners, waiting, name };
+  return { deal, requests, pocs, scopings, risks, partners, waiting, name };
 }

@@ -54,7 +54,8 @@ export async function undoCommand(deps: Deps, { userId, channelId, text, form }:
  * to its deal is taken back at the record.
  */
 async function ownLastStep({ store }: Deps, who: Admitted, deal: Deal): Promise<NamedRef | undefined> {
-  const [pocs, requests, risks, partners] = await Promise.all([
+  const [scopings, pocs, requests, risks, partners] = await Promise.all([
+    store.psScopingsOfDeal(deal.id),
     store.pocsOfDeal(deal.id),
     store.seRequestsOfDeal(deal.id, 'all'),
     store.risksOfDeal(deal.id, 'all'),
@@ -65,6 +66,7 @@ async function ownLastStep({ store }: Deps, who: Admitted, deal: Deal): Promise<
     ...requests.map(({ id }) => ({ kind: 'se-request', id }) as const),
     ...risks.map(({ id }) => ({ kind: 'risk', id }) as const),
     ...partners.map(({ id }) => ({ kind: 'partner', id }) as const),
+    ...scopings.map(({ id }) => ({ kind: 'ps-scoping', id }) as const),
     { kind: 'deal', id: deal.id },
   ];
   const own: { about: NamedRef; at: number }[] = [];

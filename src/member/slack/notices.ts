@@ -9,6 +9,9 @@ import { partWords } from '../../deal/words.ts';
 import { type Action, may } from '../../ownership.ts';
 import type { Poc } from '../../poc/model.ts';
 import { pocButton } from '../../poc/slack/card.ts';
+import type { PsScoping } from '../../ps-scoping/model.ts';
+import { psKindNames } from '../../ps-scoping/names.ts';
+import { psButton } from '../../ps-scoping/slack/card.ts';
 import { partsOf as riskParts, takingAction } from '../../risk/decide.ts';
 import { type Risk, severityNames } from '../../risk/model.ts';
 import { type SeRequest, seKindNames } from '../../se-request/model.ts';
@@ -40,14 +43,19 @@ const lists = {
   unowned: {
     // What never had anybody waits for others, too.
     shows: (what) =>
-      what !== 'accept' && what !== 'answer' && what !== 'own-risk' && what !== 'agree' && what !== 'waive',
+      what !== 'accept' &&
+      what !== 'answer' &&
+      what !== 'price' &&
+      what !== 'own-risk' &&
+      what !== 'agree' &&
+      what !== 'waive',
     heading: (name, count) =>
       `Somebody has left ${name}. ${count === 1 ? 'One thing has' : `${count} things have`} nobody now:`,
     done: (name) => `Everything in ${name} that had nobody has somebody again.`,
   },
   /** To whoever has come: all that waits for somebody in the function. */
   waiting: {
-    shows: (what) => what !== 'answer' && what !== 'agree' && what !== 'waive',
+    shows: (what) => what !== 'answer' && what !== 'price' && what !== 'agree' && what !== 'waive',
     heading: (name, count) =>
       `You are in ${name} now. ${count === 1 ? 'One thing waits' : `${count} things wait`} for somebody there:`,
     done: (name) => `Nothing waits for somebody in ${name} any more.`,
@@ -132,6 +140,10 @@ async function itemOf(
     const poc = await store.load('poc', about.id);
     return poc ? [pocItem(poc, shown, leads)] : [];
   }
+  if (about.kind === 'ps-scoping') {
+    const scoping = await store.load('ps-scoping', about.id);
+    return scoping && fn === 'ps' ? [scopingItem(scoping, shown, leads)] : [];
+  }
   if (about.kind === 'risk') {
     const risk = await store.load('risk', about.id);
     return risk && mayRead ? riskItem(risk, deal, actor) : [];
@@ -160,6 +172,15 @@ export function pocItem(poc: Poc, deal: Deal | undefined, mayGive: boolean): Ite
   const take = pocButton('take', poc, 'primary');
   const text = `${humanId('poc', poc.number)} PoC${deal ? ` for ${cut(deal.name, 100)}` : ''}`;
   return { text, buttons: mayGive ? [take, pocButton('give', poc)] : [take] };
+}
+
+/** A scoping that nobody has, and of which deal where its reader may read that. */
+export function scopingItem(scoping: PsScoping, deal: Deal | undefined, mayAssign: boolean): Item {
+  const take = psButton(scoping.status === 'triggered' ? 'accept' : 'take', scoping, 'primary');
+  const { number, kind, targetDate } = scoping;
+  const what = `${humanId('ps-scoping', number)} ${psKindNames[kind]}${deal ? ` for ${cut(deal.name, 100)}` : ''}`;
+  const text = targetDate ? `${what}, wanted by ${day(targetDate)}` : what;
+  return { text, buttons: mayAssign ? [take, psButton('assign', scoping)] : [take] };
 }
 
 /** A risk without an owner, for whoever may take it or name one; on a lost deal it waits for nobody. */

@@ -8,7 +8,7 @@ import type { Database } from './database.ts';
 import { and, eq, sql } from './drizzle.ts';
 import { enqueuer } from './outbox.ts';
 import type { KeptRoster } from './roster.ts';
-import { dealRow, partnerRow, pocRow, riskRow, seRequestRow } from './rows.ts';
+import { dealRow, partnerRow, pocRow, psScopingRow, riskRow, seRequestRow } from './rows.ts';
 import {
   audit,
   claim,
@@ -20,6 +20,7 @@ import {
   inbox,
   partner,
   poc,
+  psScoping,
   risk,
   seRequest,
   surface,
@@ -137,6 +138,12 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
       .innerJoin(surface, and(eq(surface.teamId, poc.teamId), eq(surface.recordId, poc.id)))
       .where(and(eq(poc.teamId, teamId), eq(poc.dealId, id)))
       .prepare(),
+    scopingsShown: db
+      .select({ id: surface.recordId, channelId: surface.channelId })
+      .from(psScoping)
+      .innerJoin(surface, and(eq(surface.teamId, psScoping.teamId), eq(surface.recordId, psScoping.id)))
+      .where(and(eq(psScoping.teamId, teamId), eq(psScoping.dealId, id)))
+      .prepare(),
     dropMembers: db
       .delete(functionMember)
       .where(and(eq(functionMember.teamId, teamId), sql`${functionMember.function} = ${id}`))
@@ -146,6 +153,7 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
     deal: upserter(db, deal, [deal.teamId, deal.id]),
     seRequest: upserter(db, seRequest, [seRequest.teamId, seRequest.id]),
     poc: upserter(db, poc, [poc.teamId, poc.id]),
+    psScoping: upserter(db, psScoping, [psScoping.teamId, psScoping.id]),
     risk: upserter(db, risk, [risk.teamId, risk.id]),
     partner: upserter(db, partner, [partner.teamId, partner.id]),
     dealLink: inserter(db, dealLink),
@@ -170,6 +178,11 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
       .select({ version: poc.version })
       .from(poc)
       .where(and(eq(poc.teamId, teamId), eq(poc.id, id)))
+      .prepare(),
+    'ps-scoping': db
+      .select({ version: psScoping.version })
+      .from(psScoping)
+      .where(and(eq(psScoping.teamId, teamId), eq(psScoping.id, id)))
       .prepare(),
     risk: db
       .select({ version: risk.version })
@@ -216,6 +229,9 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
           .all(of)
           .map(({ id, channelId }) => card({ kind: 'se-request', id }, channelId)),
         ...statements.pocsShown.all(of).map(({ id, channelId }) => card({ kind: 'poc', id }, channelId)),
+        ...statements.scopingsShown
+          .all(of)
+          .map(({ id, channelId }) => card({ kind: 'ps-scoping', id }, channelId)),
       ];
     }
     if (intent.type !== 'sync') return [{ id: randomUUID(), task: intent }];
@@ -254,6 +270,10 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
         case 'poc':
           dealId = part.state.dealId;
           put.poc(pocRow(teamId, { ...part.state, ...stamp }));
+          break;
+        case 'ps-scoping':
+          dealId = part.state.dealId;
+          put.psScoping(psScopingRow(teamId, { ...part.state, ...stamp }));
           break;
         case 'risk':
           dealId = part.state.dealId;

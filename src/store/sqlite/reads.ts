@@ -5,7 +5,7 @@ import { activeFirst, isActive } from '../../partner/model.ts';
 import { isSettled, worstFirst } from '../../risk/model.ts';
 import type { Database } from './database.ts';
 import { and, asc, desc, eq, inArray, lt, sql } from './drizzle.ts';
-import { type DealRow, dealOf, partnerOf, pocOf, riskOf, seRequestOf } from './rows.ts';
+import { type DealRow, dealOf, partnerOf, pocOf, psScopingOf, riskOf, seRequestOf } from './rows.ts';
 import {
   audit,
   deal,
@@ -14,6 +14,7 @@ import {
   functionTeam,
   partner,
   poc,
+  psScoping,
   risk,
   seRequest,
   waitingOn,
@@ -57,6 +58,11 @@ export function teamReads(
       .from(poc)
       .where(and(eq(poc.teamId, teamId), eq(poc.number, id)))
       .prepare(),
+    'ps-scoping': db
+      .select({ id: psScoping.id })
+      .from(psScoping)
+      .where(and(eq(psScoping.teamId, teamId), eq(psScoping.number, id)))
+      .prepare(),
     risk: db
       .select({ id: risk.id })
       .from(risk)
@@ -93,6 +99,17 @@ export function teamReads(
     .from(poc)
     .where(and(eq(poc.teamId, teamId), eq(poc.dealId, id)))
     .orderBy(asc(poc.number))
+    .prepare();
+  const scopingById = db
+    .select()
+    .from(psScoping)
+    .where(and(eq(psScoping.teamId, teamId), eq(psScoping.id, id)))
+    .prepare();
+  const scopingsByDeal = db
+    .select()
+    .from(psScoping)
+    .where(and(eq(psScoping.teamId, teamId), eq(psScoping.dealId, id)))
+    .orderBy(asc(psScoping.number))
     .prepare();
   const riskById = db
     .select()
@@ -198,6 +215,18 @@ export function teamReads(
       ),
     )
     .prepare();
+  const strayScopings = db
+    .select({ id: psScoping.id })
+    .from(psScoping)
+    .where(
+      and(
+        eq(psScoping.teamId, teamId),
+        sql`status not in ('delivered', 'declined', 'withdrawn')`,
+        // The price is the turn of the deal's owner as the deal has it.
+        sql`((${notAmong(psScoping.delivererId, 'ps')}) or not exists (select 1 from ${deal} where ${deal.teamId} = ${psScoping.teamId} and ${deal.id} = ${psScoping.dealId} and ${deal.ownerId} is ${psScoping.ownerId}))`,
+      ),
+    )
+    .prepare();
   const strayTurns = db
     .select({ id: waitingOn.recordId })
     .from(waitingOn)
@@ -241,6 +270,7 @@ export function teamReads(
       ...strayDeals.all(lists).map((row) => ({ kind: 'deal', id: row.id }) as const),
       ...[...new Set(requests)].map((id) => ({ kind: 'se-request', id }) as const),
       ...[...new Set(pocs)].map((id) => ({ kind: 'poc', id }) as const),
+      ...strayScopings.all(lists).map(({ id }) => ({ kind: 'ps-scoping', id }) as const),
       ...strayRisks.all(lists).map(({ id }) => ({ kind: 'risk', id }) as const),
     ];
   }
@@ -249,6 +279,7 @@ export function teamReads(
     deal: (id) => optional(dealById.get({ id }), dealOf),
     'se-request': (id) => optional(requestById.get({ id }), seRequestOf),
     poc: (id) => optional(pocById.get({ id }), pocOf),
+    'ps-scoping': (id) => optional(scopingById.get({ id }), psScopingOf),
     risk: (id) => optional(riskById.get({ id }), riskOf),
     partner: (id) => optional(partnerById.get({ id }), partnerOf),
     function: (id) => {
@@ -291,6 +322,7 @@ export function teamReads(
     },
     seRequestsOfDeal: async (dealId, which) => requestsOfDeal[which].all({ id: dealId }).map(seRequestOf),
     pocsOfDeal: async (dealId) => pocsByDeal.all({ id: dealId }).map(pocOf),
+    psScopingsOfDeal: async (dealId) => scopingsByDeal.all({ id: dealId }).map(psScopingOf),
     risksOfDeal: async (dealId, which) => {
       const risks = worstFirst(risksByDeal.all({ id: dealId }).map(riskOf));
       return which === 'all' ? risks : risks.filter((each) => !isSettled(each));

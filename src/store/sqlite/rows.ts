@@ -2,9 +2,17 @@ import type { InferSelectModel } from 'drizzle-orm';
 import type { Deal } from '../../deal/model.ts';
 import type { Partner } from '../../partner/model.ts';
 import type { Poc } from '../../poc/model.ts';
+import type { PsScoping } from '../../ps-scoping/model.ts';
 import type { Risk } from '../../risk/model.ts';
 import type { SeRequest } from '../../se-request/model.ts';
-import { dealDetails, partnerDetails, pocDetails, riskDetails, seRequestDetails } from '../stored.ts';
+import {
+  dealDetails,
+  partnerDetails,
+  pocDetails,
+  psScopingDetails,
+  riskDetails,
+  seRequestDetails,
+} from '../stored.ts';
 import type * as schema from './schema.ts';
 
 // Between rows and states. A state's fields are columns where they are filtered or summed, else JSON.
@@ -12,6 +20,7 @@ import type * as schema from './schema.ts';
 export type DealRow = InferSelectModel<typeof schema.deal>;
 export type SeRequestRow = InferSelectModel<typeof schema.seRequest>;
 export type PocRow = InferSelectModel<typeof schema.poc>;
+export type PsScopingRow = InferSelectModel<typeof schema.psScoping>;
 export type RiskRow = InferSelectModel<typeof schema.risk>;
 export type PartnerRow = InferSelectModel<typeof schema.partner>;
 
@@ -53,6 +62,19 @@ export function pocRow(teamId: string, poc: Poc): PocRow {
   const { id, number, version, dealId, requestId, status, seId, ownerId, createdAt, endedAt, ...nested } =
     poc;
   const row = { id, number, version, dealId, requestId, status, seId, ownerId, createdAt, endedAt };
+  return { teamId, ...row, details: { v: 1, ...nested } };
+}
+
+export function psScopingOf({ teamId: _, details, ...row }: PsScopingRow): PsScoping {
+  const { v: __, ...nested } = psScopingDetails.parse(details);
+  return { ...row, ...nested };
+}
+
+export function psScopingRow(teamId: string, scoping: PsScoping): PsScopingRow {
+  const { id, number, version, dealId, kind, status, askerId, delivererId, ownerId, ...others } = scoping;
+  const { targetDate, triggeredAt, endedAt, ...nested } = others;
+  const people = { askerId, delivererId, ownerId };
+  const row = { id, number, version, dealId, kind, status, ...people, targetDate, triggeredAt, endedAt };
   return { teamId, ...row, details: { v: 1, ...nested } };
 }
 

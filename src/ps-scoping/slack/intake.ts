@@ -1,0 +1,35 @@
+import { humanId } from '../../core/types.ts';
+import { header, type Message, rows, say, small, smallQuote } from '../../slack/blocks.ts';
+import { cut, escaped } from '../../slack/mrkdwn.ts';
+import { scopingRows, whatNext } from './card.ts';
+import { heldLine, type ScopingView, standing, stepLine, titleOf } from './view.ts';
+
+/** What says something of the deal, and not only of the scoping's way. */
+const ofDeal = ['Content agreed by', 'Effort', 'Price', 'Signed off by'];
+
+/**
+ * A scoping's card in the intake channel of Professional Services. Where not everybody there may read the deal, it
+ * says kind, target date and asker. Source: "Who may read" of the domain.
+ */
+export function psIntakeCard(view: ScopingView, { mayShowDeal }: { mayShowDeal: boolean }): Message {
+  const { scoping, deal } = view;
+  const what = titleOf(scoping);
+  const facts = scopingRows(view).filter(([label]) => mayShowDeal || !ofDeal.includes(label));
+  const about = `${humanId('deal', deal.number)} ${cut(deal.name, 150)} · ${cut(deal.customer, 150)}`;
+  return {
+    text: cut(`${what}: ${escaped(standing(view))}`, 3000),
+    blocks: [
+      header(what),
+      ...(mayShowDeal ? [smallQuote(about)] : []),
+      say(stepLine(scoping)),
+      small(heldLine(view, escaped)),
+      ...rows(facts),
+      say(
+        mayShowDeal
+          ? `The card is in <#${deal.channelId}>.`
+          : 'Its deal is in a private channel. Whoever accepts is invited there.',
+      ),
+      ...whatNext(scoping, 'intake'),
+    ],
+  };
+}
