@@ -89,6 +89,8 @@ export type DealEvent =
   | { type: 'deal.staffed'; people: Partial<Record<Part, string | null>> }
   /** Who held these parts has left the function that they come with. */
   | { type: 'deal.left'; parts: Part[] }
+  /** A partner was registered on it, which answers whether one is involved; by whom, where it had no partner manager. */
+  | { type: 'deal.partner-involved'; managerId: string | null }
   | { type: 'deal.placed'; channelId: string; linked: string[] }
   | Undone<'deal'>;
 
@@ -193,6 +195,11 @@ export const evolve: Evolve<'deal'> = (before, event, { id, at, by }) => {
       for (const part of event.parts) after.vacant[part] = at;
       return after;
     }
+    case 'deal.partner-involved':
+      return named(
+        { ...before, partner: 'yes' },
+        event.managerId ? { 'partner-manager': event.managerId } : {},
+      );
     case 'deal.placed':
       return { ...before, channelId: event.channelId, linked: event.linked };
     case 'deal.undone':

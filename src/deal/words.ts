@@ -119,6 +119,10 @@ export const dealWords: KindWords<'deal'> = {
       thing: 'what Handoff saw',
       tells: ['ownerId', 'seId', 'csmId', 'partnerManagerId'],
     },
+    'deal.partner-involved': {
+      did: () => 'involved a partner in the deal',
+      thing: 'the involvement of a partner',
+    },
     'deal.placed': { did: () => 'changed the deal’s channels', thing: 'a change of the deal’s channels' },
     'deal.undone': {
       did: ({ event }) => `took back ${thing(event.step)}`,

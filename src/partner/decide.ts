@@ -7,7 +7,7 @@ import type { Context } from '../core/types.ts';
 import { type LastStep, undoOf } from '../core/undo.ts';
 import { validate } from '../core/validate.ts';
 import { closedHome, partsOf, unlessRead, whenLost } from '../deal/access.ts';
-import { type Deal, type DealEvent, holders } from '../deal/model.ts';
+import { type Deal, holders } from '../deal/model.ts';
 import type { Roster } from '../member/model.ts';
 import { type Action, unlessMay } from '../ownership.ts';
 import {
@@ -59,7 +59,6 @@ export function decideRegister(
   const read = readFacts(input, today);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
   const said = read.value;
-  const joins = deal.partnerManagerId ? [] : [managing(actor.id)];
   return {
     ok: true,
     channelId: deal.channelId,
@@ -70,9 +69,8 @@ export function decideRegister(
         before: undefined,
         events: [{ type: 'partner.registered', dealId: deal.id, facts: said }],
       },
-      ...answering(deal, joins),
+      involving(deal, deal.partnerManagerId ? null : actor.id),
     ],
-    guards: guarding(deal, joins),
     intents: telling('partner.registered', { id, model: said.model }, deal, { by: actor.id, newId }),
   };
 }
@@ -205,22 +203,14 @@ function readFacts(
   return { ok: false, fields: { registeredOn: { code: 'in-the-future' } } };
 }
 
-const managing = (person: string): DealEvent => ({
-  type: 'deal.staffed',
-  people: { 'partner-manager': person },
+/**
+ * What an engagement that becomes active says of its deal: that a partner is involved. It is said each time, so that
+ * whoever decides at the same moment that none is reads of this one first.
+ */
+const involving = (deal: Deal, managerId: string | null = null): Change => ({
+  ...{ kind: 'deal', id: deal.id, before: deal },
+  events: [{ type: 'deal.partner-involved', managerId }],
 });
-
-/** What an active engagement says of its deal: that a partner is involved, where nobody had decided it. */
-function answering(deal: Deal, more: DealEvent[] = []): Change[] {
-  const answer: DealEvent[] =
-    deal.partner === 'yes' ? [] : [{ type: 'deal.edited', facts: { partner: 'yes' } }];
-  const events = [...answer, ...more];
-  return events.length > 0 ? [{ kind: 'deal', id: deal.id, before: deal, events }] : [];
-}
-
-/** The deal as it was read, where it is not written itself. */
-const guarding = (deal: Deal, more: DealEvent[] = []) =>
-  answering(deal, more).length > 0 ? [] : [{ kind: 'deal' as const, id: deal.id, version: deal.version }];
 
 /**
  * Who must be told of an engagement: the deal's team, and where the partner delivers, Professional Services, who must not
@@ -248,16 +238,16 @@ function happens(
   { partner, deal }: There,
   events: PartnerEvent[],
   intents: Intent[],
-  answers = false,
+  involves = false,
 ): Extract<Decision, { ok: true }> {
   return {
     ok: true,
     channelId: deal.channelId,
     changes: [
       { kind: 'partner', id: partner.id, before: partner, events },
-      ...(answers ? answering(deal) : []),
+      ...(involves ? [involving(deal)] : []),
     ],
-    guards: answers ? guarding(deal) : [{ kind: 'deal', id: deal.id, version: deal.version }],
+    guards: involves ? [] : [{ kind: 'deal', id: deal.id, version: deal.version }],
     intents: events.length > 0 ? intents : [],
   };
 }

@@ -141,6 +141,20 @@ const told: { [T in DealEvent['type']]: Told[] } = {
       ],
     ],
   ],
+  'deal.partner-involved': [
+    [
+      { partner: null },
+      { type: 'deal.partner-involved', managerId: 'UCAM' },
+      'UCAM',
+      ['Cam Success involved a partner in the deal', 'Partner manager: Cam Success', 'Partner: Yes'],
+    ],
+    [
+      { partner: 'yes', partnerManagerId: 'UCAM' },
+      { type: 'deal.partner-involved', managerId: null },
+      'UCAM',
+      ['Cam Success involved a partner in the deal'],
+    ],
+  ],
   'deal.placed': [
     [
       { linked: ['CSHARED'] },

@@ -41,8 +41,10 @@ describe('the history', () => {
     const { office, cam, acme } = await whole();
     await reads(office, cam, acme, '/handoff history');
     expect(steps(cam)).toEqual(expect.arrayContaining(did));
-    expect(under(cam, 'Pia Partner changed the deal')).toContain('Partner: Yes');
-    expect(under(cam, 'Pia Partner changed the deal team')).toContain('Partner manager: Pia Partner');
+    expect(under(cam, 'Pia Partner involved a partner in the deal')).toContain('Partner: Yes');
+    expect(under(cam, 'Pia Partner involved a partner in the deal')).toContain(
+      'Partner manager: Pia Partner',
+    );
   });
 });
 
