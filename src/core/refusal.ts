@@ -96,8 +96,8 @@ export type Refusal =
   | { code: 'already-waived'; number: number }
   | { code: 'questions-full'; number: number; max: number }
   | { code: 'question-answered'; number: number }
-  /** A step of a scoping that comes later, or has been taken: with what comes next. */
-  | { code: 'step-early'; number: number; step: StepCode; next: StepCode }
+  /** A step of a scoping that comes later, or has been taken: with what comes next. `later`: for its deliverer is a new one. */
+  | { code: 'step-early'; number: number; step: StepCode; next: StepCode; later: boolean }
   | { code: 'step-done'; number: number; step: StepCode; next: StepCode }
   | { code: 'scoping-ended'; number: number; status: 'delivered' | 'declined' | 'withdrawn' }
   | { code: 'deliverer-there'; number: number; by: string }

@@ -186,12 +186,10 @@ export function outOfOrder(scoping: PsScoping, step: StepCode): Refusal | undefi
   const { number, status } = scoping;
   const next = nextStep(scoping);
   if (!next || next === step) return undefined;
-  const held = next !== 'take' && next !== 'conversation';
-  const anew = steps[step].anew.includes(status) && (held || step === 'conversation') && next !== 'take';
-  // Effort once more is not effort for the first time.
-  if (anew && !(step === 'effort' && !scoping.effort)) return undefined;
-  if (placeOf(status) > placeOf(steps[step].from)) {
-    if (held || step === 'accept') return { code: 'step-done', number, step, next };
-  }
-  return { code: 'step-early', number, step, next };
+  // Nothing goes on before somebody has it who has spoken with the customer.
+  const held = next === 'take' || next === 'conversation';
+  if (steps[step].anew.includes(status) && !held) return undefined;
+  const done = placeOf(status) > placeOf(steps[step].from);
+  if (done && (!held || step === 'accept')) return { code: 'step-done', number, step, next };
+  return { code: 'step-early', number, step, next, later: held && status !== 'accepted' };
 }

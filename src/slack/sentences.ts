@@ -2,7 +2,7 @@ import type { ChannelProblem, FieldProblem, Refusal } from '../core/refusal.ts';
 import { humanId, type OutsideKind } from '../core/types.ts';
 import { functionNames } from '../member/model.ts';
 import { unreadyWords } from '../poc/words.ts';
-import { steps as psOrder, type StepCode } from '../ps-scoping/order.ts';
+import { steps as psOrder } from '../ps-scoping/order.ts';
 import { all, day, either, escaped, mention, oneLine } from './mrkdwn.ts';
 import { actionWords, whoMay } from './roles.ts';
 
@@ -125,8 +125,8 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
     `${humanId('poc', number)} has ${max} open questions. Answer some of them first.`,
   'question-answered': ({ number }) =>
     `This question on ${humanId('poc', number)} is no longer open, so nothing was changed.`,
-  'step-early': ({ number, step, next }) =>
-    `${earlyWords(step, next)} Next on ${humanId('ps-scoping', number)}: ${psOrder[next].next}.`,
+  'step-early': ({ number, ...early }) =>
+    `${earlyWords(early)} Next on ${humanId('ps-scoping', number)}: ${psOrder[early.next].next}.`,
   'step-done': ({ number, step, next }) =>
     `“${psOrder[step].label}” is behind ${humanId('ps-scoping', number)} already, so nothing was changed. Next: ${psOrder[next].next}.`,
   'scoping-ended': ({ number, status }) =>
@@ -180,12 +180,15 @@ const reasonWords: Record<Extract<FieldProblem, { code: 'reason-needed' }>['why'
 };
 
 /** What has to be there first, in words that teach the order. */
-function earlyWords(step: StepCode, next: StepCode): string {
+function earlyWords({ step, next, later }: Pick<Of<'step-early'>, 'step' | 'next' | 'later'>): string {
+  if (later && next === 'take') return 'Its deliverer has left.';
+  if (later && next === 'conversation')
+    return 'A later deliverer holds a conversation of their own with the customer first.';
   if (step === 'price' && next === 'effort')
     return 'No price before Professional Services has given the effort.';
-  // Whoever delivers has heard it from the customer: the steps before may be done, the conversation is another one's.
-  return psOrder[step].early || `This comes later.`;
+  return psOrder[step].early;
 }
+type Of<C extends Refusal['code']> = Extract<Refusal, { code: C }>;
 
 /** A refusal as a sentence in mrkdwn. Mentions in it notify nobody: it is shown to the person who acted alone. */
 export function sentence<C extends Refusal['code']>(refusal: Extract<Refusal, { code: C }>): string {
