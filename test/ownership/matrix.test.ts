@@ -4,15 +4,17 @@ import { ownership } from '../../src/ownership.ts';
 import { commandFor, reach } from '../support/actions.ts';
 import { type Cast, Scene } from '../support/scene.ts';
 import { actions, expected, type Listed, states, table } from './list.ts';
+import { partnerTable } from './partner-list.ts';
 import { cast, everybodyOf, roleOf, staffings } from './people.ts';
 import { pocTable } from './poc-list.ts';
+import { psTable } from './ps-list.ts';
 import { riskTable } from './risk-list.ts';
 import { tried } from './tried.ts';
 
 const everybody = everybodyOf(cast);
 
 it('the lists of these tests name every action of the table, with its roles', () => {
-  const listed = Object.entries({ ...table, ...pocTable, ...riskTable });
+  const listed = Object.entries({ ...table, ...pocTable, ...riskTable, ...partnerTable, ...psTable });
   const roles = listed.map(([action, words]) => [action, words.map((word) => roleOf[word])]);
   expect(ownership).toEqual(Object.fromEntries(roles));
 });

@@ -9,10 +9,12 @@ export const roleOf = {
   Sales: 'sales-member',
   SE: 'se-member',
   CS: 'cs-member',
+  PS: 'ps-member',
   Partnerships: 'partnerships-member',
   'Sales lead': 'sales-lead',
   'SE lead': 'se-lead',
   'CS lead': 'cs-lead',
+  'PS lead': 'ps-lead',
   'Partnerships lead': 'partnerships-lead',
   'deal owner': 'deal-owner',
   'the deal’s SE': 'deal-se',
@@ -21,6 +23,7 @@ export const roleOf = {
   asker: 'asker',
   'its SE': 'its-se',
   'its owner': 'risk-owner',
+  'its deliverer': 'deliverer',
   'who has the open point': 'question-owner',
   'who took its last step': 'last-actor',
   'anybody with a function': 'member',
@@ -103,14 +106,14 @@ export function meant(words: readonly Word[], cast: Cast, { leads, vacant, lastS
       (kind) =>
         !cast[kind]?.outside && cast[kind]?.functions?.some((each) => fn === undefined || each === fn),
     );
-  const fns = { Sales: 'sales', SE: 'se', CS: 'cs', Partnerships: 'partnerships' };
+  const fns = { Sales: 'sales', SE: 'se', CS: 'cs', PS: 'ps', Partnerships: 'partnerships' };
   return words.flatMap((word): string[] => {
     if (word === 'who took its last step') return [lastStep ?? ''];
     if (word === 'anybody with a function') return within(undefined);
     if (word === 'workspace admin') return Object.keys(cast).filter((kind) => kind.startsWith('admin'));
     if (word === 'Handoff itself') return [HANDOFF];
     if (word === vacant) return [];
-    const [, fn, lead] = /^(Sales|SE|CS|Partnerships)( lead)?$/.exec(word) ?? [];
+    const [, fn, lead] = /^(Sales|SE|CS|PS|Partnerships)( lead)?$/.exec(word) ?? [];
     if (!fn || (lead && leads)) return [word];
     return within(fns[fn as keyof typeof fns]);
   });
