@@ -49,4 +49,9 @@ export function effects(
 }
 
 /** The events that name people on purpose; an SE who accepts, and who has left, are told of by what else happened. */
-const staffing: DealEvent['type'][] = ['deal.started', 'deal.staffed', 'deal.partner-involved', 'deal.undone'];
+const staffing: DealEvent['type'][] = [
+  'deal.started',
+  'deal.staffed',
+  'deal.partner-involved',
+  'deal.undone',
+];
