@@ -1,0 +1,248 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changesOf } from '../../src/core/handle.ts';
+import type { Decision } from '../../src/core/plan.ts';
+import type { Actor, Context } from '../../src/core/types.ts';
+import type { LastStep } from '../../src/core/undo.ts';
+import type { Roster } from '../../src/member/model.ts';
+import * as begin from '../../src/ps-scoping/begin.ts';
+import * as content from '../../src/ps-scoping/content.ts';
+import * as deliver from '../../src/ps-scoping/deliver.ts';
+import { evolve } from '../../src/ps-scoping/evolve.ts';
+import { hasConversed, type PsScoping, type PsScopingEvent, psEnded } from '../../src/ps-scoping/model.ts';
+import { line, nextStep, placeOf, steps } from '../../src/ps-scoping/order.ts';
+import * as people from '../../src/ps-scoping/people.ts';
+import { waitingOn } from '../../src/ps-scoping/turns.ts';
+import { deal } from '../support/records.ts';
+import { scoping } from '../support/scoping-drawings.ts';
+
+// What holds of a scoping after every history, whatever anybody asks for in whatever order.
+
+const everybody: Actor[] = (['sales', 'ps', 'se'] as const).flatMap((fn) =>
+  [1, 2].map(
+    (n): Actor => ({
+      ...{ id: `${fn}${n}`, outside: null, admin: false, functions: [fn] },
+      leads: n === 2 ? [fn] : [],
+    }),
+  ),
+);
+const handoff: Actor = { id: 'HANDOFF', outside: null, admin: false, functions: [], leads: [] };
+const both = { people: ['ps1', 'ps2'], leads: ['ps2'] };
+const sales = { people: ['sales1', 'sales2'], leads: ['sales2'] };
+const theDeal = deal({ ownerId: 'sales1', seId: 'se1' });
+const input = { reason: 'They said so' };
+const day = '2026-11-20';
+
+interface Machine {
+  state: PsScoping;
+  /** Its events, the first one left out. */
+  trail: { type: string; before: PsScoping; after: PsScoping }[];
+  step: LastStep | undefined;
+  roster: Roster;
+}
+type Act = (facts: Parameters<typeof people.decideUndo>[0], context: Context) => Decision;
+
+const id = 'ps-1';
+const acts: Record<string, Act> = {
+  accept: (f, c) => people.decideAccept(f, { type: 'ps-scoping.accept', id }, c),
+  assign: (f, c) =>
+    people.decideAssign(f, { type: 'ps-scoping.assign', id, input: { delivererId: 'ps1' } }, c),
+  give1: (f, c) => people.decideGive(f, { type: 'ps-scoping.give', id, input: { delivererId: 'ps1' } }, c),
+  give2: (f, c) => people.decideGive(f, { type: 'ps-scoping.give', id, input: { delivererId: 'ps2' } }, c),
+  take: (f, c) => people.decideTake(f, { type: 'ps-scoping.take', id }, c),
+  leave: (f, c) => people.decideLeave(f, { type: 'ps-scoping.leave', id }, { ...c, actor: handoff }),
+  conversation: (f, c) =>
+    content.decideConversation(
+      f,
+      { type: 'ps-scoping.hold-conversation', id, input: { heldOn: day, who: 'Petra' } },
+      c,
+    ),
+  needs: (f, c) =>
+    content.decideNeeds(
+      f,
+      {
+        ...{ type: 'ps-scoping.agree-needs', id, version: f.scoping?.version ?? 0 },
+        input: { needs: 'Gateways\nTraining', outcomes: 'Seen', successCriteria: 'Used' },
+      },
+      c,
+    ),
+  draft: (f, c) => {
+    const all = f.scoping?.needs?.needs ?? [];
+    const deliverables = Object.fromEntries(all.map((need) => [need.id, 'One thing']));
+    const command = { type: 'ps-scoping.draft', id, version: f.scoping?.version ?? 0 } as const;
+    return content.decideDraft(
+      f,
+      { ...command, input: { sowUrl: 'https://docs.example.com/1', deliverables } },
+      c,
+    );
+  },
+  content: (f, c) =>
+    content.decideContent(
+      f,
+      {
+        ...{ type: 'ps-scoping.agree-content', id, version: f.scoping?.version ?? 0 },
+        input: { contact: 'Petra', agreedOn: day },
+      },
+      c,
+    ),
+  change: (f, c) => content.decideChangeContent(f, { type: 'ps-scoping.change-content', id, input }, c),
+  effort: (f, c) =>
+    deliver.decideEstimate(
+      f,
+      {
+        ...{ type: 'ps-scoping.estimate', id, version: f.scoping?.version ?? 0 },
+        input: { days: '7.5', assumptions: 'Power' },
+      },
+      c,
+    ),
+  price: (f, c) =>
+    deliver.decidePrice(
+      f,
+      {
+        ...{ type: 'ps-scoping.price', id, version: f.scoping?.version ?? 0 },
+        input: { amount: '100', currency: 'EUR' },
+      },
+      c,
+    ),
+  start: (f, c) =>
+    deliver.decideStart(
+      f,
+      {
+        ...{ type: 'ps-scoping.start', id, version: f.scoping?.version ?? 0 },
+        input: { milestones: [{ what: 'Live', date: '2027-01-01', reached: false }], ...input },
+      },
+      c,
+    ),
+  deliver: (f, c) =>
+    deliver.decideDelivered(
+      f,
+      {
+        ...{ type: 'ps-scoping.deliver', id },
+        input: { signedOffBy: 'Petra', signedOffOn: day, deviations: null },
+      },
+      c,
+    ),
+  decline: (f, c) => begin.decideDecline(f, { type: 'ps-scoping.decline', id, input }, c),
+  withdraw: (f, c) => begin.decideWithdraw(f, { type: 'ps-scoping.withdraw', id, input }, c),
+  undo: (f, c) =>
+    people.decideUndo(f, { type: 'ps-scoping.undo', id, version: f.scoping?.version ?? 0, input }, c),
+};
+
+function does(machine: Machine, act: Act, actor: Actor, at: number): Machine {
+  const { state, step, roster } = machine;
+  const context = { actor, now: at, today: '2026-11-23', newId: randomUUID };
+  const decision = act({ scoping: state, deal: theDeal, roster, step }, context);
+  if (!decision.ok) return machine;
+  const { trail } = machine;
+  let { state: before, step: last } = machine;
+  for (const event of decision.changes.flatMap(({ events }) => events as PsScopingEvent[])) {
+    const who = event.type === 'ps-scoping.left' ? handoff.id : actor.id;
+    const after = { ...evolve(before, event, { id, at, by: who }), version: before.version + 1 };
+    last = {
+      ...{ type: event.type, actorId: who, at, event, seq: at, first: false },
+      changes: changesOf(before, after),
+    };
+    trail.push({ type: event.type, before, after });
+    before = after;
+  }
+  return { roster, trail, state: before, step: last };
+}
+
+/** What people ask for: mostly what is next, so that histories get far, and whatever else comes to mind. */
+const asked = fc.record({
+  what: fc.oneof({ weight: 3, arbitrary: fc.constant('next') }, fc.constantFrom(...Object.keys(acts))),
+  who: fc.nat(everybody.length - 1),
+  gone: fc.option(fc.constantFrom('ps1', 'ps2', 'nobody'), { freq: 6 }),
+});
+
+function played(history: readonly { what: string; who: number; gone: string | null }[]): Machine {
+  const state = scoping({ id, askerId: 'sales1', ownerId: 'sales1', dealId: theDeal.id });
+  let machine: Machine = { state, trail: [], step: undefined, roster: { ps: both, sales } };
+  history.forEach(({ what, who, gone }, i) => {
+    const ps = { ...both, people: both.people.filter((each) => each !== gone) };
+    const roster = gone ? { ps, sales } : machine.roster;
+    const next = nextStep(machine.state);
+    const act = acts[what === 'next' ? (next ?? 'undo') : what];
+    const deliverer = everybody.find((each) => each.id === machine.state.delivererId);
+    const holder = (next === 'price' ? everybody[0] : deliverer) ?? everybody[3];
+    const actor = what === 'next' ? holder : everybody[who];
+    if (act && actor) machine = does({ ...machine, roster }, act, actor, i + 2);
+  });
+  return machine;
+}
+
+const histories = fc.array(asked, { minLength: 20, maxLength: 60 });
+const filled = (value: unknown) => (Array.isArray(value) ? value.length > 0 : value !== null);
+
+/** Every step up to where it stands has left its proof; who accepted may have left since. */
+function expectProofs(after: PsScoping): void {
+  const at = placeOf(after.status);
+  const behind = line.slice(0, at + 1).flatMap(({ by }) => (by && by !== 'accept' ? [by] : []));
+  for (const step of behind)
+    expect(filled(after[steps[step].proof]), `${step} at ${after.status}`).toBe(true);
+  if (at >= placeOf('priced')) expect(after.effort).not.toBeNull();
+  const needs = after.needs?.needs.map((need) => need.id) ?? [];
+  for (const { needId } of after.draft?.deliverables ?? []) expect(needs).toContain(needId);
+}
+
+describe('after every history of a scoping', () => {
+  it('there was never an effort or a price without agreed content, whatever the sequence', () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        for (const { type, after } of trailOf(history)) {
+          if (after.effort) expect(after.content, type).not.toBeNull();
+          if (after.price) expect(after.effort, type).not.toBeNull();
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('every step that is behind it has left its proof', () => {
+    let far = 0;
+    fc.assert(
+      fc.property(histories, (history) => {
+        for (const { after } of trailOf(history)) {
+          far = Math.max(far, placeOf(after.status));
+          expectProofs(after);
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(far, 'some history gets to the end').toBe(placeOf('delivered'));
+  });
+
+  it('whoever drafts, agrees, estimates, starts and delivers has held a conversation of their own', () => {
+    const work = ['needs-agreed', 'drafted', 'content-agreed', 'estimated', 'priced', 'started', 'delivered'];
+    const types = work.map((each) => `ps-scoping.${each}`);
+    fc.assert(
+      fc.property(histories, (history) => {
+        for (const { type, before } of trailOf(history)) {
+          if (types.includes(type)) expect(hasConversed(before), type).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('it waits for exactly one while it goes on and for nobody afterwards, and nothing ends it while delivering', () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        for (const { type, before, after } of trailOf(history)) {
+          expect(waitingOn(after), after.status).toHaveLength(psEnded(after) ? 0 : 1);
+          if (before.status === 'delivering') {
+            expect(['ps-scoping.declined', 'ps-scoping.withdrawn']).not.toContain(type);
+          }
+          if (psEnded(before)) expect(type).toBe('ps-scoping.undone');
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** What happened in a history. */
+function trailOf(history: Parameters<typeof played>[0]): Machine['trail'] {
+  return played(history).trail;
+}
