@@ -6,6 +6,8 @@ import { askOnce, endings, expectConsistent, expectNobodyGone } from '../support
 import { drafts } from '../support/asking.ts';
 import { Firm, inAFirm } from '../support/firm.ts';
 import { pocLeft, pocs, riskLeft, risks, type Told } from '../support/told.ts';
+import { partners } from '../support/told-partner.ts';
+import { forEachNeed, scopings } from '../support/told-ps.ts';
 
 // One history in which every type of command is done and every refusal is given: what the rules of
 // history.test.ts are checked against does happen.
@@ -147,10 +149,23 @@ const refusals: Record<Refusal['code'], true> = {
   ...{ 'no-criteria': true, 'criteria-full': true, 'criterion-gone': true, 'criterion-changed': true },
   ...{ 'already-waived': true, 'questions-full': true, 'question-answered': true },
   ...{ 'risk-settled': true, 'risk-open': true, 'risk-owned': true },
+  ...{ 'partner-ended': true, 'no-partner': true, 'partners-full': true, 'partner-active': true },
+  ...{ 'step-early': true, 'step-done': true, 'deliverer-there': true, 'no-deliverer': true },
+  ...{ 'scoping-ended': true, 'delivery-started': true, 'content-open': true, 'not-delivering': true },
 };
 
 it('in a history with every command and every refusal, the rules hold after each step', async () => {
-  const happens = [...setUp, ...aDeal, ...requests, ...pocs, ...risks, ...left, ...closing];
+  const happens = [
+    ...setUp,
+    ...aDeal,
+    ...requests,
+    ...pocs,
+    ...risks,
+    ...partners,
+    ...scopings,
+    ...left,
+    ...closing,
+  ];
   const told = [...happens, ...outOfReach, ...locked];
   const outcomes = await inAFirm(Firm.empty(), async (firm) => {
     const seen = await tell(firm, happens);
@@ -176,7 +191,7 @@ async function tell(firm: Firm, told: Told[]): Promise<[type: string, outcome: s
   const outcomes: [string, string][] = [];
   for (const [actor, command] of told) {
     const before = endings(firm);
-    const answer = await askOnce(firm, actor, command);
+    const answer = await askOnce(firm, actor, await forEachNeed(firm, command));
     outcomes.push([command.type, answer.ok ? 'done' : answer.refusal.code]);
     before.expectKept([command.type]);
     await expectConsistent(firm);

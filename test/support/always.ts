@@ -3,11 +3,19 @@ import type { Command } from '../../src/core/command.ts';
 import type { Answer } from '../../src/core/handle.ts';
 import type { AuditEntry } from '../../src/core/plan.ts';
 import { records } from '../../src/core/records.ts';
-import type { EventOf, RecordKind, StateOf, WaitingOn } from '../../src/core/types.ts';
+import {
+  type EventOf,
+  HANDOFF,
+  type RecordKind,
+  type StateOf,
+  type WaitingOn,
+} from '../../src/core/types.ts';
 import type { Deal } from '../../src/deal/model.ts';
 import { holders, parts } from '../../src/deal/model.ts';
 import type { Poc } from '../../src/poc/model.ts';
+import type { PsScoping } from '../../src/ps-scoping/model.ts';
 import { hasEnded, openQuestion, type SeRequest } from '../../src/se-request/model.ts';
+import { expectPartnerStep, expectPartners } from './always-partner.ts';
 import {
   expectNobodyGoneFrom,
   expectPocStep,
@@ -15,6 +23,7 @@ import {
   expectSound,
   expectWordsCount,
 } from './always-poc.ts';
+import { expectNoDelivererGone, expectPsStep, expectScopingSound } from './always-ps.ts';
 import type { Firm } from './firm.ts';
 
 const goesOn = ['draft', 'agreed', 'running'];
@@ -37,7 +46,7 @@ function rowsById(firm: Firm): Map<string, string> {
   }
   return new Map([...said].map(([id, rows]) => [id, rows.join('\n')]));
 }
-const about = ['deal', 'se_request', 'poc', 'risk', 'waiting_on', 'audit'];
+const about = ['deal', 'se_request', 'poc', 'risk', 'partner', 'ps_scoping', 'waiting_on', 'audit'];
 
 /** What has been looked at: a record with the same rows need not be again. */
 const lookedAt = new WeakMap<Firm, Map<string, string>>();
@@ -48,7 +57,9 @@ async function expectEachReplays(firm: Firm): Promise<void> {
   const before = lookedAt.get(firm) ?? new Map<string, string>();
   lookedAt.set(firm, before);
   for (const ref of firm.records()) {
-    const dealId = rowsOf(firm, 'poc').find(({ id }) => id === ref.id)?.deal_id;
+    const dealId = [...rowsOf(firm, 'poc'), ...rowsOf(firm, 'ps_scoping')].find(
+      ({ id }) => id === ref.id,
+    )?.deal_id;
     const rows = [ref.id, dealId].map((id) => now.get(String(id))).join() + firm.lookIsDue();
     if (ref.kind === 'function' || before.get(ref.id) !== rows) await expectReplays(firm, ref);
     before.set(ref.id, rows);
@@ -74,8 +85,16 @@ async function expectReplays<K extends RecordKind>(
     then.push(after);
     expectStep(kind, { before, type, after });
   }
+  if (kind === 'ps-scoping') {
+    const scoping = state as PsScoping;
+    expectScopingSound(scoping, await firm.team.load('deal', scoping.dealId));
+  }
   if (kind === 'poc') await expectPoc(firm, state as Poc, trail, then as Poc[]);
-  expect({ ...replayed, number: state.number, version: trail.length }).toEqual(state);
+  expect({ ...replayed, number: state.number, version: state.version }).toEqual(state);
+  // What Handoff sees in one look may be several entries of one change.
+  const together = trail.filter(({ actorId, at }, i) => actorId === HANDOFF && trail[i - 1]?.at === at);
+  expect(state.version, 'the version counts its changes').toBeLessThanOrEqual(trail.length);
+  expect(state.version).toBeGreaterThanOrEqual(trail.length - together.length);
   const kept = await firm.team.waitingOnDeal('dealId' in state ? state.dealId : id);
   const turns = kept.filter((each) => each.about.id === id).map(({ about: _, dealId: __, ...turn }) => turn);
   expect(sorted(turns)).toEqual(sorted(rules.waitingOn(state)));
@@ -85,6 +104,8 @@ async function expectReplays<K extends RecordKind>(
 function expectStep(kind: RecordKind, step: { before: unknown; type: string; after: unknown }): void {
   if (kind === 'poc') expectPocStep(step as Parameters<typeof expectPocStep>[0]);
   if (kind === 'risk') expectRiskStep(step as Parameters<typeof expectRiskStep>[0]);
+  if (kind === 'ps-scoping') expectPsStep(step as Parameters<typeof expectPsStep>[0]);
+  if (kind === 'partner') expectPartnerStep(step as Parameters<typeof expectPartnerStep>[0]);
 }
 
 /** What holds of a PoC; `then` is what it was after each entry of its trail. */
@@ -147,7 +168,7 @@ function expectGoingOn(request: SeRequest, deal: Deal | undefined): void {
 }
 
 function expectNumbered(firm: Firm): void {
-  for (const table of ['deal', 'se_request', 'poc', 'risk']) {
+  for (const table of ['deal', 'se_request', 'poc', 'risk', 'partner', 'ps_scoping']) {
     const numbers = rowsOf(firm, table).map((row) => Number(row.number));
     const counted = numbers.map((_, i) => i + 1);
     expect(
@@ -163,6 +184,7 @@ export async function expectConsistent(firm: Firm): Promise<void> {
   expectOneOfEach(firm);
   expectNumbered(firm);
   await expectOwned(firm);
+  await expectPartners(firm);
   if (!firm.lookIsDue()) await expectNobodyGone(firm);
 }
 
@@ -185,6 +207,7 @@ export async function expectNobodyGone(firm: Firm): Promise<void> {
     if (from) expect(here, `who answers on ${id}`).toContain(from);
   }
   await expectNobodyGoneFrom(firm, roster.se?.people ?? [], here);
+  await expectNoDelivererGone(firm, roster.ps?.people ?? []);
 }
 
 /** What has ended changes by nothing but what may, and no risk is lost: `types` are the commands that came in between. */

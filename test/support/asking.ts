@@ -5,7 +5,9 @@ import { HANDOFF } from '../../src/core/types.ts';
 import type { Part } from '../../src/deal/model.ts';
 import { functions, WORKSPACE } from '../../src/member/model.ts';
 import { hasEnded, openQuestion } from '../../src/se-request/model.ts';
+import { partnerDrafts } from './asking-partner.ts';
 import { pocDrafts } from './asking-poc.ts';
+import { psDrafts } from './asking-ps.ts';
 import { riskDrafts } from './asking-risk.ts';
 import { asked, askedOf, type Draft, one, type Suits, undone, whichever } from './draft.ts';
 import * as given from './given.ts';
@@ -104,6 +106,8 @@ export const drafts: { [T in Command['type']]: fc.Arbitrary<Draft> } = {
   ),
   ...pocDrafts,
   ...riskDrafts,
+  ...partnerDrafts,
+  ...psDrafts,
   'function.configure': asked(['UADA'], fc.tuple(given.seating, late), async ([team, isLate], firm) => {
     const settings = (await firm.team.load('function', team.function))?.settings ?? 0;
     return { type: 'function.configure', settings: isLate ? 0 : settings, ...team };

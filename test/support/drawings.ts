@@ -19,6 +19,7 @@ import { functions } from '../../src/member/model.ts';
 import { functionForm, workspaceForm } from '../../src/member/slack/forms.ts';
 import * as memberNotices from '../../src/member/slack/notices.ts';
 import { settingsView } from '../../src/member/slack/settings.ts';
+import type { Partner } from '../../src/partner/model.ts';
 import type { Risk } from '../../src/risk/model.ts';
 import { type SeRequest, waitingOn } from '../../src/se-request/model.ts';
 import { seRequestCard } from '../../src/se-request/slack/card.ts';
@@ -28,6 +29,7 @@ import * as seNotices from '../../src/se-request/slack/notices.ts';
 import type { Message } from '../../src/slack/blocks.ts';
 import { messageView } from '../../src/slack/modal.ts';
 import { sentence } from '../../src/slack/sentences.ts';
+import { everyPartnerModal, everyPartnerNotice, manyPartners } from './partner-drawings.ts';
 import { request, team } from './records.ts';
 import { everyRiskModal, everyRiskNotice, manyRisks } from './risk-drawings.ts';
 
@@ -102,14 +104,23 @@ function everyDeal(deal: Deal, { text, reason }: Words): Deal[] {
   ];
 }
 
-function viewOf(deal: Deal, requests: SeRequest[], name: () => string, risks: Risk[] = []): DealView {
+function viewOf(
+  deal: Deal,
+  requests: SeRequest[],
+  name: () => string,
+  risks: Risk[] = [],
+  partners: Partner[] = [],
+): DealView {
   const turns = (kind: 'deal' | 'se-request', id: string, waits: ReturnType<typeof waitingOn>) =>
     waits.map((each): Waiting => ({ ...each, about: { kind, id }, dealId: deal.id }));
   const waiting = requests.flatMap((each) => turns('se-request', each.id, waitingOn(each)));
   return {
     deal,
     requests,
+    pocs: [],
+    scopings: [],
     risks,
+    partners,
     waiting: [...turns('deal', deal.id, dealWaitingOn(deal)), ...waiting],
     name,
   };
@@ -128,12 +139,19 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
   return [
     ...deals.flatMap((each) =>
       [[], states, many].flatMap((requests) => {
-        const view = viewOf(each, requests, name, requests.length > 0 ? manyRisks(words) : []);
+        const view = viewOf(
+          each,
+          requests,
+          name,
+          requests.length > 0 ? manyRisks(words) : [],
+          requests.length > 0 ? manyPartners(words) : [],
+        );
         return [dealCard(view), dealStatus(view)];
       }),
     ),
     ...everyList(deals, many, words),
     ...everyRiskNotice(deal, words, audiences),
+    ...everyPartnerNotice(deal, words, audiences),
     homeExternalNotice(deal),
     movedHome('deal', 7, { id: 'CACME', private: false }),
     ...audiences.flatMap((audience) => {
@@ -207,7 +225,10 @@ export function everyModal(deal: Deal, words: Words): ModalView[] {
     ...everyDeal(deal, words).flatMap((each) => [
       editForm({ dealId: each.id, version: 1 }, dealValues(each), taken),
       ...['discovery', 'diagnose', 'closing', 'won', 'lost'].map((to) =>
-        stageForm({ deal: each, requests: [], risks: [] }, { to, notice: taken, reason: words.reason }),
+        stageForm(
+          { deal: each, requests: [], pocs: [], scopings: [], risks: [], partners: [] },
+          { to, notice: taken, reason: words.reason },
+        ),
       ),
       reopenForm(each),
       ...actors.map((actor) => teamForm(each, actor, name)),
@@ -230,6 +251,7 @@ export function everyModal(deal: Deal, words: Words): ModalView[] {
     ]),
     ...settingsModals(words, people, taken),
     ...everyRiskModal(deal, words),
+    ...everyPartnerModal(deal, words),
     messageView('Not saved', taken, 'Back'),
   ];
 }

@@ -23,6 +23,8 @@ export const staff = {
   eve: person('UEVE'),
   cam: person('UCAM'),
   pam: person('UPAM'),
+  pat: person('UPAT'),
+  pip: person('UPIP'),
   ina: person('UINA'),
   ada: person('UADA', { admin: true }),
   gus: person('UGUS', { outside: 'guest' }),
@@ -49,6 +51,7 @@ const seats: { fn: Fn; people: string[]; leads: string[] }[] = [
   { fn: 'se', people: ['UENO', 'UEVE'], leads: [] },
   { fn: 'cs', people: ['UCAM'], leads: [] },
   { fn: 'partnerships', people: ['UPAM'], leads: [] },
+  { fn: 'ps', people: ['UPAT', 'UPIP'], leads: [] },
 ];
 
 /** What makes a record, and of which kind. */
@@ -57,13 +60,22 @@ const creates: Partial<Record<Command['type'], NamedKind>> = {
   'se-request.ask': 'se-request',
   'poc.create': 'poc',
   'risk.raise': 'risk',
+  'partner.register': 'partner',
+  'ps-scoping.trigger': 'ps-scoping',
 };
 
 /** The path of every change over a real store, with an invented company and no Slack. */
 export class Firm {
   readonly team: TeamStore;
   readonly handler: Handler;
-  readonly #asked: Record<NamedKind, string[]> = { deal: [], 'se-request': [], poc: [], risk: [] };
+  readonly #asked: Record<NamedKind, string[]> = {
+    deal: [],
+    'se-request': [],
+    poc: [],
+    risk: [],
+    partner: [],
+    'ps-scoping': [],
+  };
   /** Whether Slack answers nothing at present. */
   silent = false;
   readonly #store: Store;

@@ -96,7 +96,10 @@ export function everyRiskModal(deal: Deal, words: Words): ModalView[] {
         forms.reopenForm,
       ].flatMap((draw) => [draw(each, deal, { back: 'one' }), draw(each, deal, { back: 2, values, notice })]),
     ),
-    stageForm({ deal, requests: [], pocs: [], risks: many }, { to: 'commit', reason: words.reason }),
+    stageForm(
+      { deal, requests: [], pocs: [], scopings: [], risks: many, partners: [] },
+      { to: 'commit', reason: words.reason },
+    ),
   ];
 }
 

@@ -1,0 +1,117 @@
+import type { Command } from '../../src/core/command.ts';
+import { HANDOFF } from '../../src/core/types.ts';
+import type { Firm } from './firm.ts';
+import type { Told } from './told.ts';
+
+// What happens to PS scopings in the history of test/core/every-refusal.test.ts: every step in its order, and every
+// reason for which one is not taken. Pat and Pip are in Professional Services, which nobody leads; d2 is Lea's deal.
+
+const reason = { reason: 'They said so' };
+const wanted = { kind: 'training', outcomeWanted: 'Two people can run it', why: 'Nobody can yet' } as const;
+const milestone = { what: 'Kick-off', date: '2026-12-01', reached: false };
+
+const services = (people: string[], settings: number): Command => ({
+  ...{ type: 'function.configure', function: 'ps', settings, people },
+  ...{ leads: [], groups: [], intakeChannelId: null },
+});
+const trigger = (id: string): Command => {
+  return { type: 'ps-scoping.trigger', id, dealId: 'd2', input: wanted };
+};
+const accept = (id: string): Command => ({ type: 'ps-scoping.accept', id });
+const give = (delivererId: string): Command => {
+  return { type: 'ps-scoping.give', id: 's1', input: { delivererId } };
+};
+const speak: Command = {
+  ...{ type: 'ps-scoping.hold-conversation', id: 's1' },
+  input: { heldOn: '2026-11-20', who: 'Their foreman' },
+};
+const needs = (version: number): Command => ({
+  ...{ type: 'ps-scoping.agree-needs', id: 's1', version },
+  input: { needs: 'Learn to run it', outcomes: 'Two can', successCriteria: 'A week alone' },
+});
+const draft = (version: number): Command => ({
+  ...{ type: 'ps-scoping.draft', id: 's1', version },
+  input: { sowUrl: 'https://docs.example.com/sow', deliverables: {} },
+});
+const content = (version: number): Command => ({
+  ...{ type: 'ps-scoping.agree-content', id: 's1', version },
+  input: { contact: 'Their foreman', agreedOn: '2026-11-20' },
+});
+const change: Command = { type: 'ps-scoping.change-content', id: 's1', input: reason };
+const estimate = (version: number): Command => {
+  return { type: 'ps-scoping.estimate', id: 's1', version, input: { days: '7.5', assumptions: 'On site' } };
+};
+const price = (version: number): Command => {
+  return { type: 'ps-scoping.price', id: 's1', version, input: { amount: '9000', currency: 'EUR' } };
+};
+const reach = (version: number): Command => ({
+  ...{ type: 'ps-scoping.set-milestones', id: 's1', version },
+  input: { milestones: [{ ...milestone, reached: true }] },
+});
+const deliver: Command = {
+  ...{ type: 'ps-scoping.deliver', id: 's1' },
+  input: { signedOffBy: 'Their foreman', signedOffOn: '2026-11-20', deviations: null },
+};
+const decline = (id: string): Command => ({ type: 'ps-scoping.decline', id, input: reason });
+
+export const scopings: Told[] = [
+  ['UADA', services(['UPAT', 'UPIP'], 0), 'done'],
+  ['ULEA', trigger('s1'), 'done'],
+  ['UPAT', speak, 'step-early'],
+  ['UPAT', give('UPIP'), 'no-deliverer'],
+  ['UPAT', change, 'content-open'],
+  ['ULEA', { type: 'ps-scoping.edit', id: 's1', version: 1, input: { ...wanted, kind: 'workshop' } }, 'done'],
+  ['UENO', { type: 'ps-scoping.summarise', id: 's1', input: { summary: 'Two lines' } }, 'done'],
+  ['UPAT', accept('s1'), 'done'],
+  ['UPIP', accept('s1'), 'deliverer-there'],
+  ['UPAT', speak, 'done'],
+  ['UPAT', needs(5), 'done'],
+  ['ULEA', price(6), 'step-early'],
+  ['UPAT', draft(6), 'done'],
+  ['UPAT', content(7), 'done'],
+  ['UPAT', undo(8), 'nothing-to-undo'],
+  ['UPAT', needs(8), 'step-done'],
+  ['UPAT', estimate(8), 'done'],
+  ['ULEA', price(9), 'done'],
+  ['UPAT', change, 'done'],
+  ['ULEA', price(11), 'step-early'],
+  ['UPAT', draft(11), 'done'],
+  ['UPAT', content(12), 'done'],
+  ['UPAT', estimate(13), 'done'],
+  ['ULEA', price(14), 'done'],
+  ['ULEA', undo(15), 'done'],
+  ['ULEA', price(16), 'done'],
+  ['UPAT', reach(17), 'not-delivering'],
+  [
+    'UPAT',
+    { type: 'ps-scoping.start', id: 's1', version: 17, input: { milestones: [milestone], ...reason } },
+    'done',
+  ],
+  ['UPAT', decline('s1'), 'delivery-started'],
+  ['UPAT', reach(18), 'done'],
+  ['UPAT', give('UPIP'), 'done'],
+  ['UPIP', deliver, 'step-early'],
+  ['UPIP', speak, 'done'],
+  ['UPIP', deliver, 'done'],
+  ['UPIP', deliver, 'scoping-ended'],
+  ...['s2', 's3', 's4'].map((id): Told => ['ULEA', trigger(id), 'done']),
+  ['UPAT', { type: 'ps-scoping.assign', id: 's2', input: { delivererId: 'UPIP' } }, 'done'],
+  ['ULEA', { type: 'ps-scoping.withdraw', id: 's2', input: reason }, 'done'],
+  ['UPAT', decline('s3'), 'done'],
+  ['UPIP', accept('s4'), 'done'],
+  ['UADA', services(['UPAT'], 1), 'done'],
+  [HANDOFF, { type: 'ps-scoping.leave', id: 's4' }, 'done'],
+  ['UPAT', { type: 'ps-scoping.take', id: 's4' }, 'done'],
+];
+
+function undo(version: number): Command {
+  return { type: 'ps-scoping.undo', id: 's1', version, input: reason };
+}
+
+/** A draft with a deliverable for each need: what needs are called inside is not known beforehand. */
+export async function forEachNeed(firm: Firm, command: Command): Promise<Command> {
+  if (command.type !== 'ps-scoping.draft') return command;
+  const agreed = (await firm.team.load('ps-scoping', command.id))?.needs?.needs ?? [];
+  const deliverables = Object.fromEntries(agreed.map(({ id }) => [id, 'Three days on site']));
+  return { ...command, input: { ...command.input, deliverables } };
+}
