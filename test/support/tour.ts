@@ -1,6 +1,7 @@
 import type { ChannelHandle, Person } from '../../src/sandbox/index.ts';
 import { Office, type OfficeOptions, type Staff } from './office.ts';
 import { enter, openSettings } from './settings.ts';
+import { throughPartners } from './tour-partners.ts';
 import { throughRisks } from './tour-risks.ts';
 import { throughScopings } from './tour-scopings.ts';
 
@@ -49,6 +50,7 @@ export async function takeTour(options: OfficeOptions = {}): Promise<Tour> {
   await throughDeal(office, staff, loseAnswers);
   await throughRequest(office, staff);
   await throughRisks(office, staff);
+  await throughPartners(office, staff);
   await throughScopings(office, staff);
   await throughStages(office, staff);
   return { office, hidden: await throughDirectMessages(office, staff, loseAnswers) };
