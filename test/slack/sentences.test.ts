@@ -4,6 +4,7 @@ import type { ChannelProblem, FieldProblem, Refusal } from '../../src/core/refus
 import type { Actor } from '../../src/core/types.ts';
 import { functions } from '../../src/member/model.ts';
 import { type Action, may, ownership } from '../../src/ownership.ts';
+import { stepCodes } from '../../src/ps-scoping/order.ts';
 import type { Audience } from '../../src/se-request/slack/notices.ts';
 import { renderNotice } from '../../src/slack/render.ts';
 import { whoMay } from '../../src/slack/roles.ts';
@@ -11,6 +12,7 @@ import { problemWords, sentence } from '../../src/slack/sentences.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { everybody, staff } from '../support/firm.ts';
+import { partner, writePartner } from '../support/partner-drawings.ts';
 import {
   deal,
   MONDAY,
@@ -35,12 +37,22 @@ const namedRoles = [
   'asker',
   'question-owner',
   'risk-owner',
+  'deliverer',
   'last-actor',
 ];
 const problems: ChannelProblem[] = [
   ...(['bot-absent', 'direct-message', 'archived', 'shared'] as const),
   ...(['pending-shared', 'has-guests'] as const),
 ];
+
+/** The refusals that say nothing but of which record they are. */
+type Plain = {
+  [C in Refusal['code']]: { code: C; number: number } extends Extract<Refusal, { code: C }> ? C : never;
+}[Refusal['code']];
+const sayOf = <C extends Plain>(...codes: C[]) =>
+  Object.fromEntries(codes.map((code) => [code, [{ code, number: 3 }]])) as {
+    [K in C]: Extract<Refusal, { code: K }>[];
+  };
 
 /** Every refusal there is, with whatever makes a difference to its sentence. */
 const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
@@ -85,7 +97,35 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
   })),
   'risk-open': [{ code: 'risk-open', number: 5 }],
   'risk-owned': [{ code: 'risk-owned', number: 5, by: 'UENO' }],
-  'nothing-to-undo': (['first', 'handoff', 'not-yours'] as const).map((why) => ({
+  ...sayOf('poc-exists', 'poc-started', 'poc-not-started', 'nothing-to-agree', 'no-criteria'),
+  ...sayOf('criterion-gone', 'criterion-changed', 'already-waived', 'question-answered'),
+  ...sayOf('no-deliverer', 'content-open', 'delivery-started', 'not-delivering'),
+  ...sayOf('partner-ended', 'partner-active'),
+  'poc-taken': [{ code: 'poc-taken', number: 3, by: 'UENO' }],
+  'poc-ended': (['passed', 'failed', 'stopped'] as const).map((status) => ({
+    ...{ code: 'poc-ended', number: 3, status },
+  })),
+  'poc-not-ready': [
+    { code: 'poc-not-ready', number: 3, parts: [], gates: ['plan'], agreement: false },
+    { code: 'poc-not-ready', number: 3, parts: [], gates: [], agreement: true },
+  ],
+  'poc-undecided': [1, 3].map((open) => ({ code: 'poc-undecided', number: 3, open })),
+  'criteria-full': [{ code: 'criteria-full', number: 3, max: 20 }],
+  'questions-full': [{ code: 'questions-full', number: 3, max: 20 }],
+  // To accept or to take over is never too early.
+  'step-early': stepCodes
+    .slice(2)
+    .flatMap((step) =>
+      [true, false].map((later) => ({ code: 'step-early', number: 4, step, next: 'needs', later }) as const),
+    ),
+  'step-done': [{ code: 'step-done', number: 4, step: 'needs', next: 'effort' }],
+  'scoping-ended': (['delivered', 'declined', 'withdrawn'] as const).map((status) => ({
+    ...{ code: 'scoping-ended', number: 4, status },
+  })),
+  'deliverer-there': [{ code: 'deliverer-there', number: 4, by: 'UENO' }],
+  'no-partner': [null, 'USOL'].map((ownerId) => ({ code: 'no-partner', number: 7, ownerId })),
+  'partners-full': [{ code: 'partners-full', number: 7, max: 10 }],
+  'nothing-to-undo': (['first', 'handoff', 'with-deal', 'agreed', 'not-yours'] as const).map((why) => ({
     code: 'nothing-to-undo',
     why,
   })),
@@ -103,6 +143,12 @@ const fieldProblems: { [C in FieldProblem['code']]: Extract<FieldProblem, { code
   'too-long': [{ code: 'too-long', max: 3000 }],
   'not-a-date': [{ code: 'not-a-date' }],
   'in-the-past': [{ code: 'in-the-past' }],
+  'in-the-future': [{ code: 'in-the-future' }],
+  before: [{ code: 'before', date: '2026-12-01' }],
+  fixed: [{ code: 'fixed' }],
+  'not-days': [{ code: 'not-days' }],
+  'partner-active': [{ code: 'partner-active', number: 2 }],
+  'in-no-function': [{ code: 'in-no-function', who: 'UENO' }],
   'too-far': [{ code: 'too-far' }],
   'not-an-amount': [{ code: 'not-an-amount' }],
   'too-precise': [0, 2, 3].map((digits) => ({ code: 'too-precise', digits, currency: 'EUR' })),
@@ -111,7 +157,7 @@ const fieldProblems: { [C in FieldProblem['code']]: Extract<FieldProblem, { code
   'unknown-currency': [{ code: 'unknown-currency', given: '€' }],
   'unknown-choice': [{ code: 'unknown-choice' }],
   'not-a-link': [{ code: 'not-a-link' }],
-  'reason-needed': (['urgent', 'back', 'unmet', 'lost'] as const).map((why) => ({
+  'reason-needed': (['urgent', 'back', 'unmet', 'lost', 'conditions', 'not-won'] as const).map((why) => ({
     code: 'reason-needed',
     why,
   })),
@@ -130,7 +176,7 @@ const fieldProblems: { [C in FieldProblem['code']]: Extract<FieldProblem, { code
 
 /** A sentence, or a few: complete, without holes, and short enough to be read. */
 function expectReadable(text: string): void {
-  expect(text).toMatch(/^[A-Z<*].*\.$/s);
+  expect(text).toMatch(/^[A-Z<*“].*\.$/s);
   expect(text).not.toMatch(/undefined|null|NaN|\[object|\{|\}| {2}|\.\.|,\.| \./);
   expect(text.length).toBeLessThanOrEqual(300);
 }
@@ -173,6 +219,7 @@ describe('a notice', () => {
     const result = { outcome: 'They agreed', findings: 'Twelve plants' };
     const question = { text: 'Which plants?', by: 'UEVE', at: MONDAY, from: 'USOL', answer: null };
     const settled = { status: 'closed', settledBy: 'UEVE', settledReason: 'Gone.' } as const;
+    const over = { status: 'ended', endedBy: 'UEVE', endedReason: 'They are busy.' } as const;
     const answered = { ...question, answer: { text: 'All twelve.', by: 'USOL', at: MONDAY } };
     await team().commit(
       plan([
@@ -194,6 +241,8 @@ describe('a notice', () => {
         writeRisk(risk({ id: 'risk-1', number: 1, version: 0, raisedBy: 'USOL', raisedAt: MONDAY })),
         writeRisk(risk({ id: 'risk-2', version: 0, raisedBy: 'USOL', ownerId: 'UENO' })),
         writeRisk(risk({ id: 'risk-3', version: 0, ...settled, ownerId: 'UEVE', severity: 'low' })),
+        writePartner(partner({ id: 'partner-1', version: 0, createdBy: 'USOL' })),
+        writePartner(partner({ id: 'partner-2', version: 0, ...over })),
         writeTeam(teamOf('se', ['UENO'])),
         writeTeam(teamOf('sales', ['UENO'])),
       ]),
@@ -314,6 +363,33 @@ describe('a notice', () => {
       'RISK-3, a technical risk of low severity on DEAL-1 Acme rollout, was closed by Name of UEVE.',
     ],
     ['risk.settled', 'risk-3', other, 'RISK-3 was closed by Name of UEVE.'],
+    [
+      'partner.registered',
+      'partner-1',
+      one,
+      '<@UENO> *PARTNER-1* is a new partner engagement. “All partners” on the card above has it.',
+    ],
+    [
+      'partner.registered',
+      'partner-1',
+      reader,
+      'PARTNER-1, Hollow Reed as a co-sell partner on DEAL-1 Acme rollout, was registered by Name of USOL.',
+    ],
+    ['partner.registered', 'partner-1', other, 'PARTNER-1 was registered by Name of USOL.'],
+    [
+      'partner.changed',
+      'partner-1',
+      one,
+      '<@UENO> *PARTNER-1* has changed. “All partners” on the card above has it.',
+    ],
+    ['partner.changed', 'partner-1', other, 'PARTNER-1 has changed.'],
+    [
+      'partner.ended',
+      'partner-2',
+      one,
+      '<@UENO> *PARTNER-2* has ended. “All partners” on the card above says why.',
+    ],
+    ['partner.ended', 'partner-2', other, 'PARTNER-2 was ended by Name of UEVE.'],
     ['deal.home-external', 'deal-1', reader, external],
     [
       'deal.lost',
@@ -444,6 +520,13 @@ describe('the ownership table', () => {
       expect(actions.filter((action) => may(action, actor, parts))).toEqual([]);
     }
     const others = actions.filter((action) => !may(action, { ...all, outside: null }, parts));
-    expect(others).toEqual(['deal.leave', 'se-request.leave', 'poc.leave', 'risk.leave', 'function.look']);
+    expect(others).toEqual([
+      'deal.leave',
+      'se-request.leave',
+      'poc.leave',
+      'ps-scoping.leave',
+      'risk.leave',
+      'function.look',
+    ]);
   });
 });

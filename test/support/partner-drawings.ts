@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import type { WriteOf } from '../../src/core/plan.ts';
 import type { Actor } from '../../src/core/types.ts';
 import type { Deal } from '../../src/deal/model.ts';
 import { functions } from '../../src/member/model.ts';
@@ -75,3 +76,11 @@ export function everyPartnerModal(deal: Deal, words: Words): ModalView[] {
       ),
   ];
 }
+
+/** The write of an engagement: new, unless it has a version. */
+export const writePartner = (state: Partner): WriteOf<'partner'> => ({
+  kind: 'partner',
+  expect: state.version || null,
+  state,
+  waitingOn: [],
+});
