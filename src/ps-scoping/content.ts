@@ -96,16 +96,12 @@ function deliverablesOf({ needs }: PsScoping, { deliverables }: DraftInput) {
 
 /** What is wrong with the deliverables, by the field of the need that they are for: every need is to have one. */
 function unfitDeliverables({ needs }: PsScoping, { deliverables }: DraftInput): FieldProblems {
-  const problems = (needs?.needs ?? []).map(({ id }, i): [string, FieldProblem | undefined] => {
-    const read = deliverablesOfNeed.safeParse(deliverables[id] ?? '');
-    const checked = validate(draftInput.shape.deliverables, { [id]: deliverables[id] ?? '' });
-    if (read.success && checked.ok) return [fieldOfNeed(i), undefined];
-    const [code, max] = (read.error?.issues[0]?.message ?? 'required').split(':');
-    const problem: FieldProblem =
-      code === 'too-long' || code === 'too-many' ? { code, max: Number(max) } : { code: 'required' };
-    return [fieldOfNeed(i), problem];
+  const problems = (needs?.needs ?? []).flatMap(({ id }, i): [string, FieldProblem][] => {
+    const read = validate(deliverablesOfNeed, { deliverables: deliverables[id] ?? '' });
+    const problem = read.ok ? undefined : read.fields.deliverables;
+    return problem ? [[fieldOfNeed(i), problem]] : [];
   });
-  return Object.fromEntries(problems.filter((each): each is [string, FieldProblem] => each[1] !== undefined));
+  return Object.fromEntries(problems);
 }
 
 /**

@@ -228,12 +228,10 @@ export const lines = (typed: string): string[] =>
     .filter((line) => line !== '');
 
 /** A field with one thing per line, each of at most 300 characters. */
-const linesOf = (most: number) => [
-  [(typed: string) => lines(typed).length <= most, `too-many:${most}`] as const,
-  [(typed: string) => lines(typed).every((line) => line.length <= 300), 'too-long:300'] as const,
-];
 const listed = (most: number) =>
-  linesOf(most).reduce((schema, [check, problem]) => schema.refine(check, problem), text(3000));
+  text(3000)
+    .refine((typed) => lines(typed).length <= most, `too-many:${most}`)
+    .refine((typed) => lines(typed).every((line) => line.length <= 300), 'too-long:300');
 
 /** Requirements one per line. */
 export const needsInput = z.object({
@@ -250,7 +248,7 @@ export const draftInput = z.object({
 });
 export type DraftInput = z.input<typeof draftInput>;
 /** The deliverables for one need, one per line. */
-export const deliverablesOfNeed = listed(MOST_DELIVERABLES);
+export const deliverablesOfNeed = z.object({ deliverables: listed(MOST_DELIVERABLES) });
 
 export const contentInput = z.object({ contact: text(150), agreedOn: calendarDate });
 export type ContentInput = z.input<typeof contentInput>;

@@ -163,4 +163,3 @@ export const psSteps = {
     }),
   },
 } as const satisfies Record<string, PsStep>;
-export type PsStepName = keyof typeof psSteps;
