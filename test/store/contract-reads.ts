@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { partner, writePartner } from '../support/partner-drawings.ts';
 import {
   audited,
   deal,
@@ -104,6 +105,27 @@ export function readContract(open: TheStore): void {
           }),
         ]),
       );
+    });
+
+    it('the partners of a deal come as they were registered, those that have ended after them and only when asked for', async () => {
+      const words = 'a & b <!channel> ’😀’ \n';
+      const ended = { status: 'ended', endedBy: 'UPAM', endedReason: words } as const;
+      const full = partner({ id: 'e1', version: 0, partner: words, contact: words, roles: words, ...ended });
+      await acme().commit(
+        plan([
+          writeDeal(deal()),
+          writePartner(full),
+          writePartner(partner({ id: 'e2', version: 0 })),
+          writePartner(partner({ id: 'e3', version: 0, dealId: 'deal-2' })),
+          writePartner(partner({ id: 'e4', version: 0, model: 'delivery', influence: 'sourced' })),
+        ]),
+      );
+      const ids = async (which: 'active' | 'all') =>
+        (await acme().partnersOfDeal('deal-1', which)).map(({ id }) => id);
+      expect(await ids('active')).toEqual(['e2', 'e4']);
+      expect(await ids('all')).toEqual(['e2', 'e4', 'e1']);
+      expect(await acme().load('partner', 'e1')).toEqual({ ...full, number: 1, version: 1 });
+      expect(await acme().numbered('partner', 2)).toEqual({ kind: 'partner', id: 'e2' });
     });
 
     it('a risk whose owner is not in Solution Engineering is a stray, unless it is settled or its deal is lost', async () => {
