@@ -25,6 +25,7 @@ import {
   writeTeam,
 } from '../support/records.ts';
 import { risk, writeRisk } from '../support/risk-drawings.ts';
+import { scoping, writeScoping } from '../support/scoping-drawings.ts';
 
 const people = ['UADA', 'ULEA', 'USOL', 'UENO'];
 const actions = Object.keys(ownership) as Action[];
@@ -241,6 +242,10 @@ describe('a notice', () => {
         writeRisk(risk({ id: 'risk-1', number: 1, version: 0, raisedBy: 'USOL', raisedAt: MONDAY })),
         writeRisk(risk({ id: 'risk-2', version: 0, raisedBy: 'USOL', ownerId: 'UENO' })),
         writeRisk(risk({ id: 'risk-3', version: 0, ...settled, ownerId: 'UEVE', severity: 'low' })),
+        writeScoping(scoping({ id: 'ps-1', version: 0, askerId: 'USOL' })),
+        writeScoping(
+          scoping({ id: 'ps-2', version: 0, status: 'accepted', delivererId: 'UENO', askerId: 'USOL' }),
+        ),
         writePartner(partner({ id: 'partner-1', version: 0, createdBy: 'USOL' })),
         writePartner(partner({ id: 'partner-2', version: 0, ...over })),
         writeTeam(teamOf('se', ['UENO'])),
@@ -390,6 +395,36 @@ describe('a notice', () => {
       '<@UENO> *PARTNER-2* has ended. “All partners” on the card above says why.',
     ],
     ['partner.ended', 'partner-2', other, 'PARTNER-2 was ended by Name of UEVE.'],
+    [
+      'ps-scoping.turn',
+      'ps-1',
+      thread,
+      '<@UENO> <@UEVE> *PS-1* waits for one of you to accept it and become its deliverer, on the card above.',
+    ],
+    [
+      'ps-scoping.turn',
+      'ps-1',
+      reader,
+      'PS-1 Implementation for Acme rollout waits for somebody in Professional Services to accept it and become its deliverer, asked by Name of USOL.',
+    ],
+    [
+      'ps-scoping.turn',
+      'ps-2',
+      other,
+      'PS-2 Implementation waits for you to hold a conversation with the customer, asked by Name of USOL.',
+    ],
+    [
+      'ps-scoping.changed',
+      'ps-2',
+      one,
+      '<@UENO> *PS-2* is now: Accepted. Next: the deliverer holds a conversation with the customer. The card above shows it.',
+    ],
+    [
+      'ps-scoping.changed',
+      'ps-2',
+      other,
+      'PS-2 Implementation: Accepted. Next: the deliverer holds a conversation with the customer.',
+    ],
     ['deal.home-external', 'deal-1', reader, external],
     [
       'deal.lost',

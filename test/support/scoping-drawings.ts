@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import type { WriteOf } from '../../src/core/plan.ts';
 import type { Deal } from '../../src/deal/model.ts';
 import {
   MOST_DELIVERABLES,
@@ -14,6 +15,7 @@ import { psIntakeCard } from '../../src/ps-scoping/slack/intake.ts';
 import { scopingPage } from '../../src/ps-scoping/slack/listeners.ts';
 import { changedNotice, turnNotice } from '../../src/ps-scoping/slack/notices.ts';
 import { psSteps } from '../../src/ps-scoping/slack/steps.ts';
+import { waitingOn } from '../../src/ps-scoping/turns.ts';
 import type { Audience } from '../../src/se-request/slack/notices.ts';
 import type { Message } from '../../src/slack/blocks.ts';
 import type { Words } from './drawings.ts';
@@ -105,3 +107,11 @@ export function everyScopingModal(deal: Deal, words: Words): ModalView[] {
     }),
   ];
 }
+
+/** The write of a scoping: new, unless it has a version. */
+export const writeScoping = (state: PsScoping): WriteOf<'ps-scoping'> => ({
+  kind: 'ps-scoping',
+  expect: state.version || null,
+  state,
+  waitingOn: waitingOn(state),
+});
