@@ -4,6 +4,8 @@ import type { ChannelProblem, FieldProblem, Refusal } from '../../src/core/refus
 import type { Actor } from '../../src/core/types.ts';
 import { functions } from '../../src/member/model.ts';
 import { type Action, may, ownership } from '../../src/ownership.ts';
+import { evolve as evolvePoc } from '../../src/poc/evolve.ts';
+import { waitingOn as pocTurns } from '../../src/poc/turns.ts';
 import { stepCodes } from '../../src/ps-scoping/order.ts';
 import type { Audience } from '../../src/se-request/slack/notices.ts';
 import { renderNotice } from '../../src/slack/render.ts';
@@ -220,6 +222,14 @@ describe('a notice', () => {
     const result = { outcome: 'They agreed', findings: 'Twelve plants' };
     const question = { text: 'Which plants?', by: 'UEVE', at: MONDAY, from: 'USOL', answer: null };
     const settled = { status: 'closed', settledBy: 'UEVE', settledReason: 'Gone.' } as const;
+    const drafted = evolvePoc(
+      undefined,
+      {
+        ...{ type: 'poc.created', dealId: 'deal-1', requestId: null },
+        ...{ seId: 'UENO', ownerId: 'USOL', definition: null },
+      },
+      { id: 'poc-1', at: MONDAY, by: 'UENO' },
+    );
     const over = { status: 'ended', endedBy: 'UEVE', endedReason: 'They are busy.' } as const;
     const answered = { ...question, answer: { text: 'All twelve.', by: 'USOL', at: MONDAY } };
     await team().commit(
@@ -242,6 +252,7 @@ describe('a notice', () => {
         writeRisk(risk({ id: 'risk-1', number: 1, version: 0, raisedBy: 'USOL', raisedAt: MONDAY })),
         writeRisk(risk({ id: 'risk-2', version: 0, raisedBy: 'USOL', ownerId: 'UENO' })),
         writeRisk(risk({ id: 'risk-3', version: 0, ...settled, ownerId: 'UEVE', severity: 'low' })),
+        { kind: 'poc', expect: null, state: drafted, waitingOn: pocTurns(drafted) },
         writeScoping(scoping({ id: 'ps-1', version: 0, askerId: 'USOL' })),
         writeScoping(
           scoping({ id: 'ps-2', version: 0, status: 'accepted', delivererId: 'UENO', askerId: 'USOL' }),
@@ -395,6 +406,14 @@ describe('a notice', () => {
       '<@UENO> *PARTNER-2* has ended. “All partners” on the card above says why.',
     ],
     ['partner.ended', 'partner-2', other, 'PARTNER-2 was ended by Name of UEVE.'],
+    [
+      'poc.turn',
+      'poc-1',
+      one,
+      '*POC-1* waits for <@UENO> to define it and agree its criteria, on the card above.',
+    ],
+    ['poc.turn', 'poc-1', other, 'POC-1 waits for you to define it and agree its criteria.'],
+    ['poc.changed', 'poc-1', other, 'POC-1: Draft, Name of UENO is on it.'],
     [
       'ps-scoping.turn',
       'ps-1',
