@@ -15,6 +15,9 @@ const PORT = 4400;
 /** Whatever is in hand when the demo is told to stop must be done by then. */
 const STOP_WITHIN_MS = 8_000;
 
+/** The command line cannot be done; the message is a sentence that says what can. */
+class Unwanted extends Error {}
+
 await main().catch((error: unknown) => {
   const sentence = sentenceFor(error);
   if (!sentence) throw error;
@@ -59,9 +62,6 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 }
-
-/** The command line cannot be done; the message is a sentence that says what can. */
-class Unwanted extends Error {}
 
 function readArguments(): { help: boolean; empty: boolean; reset: boolean; port: number } {
   const options = {
