@@ -44,12 +44,15 @@ export function Composer({
   const pick = (candidate: Candidate) => {
     if (!completion) return;
     const at = completion.from + candidate.insert.length;
-    change(text.slice(0, completion.from) + candidate.insert + text.slice(completion.to).trimStart(), at);
-    // After the new text is in the field.
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(at, at);
-    });
+    const after = text.slice(0, completion.from) + candidate.insert + text.slice(completion.to).trimStart();
+    const { current } = field;
+    // In the field at once: whoever types on does not wait for the next drawing.
+    if (current) {
+      current.value = after;
+      current.focus();
+      current.setSelectionRange(at, at);
+    }
+    change(after, at);
   };
   const send = async () => {
     const line = text.trim();
