@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
@@ -5,6 +6,7 @@ import type { Logger } from '../log.ts';
 import { httpManifest } from '../manifest.ts';
 import { type Running, run } from '../run.ts';
 import { Sandbox, SavedRefused, VirtualClock } from '../sandbox/index.ts';
+import { openSqliteStore } from '../store/sqlite/store.ts';
 import { bundlePage } from './bundle.ts';
 import { Folder } from './folder.ts';
 import { Page } from './page.ts';
@@ -50,6 +52,8 @@ const kept = z.object({
   }),
 });
 
+/** So many requests and answers can be looked through in the inspector. */
+const REMEMBERED = 2_000;
 const A_DAY = 24 * 3_600_000;
 /** A change is kept soon after, several of them together. */
 const KEEP_AFTER_MS = 500;
@@ -63,10 +67,9 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
   const realNow = options.realNow ?? Date.now;
   const bundling = bundlePage();
   const folder = new Folder(options.directory);
-  if (options.reset) folder.clear();
-  const found = readKept(folder);
+  const found = options.reset ? undefined : readKept(folder);
   // Without a workspace the database is of a demo whose first opening was broken off.
-  if (!found) folder.clear();
+  if (!found) startOver(folder);
   const begins = options.fill === 'seed' ? seedBegins(realNow()) : realNow();
   const clock = new VirtualClock(found ? Math.max(found.now, realNow()) : begins);
   const sandbox = await Sandbox.start({
@@ -74,6 +77,7 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
     clock,
     grantOptionalScopes: true,
     teamName: company,
+    remembered: REMEMBERED,
     ...(found ? { restore: found.workspace } : {}),
   });
   const running = await startApp(sandbox, clock, folder, options.log);
@@ -125,6 +129,12 @@ function readAllBefore(instant: number, sandbox: Sandbox, reads: Reads): void {
     if (Number(ts) * 1000 > instant) continue;
     for (const user of users.keys()) reads.read(user, channel, ts);
   }
+}
+
+/** Throws `DatabaseRefused` while another demo runs in this folder, instead of taking its files away. */
+function startOver(folder: Folder): void {
+  if (existsSync(folder.database)) openSqliteStore(folder.database).close();
+  folder.clear();
 }
 
 function readKept(folder: Folder): z.infer<typeof kept> | undefined {

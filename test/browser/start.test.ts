@@ -41,6 +41,10 @@ describe('an empty demo', () => {
     await ada.message('Thimble sewing halls').getByText('Pinned').waitFor();
     await tab.close();
 
+    // A second one in the same folder takes nothing away from the first.
+    await expect(startDemo(stage.folder.path, { args: ['--empty', '--reset'] })).rejects.toThrow(
+      'another Handoff is running on',
+    );
     await stage.restart('--empty', '--reset');
     const fresh = new Desk(await stage.open(), 'Joris Sprocket');
     await fresh.pane.getByText('Nobody has written here yet.').waitFor();
