@@ -4,7 +4,7 @@ import { humanId, type Waits } from '../../core/types.ts';
 import { functionNames } from '../../member/model.ts';
 import { seKindNames } from '../../se-request/model.ts';
 import { say } from '../../slack/blocks.ts';
-import { day, escaped, instant, oneLine } from '../../slack/mrkdwn.ts';
+import { day, escaped, oneLine, sinceInstant } from '../../slack/mrkdwn.ts';
 import { type Part, partCodes, parts } from '../model.ts';
 import type { DealView } from './view.ts';
 
@@ -47,12 +47,12 @@ export function openLines(view: DealView, shown: number): KnownBlock[] {
 function vacancy(part: Part, since: number): string {
   const { fn, name } = parts[part];
   const who = part === 'owner' ? 'a Sales lead' : functionNames[fn];
-  return `• *${name}*: nobody, for who it was has left · waits for ${who} since ${instant(since)}`;
+  return `• *${name}*: nobody, for who it was has left · waits for ${who} ${sinceInstant(since)}`;
 }
 
 /** Whose turn it is, and since when: `Eve is on it since …`, `waits for Solution Engineering to accept since …`. */
 export function turnWords({ who, what, since }: Waiting, name: (id: string) => string): string {
-  const when = `since ${instant(since)}`;
+  const when = sinceInstant(since);
   if ('function' in who) return `waits for ${functionNames[who.function]} to ${todo[what]} ${when}`;
   const person = escaped(oneLine(name(who.person), 60));
   return what === 'complete' ? `${person} is on it ${when}` : `waits for ${person} to ${todo[what]} ${when}`;
