@@ -30,6 +30,9 @@ const clockMove = z.union([
   z.object({ to: z.string(), tz: z.string() }),
 ]);
 
+/** What can be drawn and holds nothing that runs; an SVG can. */
+const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+
 const troubleWanted = z.object({ trouble: z.enum(troubles) });
 
 /** The page on top of a sandbox: whoever has it open is shown what happens, and does things as anybody. */
@@ -182,9 +185,9 @@ export class Page {
     return {
       status: 200,
       body: file.content,
-      // Never shown by the browser itself: whatever is in it, it is not a page of ours.
+      // Nothing but a picture is shown by the browser itself: whatever is in it, it is not a page of ours.
       headers: {
-        'content-type': 'application/octet-stream',
+        'content-type': PICTURES.has(file.mimetype) ? file.mimetype : 'application/octet-stream',
         'content-disposition': `attachment; filename*=UTF-8''${name}`,
       },
     };

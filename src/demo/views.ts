@@ -231,12 +231,13 @@ function messageView(message: Message, user: User, replies: Message[]): MessageV
     text: message.text,
     blocks: message.blocks,
     attachments: message.attachments,
-    files: (message.files ?? []).map(({ id, name, title, mimetype, size }) => ({
+    files: (message.files ?? []).map(({ id, name, title, mimetype, size, altText }) => ({
       id,
       name,
       title,
       mimetype,
       size,
+      altText,
       url: `/file/${id}`,
     })),
     edited: message.showsEdited,

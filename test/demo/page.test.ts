@@ -94,4 +94,13 @@ test('a file is for those who can read where it was shared, and never a page of 
     'x-content-type-options': 'nosniff',
   });
   for (const as of [gus.id, 'U0NOBODY', '']) expect([as, (await load(as)).status]).toEqual([as, 404]);
+
+  // A picture can be drawn; one that can hold a script is none.
+  const typeOf = async (name: string) => {
+    ann.share(acme, { name, content: 'not looked into' });
+    const newest = [...sandbox.box.api.world.files.keys()].at(-1);
+    return (await fetch(`${address}/file/${newest}?as=${ann.id}`)).headers.get('content-type');
+  };
+  expect(await typeOf('chart.png')).toBe('image/png');
+  expect(await typeOf('chart.svg')).toBe('application/octet-stream');
 });
