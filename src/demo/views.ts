@@ -173,7 +173,7 @@ function channelView(box: Box, reads: Reads, user: User, channel: Channel, wante
   const main = all.filter((each) => !isReply(each));
   const shown = main.slice(-wanted);
   const newFrom = reads.newFrom(user.id, channel.id);
-  const readOnly = whyReadOnly(user, channel);
+  const readOnly = whyReadOnly(box, user, channel);
   return {
     line: lineOf(box, user, channel, new Map()),
     members: [...channel.members],
@@ -189,7 +189,10 @@ function channelView(box: Box, reads: Reads, user: User, channel: Channel, wante
   };
 }
 
-function whyReadOnly(user: User, channel: Channel): string | undefined {
+function whyReadOnly({ api: { app, settings } }: Box, user: User, channel: Channel): string | undefined {
+  const isWithApp = channel.kind === 'im' && channel.members.has(app.botUserId);
+  if (isWithApp && settings.messagesTabReadOnly)
+    return `${settings.name} only writes here. It listens in channels.`;
   if (channel.archived) return 'This channel is archived: nobody can write here.';
   if (!channel.members.has(user.id)) return `You are looking at #${channel.name} from outside.`;
   return undefined;

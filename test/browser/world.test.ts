@@ -25,6 +25,8 @@ describe('people', () => {
     await gus.type('/handoff');
     await gus.messages.getByText('Only visible to you').last().waitFor();
     await gus.messages.getByText('Handoff is for full members of this workspace').last().waitFor();
+    await gus.open('Handoff');
+    await gus.pane.getByText('Handoff only writes here. It listens in channels.').waitFor();
     expect(await tab.accessibility()).toEqual([]);
   });
 
