@@ -177,12 +177,13 @@ function channelView(box: Box, reads: Reads, user: User, channel: Channel, wante
   return {
     line: lineOf(box, user, channel, new Map()),
     members: [...channel.members],
-    messages: withReplies(all, shown, user),
+    messages: withReplies(all, shown, user, channel),
     earlier: main.length - shown.length,
     pinned: withReplies(
       all,
       main.filter((each) => each.pinnedAt !== undefined),
       user,
+      channel,
     ),
     ...(newFrom ? { newFrom } : {}),
     ...(readOnly ? { readOnly } : {}),
@@ -214,18 +215,18 @@ export function unreadRange(
 function threadView({ api }: Box, user: User, channel: Channel, ts: string): MessageView[] | null {
   const all = visibleMessages(api.world, user, channel);
   const thread = all.filter((each) => each.ts === ts || each.threadTs === ts);
-  return thread.length > 0 ? thread.map((each) => messageView(each, user, [])) : null;
+  return thread.length > 0 ? thread.map((each) => messageView(each, user, [], channel)) : null;
 }
 
-function withReplies(all: Message[], shown: Message[], user: User): MessageView[] {
+function withReplies(all: Message[], shown: Message[], user: User, channel: Channel): MessageView[] {
   const replies = Map.groupBy(
     all.filter((each) => each.threadTs !== undefined && each.threadTs !== each.ts),
     (each) => each.threadTs,
   );
-  return shown.map((each) => messageView(each, user, replies.get(each.ts) ?? []));
+  return shown.map((each) => messageView(each, user, replies.get(each.ts) ?? [], channel));
 }
 
-function messageView(message: Message, user: User, replies: Message[]): MessageView {
+function messageView(message: Message, user: User, replies: Message[], channel: Channel): MessageView {
   const last = replies.at(-1);
   return {
     channel: message.channel,
@@ -247,7 +248,8 @@ function messageView(message: Message, user: User, replies: Message[]): MessageV
     pinned: message.pinnedAt !== undefined,
     ephemeral: message.ephemeralFor !== undefined,
     tombstone: message.tombstone === true,
-    calledMe: message.notified.has(user.id),
+    // Alone with somebody, everything is for oneself.
+    calledMe: message.notified.has(user.id) && channel.kind !== 'im',
     ...(last
       ? {
           replies: {
