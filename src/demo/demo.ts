@@ -143,6 +143,10 @@ function startOver(folder: Folder): void {
 function readKept(folder: Folder): z.infer<typeof kept> | undefined {
   const found = folder.read();
   if (found === undefined) return undefined;
+  // A workspace alone is of a company whose app has forgotten everything.
+  if (!existsSync(folder.database)) {
+    throw new SavedRefused('The database of the workspace of the last time is missing.');
+  }
   const read = kept.safeParse(found);
   if (read.success) return read.data;
   throw new SavedRefused('The workspace of the last time cannot be read.');

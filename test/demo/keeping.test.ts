@@ -64,6 +64,13 @@ test('what cannot be kept at the end rejects when all else has ended', async () 
   await expect(fetch(demo.sandbox.apiUrl)).rejects.toThrow();
 });
 
+test('a workspace whose database is gone is refused instead of opened with an app that knows nothing', async () => {
+  const { demo, again, directory } = await start();
+  await demo.stop();
+  rmSync(join(directory, 'handoff.db'));
+  await expect(again()).rejects.toThrow('The database of the workspace of the last time is missing.');
+});
+
 test('a slow Slack does not hold up the end', async () => {
   const { demo } = await start();
   setTrouble(demo.sandbox, 'slow');
