@@ -84,10 +84,12 @@ function readArguments(): { help: boolean; empty: boolean; reset: boolean; port:
 }
 
 function sentenceFor(error: unknown): string | undefined {
-  if (error instanceof SavedRefused) return `${error.message} Start over with: npm run demo -- --reset`;
+  // Without --empty it would be the other demo that is started over.
+  const command = `npm run demo --${process.argv.includes('--empty') ? ' --empty' : ''}`;
+  if (error instanceof SavedRefused) return `${error.message} Start over with: ${command} --reset`;
   if (error instanceof DatabaseRefused || error instanceof Unwanted) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    return 'Something listens on that port already. Choose another: npm run demo -- --port 4401';
+    return `Something listens on that port already. Choose another: ${command} --port 4401`;
   }
   return undefined;
 }
