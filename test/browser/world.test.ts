@@ -159,6 +159,13 @@ describe('on a phone', () => {
     const { tab, joris, theo } = await stage.openBoth({ width: 400, height: 800, dark });
     await joris.message('Thimble & Daughters called').waitFor();
     expect(await theo.pane.count()).toBe(0);
+    for (const name of [/sandbox's time/, /Slack misbehaves?$/]) {
+      await tab.page.getByRole('button', { name }).click();
+      const panel = await tab.page.locator('.top .panel').boundingBox();
+      expect(panel?.x).toBeGreaterThanOrEqual(0);
+      expect((panel?.x ?? 0) + (panel?.width ?? 0)).toBeLessThanOrEqual(400);
+      await tab.page.keyboard.press('Escape');
+    }
     await joris.pane.getByRole('button', { name: 'Conversations', exact: true }).click();
     expect(await tab.accessibility()).toEqual([]);
     await joris.open('deal-halfpenny');
