@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { type StateUpdater, useState } from 'preact/hooks';
 import type { Looking, WorkspaceView } from '../protocol.ts';
 
 /** How somebody has arranged the page. Kept in this browser. */
@@ -57,4 +57,31 @@ export function settled(arranged: Arranged, workspace: WorkspaceView): Arranged 
     return kept && isHere(kept.as) ? kept : { ...opening, messages: FIRST_MESSAGES };
   });
   return { ...arranged, panes };
+}
+
+/**
+ * What somebody is writing and has not sent. Kept in this tab, over a reload too.
+ * @param place who writes where; a field for another place is another one, with a key of its own
+ */
+export function useDraft(place: string): [string, (change: StateUpdater<string>) => void] {
+  const key = `${KEY} draft ${place}`;
+  const [text, setText] = useState(() => {
+    try {
+      return sessionStorage.getItem(key) ?? '';
+    } catch {
+      return '';
+    }
+  });
+  const change = (wanted: StateUpdater<string>) =>
+    setText((now) => {
+      const next = typeof wanted === 'function' ? wanted(now) : wanted;
+      try {
+        if (next) sessionStorage.setItem(key, next);
+        else sessionStorage.removeItem(key);
+      } catch {
+        // A browser that keeps nothing lets one write all the same.
+      }
+      return next;
+    });
+  return [text, change];
 }
