@@ -45,7 +45,7 @@ describe('an empty demo', () => {
 
     // A second one in the same folder takes nothing away from the first.
     await expect(startDemo(stage.folder.path, { args: ['--empty', '--reset'] })).rejects.toThrow(
-      'another Handoff is running on',
+      'Another Handoff is running on',
     );
     await stage.restart('--empty', '--reset');
     const fresh = new Desk(await stage.open(), 'Joris Sprocket');

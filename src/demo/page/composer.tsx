@@ -3,7 +3,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hook
 import type { ShortcutView, WorkspaceView } from '../protocol.ts';
 import { type Candidate, completionAt } from './complete.ts';
 import { Icon } from './icons.tsx';
-import { useDraft } from './kept.ts';
+import { useUnsent } from './kept.ts';
 import { Popover } from './popover.tsx';
 
 interface ComposerProps {
@@ -28,7 +28,7 @@ export function Composer({
   onSend,
   onShortcut,
 }: ComposerProps): JSX.Element {
-  const [text, setText] = useDraft(place);
+  const [text, setText] = useUnsent(`draft ${place}`, '');
   const [caret, setCaret] = useState(0);
   const [chosen, setChosen] = useState(0);
   const [dismissed, setDismissed] = useState(false);

@@ -1,4 +1,4 @@
-import { type StateUpdater, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Looking, WorkspaceView } from '../protocol.ts';
 
 /** How somebody has arranged the page. Kept in this browser. */
@@ -60,28 +60,30 @@ export function settled(arranged: Arranged, workspace: WorkspaceView): Arranged 
 }
 
 /**
- * What somebody is writing and has not sent. Kept in this tab, over a reload too.
- * @param place who writes where; a field for another place is another one, with a key of its own
+ * What somebody has entered and not sent. Kept in this tab, over a reload too, until it is `empty` again.
+ * @param name who enters it where; what is entered elsewhere has a name, and a component, of its own
  */
-export function useDraft(place: string): [string, (change: StateUpdater<string>) => void] {
-  const key = `${KEY} draft ${place}`;
-  const [text, setText] = useState(() => {
+export function useUnsent<T>(name: string, empty: T): [T, (change: T | ((now: T) => T)) => void] {
+  const key = `${KEY} ${name}`;
+  const [entered, setEntered] = useState<T>(() => {
     try {
-      return sessionStorage.getItem(key) ?? '';
+      const kept = sessionStorage.getItem(key);
+      return kept === null ? empty : (JSON.parse(kept) as T);
     } catch {
-      return '';
+      return empty;
     }
   });
-  const change = (wanted: StateUpdater<string>) =>
-    setText((now) => {
-      const next = typeof wanted === 'function' ? wanted(now) : wanted;
+  const change = (wanted: T | ((now: T) => T)) =>
+    setEntered((now) => {
+      const next = wanted instanceof Function ? wanted(now) : wanted;
       try {
-        if (next) sessionStorage.setItem(key, next);
-        else sessionStorage.removeItem(key);
+        const text = JSON.stringify(next);
+        if (text === JSON.stringify(empty)) sessionStorage.removeItem(key);
+        else sessionStorage.setItem(key, text);
       } catch {
         // A browser that keeps nothing lets one write all the same.
       }
       return next;
     });
-  return [text, change];
+  return [entered, change];
 }
