@@ -301,7 +301,7 @@ export function startForm(
       say(
         `It is tested against version ${view.poc.versions.length}. From here on the decision rule and its date stand:`,
       ),
-      quote(`${definition?.decisionRule ?? ''}`),
+      ...(definition?.decisionRule ? [quote(definition.decisionRule)] : []),
       dateField('startDate', 'Starts', text(entered, 'startDate', startDate)),
       dateField('endDate', 'Ends', text(entered, 'endDate', endDate), {
         hint: 'Moving it later asks for a reason and is for an SE lead.',
