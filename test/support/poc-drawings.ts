@@ -95,7 +95,7 @@ function inEveryState({ text, reason }: Words): Poc[] {
   );
   const draft = pocAfter([{ ...made, seId: 'U2', ownerId: 'U1' }, defined, ...twenty, ...questions]);
   const half = pocAfter([{ type: 'poc.half-agreed', as: 'se', ...agreeing }], draft);
-  const agreed = after(
+  const agreed = pocAfter(
     [{ type: 'poc.gates-set', clear: ['use-case', 'build', 'plan', 'environment'] }, both],
     draft,
   );
@@ -117,6 +117,7 @@ function inEveryState({ text, reason }: Words): Poc[] {
   const said = { summary: long, findings: text.slice(0, 2000) };
   return [
     pocAfter([created]),
+    pocAfter([created, { type: 'poc.stopped', reason: long }]),
     draft,
     half,
     agreed,
