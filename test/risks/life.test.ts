@@ -44,6 +44,7 @@ describe.each<Mode>(['http', 'socket'])('a technical risk, over %s', (mode) => {
     const again = { Why: 'They lost a shift of data' };
     expect(await calledBy(() => step(all, eno, 'RISK-1', 'Reopen', again))).toEqual({
       'Eve Engineer': [YOURS],
+      'Sol Sales': ['@Sol Sales RISK-1 is open again; “All risks” on the card above shows how it stands.'],
     });
     expect(line(deal())).toContain('Eve Engineer owns it, open');
     await step(all, eve, 'RISK-1', 'Close risk', { Why: 'Both gateways ran for a week' });
@@ -120,5 +121,19 @@ describe('raising', () => {
       Number(cam.modal?.text.indexOf('RISK-1 · Low')),
     );
     expect(line(deal())).toContain('RISK-2 High: The gateway drops data');
+  });
+});
+
+describe('a change of a risk', () => {
+  it('by somebody else is told to its owner, and by its owner to nobody', async () => {
+    const all = await riskLab();
+    const { eno, eve, calledBy } = all;
+    await raise(all, eno, 'medium the gateway drops data', { Owner: eve });
+    expect(await calledBy(() => step(all, eno, 'RISK-1', 'Change', { Severity: 'High' }))).toEqual({
+      'Eve Engineer': [
+        '@Eve Engineer RISK-1 was changed; “All risks” on the card above shows how it stands.',
+      ],
+    });
+    expect(await calledBy(() => step(all, eve, 'RISK-1', 'Change', { Severity: 'Low' }))).toEqual({});
   });
 });
