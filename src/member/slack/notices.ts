@@ -9,7 +9,7 @@ import { partWords } from '../../deal/words.ts';
 import { type Action, may } from '../../ownership.ts';
 import type { Poc } from '../../poc/model.ts';
 import { pocButton } from '../../poc/slack/card.ts';
-import { partsOf as riskParts, takingAction } from '../../risk/decide.ts';
+import { partsOf as riskParts, takingAction } from '../../risk/access.ts';
 import { type Risk, severityNames } from '../../risk/model.ts';
 import { type SeRequest, seKindNames } from '../../se-request/model.ts';
 import { requestButton } from '../../se-request/slack/card.ts';

@@ -7,7 +7,7 @@ import { actions, views } from '../../slack/ids.ts';
 import { metadata } from '../../slack/modal.ts';
 import { cut, escaped, instant, link, oneLine } from '../../slack/mrkdwn.ts';
 import { whoMayLine } from '../../slack/roles.ts';
-import { partsOf, takingAction } from '../decide.ts';
+import { partsOf, takingAction } from '../access.ts';
 import { isSettled, type Risk, severityNames } from '../model.ts';
 import { riskStanding } from './lines.ts';
 

@@ -14,7 +14,7 @@ import {
 } from '../../slack/listen.ts';
 import { oneValue, readMetadata, type Values } from '../../slack/modal.ts';
 import { sentence } from '../../slack/sentences.ts';
-import { partsOf, whenLost, whenSettled } from '../decide.ts';
+import { partsOf, whenLost, whenSettled } from '../access.ts';
 import { isSettled, type Risk } from '../model.ts';
 import * as forms from './forms.ts';
 import { backOf, backSchema, redrawBelow, redrawHere } from './listeners.ts';
