@@ -35,7 +35,9 @@ describe.each<Mode>(['http', 'socket'])('a technical risk, over %s', (mode) => {
     expect(deal()).toContain('Technical risks: 0 open\n');
     expect(deal()).toContain('Nothing is open on this deal.');
     await open(all, sol, 'RISK-1');
-    expect(sol.modal?.text).toContain('RISK-1 · High · accepted by Eve Engineer\nthe gateway drops data');
+    expect(sol.modal?.text).toContain(
+      'RISK-1 · High · accepted by Eve Engineer, since Nov 23, 2026\nthe gateway drops data',
+    );
     expect(sol.modal?.text).toContain('Why it was accepted\nThe customer knows and lives with it');
     expect(sol.modal?.text).toContain('Mitigation\nA second gateway stands by');
     expect(sol.modal?.buttons).toEqual([]);

@@ -79,7 +79,7 @@ function riskBlocks(risk: Risk, { deal, actor, name }: RisksView): KnownBlock[] 
   const buttons = buttonsOf(risk, deal, actor);
   return [
     { type: 'divider' },
-    say(`*${id} · ${severityNames[risk.severity]}* · ${standing}`),
+    say(`*${id} · ${severityNames[risk.severity]}* · ${standing}, since ${instant(risk.since)}`),
     quote(risk.what),
     ...titled('Mitigation', risk.mitigation),
     ...titled(risk.status === 'accepted' ? 'Why it was accepted' : 'Why it was closed', risk.settledReason),
