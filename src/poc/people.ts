@@ -44,12 +44,12 @@ const invites = ({ channelId }: Deal, person: string) => [{ type: 'invite', pers
 
 /**
  * The PoC that a request asked for has the request's SE: what an acceptance, a handing on or back of a request of kind
- * `poc` does to it. An acceptance without one makes a draft; `id` is what a new one is called.
+ * `poc` does to it. An acceptance without one makes a draft, called `id`; nothing else makes one.
  */
 export function follows(
   { unconcluded, request, deal }: { unconcluded: Poc | undefined; request: SeRequest; deal: Deal },
   seId: string | null,
-  id: string,
+  id: string | null,
 ): Change[] {
   if (request.kind !== 'poc') return [];
   if (unconcluded) {
@@ -61,7 +61,7 @@ export function follows(
     const event = { type: 'poc.followed', seId: next, requestId: request.id } as const;
     return [{ kind: 'poc', id: unconcluded.id, before: unconcluded, events: [event] }];
   }
-  if (seId === null) return [];
+  if (seId === null || id === null) return [];
   const { ownerId } = deal;
   const event = {
     type: 'poc.created',
