@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import type { WriteOf } from '../../src/core/plan.ts';
 import type { Deal } from '../../src/deal/model.ts';
 import { pocItem } from '../../src/member/slack/notices.ts';
 import { evolve } from '../../src/poc/evolve.ts';
@@ -8,6 +9,7 @@ import * as forms from '../../src/poc/slack/forms.ts';
 import { createForm } from '../../src/poc/slack/forms.ts';
 import { changedNotice, turnNotice } from '../../src/poc/slack/notices.ts';
 import { type Page, pocPage } from '../../src/poc/slack/pages.ts';
+import { waitingOn } from '../../src/poc/turns.ts';
 import { highRisks } from '../../src/risk/slack/lines.ts';
 import type { Audience } from '../../src/se-request/slack/notices.ts';
 import type { Message } from '../../src/slack/blocks.ts';
@@ -28,6 +30,14 @@ export function pocAfter(events: readonly NotUndone[], from?: Poc): Poc {
   if (!poc) throw new Error('no events');
   return poc;
 }
+
+/** Writing it, with what it waits for. */
+export const writePoc = (state: Poc): WriteOf<'poc'> => ({
+  kind: 'poc',
+  expect: null,
+  state,
+  waitingOn: waitingOn(state),
+});
 
 /** A PoC of Eno's on Sol's deal, as it is when it was made. */
 const made = {
