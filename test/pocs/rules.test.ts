@@ -217,9 +217,29 @@ describe('people who leave', () => {
     await adds(all, eno, downtime);
     await agrees(all, eno);
     const told = await calledBy(async () => office.sandbox.change(eno, { deactivated: true }));
-    expect(told['Sam Selead']?.join()).toContain('POC-1 PoC for Acme rollout');
+    // It goes with the request that asked for it, which stands in the list.
+    expect(told['Sam Selead']?.join()).toContain('SE-1 PoC for Acme rollout');
+    expect(told['Sam Selead']?.join()).not.toContain('POC-1');
     expect(poc()).toContain('Nobody has it: Solution Engineering takes it over');
     expect(poc()).not.toContain('agreed so far');
+    await opens(all, eve);
+    await office.after(eve.clickInModal('Take over'));
+    await office.settle();
+    expect(poc()).toContain('Its SE\nEve Engineer');
+    expect(all.card('SE-1')).toContain('Eve Engineer is on it');
+    await office.after(sam.click('Take over', { in: 'dm', near: 'SE-1' }));
+    expect(sam.sees('dm').at(-1)?.text).toContain('SE-1 is already taken by @Eve Engineer.');
+  });
+
+  it('leave one that was started by hand, which stands in the list itself', async () => {
+    const all = await pocLab();
+    const { office, eno, eve, sam, poc, calledBy } = all;
+    await opens(all, eno);
+    await eno.fill({ 'Use case': 'Machines are dark' });
+    await eno.submit();
+    await office.settle();
+    const told = await calledBy(async () => office.sandbox.change(eno, { deactivated: true }));
+    expect(told['Sam Selead']?.join()).toContain('POC-1 PoC for Acme rollout');
     await opens(all, eve);
     await office.after(eve.clickInModal('Take over'));
     await office.settle();
