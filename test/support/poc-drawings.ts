@@ -5,6 +5,7 @@ import { pocItem } from '../../src/member/slack/notices.ts';
 import { evolve } from '../../src/poc/evolve.ts';
 import { draftOf, editedSet, type Poc, type PocEvent, pocEnded } from '../../src/poc/model.ts';
 import { pocCard } from '../../src/poc/slack/card.ts';
+import * as criteriaForms from '../../src/poc/slack/criteria-forms.ts';
 import * as forms from '../../src/poc/slack/forms.ts';
 import { createForm } from '../../src/poc/slack/forms.ts';
 import { changedNotice, turnNotice } from '../../src/poc/slack/notices.ts';
@@ -180,17 +181,17 @@ export function everyPocModal(deal: Deal, words: Words): ModalView[] {
       });
       const [first] = editedSet(poc);
       const ofPoc = [
-        ...[forms.defineForm, forms.gatesForm, forms.agreeForm, forms.askForm],
+        ...[forms.defineForm, forms.gatesForm, criteriaForms.agreeForm, forms.askForm],
         ...[forms.extendForm, forms.giveForm, forms.stopForm],
       ];
-      const ofCriterion = [forms.criterionForm, forms.resultForm, forms.waiveForm];
+      const ofCriterion = [criteriaForms.criterionForm, criteriaForms.resultForm, criteriaForms.waiveForm];
       return [
         ...pages.map((page) => pocPage(view, page)),
         ...(pocEnded(poc) ? [] : ofPoc.map((draw) => draw(view, entries('')))),
         ...(pocEnded(poc) ? [] : ofCriterion.map((draw) => draw(view, entries(first?.id ?? '')))),
         forms.answerForm(view, entries(poc.questions[0]?.id ?? '')),
         forms.startForm(view, { ...entries(''), startDate: '2026-11-23', endDate: '2026-12-23' }),
-        forms.concludeForm(view, { ...entries(''), risks }),
+        criteriaForms.concludeForm(view, { ...entries(''), risks }),
       ];
     }),
   ];
