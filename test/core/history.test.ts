@@ -151,8 +151,8 @@ async function begun(): Promise<Firm> {
 }
 
 it.each([
-  ['whatever people ask for, in whatever order', histories, 15],
-  ['whatever becomes of a PoC', pocHistories, 15],
+  ['whatever people ask for, in whatever order', histories, 12],
+  ['whatever becomes of a PoC', pocHistories, 12],
 ])(
   '%s: the trail replays to the state, and no rule is broken',
   async (_what, those, numRuns) => {
