@@ -284,3 +284,20 @@ describe('people who leave', () => {
     expect(poc()).toContain('Its SE\nEve Engineer');
   });
 });
+
+describe('who is SE and deal owner at once', () => {
+  it('agrees for both parts with one word', async () => {
+    const all = await asked();
+    const { office, ada, sol, lea, eno, acme, poc } = all;
+    await office.after(ada.command(acme, '/handoff settings'));
+    await office.appoint(ada, 'Sales', [sol, lea, eno], [lea]);
+    await ada.closeModal({ all: true });
+    await office.after(lea.command(acme, '/handoff team'));
+    await lea.fill({ 'Deal owner': eno });
+    expect(await lea.submit()).toMatchObject({ outcome: 'closed' });
+    await office.settle();
+    await adds(all, eno, downtime);
+    await agrees(all, eno);
+    expect(poc()).toContain('Criteria agreed, not started');
+  });
+});
