@@ -7,7 +7,7 @@ import { drafts } from '../support/asking.ts';
 import { pocDrafts } from '../support/asking-poc.ts';
 import type { Draft } from '../support/draft.ts';
 import { everybody, Firm, inAFirm } from '../support/firm.ts';
-import { untilMet } from '../support/told.ts';
+import { definition, untilMet } from '../support/told.ts';
 
 /** One thing that happens in a company; it says which types of command were asked. */
 abstract class Step implements fc.AsyncCommand<object, Firm> {
@@ -184,6 +184,37 @@ it('its SE and who was to answer leave at once: one look frees the request of bo
 });
 
 const reason = { reason: 'They came back' };
+
+it('a conclusion, its undo and the undo of that take the request that asked for the PoC with them', async () => {
+  await inAFirm(begun(), async (firm) => {
+    expect(await firm.ask('UENO', { type: 'se-request.accept', id: 'r4' })).toMatchObject({ ok: true });
+    const [, id = ''] = firm.made('poc');
+    const define: Command = { type: 'poc.define', id, seen: 1, input: definition };
+    for (const [actor, command] of [
+      ...untilMet.slice(1, 6),
+      ['UENO', define] as const,
+      ...untilMet.slice(6),
+    ]) {
+      expect(await firm.ask(actor, { ...command, id } as Command)).toMatchObject({ ok: true });
+    }
+    const conclusion = { recommendation: 'proceed', summary: 'It fits', findings: 'Old drives' } as const;
+    await firm.ask('UENO', { type: 'poc.conclude', id, as: 'passed', input: conclusion });
+    const seen = async () => {
+      const [poc, request] = [await firm.team.load('poc', id), await firm.team.load('se-request', 'r4')];
+      return [poc?.status, request?.status];
+    };
+    expect(await seen()).toEqual(['passed', 'completed']);
+    for (const wanted of [
+      ['running', 'accepted'],
+      ['passed', 'completed'],
+    ]) {
+      const version = (await firm.team.load('poc', id))?.version ?? 0;
+      await firm.ask('UENO', { type: 'poc.undo', id, version, input: reason });
+      expect(await seen()).toEqual(wanted);
+      await expectConsistent(firm);
+    }
+  });
+});
 
 it.each<[what: string, before: [string, Command][], gone: string, back: [string, Command]]>([
   [

@@ -12,7 +12,7 @@ const reason = { reason: 'They said so' };
 const many = (count: number, each: (n: number) => Told): Told[] =>
   Array.from({ length: count }, (_, n) => each(n));
 
-const definition: DefinitionInput = {
+export const definition: DefinitionInput = {
   ...{ useCase: 'Paper tears', impact: 'A shift a week', sponsor: 'The mill', environment: 'cloud-trial' },
   ...{ startDate: '2026-11-23', endDate: '2026-12-23', cadence: null },
   ...{ decisionRule: 'All musts are met', decisionDate: '2026-12-23' },
