@@ -19,6 +19,9 @@ import { functions } from '../../src/member/model.ts';
 import { functionForm, workspaceForm } from '../../src/member/slack/forms.ts';
 import * as memberNotices from '../../src/member/slack/notices.ts';
 import { settingsView } from '../../src/member/slack/settings.ts';
+import { type Poc, pocEnded } from '../../src/poc/model.ts';
+import { waitingOn as pocWaitingOn } from '../../src/poc/turns.ts';
+import type { Risk } from '../../src/risk/model.ts';
 import { type SeRequest, waitingOn } from '../../src/se-request/model.ts';
 import { seRequestCard } from '../../src/se-request/slack/card.ts';
 import * as seForms from '../../src/se-request/slack/forms.ts';
@@ -27,7 +30,9 @@ import * as seNotices from '../../src/se-request/slack/notices.ts';
 import type { Message } from '../../src/slack/blocks.ts';
 import { messageView } from '../../src/slack/modal.ts';
 import { sentence } from '../../src/slack/sentences.ts';
+import { everyPoc, everyPocMessage, everyPocModal, pocItems } from './poc-drawings.ts';
 import { request, team } from './records.ts';
+import { everyRiskModal, everyRiskNotice, manyRisks } from './risk-drawings.ts';
 
 /** Everything people ever wrote, as it may stand in the records. */
 export interface Words {
@@ -100,11 +105,27 @@ function everyDeal(deal: Deal, { text, reason }: Words): Deal[] {
   ];
 }
 
-function viewOf(deal: Deal, requests: SeRequest[], name: () => string): DealView {
-  const turns = (kind: 'deal' | 'se-request', id: string, waits: ReturnType<typeof waitingOn>) =>
+function viewOf(
+  deal: Deal,
+  requests: SeRequest[],
+  name: () => string,
+  { risks = [], pocs = [] }: { risks?: Risk[]; pocs?: Poc[] } = {},
+): DealView {
+  const turns = (kind: 'deal' | 'se-request' | 'poc', id: string, waits: ReturnType<typeof waitingOn>) =>
     waits.map((each): Waiting => ({ ...each, about: { kind, id }, dealId: deal.id }));
   const waiting = requests.flatMap((each) => turns('se-request', each.id, waitingOn(each)));
-  return { deal, requests, waiting: [...turns('deal', deal.id, dealWaitingOn(deal)), ...waiting], name };
+  return {
+    deal,
+    requests,
+    pocs,
+    risks,
+    waiting: [
+      ...turns('deal', deal.id, dealWaitingOn(deal)),
+      ...waiting,
+      ...pocs.flatMap((each) => turns('poc', each.id, pocWaitingOn(each))),
+    ],
+    name,
+  };
 }
 
 /** Every message there is about these records. */
@@ -120,11 +141,17 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
   return [
     ...deals.flatMap((each) =>
       [[], states, many].flatMap((requests) => {
-        const view = viewOf(each, requests, name);
+        const pocs = everyPoc(words)
+          .filter((poc) => !pocEnded(poc))
+          .slice(-1);
+        const most = { risks: manyRisks(words), pocs };
+        const view = viewOf(each, requests, name, requests.length > 0 ? most : {});
         return [dealCard(view), dealStatus(view)];
       }),
     ),
     ...everyList(deals, many, words),
+    ...everyRiskNotice(deal, words, audiences),
+    ...everyPocMessage(deal, words, audiences),
     homeExternalNotice(deal),
     movedHome('deal', 7, { id: 'CACME', private: false }),
     ...audiences.flatMap((audience) => {
@@ -132,7 +159,7 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
       return [partGivenNotice(view, audience) ?? [], partTakenNotice(view, audience)].flat();
     }),
     ...states.flatMap((state) => {
-      const view = { request: state, deal, name };
+      const view = { request: state, deal, name, raised: manyRisks(words) };
       return [
         seRequestCard(view),
         ...[true, false].map((mayShowDeal) => intakeCard(view, { mayShowDeal })),
@@ -144,7 +171,8 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
 }
 
 /** The lists of what nobody has in a function, short and long, for who may read and do all and for who may not. */
-function everyList(deals: Deal[], many: SeRequest[], { person: asker }: Words): Message[] {
+function everyList(deals: Deal[], many: SeRequest[], words: Words): Message[] {
+  const asker = words.person;
   const [lead, member] = [actors[2], actors[1]];
   const requests = [...deals, undefined].flatMap((deal) =>
     many.map((request) => memberNotices.requestItem({ request, deal, asker }, deal !== undefined)),
@@ -154,9 +182,15 @@ function everyList(deals: Deal[], many: SeRequest[], { person: asker }: Words): 
       [lead, member].flatMap((actor) => (actor ? memberNotices.dealItem(deal, fn, actor) : [])),
     ),
   );
+  const risks = manyRisks(words).flatMap((risk) =>
+    deals.flatMap((deal) =>
+      [lead, member].flatMap((actor) => (actor ? memberNotices.riskItem(risk, deal, actor) : [])),
+    ),
+  );
   return [
-    ...[given, requests, requests.slice(-1)].flatMap((items) =>
-      (['unowned', 'waiting'] as const).map((list) => memberNotices.listMessage(list, 'se', items)),
+    ...[given, requests, ...(deals[0] ? [pocItems(deals[0], words)] : []), risks, requests.slice(-1)].flatMap(
+      (items) =>
+        (['unowned', 'waiting'] as const).map((list) => memberNotices.listMessage(list, 'se', items)),
     ),
     ...[deals[0], undefined].map((deal) =>
       memberNotices.unattendedMessage(
@@ -192,7 +226,10 @@ export function everyModal(deal: Deal, words: Words): ModalView[] {
     ...everyDeal(deal, words).flatMap((each) => [
       editForm({ dealId: each.id, version: 1 }, dealValues(each), taken),
       ...['discovery', 'diagnose', 'closing', 'won', 'lost'].map((to) =>
-        stageForm({ deal: each, requests: [] }, { to, notice: taken, reason: words.reason }),
+        stageForm(
+          { deal: each, requests: [], pocs: [], risks: [] },
+          { to, notice: taken, reason: words.reason },
+        ),
       ),
       reopenForm(each),
       ...actors.map((actor) => teamForm(each, actor, name)),
@@ -214,6 +251,8 @@ export function everyModal(deal: Deal, words: Words): ModalView[] {
       ].map((draw) => draw(state, deal)),
     ]),
     ...settingsModals(words, people, taken),
+    ...everyRiskModal(deal, words),
+    ...everyPocModal(deal, words),
     messageView('Not saved', taken, 'Back'),
   ];
 }

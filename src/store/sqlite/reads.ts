@@ -1,19 +1,22 @@
-import { type HistoryEntry, type RecordReads, teamOf, type Waiting } from '../../core/ports.ts';
-import type { NamedKind, RecordKind, RecordRef, StateOf } from '../../core/types.ts';
-import { functions, type Roster } from '../../member/model.ts';
+import type { HistoryEntry, RecordReads, Waiting } from '../../core/ports.ts';
+import type { NamedKind, RecordKind, StateOf } from '../../core/types.ts';
+import { isSettled, worstFirst } from '../../risk/model.ts';
 import type { Database } from './database.ts';
 import { and, asc, desc, eq, inArray, lt, sql } from './drizzle.ts';
-import { type DealRow, dealOf, seRequestOf } from './rows.ts';
+import { type DealRow, dealOf, pocOf, riskOf, seRequestOf } from './rows.ts';
 import {
   audit,
   deal,
   dealLink,
   functionMember,
   functionTeam,
+  poc,
+  risk,
   seRequest,
   waitingOn,
   workspaceSettings,
 } from './schema.ts';
+import { teamStrays } from './strays.ts';
 
 /** The reads of one team. Statements are prepared once: without that they cost twice as much (docs/decisions/0003). */
 export function teamReads(
@@ -47,6 +50,16 @@ export function teamReads(
       .from(seRequest)
       .where(and(eq(seRequest.teamId, teamId), eq(seRequest.number, id)))
       .prepare(),
+    poc: db
+      .select({ id: poc.id })
+      .from(poc)
+      .where(and(eq(poc.teamId, teamId), eq(poc.number, id)))
+      .prepare(),
+    risk: db
+      .select({ id: risk.id })
+      .from(risk)
+      .where(and(eq(risk.teamId, teamId), eq(risk.number, id)))
+      .prepare(),
   };
   const requestById = db
     .select()
@@ -63,6 +76,28 @@ export function teamReads(
       .orderBy(asc(seRequest.number))
       .prepare(),
   };
+  const pocById = db
+    .select()
+    .from(poc)
+    .where(and(eq(poc.teamId, teamId), eq(poc.id, id)))
+    .prepare();
+  const pocsByDeal = db
+    .select()
+    .from(poc)
+    .where(and(eq(poc.teamId, teamId), eq(poc.dealId, id)))
+    .orderBy(asc(poc.number))
+    .prepare();
+  const riskById = db
+    .select()
+    .from(risk)
+    .where(and(eq(risk.teamId, teamId), eq(risk.id, id)))
+    .prepare();
+  // A deal has some dozens of them at most: choosing and ordering them here keeps the rule of which come first in one place.
+  const risksByDeal = db
+    .select()
+    .from(risk)
+    .where(and(eq(risk.teamId, teamId), eq(risk.dealId, id)))
+    .prepare();
   const withoutSe = db
     .selectDistinct({ id: waitingOn.recordId })
     .from(waitingOn)
@@ -115,52 +150,14 @@ export function teamReads(
       .limit(sql.placeholder('limit'))
       .prepare();
   const pages = { recordId: page('recordId'), dealId: page('dealId') };
+  const strays = teamStrays(db, teamId);
   const settings = db.select().from(workspaceSettings).where(eq(workspaceSettings.teamId, teamId)).prepare();
-  const notAmong = (column: unknown, list: string) =>
-    sql`${column} is not null and ${column} not in (select value from json_each(${sql.placeholder(list)}))`;
-  const strayDeals = db
-    .select({ id: deal.id })
-    .from(deal)
-    .where(
-      and(
-        eq(deal.teamId, teamId),
-        inArray(deal.status, ['open', 'won']),
-        sql`((${notAmong(deal.ownerId, 'sales')}) or (${notAmong(deal.seId, 'se')}) or (${notAmong(deal.csmId, 'cs')}) or (${notAmong(deal.partnerManagerId, 'partnerships')}))`,
-      ),
-    )
-    .prepare();
-  const strayRequests = db
-    .select({ id: seRequest.id })
-    .from(seRequest)
-    .where(and(eq(seRequest.teamId, teamId), sql`status = 'accepted'`, notAmong(seRequest.seId, 'se')))
-    .prepare();
-  const strayQuestions = db
-    .select({ id: waitingOn.recordId })
-    .from(waitingOn)
-    .where(
-      // One that waits for nobody in particular may have somebody by now.
-      and(
-        eq(waitingOn.teamId, teamId),
-        eq(waitingOn.what, 'answer'),
-        sql`(${waitingOn.person} is null or ${notAmong(waitingOn.person, 'anybody')})`,
-      ),
-    )
-    .prepare();
-
-  function strays(roster: Roster): RecordRef[] {
-    const people = Object.fromEntries(functions.map((fn) => [fn, teamOf(roster, fn).people]));
-    const lists = Object.fromEntries(functions.map((fn) => [fn, JSON.stringify(people[fn])]));
-    const anybody = JSON.stringify(Object.values(people).flat());
-    const requests = [...strayRequests.all(lists), ...strayQuestions.all({ anybody })].map((row) => row.id);
-    return [
-      ...strayDeals.all(lists).map((row) => ({ kind: 'deal', id: row.id }) as const),
-      ...[...new Set(requests)].map((id) => ({ kind: 'se-request', id }) as const),
-    ];
-  }
 
   const loaders: { [K in RecordKind]: (id: string) => StateOf<K> | undefined } = {
     deal: (id) => optional(dealById.get({ id }), dealOf),
     'se-request': (id) => optional(requestById.get({ id }), seRequestOf),
+    poc: (id) => optional(pocById.get({ id }), pocOf),
+    risk: (id) => optional(riskById.get({ id }), riskOf),
     function: (id) => {
       const team = teamById.get({ id });
       if (!team) return undefined;
@@ -200,6 +197,11 @@ export function teamReads(
       );
     },
     seRequestsOfDeal: async (dealId, which) => requestsOfDeal[which].all({ id: dealId }).map(seRequestOf),
+    pocsOfDeal: async (dealId) => pocsByDeal.all({ id: dealId }).map(pocOf),
+    risksOfDeal: async (dealId, which) => {
+      const risks = worstFirst(risksByDeal.all({ id: dealId }).map(riskOf));
+      return which === 'all' ? risks : risks.filter((each) => !isSettled(each));
+    },
     seRequestsWithoutSe: async () =>
       withoutSe
         .all()
