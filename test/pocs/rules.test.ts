@@ -105,13 +105,21 @@ describe('while it runs', () => {
     );
     const told = await calledBy(() => waive(eno, downtime.pain, 'The plant has no downtime'));
     expect(told).toEqual({
-      'Sol Sales': ['POC-1 waits for @Sol Sales to say whether a must is waived, on the card above.'],
+      'Sol Sales': [
+        'POC-1 waits for @Sol Sales to say under “Results” whether a must is waived, on the card above.',
+      ],
     });
+    expect(poc()).toContain('a must waits for Sol Sales to say whether it is waived');
     expect(poc()).toContain('0 met, 1 waived, 1 open');
     expect(await opens(all, eno, 'conclude')).toContain('one must has no result');
     expect(await opens(all, sol, 'results')).toContain('its SE would waive it: the other’s word is missing.');
-    await waive(sol, downtime.pain, 'We agree');
+    expect(await calledBy(() => waive(sol, downtime.pain, 'We agree'))).toEqual({
+      'Eno Engineer': [
+        '@Eno Engineer POC-1: Running until Wed 23 Dec 2026. 0 met, 2 waived (version 1). The card above shows it.',
+      ],
+    });
     expect(poc()).toContain('0 met, 2 waived');
+    expect(poc()).not.toContain('a must waits');
     expect(await opens(all, sol, 'results')).toContain('Waived: The plant has no downtime We agree');
     expect(await opens(all, eno, 'conclude')).toContain('It passes: every must is met or waived.');
   });
