@@ -188,6 +188,18 @@ describe('while it runs', () => {
     expect(cam.modal?.text).toContain('Which plant?: Delft (Cam Success)');
   });
 
+  it('is tested as agreed while the draft of the next version is empty', async () => {
+    const all = await asked();
+    await agreed(all, downtime);
+    await opens(all, all.eno, 'criteria');
+    await menu(all, all.eno, downtime.pain, 'Remove');
+    await all.office.settle();
+    expect(all.poc()).toContain('1 open (version 1), and 0 in the draft of version 2');
+    expect(all.poc()).toContain('5 of 5 clear');
+    await step(all, all.eno, 'start', {});
+    expect(all.poc()).toContain('Running until');
+  });
+
   it('goes back to the agreed criteria where the next version is given up', async () => {
     const all = await asked();
     const { office, eno, poc } = all;
