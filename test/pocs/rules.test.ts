@@ -105,13 +105,21 @@ describe('while it runs', () => {
     );
     const told = await calledBy(() => waive(eno, downtime.pain, 'The plant has no downtime'));
     expect(told).toEqual({
-      'Sol Sales': ['POC-1 waits for @Sol Sales to say whether a must is waived, on the card above.'],
+      'Sol Sales': [
+        'POC-1 waits for @Sol Sales to say under “Results” whether a must is waived, on the card above.',
+      ],
     });
+    expect(poc()).toContain('a must waits for Sol Sales to say whether it is waived');
     expect(poc()).toContain('0 met, 1 waived, 1 open');
     expect(await opens(all, eno, 'conclude')).toContain('one must has no result');
     expect(await opens(all, sol, 'results')).toContain('its SE would waive it: the other’s word is missing.');
-    await waive(sol, downtime.pain, 'We agree');
+    expect(await calledBy(() => waive(sol, downtime.pain, 'We agree'))).toEqual({
+      'Eno Engineer': [
+        '@Eno Engineer POC-1: Running until Wed 23 Dec 2026. 0 met, 2 waived (version 1). The card above shows it.',
+      ],
+    });
     expect(poc()).toContain('0 met, 2 waived');
+    expect(poc()).not.toContain('a must waits');
     expect(await opens(all, sol, 'results')).toContain('Waived: The plant has no downtime We agree');
     expect(await opens(all, eno, 'conclude')).toContain('It passes: every must is met or waived.');
   });
@@ -178,6 +186,18 @@ describe('while it runs', () => {
     await office.settle();
     expect(cam.modal?.text).toContain('No question is open.');
     expect(cam.modal?.text).toContain('Which plant?: Delft (Cam Success)');
+  });
+
+  it('is tested as agreed while the draft of the next version is empty', async () => {
+    const all = await asked();
+    await agreed(all, downtime);
+    await opens(all, all.eno, 'criteria');
+    await menu(all, all.eno, downtime.pain, 'Remove');
+    await all.office.settle();
+    expect(all.poc()).toContain('1 open (version 1), and 0 in the draft of version 2');
+    expect(all.poc()).toContain('5 of 5 clear');
+    await step(all, all.eno, 'start', {});
+    expect(all.poc()).toContain('Running until');
   });
 
   it('goes back to the agreed criteria where the next version is given up', async () => {

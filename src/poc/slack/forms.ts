@@ -6,8 +6,9 @@ import { views } from '../../slack/ids.ts';
 import { manyOptions, optionOf, textInput, userSelect } from '../../slack/inputs.ts';
 import { formView, manyValues, oneValue, type Values } from '../../slack/modal.ts';
 import { cut } from '../../slack/mrkdwn.ts';
-import { type DefinitionInput, editedSet, gates, type Poc, tickedGates } from '../model.ts';
+import { type DefinitionInput, gates, type Poc, tickedGates } from '../model.ts';
 import { environmentNames } from '../names.ts';
+import { clearGates } from '../readiness.ts';
 import { definitionLines } from '../words.ts';
 import { dateField, type Entries, form, long, text } from './form.ts';
 import type { PocView } from './view.ts';
@@ -103,7 +104,7 @@ export function gatesForm(view: PocView, entries: Entries): ModalView {
   const { poc } = view;
   const option = (gate: keyof typeof gates) => ({ text: plain(gates[gate]), value: gate });
   const ticked = tickedGates.filter((gate) => poc.clear.includes(gate)).map(option);
-  const signals = editedSet(poc).length > 0;
+  const signals = clearGates(poc).includes('signals');
   return form(view, entries, {
     callbackId: views.pocGates,
     title: 'Gates',
