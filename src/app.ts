@@ -27,7 +27,7 @@ import {
 } from './risk/slack/steps.ts';
 import { seAskClick, seAskSubmitted, seEditClick, seEditSubmitted } from './se-request/slack/asking.ts';
 import { type Step, seAcceptClick, stepClick, stepSubmitted, steps } from './se-request/slack/listeners.ts';
-import { App, HTTPReceiver, SocketModeReceiver } from './slack/bolt.ts';
+import { App, SocketModeReceiver } from './slack/bolt.ts';
 import { createBudget } from './slack/budget.ts';
 import { type Clients, clientOptions } from './slack/clients.ts';
 import { answerCommand, statusClick } from './slack/commands.ts';
@@ -35,6 +35,7 @@ import { dateIn } from './slack/dates.ts';
 import { createDeliver } from './slack/deliver.ts';
 import { createDirectory } from './slack/directory.ts';
 import { onEvents } from './slack/events.ts';
+import { createHttpReceiver, type HttpReceiver } from './slack/http-receiver.ts';
 import type { Identity } from './slack/identity.ts';
 import { actions, menus, shortcuts, views } from './slack/ids.ts';
 import type { Click, Deps, Submission, Submitted } from './slack/listen.ts';
@@ -63,7 +64,7 @@ export interface Handoff {
   /** Resolves when every delivery that is being handled now has been. */
   inHand: () => Promise<void>;
   /** In HTTP mode, what answers Slack's requests. */
-  requestListener: HTTPReceiver['requestListener'] | undefined;
+  requestListener: HttpReceiver['requestListener'] | undefined;
   /** In Socket Mode, the connection to Slack. */
   socket: SocketModeReceiver['client'] | undefined;
   /** Finds out what changed while nobody listened: who is in the workspace, its user groups, who came and went by that. */
@@ -164,7 +165,7 @@ export function createHandoff({
   return {
     worker,
     inHand: watched.inHand,
-    requestListener: receiver instanceof HTTPReceiver ? receiver.requestListener : undefined,
+    requestListener: 'requestListener' in receiver ? receiver.requestListener : undefined,
     socket: receiver instanceof SocketModeReceiver ? receiver.client : undefined,
     async catchUp() {
       await patient.readEverybody().catch((error: unknown) => {
@@ -367,18 +368,13 @@ function submissions(deps: Deps): Submissions {
   };
 }
 
-function createReceiver(config: Config, log: Logger): HTTPReceiver | SocketModeReceiver {
-  const logger = boltLogger(log);
+function createReceiver(config: Config, log: Logger): HttpReceiver | SocketModeReceiver {
   if (config.transport.mode === 'http') {
-    return new HTTPReceiver({
-      signingSecret: config.transport.signingSecret,
-      endpoints: '/slack/events',
-      logger,
-    });
+    return createHttpReceiver({ signingSecret: config.transport.signingSecret, log });
   }
   return new SocketModeReceiver({
     appToken: config.transport.appToken,
-    logger,
+    logger: boltLogger(log),
     // Reconnecting is ours (src/slack/socket.ts): the library's own ends the process when Slack refuses the token.
     autoReconnectEnabled: false,
     installerOptions: { clientOptions: clientOptions(config.slackApiUrl, log) },

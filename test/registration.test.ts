@@ -68,6 +68,7 @@ describe('every name that travels to Slack and comes back', () => {
       views.settings,
       views.history,
       views.risks,
+      views.poc,
       views.psList,
       views.partners,
       views.message,

@@ -58,6 +58,7 @@ export const noticeNames = [
   'risk.yours',
   'risk.changed',
   'risk.settled',
+  'risk.reopened',
   'partner.registered',
   'partner.changed',
   'partner.ended',

@@ -60,6 +60,7 @@ export const dealWords: KindWords<'deal'> = {
     ticked: {
       label: 'Ticked',
       show: (ids, { record }) => criteriaTexts(record.process, ids).join('; '),
+      members: (ids, { record }) => criteriaTexts(record.process, ids),
     },
     channelId: { label: 'Home', show: (id) => [{ channel: id }] },
     linked: {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
@@ -5,12 +6,14 @@ import type { Logger } from '../log.ts';
 import { httpManifest } from '../manifest.ts';
 import { type Running, run } from '../run.ts';
 import { Sandbox, SavedRefused, VirtualClock } from '../sandbox/index.ts';
+import { openSqliteStore } from '../store/sqlite/store.ts';
 import { bundlePage } from './bundle.ts';
 import { Folder } from './folder.ts';
 import { Page } from './page.ts';
 import { Reads } from './reads.ts';
 import { openingOf } from './seed/opening.ts';
 import { company, people, seed, seedBegins } from './seed/seed.ts';
+import { setTrouble } from './trouble.ts';
 import type { Company } from './views.ts';
 
 export interface DemoOptions {
@@ -33,7 +36,7 @@ export interface Demo {
   address: string;
   sandbox: Sandbox;
   clock: VirtualClock;
-  /** Ends everything and keeps the workspace. */
+  /** Ends everything and keeps the workspace; rejects, when all has ended, if that cannot be written. */
   stop: () => Promise<void>;
 }
 
@@ -50,6 +53,8 @@ const kept = z.object({
   }),
 });
 
+/** So many requests and answers can be looked through in the inspector. */
+const REMEMBERED = 2_000;
 const A_DAY = 24 * 3_600_000;
 /** A change is kept soon after, several of them together. */
 const KEEP_AFTER_MS = 500;
@@ -63,10 +68,9 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
   const realNow = options.realNow ?? Date.now;
   const bundling = bundlePage();
   const folder = new Folder(options.directory);
-  if (options.reset) folder.clear();
-  const found = readKept(folder);
+  const found = options.reset ? undefined : readKept(folder);
   // Without a workspace the database is of a demo whose first opening was broken off.
-  if (!found) folder.clear();
+  if (!found) startOver(folder);
   const begins = options.fill === 'seed' ? seedBegins(realNow()) : realNow();
   const clock = new VirtualClock(found ? Math.max(found.now, realNow()) : begins);
   const sandbox = await Sandbox.start({
@@ -74,6 +78,7 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
     clock,
     grantOptionalScopes: true,
     teamName: company,
+    remembered: REMEMBERED,
     ...(found ? { restore: found.workspace } : {}),
   });
   const running = await startApp(sandbox, clock, folder, options.log);
@@ -102,18 +107,20 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
   clock.run();
   const page = new Page({ sandbox, clock, reads, about, bundle: await bundling, port: options.port });
   const address = await page.listen();
-  const stopKeeping = keepAfterChanges(sandbox, keep);
+  const stopKeeping = keepAfterChanges(sandbox, keep, options.log);
   return {
     address,
     sandbox,
     clock,
     async stop() {
       await page.close();
+      // Calls that a slow Slack holds back would hold up the end.
+      setTrouble(sandbox, 'none');
       await running.stop();
       stopKeeping();
-      keep();
       clock.halt();
       await sandbox.stop();
+      keep();
     },
   };
 }
@@ -127,9 +134,19 @@ function readAllBefore(instant: number, sandbox: Sandbox, reads: Reads): void {
   }
 }
 
+/** Throws `DatabaseRefused` while another demo runs in this folder, instead of taking its files away. */
+function startOver(folder: Folder): void {
+  if (existsSync(folder.database)) openSqliteStore(folder.database).close();
+  folder.clear();
+}
+
 function readKept(folder: Folder): z.infer<typeof kept> | undefined {
   const found = folder.read();
   if (found === undefined) return undefined;
+  // A workspace alone is of a company whose app has forgotten everything.
+  if (!existsSync(folder.database)) {
+    throw new SavedRefused('The database of the workspace of the last time is missing.');
+  }
   const read = kept.safeParse(found);
   if (read.success) return read.data;
   throw new SavedRefused('The workspace of the last time cannot be read.');
@@ -168,8 +185,11 @@ async function settled(sandbox: Sandbox, clock: VirtualClock, running: Running):
   }
 }
 
-/** Calls `keep` some time after something changed. Returns the end of it. */
-function keepAfterChanges(sandbox: Sandbox, keep: () => void): () => void {
+/**
+ * Calls `keep` some time after something changed. A full disk, say, ends nothing: the next change tries again.
+ * Returns the end of it.
+ */
+function keepAfterChanges(sandbox: Sandbox, keep: () => void, log: Logger): () => void {
   let timer: NodeJS.Timeout | undefined;
   let ended = false;
   const follow = async () => {
@@ -177,7 +197,14 @@ function keepAfterChanges(sandbox: Sandbox, keep: () => void): () => void {
       await sandbox.changed();
       timer ??= setTimeout(() => {
         timer = undefined;
-        keep();
+        try {
+          keep();
+        } catch (error) {
+          log.error(
+            { err: error },
+            'the workspace cannot be kept for the next start; the next change tries again',
+          );
+        }
       }, KEEP_AFTER_MS);
     }
   };

@@ -25,10 +25,16 @@ interface PageOptions {
 /** Changes come in swarms; pages are drawn once for those of this many milliseconds. */
 const DRAW_AFTER_MS = 25;
 
+/** Whatever becomes due on the way is done, which for a year takes seconds; nobody means the year 9999. */
+const MOST_AT_ONCE_MS = 366 * 24 * 3_600_000;
+
 const clockMove = z.union([
   z.object({ move: z.enum(['hour', 'tomorrow', 'monday']), tz: z.string() }),
   z.object({ to: z.string(), tz: z.string() }),
 ]);
+
+/** What can be drawn and holds nothing that runs; an SVG can. */
+const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
 const troubleWanted = z.object({ trouble: z.enum(troubles) });
 
@@ -154,6 +160,8 @@ export class Page {
       'move' in wanted ? moveTo(wanted.move, clock.now(), wanted.tz) : instantOf(wanted.to, wanted.tz);
     if (target === undefined) return { notice: 'That is not a date and a time.' };
     if (target <= clock.now()) return { notice: 'The clock only goes forward: choose a later time.' };
+    if (target > clock.now() + MOST_AT_ONCE_MS)
+      return { notice: 'The clock goes on by a year at most: choose an earlier time.' };
     this.#moving += 1;
     this.#tellAll({ type: 'clock', clock: this.#clock });
     try {
@@ -182,9 +190,9 @@ export class Page {
     return {
       status: 200,
       body: file.content,
-      // Never shown by the browser itself: whatever is in it, it is not a page of ours.
+      // Nothing but a picture is shown by the browser itself: whatever is in it, it is not a page of ours.
       headers: {
-        'content-type': 'application/octet-stream',
+        'content-type': PICTURES.has(file.mimetype) ? file.mimetype : 'application/octet-stream',
         'content-disposition': `attachment; filename*=UTF-8''${name}`,
       },
     };

@@ -109,6 +109,8 @@ export interface FileView {
   title: string;
   mimetype: string;
   size: number;
+  /** What a screen reader says of a picture; empty when nobody said. */
+  altText: string;
   /** Where the page gets its content. */
   url: string;
 }

@@ -173,23 +173,27 @@ function channelView(box: Box, reads: Reads, user: User, channel: Channel, wante
   const main = all.filter((each) => !isReply(each));
   const shown = main.slice(-wanted);
   const newFrom = reads.newFrom(user.id, channel.id);
-  const readOnly = whyReadOnly(user, channel);
+  const readOnly = whyReadOnly(box, user, channel);
   return {
     line: lineOf(box, user, channel, new Map()),
     members: [...channel.members],
-    messages: withReplies(all, shown, user),
+    messages: withReplies(all, shown, user, channel),
     earlier: main.length - shown.length,
     pinned: withReplies(
       all,
       main.filter((each) => each.pinnedAt !== undefined),
       user,
+      channel,
     ),
     ...(newFrom ? { newFrom } : {}),
     ...(readOnly ? { readOnly } : {}),
   };
 }
 
-function whyReadOnly(user: User, channel: Channel): string | undefined {
+function whyReadOnly({ api: { app, settings } }: Box, user: User, channel: Channel): string | undefined {
+  const isWithApp = channel.kind === 'im' && channel.members.has(app.botUserId);
+  if (isWithApp && settings.messagesTabReadOnly)
+    return `${settings.name} only writes here. It listens in channels.`;
   if (channel.archived) return 'This channel is archived: nobody can write here.';
   if (!channel.members.has(user.id)) return `You are looking at #${channel.name} from outside.`;
   return undefined;
@@ -211,18 +215,18 @@ export function unreadRange(
 function threadView({ api }: Box, user: User, channel: Channel, ts: string): MessageView[] | null {
   const all = visibleMessages(api.world, user, channel);
   const thread = all.filter((each) => each.ts === ts || each.threadTs === ts);
-  return thread.length > 0 ? thread.map((each) => messageView(each, user, [])) : null;
+  return thread.length > 0 ? thread.map((each) => messageView(each, user, [], channel)) : null;
 }
 
-function withReplies(all: Message[], shown: Message[], user: User): MessageView[] {
+function withReplies(all: Message[], shown: Message[], user: User, channel: Channel): MessageView[] {
   const replies = Map.groupBy(
     all.filter((each) => each.threadTs !== undefined && each.threadTs !== each.ts),
     (each) => each.threadTs,
   );
-  return shown.map((each) => messageView(each, user, replies.get(each.ts) ?? []));
+  return shown.map((each) => messageView(each, user, replies.get(each.ts) ?? [], channel));
 }
 
-function messageView(message: Message, user: User, replies: Message[]): MessageView {
+function messageView(message: Message, user: User, replies: Message[], channel: Channel): MessageView {
   const last = replies.at(-1);
   return {
     channel: message.channel,
@@ -231,19 +235,21 @@ function messageView(message: Message, user: User, replies: Message[]): MessageV
     text: message.text,
     blocks: message.blocks,
     attachments: message.attachments,
-    files: (message.files ?? []).map(({ id, name, title, mimetype, size }) => ({
+    files: (message.files ?? []).map(({ id, name, title, mimetype, size, altText }) => ({
       id,
       name,
       title,
       mimetype,
       size,
+      altText,
       url: `/file/${id}`,
     })),
     edited: message.showsEdited,
     pinned: message.pinnedAt !== undefined,
     ephemeral: message.ephemeralFor !== undefined,
     tombstone: message.tombstone === true,
-    calledMe: message.notified.has(user.id),
+    // Alone with somebody, everything is for oneself.
+    calledMe: message.notified.has(user.id) && channel.kind !== 'im',
     ...(last
       ? {
           replies: {

@@ -16,6 +16,8 @@ export type FieldOf<K extends NamedKind> = Exclude<keyof StateOf<K>, keyof Recor
 export interface FieldWords<K extends NamedKind, V> {
   label: string;
   show: (value: NonNullable<V>, speaking: Speaking<K>) => string | Piece[];
+  /** The members of a list, of which a change tells only those that came and went. */
+  members?: (value: NonNullable<V>, speaking: Speaking<K>) => string[];
   /** What stands for an empty one; `nothing` unless said. */
   none?: string;
 }

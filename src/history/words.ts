@@ -98,16 +98,34 @@ const empty = (value: unknown) =>
 
 const differ = ([from, to]: readonly [unknown, unknown]) => !(empty(from) && empty(to));
 
-/** `before → after`; where there was nothing before, what it is. */
+/** `before → after`; where there was nothing before, what it is; of a list, what came and went. */
 function change<K extends NamedKind>(
   field: AnyField<K>,
   from: unknown,
   to: unknown,
   speaking: Speaking<K>,
 ): Piece[] {
-  return empty(from)
-    ? shown(field, to, speaking)
-    : [...shown(field, from, speaking), ' → ', ...shown(field, to, speaking)];
+  if (empty(from)) return shown(field, to, speaking);
+  if (field.members) return [oneLine(cameAndWent(field.members, from, to, speaking), A_VALUE)];
+  return [...shown(field, from, speaking), ' → ', ...shown(field, to, speaking)];
+}
+
+/** `also a; b; no longer c`. */
+function cameAndWent<K extends NamedKind>(
+  members: NonNullable<AnyField<K>['members']>,
+  from: unknown,
+  to: unknown,
+  speaking: Speaking<K>,
+): string {
+  const [was, is] = [from, to].map((value) =>
+    empty(value) ? [] : members(value as NonNullable<unknown>, speaking),
+  );
+  const came = is?.filter((each) => !was?.includes(each)) ?? [];
+  const went = was?.filter((each) => !is?.includes(each)) ?? [];
+  return [
+    ...(came.length > 0 ? [`also ${came.join('; ')}`] : []),
+    ...(went.length > 0 ? [`no longer ${went.join('; ')}`] : []),
+  ].join('; ');
 }
 
 function shown<K extends NamedKind>(field: AnyField<K>, value: unknown, speaking: Speaking<K>): Piece[] {

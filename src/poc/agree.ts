@@ -29,7 +29,7 @@ export function decideAgree(
   const before = ownerSeen(open);
   // The word of a former owner counts no more.
   const given = before.length > 0 ? poc.agreements.filter((each) => each.as !== 'owner') : poc.agreements;
-  const mine = agreesAs(poc, deal, actor.id).filter((as) => !given.some((each) => each.as === as));
+  const mine = agreesAs(poc, deal, actor).filter((as) => !given.some((each) => each.as === as));
   const [as] = mine;
   if (!as) return happens(open);
   const missing = missingAmong([...given, ...mine.map((each) => ({ as: each }))]);

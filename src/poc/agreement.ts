@@ -1,3 +1,4 @@
+import type { Actor } from '../core/types.ts';
 import type { Deal } from '../deal/model.ts';
 import { carriedOver } from './criteria.ts';
 import {
@@ -12,10 +13,17 @@ import {
 
 // Who agrees to a set of criteria, and what follows from it.
 
-/** The part a person has among the two who agree; both where one person is SE and deal owner. */
-export function agreesAs(poc: Poc, deal: Pick<Deal, 'ownerId'>, person: string): Agreer[] {
-  const holders: Record<Agreer, string | null> = { se: poc.seId, owner: deal.ownerId };
-  return agreers.filter((each) => holders[each] === person);
+/**
+ * The parts that somebody has among the two who agree; both where one person is SE and deal owner. Who has left the
+ * function that a part comes with has it no more.
+ */
+export function agreesAs(
+  poc: Poc,
+  deal: Pick<Deal, 'ownerId'>,
+  { id, functions }: Pick<Actor, 'id' | 'functions'>,
+): Agreer[] {
+  const holders = { se: [poc.seId, 'se'], owner: [deal.ownerId, 'sales'] } as const;
+  return agreers.filter((each) => holders[each][0] === id && functions.includes(holders[each][1]));
 }
 
 /** The agreers whose word is still missing, when those of `given` count. */

@@ -2,7 +2,7 @@ import { type Change, type Decision, refuse } from '../core/plan.ts';
 import { teamOf } from '../core/ports.ts';
 import { reasonInput } from '../core/text.ts';
 import type { Context } from '../core/types.ts';
-import { type LastStep, undoOf } from '../core/undo.ts';
+import { type LastStep, undid, undoOf } from '../core/undo.ts';
 import { validate } from '../core/validate.ts';
 import { unlessMay } from '../ownership.ts';
 import type { SeRequest } from '../se-request/model.ts';
@@ -71,11 +71,13 @@ export function decideUndo(
   return goesOn ? { ...happened, take: [{ name: openPocOf(deal.id), by: id }] } : happened;
 }
 
-/** The request that was completed by the very conclusion that is taken back. */
+/** The request that was completed by the very conclusion that is taken back, or goes on by an undo of it. */
 function alongside({ step, request, requestStep }: UndoFacts, reason: string): Change[] {
-  if (!request || !step || !requestStep || step.type !== 'poc.concluded') return [];
-  const together = requestStep.seq === step.seq + 1 && requestStep.type === 'se-request.completed';
-  if (!together) return [];
+  if (!request || !step || !requestStep) return [];
+  const together = requestStep.seq === step.seq + 1 && requestStep.at === step.at;
+  const concluded = [step.type, undid(step)].includes('poc.concluded');
+  const completed = [requestStep.type, undid(requestStep)].includes('se-request.completed');
+  if (!together || !concluded || !completed) return [];
   const undone = undoOf({ kind: 'se-request', id: request.id }, requestStep, reason);
   return undone.ok ? [{ kind: 'se-request', id: request.id, before: request, events: [undone.event] }] : [];
 }

@@ -1,6 +1,6 @@
 import { type Change, type Decision, refuse } from '../core/plan.ts';
 import { reasonInput } from '../core/text.ts';
-import type { Context } from '../core/types.ts';
+import type { Actor, Context } from '../core/types.ts';
 import { validate } from '../core/validate.ts';
 import type { SeRequest } from '../se-request/model.ts';
 import {
@@ -76,20 +76,20 @@ export function decideWaive(
   const read = validate(reasonInput, input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
   const { reason } = read.value;
-  return must ? waiveMust(open, criterionId, reason, actor.id) : waived(open, criterionId, reason);
+  return must ? waiveMust(open, criterionId, reason, actor) : waived(open, criterionId, reason);
 }
 
 const waived = (open: Open, criterionId: string, reason: string) =>
   happens(open, [{ type: 'poc.waived', criterionId, reason }]);
 
 /** The first word waits for the other one; who has both parts says both. */
-function waiveMust(open: Open, criterionId: string, reason: string, by: string): Decision {
+function waiveMust(open: Open, criterionId: string, reason: string, actor: Actor): Decision {
   const { poc, deal } = open;
   const before = ownerSeen(open);
   const given = poc.waiving.filter(
     (each) => each.criterionId === criterionId && !(before.length > 0 && each.as === 'owner'),
   );
-  const mine = agreesAs(poc, deal, by).filter((as) => !given.some((each) => each.as === as));
+  const mine = agreesAs(poc, deal, actor).filter((as) => !given.some((each) => each.as === as));
   const [as] = mine;
   if (!as) return happens(open);
   const missing = missingAmong([...given, ...mine.map((each) => ({ as: each }))]);

@@ -1,4 +1,4 @@
-import { type Definition, editedSet, type Gate, gateCodes, type Poc } from './model.ts';
+import { currentVersion, type Definition, type Gate, gateCodes, type Poc } from './model.ts';
 
 // What a PoC still needs before its start.
 
@@ -15,9 +15,9 @@ const needed = [
 
 /** The gates that are clear: those that people ticked, and what the product sees by itself. */
 export function clearGates(poc: Pick<Poc, 'clear' | 'draft' | 'versions'>): Gate[] {
-  return gateCodes.filter((gate) =>
-    gate === 'signals' ? editedSet(poc).length > 0 : poc.clear.includes(gate),
-  );
+  // What is agreed stands until the next version is, however that is being written.
+  const tested = currentVersion(poc)?.criteria ?? poc.draft ?? [];
+  return gateCodes.filter((gate) => (gate === 'signals' ? tested.length > 0 : poc.clear.includes(gate)));
 }
 
 /** The parts of the definition that are still to be said. */

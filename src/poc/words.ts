@@ -24,7 +24,7 @@ export function definitionLines(definition: Definition | null): [label: string, 
   if (!definition) return [];
   const { useCase, impact, sponsor, environment, startDate, endDate, cadence } = definition;
   const { decisionRule, decisionDate } = definition;
-  const all: [string, string | null][] = [
+  const parts: [string, string | null][] = [
     ['Use case', useCase],
     ['Business impact', impact],
     ['Sponsor or champion', sponsor],
@@ -35,17 +35,18 @@ export function definitionLines(definition: Definition | null): [label: string, 
     ['Decision rule', decisionRule],
     ['Decision', decisionDate && day(decisionDate)],
   ];
-  return all.filter((line): line is [string, string] => Boolean(line[1]));
+  return parts.filter((line): line is [string, string] => Boolean(line[1]));
 }
 
 /** A criterion in a line: `Must: pain → pass signal`. */
 const said = ({ pain, signal, priority }: Pick<Criterion, 'pain' | 'signal' | 'priority'>) =>
   `${priorityNames[priority]}: ${oneLine(pain, 80)} → ${oneLine(signal, 90)}`;
 
-/** The pain that a result is about, wherever the criterion stands by now. */
-function painOf(poc: Poc, criterionId: string): string {
-  const sets = [editedSet(poc), ...poc.versions.map(({ criteria }) => criteria).toReversed()];
-  const found = sets.flat().find((each) => each.id === criterionId);
+/** The pain that a step is about: as it read where `was` has the versions then, else as the criterion stands by now. */
+function painOf(poc: Poc, criterionId: string, was: Partial<Poc> = {}): string {
+  const then = currentVersion({ versions: was.versions ?? [] })?.criteria ?? [];
+  const now = [...editedSet(poc), ...poc.versions.toReversed().flatMap(({ criteria }) => criteria)];
+  const found = [...then, ...now].find((each) => each.id === criterionId);
   return found ? `“${oneLine(found.pain, 80)}”` : 'a criterion';
 }
 
@@ -57,6 +58,15 @@ export function unreadyWords({ parts, gates: unclear, agreement }: Unready): str
     ...(agreement ? ['the agreement of its SE and the deal owner to the criteria'] : []),
   ];
 }
+
+/** A criterion as an edit found it: in the draft, else in the version agreed by then, whose words are no newer. */
+function readBefore({ record, was }: { record: Poc; was: Partial<Poc> }, id: string): Criterion | undefined {
+  const agreed = record.versions.toReversed().flatMap(({ criteria }) => criteria);
+  return (was.draft ?? agreed.filter(({ rev }) => rev <= (was.draftRev ?? 0))).find((each) => each.id === id);
+}
+
+const worded = (label: string, criterion: Criterion | undefined): [string, string][] =>
+  criterion ? [[label, said(criterion)]] : [];
 
 export const pocWords: KindWords<'poc'> = {
   fields: {
@@ -140,11 +150,10 @@ export const pocWords: KindWords<'poc'> = {
       did: ({ record }) => `changed a criterion of ${id(record)}`,
       thing: 'the change of a criterion of',
       tells: ['draft'],
-      more: ({ record, event, was }) => {
-        const sets = [was.draft ?? [], ...record.versions.map(({ criteria }) => criteria).toReversed()];
-        const before = sets.flat().find((each) => each.id === event.criterion.id);
-        return [...(before ? [['Before', said(before)] as const] : []), ['Criterion', said(event.criterion)]];
-      },
+      more: ({ event, ...step }) => [
+        ...worded('Before', readBefore(step, event.criterion.id)),
+        ['Criterion', said(event.criterion)],
+      ],
     },
     'poc.criterion-moved': {
       did: ({ record, event }) =>
@@ -156,11 +165,7 @@ export const pocWords: KindWords<'poc'> = {
       did: ({ record }) => `took a criterion out of ${id(record)}`,
       thing: 'the removal of a criterion from',
       tells: ['draft'],
-      more: ({ record, event, was }) => {
-        const sets = [was.draft ?? [], ...record.versions.map(({ criteria }) => criteria).toReversed()];
-        const gone = sets.flat().find((each) => each.id === event.criterionId);
-        return gone ? [['Criterion', said(gone)]] : [];
-      },
+      more: ({ event, ...step }) => worded('Criterion', readBefore(step, event.criterionId)),
     },
     'poc.draft-discarded': {
       did: ({ record }) => `kept the agreed criteria of ${id(record)} as they were`,
@@ -185,8 +190,8 @@ export const pocWords: KindWords<'poc'> = {
       tells: ['status', 'definition'],
     },
     'poc.result-given': {
-      did: ({ record, event }) =>
-        `gave a result of ${id(record)}: ${painOf(record, event.criterionId)} is ${outcomeNames[event.result].toLowerCase()}`,
+      did: ({ record, event, was }) =>
+        `gave a result of ${id(record)}: ${painOf(record, event.criterionId, was)} is ${outcomeNames[event.result].toLowerCase()}`,
       thing: 'a result of',
       tells: ['versions'],
       more: ({ event }) => [
@@ -200,7 +205,7 @@ export const pocWords: KindWords<'poc'> = {
       thing: 'a word on waiving a must of',
     },
     'poc.waived': {
-      did: ({ record, event }) => `waived ${painOf(record, event.criterionId)} of ${id(record)}`,
+      did: ({ record, event, was }) => `waived ${painOf(record, event.criterionId, was)} of ${id(record)}`,
       thing: 'a waiver of',
       tells: ['versions'],
     },

@@ -131,7 +131,7 @@ export class Pointer {
       const element = elementsOf(block).find((each) => each.action_id === actionId);
       if (element) return { block, element };
     }
-    throw new Error('That is not there any more.');
+    throw new Error('That is gone: what it stood in has changed meanwhile.');
   }
 
   #field(blocks: Json[], target: Target): Field {

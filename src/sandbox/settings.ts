@@ -30,6 +30,8 @@ export interface AppSettings {
   interactive: boolean;
   homeTab: boolean;
   messagesTab: boolean;
+  /** Whether people can read there and not write: https://docs.slack.dev/surfaces/app-home */
+  messagesTabReadOnly: boolean;
 }
 
 const words = (value: unknown): string[] => (Array.isArray(value) ? value.map(str).filter(Boolean) : []);
@@ -68,5 +70,6 @@ export function readSettings(manifest: unknown, grantOptional: boolean): AppSett
     interactive: flag(json(interactivity).is_enabled),
     homeTab: flag(json(app_home).home_tab_enabled),
     messagesTab: flag(json(app_home).messages_tab_enabled),
+    messagesTabReadOnly: flag(json(app_home).messages_tab_read_only_enabled),
   };
 }

@@ -8,10 +8,6 @@ type Bolt = typeof import('@slack/bolt');
 
 export const App: Bolt['App'] = require('@slack/bolt/dist/App.js').default;
 
-export const HTTPReceiver: Bolt['HTTPReceiver'] =
-  require('@slack/bolt/dist/receivers/HTTPReceiver.js').default;
-export type HTTPReceiver = InstanceType<Bolt['HTTPReceiver']>;
-
 export const SocketModeReceiver: Bolt['SocketModeReceiver'] =
   require('@slack/bolt/dist/receivers/SocketModeReceiver.js').default;
 export type SocketModeReceiver = InstanceType<Bolt['SocketModeReceiver']>;

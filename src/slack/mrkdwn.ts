@@ -57,6 +57,15 @@ export function instant(at: number): string {
   return `<!date^${Math.floor(at / 1000)}^{date_short_pretty}|${fallback}>`;
 }
 
+/**
+ * `since` an instant, in the reader's own time zone. The word is part of the date: alone, Slack would begin "Today"
+ * with a capital letter in the middle of a sentence.
+ */
+export function sinceInstant(at: number): string {
+  const fallback = new Date(at).toISOString().slice(0, 10);
+  return `<!date^${Math.floor(at / 1000)}^since {date_short_pretty}|since ${fallback}>`;
+}
+
 /** An instant with its time of day, in the reader's own time zone. */
 export function moment(at: number): string {
   const fallback = new Date(at).toISOString().slice(0, 16).replace('T', ' ');

@@ -176,6 +176,7 @@ const notices: Record<NoticeName, DrawNotice> = {
   'risk.yours': aboutRisk(riskNotices.yoursNotice),
   'risk.changed': aboutRisk(riskNotices.changedNotice),
   'risk.settled': aboutRisk(riskNotices.settledNotice),
+  'risk.reopened': aboutRisk(riskNotices.reopenedNotice),
   'partner.registered': aboutPartner(partnerNotices.registeredNotice),
   'partner.changed': aboutPartner(partnerNotices.changedNotice),
   'partner.ended': aboutPartner(partnerNotices.endedNotice),

@@ -65,7 +65,7 @@ export function createSender({ client, outbox, budget, mayReadBack, now, repeate
       if (sent) return { ts: sent, inThread: true };
       if (!mayLook) repeated();
     }
-    await outbox.sending(leased.id, now());
+    await outbox.sending(leased, now());
     const answer = await postOrNot(() =>
       client.chat.postMessage({
         channel,

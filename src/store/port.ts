@@ -6,6 +6,8 @@ import type { Task } from '../outbox/task.ts';
 /** A task leased to the worker: nobody else works on its lane until the lease ends or it is settled. */
 export interface Leased {
   id: string;
+  /** Its place in the outbox, by which the store finds it again. */
+  seq: number;
   lane: string;
   task: Task;
   /** Failed tries so far. */
@@ -41,7 +43,7 @@ export interface OutboxStore {
   /** The oldest task of a lane that is due and free, leased until `until`. */
   lease(now: number, until: number): Promise<Leased | undefined>;
   /** Records that a send begins, so that after a crash it is known that it may have arrived. */
-  sending(id: string, now: number): Promise<void>;
+  sending(leased: Leased, now: number): Promise<void>;
   /** Done: the task leaves (a card wished for again meanwhile stays), `next` joins, the lane rests until `restUntil`. */
   done(leased: Leased, now: number, options?: { next?: Task[]; restUntil?: number }): Promise<void>;
   /** Not done: the lane tries again at `at`. `arrived` says whether the send may have arrived all the same. */

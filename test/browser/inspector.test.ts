@@ -1,31 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { Desk, startBrowser, Tab } from './support/browser.ts';
-import { demoFolder, type RunningDemo, startDemo } from './support/demo.ts';
+import { expect, it } from 'vitest';
+import { Desk, type Tab } from './support/browser.ts';
+import { Stage } from './support/stage.ts';
 
-const folder = demoFolder();
-let demo: RunningDemo;
-let browser: Browser;
-let tab: Tab;
-
-beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(folder.path), startBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-  folder.clear();
-});
-beforeEach(async () => {
-  tab = await Tab.open(browser, demo.address);
-});
-afterEach(async () => {
-  await tab.close();
-  expect(tab.wrong).toEqual([]);
-});
+const stage = new Stage();
 
 /** Opens the inspector; `line` is the newest exchange with these words. */
-async function inspect() {
+async function inspect(tab: Tab) {
   await tab.page.getByRole('button', { name: 'Inspector', exact: true }).click();
   const inspector = tab.page.getByRole('region', { name: 'Inspector' });
   const lines = inspector.getByRole('list').first().getByRole('button');
@@ -33,15 +13,9 @@ async function inspect() {
   return { inspector, lines, line: (words: string) => lines.filter({ hasText: words }).last() };
 }
 
-/** Lets Slack misbehave, or no longer. */
-async function choose(behaviour: string): Promise<void> {
-  await tab.page.getByRole('button', { name: /misbehaves?$/i }).click();
-  await tab.page.getByRole('radio', { name: behaviour }).check();
-  await tab.page.keyboard.press('Escape');
-}
-
 it('shows what was asked and answered, with who and how long, and opens it by keyboard', async () => {
-  const { inspector, line } = await inspect();
+  const tab = await stage.open();
+  const { inspector, line } = await inspect(tab);
   await new Desk(tab, 'Joris Sprocket').type('/handoff help');
   const help = line('/handoff help');
   await expect.poll(() => help.textContent()).toMatch(/to app.*Joris Sprocket.*\d ms.*answered/);
@@ -54,7 +28,8 @@ it('shows what was asked and answered, with who and how long, and opens it by ke
 });
 
 it('finds what is inside requests and answers, and says when nothing does', async () => {
-  const { inspector, lines } = await inspect();
+  const tab = await stage.open();
+  const { inspector, lines } = await inspect(tab);
   await inspector.getByRole('searchbox').fill('nobody ever said this');
   await inspector.getByText('Nothing matches the filter.').waitFor();
   await inspector.getByRole('searchbox').fill('users.LIST');
@@ -65,24 +40,24 @@ it('finds what is inside requests and answers, and says when nothing does', asyn
 });
 
 it('while Slack is down no form opens and the inspector says why; afterwards it opens', async () => {
+  const tab = await stage.open();
   const joris = new Desk(tab, 'Joris Sprocket');
-  const { inspector, line } = await inspect();
-  await choose('Slack is down');
+  const { inspector, line } = await inspect(tab);
+  await tab.slackBehaves('Slack is down');
   await joris.type('/handoff deal');
   await inspector.getByRole('checkbox', { name: 'Only refused or failed' }).check();
   await line('views.open').click();
   await inspector.getByText('Slack answered with status 503.').waitFor();
   expect(await joris.form.count()).toBe(0);
 
-  await choose('Slack works');
+  await tab.slackBehaves('Slack works');
   await joris.type('/handoff deal');
   await joris.form.getByLabel('Deal name').waitFor();
 });
 
 it('takes the place of the pane at 400 pixels, and gives it back', async () => {
-  await tab.close();
-  tab = await Tab.open(browser, demo.address, { width: 400, height: 800, dark: true });
-  const { inspector, lines } = await inspect();
+  const tab = await stage.open({ width: 400, height: 800, dark: true });
+  const { inspector, lines } = await inspect(tab);
   await lines.last().click();
   await inspector.getByRole('heading', { name: 'Answer' }).waitFor();
   expect(await tab.accessibility()).toEqual([]);

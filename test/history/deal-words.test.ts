@@ -71,7 +71,7 @@ const told: { [T in DealEvent['type']]: Told[] } = {
       'USOL',
       [
         'Sol Sales ticked exit criteria, or took ticks away',
-        'Ticked: Pain and business impact understood → Pain and business impact understood; Time-bound trigger (critical event) known',
+        'Ticked: also Time-bound trigger (critical event) known',
       ],
     ],
   ],
@@ -88,7 +88,7 @@ const told: { [T in DealEvent['type']]: Told[] } = {
       'USOL',
       [
         'Sol Sales moved the deal from 4 Validate to 5 Commit',
-        'Ticked: Pain and business impact understood → nothing',
+        'Ticked: no longer Pain and business impact understood',
       ],
     ],
   ],

@@ -72,10 +72,25 @@ describe('a request that is not Slack’s', () => {
     expect(noted(office).slice(lines)).toHaveLength(deliveries.length);
   });
 
-  it('(older than five minutes) is answered 401', async () => {
+  it.each([
+    ['older than five minutes', 301],
+    ['from more than five minutes ahead', -302],
+  ])('(%s) is answered 401', async (_, age) => {
     const all = await scene();
     const body = form({ type: 'block_actions' });
-    expect(await post(all.office, { body, age: 301 })).toBe(401);
+    expect(await post(all.office, { body, age })).toBe(401);
+    await stillWorks(all);
+  });
+
+  it('(a look at the certificate, unsigned) is answered 200, and nothing else in it is read', async () => {
+    const all = await scene();
+    const { office, sol, acme } = all;
+    await sol.command(acme, '/handoff');
+    const sent = office.sandbox.deliveries.findLast(({ kind }) => kind === 'command');
+    const payload = { ...sent?.payload, ssl_check: '1' };
+    const { answers } = await office.sandbox.deliver({ kind: 'command', payload, signed: false });
+    expect(answers).toMatchObject([{ status: 200 }]);
+    expect(answers[0]).not.toHaveProperty('body.text');
     await stillWorks(all);
   });
 
@@ -95,7 +110,8 @@ describe('a request that is signed and senseless', () => {
     const cases: [what: string, given: Post, status: number][] = [
       ['nothing', { body: '' }, 404],
       ['no JSON', { body: 'payload=%7Bnot+json' }, 400],
-      ['JSON that is no object', { body: 'payload=%22text%22' }, 404],
+      ['JSON that is no object', { body: 'payload=%22text%22' }, 400],
+      ['nothing at all in JSON', { body: 'payload=null' }, 400],
       ['an event that is no JSON', { body: '{', contentType: 'application/json' }, 400],
       ['an unknown type', { body: form({ type: 'telepathy' }) }, 404],
       [

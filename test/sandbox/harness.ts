@@ -122,7 +122,8 @@ export async function socketApp(sandbox: Sandbox, listen: (app: App) => void) {
   const receiver = new SocketModeReceiver({
     appToken: sandbox.appToken,
     logger: silent,
-    clientPingTimeout: 100,
+    // A socket that is silent for so long counts as broken, and a busy machine is silent for a while.
+    clientPingTimeout: 1_000,
     installerOptions: { clientOptions: { slackApiUrl: sandbox.apiUrl } },
   });
   const app = new App({

@@ -4,8 +4,6 @@ import type { ChannelProblem, FieldProblem, Refusal } from '../../src/core/refus
 import type { Actor } from '../../src/core/types.ts';
 import { functions } from '../../src/member/model.ts';
 import { type Action, may, ownership } from '../../src/ownership.ts';
-import { evolve as evolvePoc } from '../../src/poc/evolve.ts';
-import { waitingOn as pocTurns } from '../../src/poc/turns.ts';
 import { stepCodes } from '../../src/ps-scoping/order.ts';
 import type { Audience } from '../../src/se-request/slack/notices.ts';
 import { renderNotice } from '../../src/slack/render.ts';
@@ -15,6 +13,7 @@ import type { Store } from '../../src/store/port.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { everybody, staff } from '../support/firm.ts';
 import { partner, writePartner } from '../support/partner-drawings.ts';
+import { created, pocAfter } from '../support/poc-drawings.ts';
 import {
   deal,
   MONDAY,
@@ -93,6 +92,28 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
   'not-closed': [{ code: 'not-closed', number: 7 }],
   'question-open': [{ code: 'question-open', number: 12 }],
   'no-question': [{ code: 'no-question', number: 12 }],
+  'poc-exists': [{ code: 'poc-exists', number: 3 }],
+  'poc-taken': [{ code: 'poc-taken', number: 3, by: 'UENO' }],
+  'poc-ended': (['passed', 'failed', 'stopped'] as const).map((status) => ({
+    code: 'poc-ended',
+    number: 3,
+    status,
+  })),
+  'poc-started': [{ code: 'poc-started', number: 3 }],
+  'poc-not-started': [{ code: 'poc-not-started', number: 3 }],
+  'poc-not-ready': [
+    { code: 'poc-not-ready', number: 3, parts: ['impact', 'decisionRule'], gates: [], agreement: false },
+    { code: 'poc-not-ready', number: 3, parts: [], gates: ['signals', 'plan'], agreement: true },
+  ],
+  'poc-undecided': [1, 2].map((open) => ({ code: 'poc-undecided', number: 3, open })),
+  'nothing-to-agree': [{ code: 'nothing-to-agree', number: 3 }],
+  'no-criteria': [{ code: 'no-criteria', number: 3 }],
+  'criteria-full': [{ code: 'criteria-full', number: 3, max: 20 }],
+  'criterion-gone': [{ code: 'criterion-gone', number: 3 }],
+  'criterion-changed': [{ code: 'criterion-changed', number: 3 }],
+  'already-waived': [{ code: 'already-waived', number: 3 }],
+  'questions-full': [{ code: 'questions-full', number: 3, max: 20 }],
+  'question-answered': [{ code: 'question-answered', number: 3 }],
   'risk-settled': (['accepted', 'closed'] as const).map((status) => ({
     code: 'risk-settled',
     number: 5,
@@ -100,21 +121,8 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
   })),
   'risk-open': [{ code: 'risk-open', number: 5 }],
   'risk-owned': [{ code: 'risk-owned', number: 5, by: 'UENO' }],
-  ...sayOf('poc-exists', 'poc-started', 'poc-not-started', 'nothing-to-agree', 'no-criteria'),
-  ...sayOf('criterion-gone', 'criterion-changed', 'already-waived', 'question-answered'),
   ...sayOf('no-deliverer', 'content-open', 'delivery-started', 'not-delivering'),
   ...sayOf('partner-ended', 'partner-active'),
-  'poc-taken': [{ code: 'poc-taken', number: 3, by: 'UENO' }],
-  'poc-ended': (['passed', 'failed', 'stopped'] as const).map((status) => ({
-    ...{ code: 'poc-ended', number: 3, status },
-  })),
-  'poc-not-ready': [
-    { code: 'poc-not-ready', number: 3, parts: [], gates: ['plan'], agreement: false },
-    { code: 'poc-not-ready', number: 3, parts: [], gates: [], agreement: true },
-  ],
-  'poc-undecided': [1, 3].map((open) => ({ code: 'poc-undecided', number: 3, open })),
-  'criteria-full': [{ code: 'criteria-full', number: 3, max: 20 }],
-  'questions-full': [{ code: 'questions-full', number: 3, max: 20 }],
   // To accept or to take over is never too early.
   'step-early': stepCodes
     .slice(2)
@@ -147,7 +155,7 @@ const fieldProblems: { [C in FieldProblem['code']]: Extract<FieldProblem, { code
   'not-a-date': [{ code: 'not-a-date' }],
   'in-the-past': [{ code: 'in-the-past' }],
   'in-the-future': [{ code: 'in-the-future' }],
-  before: [{ code: 'before', date: '2026-12-01' }],
+  before: [{ code: 'before', date: '2026-11-23' }],
   fixed: [{ code: 'fixed' }],
   'not-days': [{ code: 'not-days' }],
   'partner-active': [{ code: 'partner-active', number: 2 }],
@@ -222,14 +230,6 @@ describe('a notice', () => {
     const result = { outcome: 'They agreed', findings: 'Twelve plants' };
     const question = { text: 'Which plants?', by: 'UEVE', at: MONDAY, from: 'USOL', answer: null };
     const settled = { status: 'closed', settledBy: 'UEVE', settledReason: 'Gone.' } as const;
-    const drafted = evolvePoc(
-      undefined,
-      {
-        ...{ type: 'poc.created', dealId: 'deal-1', requestId: null },
-        ...{ seId: 'UENO', ownerId: 'USOL', definition: null },
-      },
-      { id: 'poc-1', at: MONDAY, by: 'UENO' },
-    );
     const over = { status: 'ended', endedBy: 'UEVE', endedReason: 'They are busy.' } as const;
     const answered = { ...question, answer: { text: 'All twelve.', by: 'USOL', at: MONDAY } };
     await team().commit(
@@ -249,10 +249,23 @@ describe('a notice', () => {
         writeDeal(deal({ id: 'deal-2', ownerId: null, vacant: { owner: MONDAY }, csmId: 'UENO' })),
         writeDeal(deal({ id: 'deal-3', status: 'lost', stageSince: MONDAY })),
         writeRequest(request({ id: 'se-10', dealId: 'deal-3', status: 'withdrawn', ...ended })),
+        {
+          kind: 'poc',
+          expect: null,
+          state: { ...pocAfter([created]), id: 'poc-1', version: 0 },
+          waitingOn: [],
+        },
+        {
+          ...{ kind: 'poc', expect: null, waitingOn: [] },
+          state: {
+            ...pocAfter([created, { type: 'poc.stopped', reason: 'Sold.' }]),
+            id: 'poc-2',
+            version: 0,
+          },
+        },
         writeRisk(risk({ id: 'risk-1', number: 1, version: 0, raisedBy: 'USOL', raisedAt: MONDAY })),
         writeRisk(risk({ id: 'risk-2', version: 0, raisedBy: 'USOL', ownerId: 'UENO' })),
         writeRisk(risk({ id: 'risk-3', version: 0, ...settled, ownerId: 'UEVE', severity: 'low' })),
-        { kind: 'poc', expect: null, state: drafted, waitingOn: pocTurns(drafted) },
         writeScoping(scoping({ id: 'ps-1', version: 0, askerId: 'USOL' })),
         writeScoping(
           scoping({ id: 'ps-2', version: 0, status: 'accepted', delivererId: 'UENO', askerId: 'USOL' }),
@@ -340,6 +353,22 @@ describe('a notice', () => {
     ['se-request.declined', 'se-8', one, '<@UENO> *SE-8* was declined. The card above says why.'],
     ['se-request.declined', 'se-8', reader, 'Name of UEVE declined SE-8 Demo for Acme rollout.'],
     [
+      'poc.turn',
+      'poc-1',
+      one,
+      '*POC-1* waits for <@UENO> to define it and agree its criteria, on the card above.',
+    ],
+    [
+      'poc.turn',
+      'poc-1',
+      reader,
+      'POC-1 for Acme rollout waits for you to define it and agree its criteria.',
+    ],
+    ['poc.turn', 'poc-1', other, 'POC-1 waits for you to define it and agree its criteria.'],
+    ['poc.changed', 'poc-2', one, '<@UENO> *POC-2*: Stopped by Name of UENO. The card above shows it.'],
+    ['poc.changed', 'poc-2', reader, 'POC-2 for Acme rollout: Stopped by Name of UENO.'],
+    ['poc.changed', 'poc-2', other, 'POC-2: Stopped by Name of UENO.'],
+    [
       'risk.unowned',
       'risk-1',
       one,
@@ -364,6 +393,25 @@ describe('a notice', () => {
       reader,
       'RISK-2, a technical risk of high severity on DEAL-1 Acme rollout, is yours.',
     ],
+    [
+      'risk.changed',
+      'risk-2',
+      reader,
+      'RISK-2, a technical risk of high severity on DEAL-1 Acme rollout, is yours and was changed.',
+    ],
+    [
+      'risk.changed',
+      'risk-2',
+      one,
+      '<@UENO> *RISK-2* was changed; “All risks” on the card above shows how it stands.',
+    ],
+    [
+      'risk.reopened',
+      'risk-1',
+      one,
+      '<@UENO> *RISK-1* is open again; “All risks” on the card above shows how it stands.',
+    ],
+    ['risk.reopened', 'risk-1', other, 'RISK-1 is open again.'],
     ['risk.changed', 'risk-1', one, '<@UENO> *RISK-1* is no longer yours.'],
     [
       'risk.changed',
@@ -406,14 +454,6 @@ describe('a notice', () => {
       '<@UENO> *PARTNER-2* has ended. “All partners” on the card above says why.',
     ],
     ['partner.ended', 'partner-2', other, 'PARTNER-2 was ended by Name of UEVE.'],
-    [
-      'poc.turn',
-      'poc-1',
-      one,
-      '*POC-1* waits for <@UENO> to define it and agree its criteria, on the card above.',
-    ],
-    ['poc.turn', 'poc-1', other, 'POC-1 waits for you to define it and agree its criteria.'],
-    ['poc.changed', 'poc-1', other, 'POC-1: Draft, Name of UENO is on it.'],
     [
       'ps-scoping.turn',
       'ps-1',
@@ -549,7 +589,7 @@ describe('a notice', () => {
     ['risk.unowned', 'risk-3'],
     ['risk.yours', 'risk-1'],
     ['risk.yours', 'risk-3'],
-    ['risk.changed', 'risk-2'],
+    ['risk.reopened', 'risk-3'],
     ['risk.settled', 'risk-1'],
     ['deal.lost', 'deal-1'],
     ['deal.part-given', 'deal-1'],

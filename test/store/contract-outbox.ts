@@ -112,7 +112,7 @@ export function outboxContract(open: TheStore): void {
     it('that runs out is taken up again, and remembers that a send had begun', async () => {
       await outbox().add([dmTask('UENO')], MONDAY);
       const lost = await take();
-      await outbox().sending(lost.id, MONDAY + 10);
+      await outbox().sending(lost, MONDAY + 10);
       expect(await lease(MONDAY + MINUTE - 1)).toBeUndefined();
       expect(await take(MONDAY + MINUTE)).toMatchObject({ id: lost.id, sentAt: MONDAY + 10 });
     });
@@ -120,10 +120,10 @@ export function outboxContract(open: TheStore): void {
     it('remembers the first of several sends whose outcome is unknown', async () => {
       await outbox().add([dmTask('UENO')], MONDAY);
       const first = await take();
-      await outbox().sending(first.id, MONDAY + 10);
+      await outbox().sending(first, MONDAY + 10);
       await outbox().again(first, MONDAY + 20, 'timeout', 'perhaps');
       const second = await take(MONDAY + 20);
-      await outbox().sending(second.id, MONDAY + 30);
+      await outbox().sending(second, MONDAY + 30);
       await outbox().again(second, MONDAY + 40, 'timeout', 'perhaps');
       expect(await take(MONDAY + 40)).toMatchObject({ sentAt: MONDAY + 10, attempts: 2 });
     });
@@ -131,7 +131,7 @@ export function outboxContract(open: TheStore): void {
     it('forgets a send that surely did not arrive', async () => {
       await outbox().add([dmTask('UENO')], MONDAY);
       const first = await take();
-      await outbox().sending(first.id, MONDAY + 10);
+      await outbox().sending(first, MONDAY + 10);
       await outbox().again(first, MONDAY + 20, 'rate limited', 'no');
       expect(await take(MONDAY + 20)).toMatchObject({ sentAt: null });
     });
@@ -154,7 +154,7 @@ export function outboxContract(open: TheStore): void {
       await outbox().add([cardTask('deal-1')], MONDAY);
       await outbox().again(await take(), MONDAY, 'internal_error', 'no');
       const leased = await take();
-      await outbox().sending(leased.id, MONDAY);
+      await outbox().sending(leased, MONDAY);
       await outbox().add([cardTask('deal-1')], MONDAY);
       expect(await lease()).toBeUndefined();
       await outbox().done(leased, MONDAY, { restUntil: MONDAY + 1_000 });

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Waiting } from '../../src/core/ports.ts';
+import type { NamedKind } from '../../src/core/types.ts';
 import type { Deal } from '../../src/deal/model.ts';
 import { waitingOn as dealWaitingOn, partCodes } from '../../src/deal/model.ts';
 import { dealCard } from '../../src/deal/slack/card.ts';
@@ -19,8 +20,10 @@ import { functions } from '../../src/member/model.ts';
 import { functionForm, workspaceForm } from '../../src/member/slack/forms.ts';
 import * as memberNotices from '../../src/member/slack/notices.ts';
 import { settingsView } from '../../src/member/slack/settings.ts';
-import type { Partner } from '../../src/partner/model.ts';
-import type { Risk } from '../../src/risk/model.ts';
+import { pocEnded } from '../../src/poc/model.ts';
+import { waitingOn as pocWaitingOn } from '../../src/poc/turns.ts';
+import { psEnded } from '../../src/ps-scoping/model.ts';
+import { waitingOn as psWaitingOn } from '../../src/ps-scoping/turns.ts';
 import { type SeRequest, waitingOn } from '../../src/se-request/model.ts';
 import { seRequestCard } from '../../src/se-request/slack/card.ts';
 import * as seForms from '../../src/se-request/slack/forms.ts';
@@ -30,8 +33,10 @@ import type { Message } from '../../src/slack/blocks.ts';
 import { messageView } from '../../src/slack/modal.ts';
 import { sentence } from '../../src/slack/sentences.ts';
 import { everyPartnerModal, everyPartnerNotice, manyPartners } from './partner-drawings.ts';
+import { everyPoc, everyPocMessage, everyPocModal, pocItems } from './poc-drawings.ts';
 import { request, team } from './records.ts';
 import { everyRiskModal, everyRiskNotice, manyRisks } from './risk-drawings.ts';
+import { everyScoping } from './scoping-drawings.ts';
 
 /** Everything people ever wrote, as it may stand in the records. */
 export interface Words {
@@ -108,20 +113,24 @@ function viewOf(
   deal: Deal,
   requests: SeRequest[],
   name: () => string,
-  risks: Risk[] = [],
-  partners: Partner[] = [],
+  { risks = [], pocs = [], scopings = [], partners = [] }: Partial<DealView> = {},
 ): DealView {
-  const turns = (kind: 'deal' | 'se-request', id: string, waits: ReturnType<typeof waitingOn>) =>
+  const turns = (kind: NamedKind, id: string, waits: ReturnType<typeof waitingOn>) =>
     waits.map((each): Waiting => ({ ...each, about: { kind, id }, dealId: deal.id }));
   const waiting = requests.flatMap((each) => turns('se-request', each.id, waitingOn(each)));
   return {
     deal,
     requests,
-    pocs: [],
-    scopings: [],
+    pocs,
+    scopings,
     risks,
     partners,
-    waiting: [...turns('deal', deal.id, dealWaitingOn(deal)), ...waiting],
+    waiting: [
+      ...turns('deal', deal.id, dealWaitingOn(deal)),
+      ...waiting,
+      ...pocs.flatMap((each) => turns('poc', each.id, pocWaitingOn(each))),
+      ...scopings.flatMap((each) => turns('ps-scoping', each.id, psWaitingOn(each))),
+    ],
     name,
   };
 }
@@ -139,18 +148,20 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
   return [
     ...deals.flatMap((each) =>
       [[], states, many].flatMap((requests) => {
-        const view = viewOf(
-          each,
-          requests,
-          name,
-          requests.length > 0 ? manyRisks(words) : [],
-          requests.length > 0 ? manyPartners(words) : [],
-        );
+        const pocs = everyPoc(words)
+          .filter((poc) => !pocEnded(poc))
+          .slice(-1);
+        const scopings = everyScoping(words)
+          .filter((scoping) => !psEnded(scoping))
+          .slice(-2);
+        const most = { risks: manyRisks(words), partners: manyPartners(words), pocs, scopings };
+        const view = viewOf(each, requests, name, requests.length > 0 ? most : {});
         return [dealCard(view), dealStatus(view)];
       }),
     ),
     ...everyList(deals, many, words),
     ...everyRiskNotice(deal, words, audiences),
+    ...everyPocMessage(deal, words, audiences),
     ...everyPartnerNotice(deal, words, audiences),
     homeExternalNotice(deal),
     movedHome('deal', 7, { id: 'CACME', private: false }),
@@ -188,8 +199,9 @@ function everyList(deals: Deal[], many: SeRequest[], words: Words): Message[] {
     ),
   );
   return [
-    ...[given, requests, risks, requests.slice(-1)].flatMap((items) =>
-      (['unowned', 'waiting'] as const).map((list) => memberNotices.listMessage(list, 'se', items)),
+    ...[given, requests, ...(deals[0] ? [pocItems(deals[0], words)] : []), risks, requests.slice(-1)].flatMap(
+      (items) =>
+        (['unowned', 'waiting'] as const).map((list) => memberNotices.listMessage(list, 'se', items)),
     ),
     ...[deals[0], undefined].map((deal) =>
       memberNotices.unattendedMessage(
@@ -251,6 +263,7 @@ export function everyModal(deal: Deal, words: Words): ModalView[] {
     ]),
     ...settingsModals(words, people, taken),
     ...everyRiskModal(deal, words),
+    ...everyPocModal(deal, words),
     ...everyPartnerModal(deal, words),
     messageView('Not saved', taken, 'Back'),
   ];

@@ -2,6 +2,7 @@ import type { ChannelHandle, Person } from '../../src/sandbox/index.ts';
 import { Office, type OfficeOptions, type Staff } from './office.ts';
 import { enter, openSettings } from './settings.ts';
 import { throughPartners } from './tour-partners.ts';
+import { throughPocs } from './tour-pocs.ts';
 import { throughRisks } from './tour-risks.ts';
 import { throughScopings } from './tour-scopings.ts';
 
@@ -50,6 +51,7 @@ export async function takeTour(options: OfficeOptions = {}): Promise<Tour> {
   await throughDeal(office, staff, loseAnswers);
   await throughRequest(office, staff);
   await throughRisks(office, staff);
+  await throughPocs(office, staff);
   await throughPartners(office, staff);
   await throughScopings(office, staff);
   await throughStages(office, staff);

@@ -9,7 +9,7 @@ import { psKindNames, psStatusNames } from '../../ps-scoping/names.ts';
 import { isSettled } from '../../risk/model.ts';
 import { seKindNames } from '../../se-request/model.ts';
 import { say } from '../../slack/blocks.ts';
-import { day, escaped, instant, oneLine } from '../../slack/mrkdwn.ts';
+import { day, escaped, oneLine, sinceInstant } from '../../slack/mrkdwn.ts';
 import { type Part, partCodes, parts } from '../model.ts';
 import type { DealView } from './view.ts';
 
@@ -58,11 +58,6 @@ export function openLines(view: DealView, shown: number): KnownBlock[] {
       const turn = waiting.find(({ about }) => about.id === request.id);
       return turn ? `${what} · ${turnWords(turn, name)}` : what;
     }),
-    ...pocs.map((poc) => {
-      const what = `• *${humanId('poc', poc.number)}* PoC, ${pocProgress(poc)}`;
-      const turns = waiting.filter(({ about }) => about.id === poc.id);
-      return [what, ...turns.slice(0, 3).map((turn) => turnWords(turn, name))].join(' · ');
-    }),
     ...scopings.map((scoping) => {
       const { number, kind, status } = scoping;
       const what = `• *${humanId('ps-scoping', number)}* ${psKindNames[kind]}, ${psStatusNames[status].toLowerCase()}`;
@@ -70,16 +65,22 @@ export function openLines(view: DealView, shown: number): KnownBlock[] {
       return turn ? `${what} · ${turnWords(turn, name)}` : what;
     }),
   ];
+  const tested = pocs.map((poc) => {
+    const what = `• *${humanId('poc', poc.number)}* PoC, ${pocProgress(poc)}`;
+    const turns = waiting.filter(({ about }) => about.id === poc.id);
+    // Its open questions may be many: its overview has them.
+    return say([what, ...turns.slice(0, 3).map((turn) => turnWords(turn, name))].join(' · '));
+  });
   // The risks that are open have a section of their own.
   const quiet = risks.every(isSettled);
-  if (all.length === 0) return quiet ? [say('Nothing is open on this deal.')] : [];
+  if (all.length + tested.length === 0) return quiet ? [say('Nothing is open on this deal.')] : [];
   const lines = all.slice(0, shown);
   if (all.length > shown) lines.push(`and ${all.length - shown} more.`);
   const sections: KnownBlock[] = [];
   for (let i = 0; i < lines.length; i += A_SECTION) {
     sections.push(say(lines.slice(i, i + A_SECTION).join('\n')));
   }
-  return [say(`*Open: ${all.length}*`), ...sections];
+  return [say(`*Open: ${all.length + tested.length}*`), ...sections, ...tested];
 }
 
 /** How far a PoC is: `running until Mon 21 Dec 2026, 3 met, 1 open`. */
@@ -92,12 +93,12 @@ function pocProgress(poc: Poc): string {
 function vacancy(part: Part, since: number): string {
   const { fn, name } = parts[part];
   const who = part === 'owner' ? 'a Sales lead' : functionNames[fn];
-  return `• *${name}*: nobody, for who it was has left · waits for ${who} since ${instant(since)}`;
+  return `• *${name}*: nobody, for who it was has left · waits for ${who} ${sinceInstant(since)}`;
 }
 
 /** Whose turn it is, and since when: `Eve is on it since …`, `waits for Solution Engineering to accept since …`. */
 export function turnWords({ who, what, since }: Waiting, name: (id: string) => string): string {
-  const when = `since ${instant(since)}`;
+  const when = sinceInstant(since);
   if ('function' in who) return `waits for ${functionNames[who.function]} to ${todo[what]} ${when}`;
   const person = escaped(oneLine(name(who.person), 60));
   return own.includes(what) ? `${person} is on it ${when}` : `waits for ${person} to ${todo[what]} ${when}`;

@@ -47,7 +47,7 @@ export function App(): JSX.Element {
       )}
       {arranged.guide && <Guide workspace={workspace} onClose={() => change({ guide: false })} />}
       <Now.Provider value={now}>
-        <div class={`panes count-${shown.length}`}>
+        <main class="panes">
           {shown.map((pane, index) => {
             const looking = arranged.panes[pane];
             const state = connection.panes[index];
@@ -66,7 +66,7 @@ export function App(): JSX.Element {
               )
             );
           })}
-        </div>
+        </main>
       </Now.Provider>
       {arranged.inspector && (
         <Inspector

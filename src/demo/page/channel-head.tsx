@@ -52,7 +52,7 @@ function Pinned({ channel, reading }: ChannelHeadProps): JSX.Element {
 
 function Members({ channel, reading }: ChannelHeadProps): JSX.Element {
   const { workspace } = reading;
-  const inside = workspace.people.filter((each) => channel.members.includes(each.id));
+  const inside = workspace.people.filter((each) => channel.members.includes(each.id) && !each.deactivated);
   return (
     <Popover
       class="wide"

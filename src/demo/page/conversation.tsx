@@ -95,6 +95,9 @@ function follows(
   return instantOf(message.ts) - instantOf(before.ts) < FOLLOWS_WITHIN_MS;
 }
 
+const isAtEnd = (box: HTMLElement): boolean =>
+  box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_THE_END;
+
 /**
  * Keeps the place while messages come and go: at the end one stays at the end, further up what one reads stays put.
  * A channel opens where the new begins, or at its end.
@@ -107,16 +110,19 @@ function useStaying(
   newFrom: string | undefined,
 ): boolean {
   const [behind, setBehind] = useState(false);
-  const before = useRef({ channel: '', first: '', height: 0, atEnd: true });
+  const before = useRef({ channel: '', first: '', height: 0, room: 0, atEnd: true });
   useLayoutEffect(() => {
     const box = ref.current;
     if (!box) return undefined;
     const scrolled = () => {
-      before.current.atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_THE_END;
+      // The box itself became larger or smaller: nobody has scrolled.
+      if (box.clientHeight !== before.current.room) return;
+      before.current.atEnd = isAtEnd(box);
       setBehind(!before.current.atEnd);
     };
     box.addEventListener('scroll', scrolled, { passive: true });
     const resized = new ResizeObserver(() => {
+      before.current.room = box.clientHeight;
       if (before.current.atEnd) box.scrollTop = box.scrollHeight;
     });
     resized.observe(box);
@@ -136,9 +142,14 @@ function useStaying(
       line?.scrollIntoView({ block: 'center' });
     } else if (was.first > first) box.scrollTop += box.scrollHeight - was.height;
     else if (was.atEnd) box.scrollTop = box.scrollHeight;
-    const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_THE_END;
-    before.current = { channel, first, height: box.scrollHeight, atEnd };
-    setBehind(!atEnd);
+    before.current = {
+      channel,
+      first,
+      height: box.scrollHeight,
+      room: box.clientHeight,
+      atEnd: isAtEnd(box),
+    };
+    setBehind(!before.current.atEnd);
   }, [messages, channel]);
   return behind;
 }

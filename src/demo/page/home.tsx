@@ -17,9 +17,9 @@ export function Home({ workspace, home, reading, act }: HomeProps): JSX.Element 
   const [entered, setEntered] = useState<Entered>({});
   if (!home) {
     return (
-      <main class="place">
+      <div class="place">
         <p class="nothing">{workspace.app.name} has put nothing on this Home tab yet.</p>
-      </main>
+      </div>
     );
   }
   const on = { view: home.id };
@@ -41,7 +41,7 @@ export function Home({ workspace, home, reading, act }: HomeProps): JSX.Element 
     openChannel: reading.openChannel,
   };
   return (
-    <main class="place">
+    <div class="place">
       <header class="place-head">
         <h2>{workspace.app.name}: Home</h2>
       </header>
@@ -49,6 +49,6 @@ export function Home({ workspace, home, reading, act }: HomeProps): JSX.Element 
       <div class="home" tabIndex={0}>
         <Blocks surface={surface} blocks={Array.isArray(home.view.blocks) ? home.view.blocks : []} />
       </div>
-    </main>
+    </div>
   );
 }

@@ -1,5 +1,14 @@
 import type { JSX } from 'preact';
-import type { Act, ChannelLine, Json, MessageView, PersonView, Target, WorkspaceView } from '../protocol.ts';
+import type {
+  Act,
+  ChannelLine,
+  FileView,
+  Json,
+  MessageView,
+  PersonView,
+  Target,
+  WorkspaceView,
+} from '../protocol.ts';
 import { Avatar } from './avatar.tsx';
 import { Attachments, Blocks } from './blocks/index.tsx';
 import { Icon } from './icons.tsx';
@@ -89,16 +98,30 @@ function Body({ message, reading }: { message: MessageView; reading: Reading }):
         (message.blocks.length > 0 ? <Blocks surface={surface} blocks={message.blocks} /> : text)}
       <Attachments surface={surface} attachments={message.attachments} />
       {message.files.map((file) => (
-        <a key={file.id} class="file" href={`${file.url}?as=${reading.reader.id}`} download={file.name}>
-          <Icon name="file" />
-          <span>
-            <strong>{file.title || file.name}</strong>
-            <span class="quiet">
-              {file.name}, {sizeOf(file.size)}
-            </span>
-          </span>
-        </a>
+        <File key={file.id} file={file} reader={reading.reader} />
       ))}
+    </div>
+  );
+}
+
+/** What the browser draws of files; everything else is for downloading. */
+const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+
+function File({ file, reader }: { file: FileView; reader: PersonView }): JSX.Element {
+  const address = `${file.url}?as=${reader.id}`;
+  const name = file.title || file.name;
+  return (
+    <div>
+      {PICTURES.includes(file.mimetype) && <img class="picture" src={address} alt={file.altText || name} />}
+      <a class="file" href={address} download={file.name}>
+        <Icon name="file" />
+        <span>
+          <strong>{name}</strong>
+          <span class="quiet">
+            {file.name}, {sizeOf(file.size)}
+          </span>
+        </span>
+      </a>
     </div>
   );
 }

@@ -79,6 +79,7 @@ export function Pane(props: PaneProps): JSX.Element {
         <div class="pane-body">
           {shown && (
             <Sidebar
+              label={`Conversations, ${label}`}
               workspace={workspace}
               sidebar={shown.sidebar}
               place={shown.place}
@@ -145,9 +146,9 @@ function Main({ workspace, looking, shown, now, person, act, open, onLook }: Mai
     return <Home workspace={workspace} home={shown.home} reading={reading} act={act} />;
   if (!channel) {
     return (
-      <main class="place">
+      <div class="place">
         <p class="nothing">{person.name} can see no channel here yet.</p>
-      </main>
+      </div>
     );
   }
   const { id, name, kind } = channel.line;
@@ -163,7 +164,7 @@ function Main({ workspace, looking, shown, now, person, act, open, onLook }: Mai
   const shortcut = (callbackId: string) => void act({ do: 'shortcut', callbackId });
   const head = thread?.[0];
   return (
-    <main class={`place ${thread ? 'with-thread' : ''}`}>
+    <div class={`place ${thread ? 'with-thread' : ''}`}>
       <section class="channel" aria-label={name}>
         <ChannelHead channel={channel} reading={reading} />
         <Messages
@@ -176,6 +177,7 @@ function Main({ workspace, looking, shown, now, person, act, open, onLook }: Mai
         ) : (
           <Composer
             key={`${looking.as} ${id}`}
+            place={`${looking.as} ${id}`}
             workspace={workspace}
             label={`Message ${kind === 'im' ? name : `#${name}`}`}
             onSend={send}
@@ -196,6 +198,6 @@ function Main({ workspace, looking, shown, now, person, act, open, onLook }: Mai
           }}
         />
       )}
-    </main>
+    </div>
   );
 }

@@ -6,6 +6,8 @@ import { Icon } from './icons.tsx';
 import { Popover } from './popover.tsx';
 
 interface SidebarProps {
+  /** Whose conversations these are. */
+  label: string;
   workspace: WorkspaceView;
   sidebar: SidebarView;
   place: Place | null;
@@ -14,7 +16,7 @@ interface SidebarProps {
 }
 
 /** Channels, direct messages and the app. What is unread is bold; what called this person carries a number. */
-export function Sidebar({ workspace, sidebar, place, onOpen, onCreate }: SidebarProps): JSX.Element {
+export function Sidebar({ label, workspace, sidebar, place, onOpen, onCreate }: SidebarProps): JSX.Element {
   const chosen = place && 'channel' in place ? place.channel : undefined;
   const line = (each: ChannelLine) => (
     <Line key={each.id} line={each} workspace={workspace} chosen={each.id === chosen} onOpen={onOpen} />
@@ -24,7 +26,7 @@ export function Sidebar({ workspace, sidebar, place, onOpen, onCreate }: Sidebar
   const joined = sidebar.channels.filter((each) => each.joined && !each.archived);
   const beside = sidebar.channels.filter((each) => !each.joined || each.archived);
   return (
-    <nav class="sidebar" aria-label="Conversations">
+    <nav class="sidebar" aria-label={label}>
       <section>
         <div class="section-head">
           <h2>Channels</h2>
@@ -35,7 +37,7 @@ export function Sidebar({ workspace, sidebar, place, onOpen, onCreate }: Sidebar
         <ul>{joined.map(line)}</ul>
         {beside.length > 0 && (
           <details>
-            <summary>Not joined, or archived ({beside.length})</summary>
+            <summary>Other channels ({beside.length})</summary>
             <ul>{beside.map(line)}</ul>
           </details>
         )}

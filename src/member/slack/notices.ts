@@ -12,9 +12,9 @@ import { pocButton } from '../../poc/slack/card.ts';
 import type { PsScoping } from '../../ps-scoping/model.ts';
 import { psKindNames } from '../../ps-scoping/names.ts';
 import { psButton } from '../../ps-scoping/slack/card.ts';
-import { partsOf as riskParts, takingAction } from '../../risk/decide.ts';
+import { partsOf as riskParts, takingAction } from '../../risk/access.ts';
 import { type Risk, severityNames } from '../../risk/model.ts';
-import { type SeRequest, seKindNames } from '../../se-request/model.ts';
+import { hasEnded, type SeRequest, seKindNames } from '../../se-request/model.ts';
 import { requestButton } from '../../se-request/slack/card.ts';
 import type { Audience } from '../../se-request/slack/notices.ts';
 import { button, type Message, quote, row, say, small } from '../../slack/blocks.ts';
@@ -138,7 +138,10 @@ async function itemOf(
   const leads = actor.leads.includes(fn);
   if (about.kind === 'poc') {
     const poc = await store.load('poc', about.id);
-    return poc ? [pocItem(poc, shown, leads)] : [];
+    const request = poc?.requestId ? await store.load('se-request', poc.requestId) : undefined;
+    // Whoever takes the request that asked for it has the PoC by that.
+    const listed = request && !hasEnded(request) && request.seId === null;
+    return poc && !listed ? [pocItem(poc, shown, leads)] : [];
   }
   if (about.kind === 'ps-scoping') {
     const scoping = await store.load('ps-scoping', about.id);

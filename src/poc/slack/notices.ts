@@ -3,7 +3,9 @@ import { humanId } from '../../core/types.ts';
 import type { Audience } from '../../se-request/slack/notices.ts';
 import { type Message, quote, row, say, small } from '../../slack/blocks.ts';
 import { all, cut, escaped, mention } from '../../slack/mrkdwn.ts';
-import { recommendationNames } from '../names.ts';
+import { tallyOf } from '../conclusion.ts';
+import type { Poc } from '../model.ts';
+import { recommendationNames, tallyWords } from '../names.ts';
 import { waitingOn } from '../turns.ts';
 import { openButton, type PocView, standing } from './view.ts';
 
@@ -14,7 +16,7 @@ export const pocTodo: Partial<Record<Waits, string>> = {
   start: 'start it',
   test: 'test and give the results',
   conclude: 'conclude it',
-  waive: 'say whether a must is waived',
+  waive: 'say under “Results” whether a must is waived',
   settle: 'answer a question',
   'take-over': 'take it over',
 };
@@ -52,11 +54,17 @@ export function turnNotice(view: PocView, audience: Audience): Message | undefin
   return direct(view, audience.mayRead, line);
 }
 
+/** How far it came, or what is recommended: what was new about it when somebody hears of it. */
+function comeTo({ status, versions, conclusion }: Poc): string {
+  if (conclusion) return `Recommendation: ${recommendationNames[conclusion.recommendation].toLowerCase()}. `;
+  return status === 'running' ? `${tallyWords(tallyOf({ versions }))} (version ${versions.length}). ` : '';
+}
+
 /** To its SE, the deal owner and who had it: how it stands now. */
 export function changedNotice(view: PocView, audience: Audience): Message {
   const { poc } = view;
   if ('mention' in audience) {
-    const line = `${audience.mention.map(mention).join(' ')} *${humanId('poc', poc.number)}*: ${escaped(standing(view))}. The card above shows it.`;
+    const line = `${audience.mention.map(mention).join(' ')} *${humanId('poc', poc.number)}*: ${escaped(standing(view))}. ${comeTo(poc)}The card above shows it.`;
     return { text: cut(line, 3000), blocks: [say(line)] };
   }
   const conclusion = audience.mayRead ? poc.conclusion : null;

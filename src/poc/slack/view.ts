@@ -1,13 +1,13 @@
 import type { People, RecordReads } from '../../core/ports.ts';
-import { humanId } from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
 import { button } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
-import { day } from '../../slack/mrkdwn.ts';
+import { all, day } from '../../slack/mrkdwn.ts';
 import { namer } from '../../slack/names.ts';
 import { missingAmong } from '../agreement.ts';
 import { draftOf, type Poc } from '../model.ts';
 import { agreerNames } from '../names.ts';
+import { waitingOn } from '../turns.ts';
 
 /** What a PoC's card, its overview and its notices show. */
 export interface PocView {
@@ -48,14 +48,19 @@ export function standing({ poc, name }: Pick<PocView, 'poc' | 'name'>): string {
   const by = endedBy ? ` by ${name(endedBy)}` : '';
   if (status === 'passed' || status === 'failed') return `Concluded${by}: it ${status}`;
   if (status === 'stopped') return `Stopped${by}`;
-  if (!seId) return 'Its SE has left: Solution Engineering takes it over';
+  if (!seId) return 'Nobody has it: Solution Engineering takes it over';
   const missing = agreements.length > 0 ? missingAmong(agreements).map((as) => agreerNames[as]) : [];
   const waits = missing.length > 0 ? `waits for ${missing.join()} to agree` : undefined;
   if (status === 'draft') return waits ? `Draft, ${waits}` : `Draft, ${name(seId)} is on it`;
-  const next = waits ? `; version ${draftOf(poc)} ${waits}` : '';
+  const musts = all([...new Set(toWaive({ poc, name }))]);
+  const waived = musts ? `; a must waits for ${musts} to say whether it is waived` : '';
+  const next = `${waits ? `; version ${draftOf(poc)} ${waits}` : ''}${waived}`;
   if (status === 'agreed') return `Criteria agreed, not started${next}`;
   return `Running${definition?.endDate ? ` until ${day(definition.endDate)}` : ''}${next}`;
 }
 
-/** `POC-3 · PoC`. */
-export const pocName = ({ number }: Poc) => humanId('poc', number);
+/** Whose word on the waiving of a must is missing. */
+const toWaive = ({ poc, name }: Pick<PocView, 'poc' | 'name'>): string[] =>
+  waitingOn(poc)
+    .filter(({ what }) => what === 'waive')
+    .map(({ who }) => ('person' in who ? name(who.person) : agreerNames.owner));

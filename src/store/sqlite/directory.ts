@@ -82,11 +82,12 @@ export function teamDirectory(database: Database, teamId: string, roster: KeptRo
     saveGroups: (groups, now) =>
       transact(() => {
         const before = new Map(roster.userGroups().map((group) => [group.id, group]));
+        // What is read in a transaction may be taken back with it.
+        roster.forget();
         const same = groups.every((group) => isDeepStrictEqual(before.get(group.id), group));
         if (same && groups.length === before.size) return;
         dropGroups.run();
         for (const { members, ...group } of groups) writeGroup({ teamId, members: [...members], ...group });
-        roster.forget();
         enqueue([{ id: randomUUID(), task: { type: 'look' } }], now);
       }),
     groupsChanged: (now) => transact(() => enqueue([{ id: randomUUID(), task: { type: 'groups' } }], now)),

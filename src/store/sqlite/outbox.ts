@@ -63,7 +63,7 @@ export function teamOutbox(database: Database, teamId: string): OutboxStore {
   const enqueue = enqueuer(database, teamId);
   const p = sql.placeholder;
   const mine = eq(outbox.teamId, teamId);
-  const thisRow = and(mine, eq(outbox.id, p('id')));
+  const thisRow = and(mine, eq(outbox.seq, p('seq')));
   const thisLane = and(eq(lane.teamId, teamId), eq(lane.name, p('lane')));
 
   const dueLane = db
@@ -144,21 +144,21 @@ export function teamOutbox(database: Database, teamId: string): OutboxStore {
         const row = head.get({ lane: due.name });
         setLane.run({ lane: due.name, dueAt: row ? until : null, leasedUntil: row ? until : null });
         if (!row) return undefined;
-        const { id, lane, attempts, wanted, sentAt } = row;
+        const { id, seq, lane, attempts, wanted, sentAt } = row;
         const read = task.safeParse(row.task);
-        if (read.success) return { id, lane, attempts, wanted, sentAt, task: read.data };
+        if (read.success) return { id, seq, lane, attempts, wanted, sentAt, task: read.data };
         // Written by another version, say: it must not hold up its lane.
-        failed.run({ id, error: 'unreadable', arrived: 'no', state: 'parked', tries: 1 });
+        failed.run({ seq, error: 'unreadable', arrived: 'no', state: 'parked', tries: 1 });
         release(lane, now);
         return undefined;
       }),
-    sending: async (id, now) => {
-      await transact(() => markSending.run({ id, now }));
+    sending: async ({ seq }, now) => {
+      await transact(() => markSending.run({ seq, now }));
     },
     done: (leased, now, { next = [], restUntil = 0 } = {}) =>
       transact(() => {
-        const { id, wanted } = leased;
-        if (dropIfCurrent.run({ id, wanted }).changes === 0) settled.run({ id });
+        const { seq, wanted } = leased;
+        if (dropIfCurrent.run({ seq, wanted }).changes === 0) settled.run({ seq });
         enqueue(
           next.map((task) => ({ id: randomUUID(), task })),
           now,
@@ -168,13 +168,13 @@ export function teamOutbox(database: Database, teamId: string): OutboxStore {
       }),
     again: (leased, at, error, arrived, tried = 'counted') =>
       transact(() => {
-        failed.run({ id: leased.id, error, arrived, state: 'pending', tries: tried === 'counted' ? 1 : 0 });
+        failed.run({ seq: leased.seq, error, arrived, state: 'pending', tries: tried === 'counted' ? 1 : 0 });
         restLane.run({ lane: leased.lane, at });
         release(leased.lane, at);
       }),
     park: (leased, now, error, arrived = 'perhaps') =>
       transact(() => {
-        failed.run({ id: leased.id, error, arrived, state: 'parked', tries: 1 });
+        failed.run({ seq: leased.seq, error, arrived, state: 'parked', tries: 1 });
         release(leased.lane, now);
       }),
     retryParked: (now, only) =>

@@ -403,7 +403,6 @@ export const outbox = sqliteTable(
     createdAt: integer('created_at').notNull(),
   },
   (t) => [
-    uniqueIndex('outbox_id').on(t.teamId, t.id),
     uniqueIndex('outbox_subject').on(t.teamId, t.subject).where(sql.raw('subject is not null')),
     index('outbox_lane').on(t.teamId, t.lane, t.state, t.seq),
     check('outbox_state', among('state', ['pending', 'parked'])),

@@ -18,40 +18,41 @@ const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 /**
  * Runs pieces of work, each as a whole or not at all. Those asked for in two turns of the event loop share a
- * `BEGIN IMMEDIATE`, each in a savepoint of its own: fifty people who save at the same moment cost one write to the
- * log instead of fifty, and none of them is answered before it. While another process holds the lock it tries again
- * for up to two seconds without blocking the event loop, then throws `StoreBusy` with nothing written.
+ * `BEGIN IMMEDIATE`: fifty people who save at the same moment cost one write to the log instead of fifty, and none of
+ * them is answered before it. Where one of them fails nothing of the shared transaction is kept, and either half is
+ * run again by itself, so that only the one that fails is refused: work must bear being run again. While another
+ * process holds the lock it tries again for up to two seconds without blocking the event loop, then throws `StoreBusy`
+ * with nothing written.
  */
 export function createTransactions(sqlite: Connection, isBusy: (error: unknown) => boolean): Transact {
   let waiting: Piece[] = [];
   let running = false;
 
-  const alone = sqlite.transaction((work: () => unknown) => work());
-  const together = sqlite.transaction((pieces: Piece[]) => pieces.map(attempt));
-
-  /** Runs one piece inside the shared transaction; answers how to tell whoever waits for it. */
-  function attempt({ work, resolve, reject }: Piece): () => void {
-    try {
-      const result = alone(work);
-      return () => resolve(result);
-    } catch (error) {
-      // A full disk, say, ends the shared transaction too, and with it what the other pieces wrote.
-      if (!sqlite.inTransaction) throw error;
-      return () => reject(error);
-    }
-  }
+  const together = sqlite.transaction((pieces: Piece[]) => pieces.map(({ work }) => work()));
 
   function runAll(pieces: Piece[]): void {
     try {
-      for (const tell of together.immediate(pieces)) tell();
+      const results = together.immediate(pieces);
+      for (const [i, { resolve }] of pieces.entries()) resolve(results[i]);
     } catch (error) {
-      const busy = isBusy(error);
-      const failure = busy ? new StoreBusy('the database stayed locked', { cause: error }) : error;
-      const patientSince = performance.now() - BUSY_FOR;
-      for (const piece of pieces) {
-        if (busy && piece.since > patientSince) waiting.push(piece);
-        else piece.reject(failure);
+      const half = Math.ceil(pieces.length / 2);
+      if (isBusy(error)) {
+        waitOn(pieces, error);
+      } else if (half < pieces.length) {
+        runAll(pieces.slice(0, half));
+        runAll(pieces.slice(half));
+      } else {
+        for (const { reject } of pieces) reject(error);
       }
+    }
+  }
+
+  /** The database is locked: who has not waited for long tries again. */
+  function waitOn(pieces: Piece[], cause: unknown): void {
+    const patientSince = performance.now() - BUSY_FOR;
+    for (const piece of pieces) {
+      if (piece.since > patientSince) waiting.push(piece);
+      else piece.reject(new StoreBusy('the database stayed locked', { cause }));
     }
   }
 

@@ -38,6 +38,8 @@ interface Given {
   form?: object;
   /** What the app does beside listening. */
   also?: (app: App) => void;
+  /** What its manifest says beside the usual. */
+  over?: Parameters<typeof manifest>[0];
   width?: number;
   dark?: boolean;
 }
@@ -62,11 +64,11 @@ export class AnyApp {
 }
 
 async function open(
-  { message, form, also, width = 1400, dark = false }: Given,
+  { message, form, also, over = {}, width = 1400, dark = false }: Given,
   { browser, bundle }: { browser: Browser; bundle: Bundle },
 ) {
   const clock = new VirtualClock();
-  const sandbox = await Sandbox.start({ manifest: manifest(), clock });
+  const sandbox = await Sandbox.start({ manifest: manifest(over), clock });
   const ann = sandbox.person({ name: 'Ann Example', tz: 'Europe/Berlin' });
   const ben = sandbox.person({ name: 'Ben Example' });
   const acme = sandbox.channel({ name: 'acme', members: [ann, ben, 'bot'] });
@@ -110,6 +112,9 @@ async function open(
   return {
     ...desks,
     benId: ben.id,
+    /** Shares a file in the channel, as Ann does from her desktop. */
+    share: (name: string, content: string | Buffer) =>
+      sandbox.personWith(ann.id).share(acme, { name, content }),
     tab,
     keys: tab.page.keyboard,
     told,

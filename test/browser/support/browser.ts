@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 
 /** Debian's own; another one by CHROMIUM_PATH. */
@@ -18,8 +17,6 @@ export const startBrowser = (): Promise<Browser> =>
       '--disable-sync',
     ],
   });
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Finding {
   id: string;
@@ -73,10 +70,19 @@ export class Tab {
     return this.page.getByRole('region', { name: new RegExp(`^${name}, (first|second) pane$`) });
   }
 
+  /** Lets Slack misbehave, or no longer. */
+  async slackBehaves(
+    how: 'Slack works' | 'Slack is slow' | 'Slack limits the rate' | 'Slack is down',
+  ): Promise<void> {
+    await this.page.getByRole('button', { name: /Slack misbehaves?$/ }).click();
+    await this.page.getByRole('radio', { name: how }).check();
+    await this.page.keyboard.press('Escape');
+  }
+
   /** What axe finds serious or critical on the page as it stands. */
   async accessibility(): Promise<Finding[]> {
     // Evaluated by the debugger, because the page's own policy lets nothing else in.
-    await this.page.evaluate(axe);
+    await this.page.evaluate(axe.source);
     return this.page.evaluate(async () => {
       const { axe: tool } = globalThis as unknown as {
         axe: {
@@ -120,15 +126,32 @@ export class Desk {
     return this.pane.getByRole('log', { name: /^Messages in / });
   }
 
+  get composer(): Locator {
+    return this.pane.getByRole('textbox', { name: /^Message / });
+  }
+
+  /** A conversation in the sidebar. */
+  line(name: string): Locator {
+    return this.pane.getByRole('navigation').getByRole('button', { name: new RegExp(`^${name}`) });
+  }
+
+  /** The channels this person is in. */
+  channels(): Promise<string[]> {
+    return this.pane.locator('.sidebar section').first().locator(':scope > ul .name').allInnerTexts();
+  }
+
   /** The newest message with these words in it. */
   message(words: string): Locator {
     return this.messages.getByRole('article').filter({ hasText: words }).last();
   }
 
-  /** Chooses from a menu of the form on top. */
-  async choose(label: string, option: string): Promise<void> {
-    await this.form.getByRole('combobox', { name: label }).click();
-    await this.form.page().getByRole('option', { name: option }).click();
+  /** Finds somebody in a menu of people of the form on top, by keyboard. */
+  async pickPerson(label: string, name: string): Promise<void> {
+    const menu = this.form.getByRole('combobox', { name: label });
+    await menu.fill(name);
+    await this.pane.getByRole('option', { name }).waitFor();
+    await menu.press('Enter');
+    await menu.press('Escape');
   }
 
   /** Becomes somebody else in this pane. */
@@ -139,19 +162,15 @@ export class Desk {
 
   /** Types into the channel, and sends it. */
   async type(text: string): Promise<void> {
-    const field = this.pane.getByRole('textbox', { name: /^Message / });
-    await field.fill(text);
+    await this.composer.fill(text);
     // What could be typed instead is offered for the last word; what stands there is meant.
-    await field.press('Escape');
-    await field.press('Enter');
+    await this.composer.press('Escape');
+    await this.composer.press('Enter');
   }
 
   /** Opens a conversation from the sidebar. */
   async open(name: string): Promise<void> {
-    await this.pane
-      .getByRole('navigation')
-      .getByRole('button', { name: new RegExp(`^${name}`) })
-      .click();
-    await this.messages.waitFor();
+    await this.line(name).click();
+    await this.pane.getByRole('heading', { name, exact: true, level: 2 }).waitFor();
   }
 }

@@ -24,14 +24,20 @@ export function demoFolder(): { path: string; clear: () => void } {
   return { path, clear: () => rmSync(path, { recursive: true, force: true }) };
 }
 
+interface Given {
+  /** What stands behind `npm run demo --`. */
+  args?: readonly string[];
+  env?: Record<string, string>;
+}
+
 /** Starts the demo in a folder. Rejects with what it wrote when it ends before it prints an address. */
-export async function startDemo(folder: string, ...args: string[]): Promise<RunningDemo> {
+export async function startDemo(folder: string, { args = [], env = {} }: Given = {}): Promise<RunningDemo> {
   const began = performance.now();
   const file = (path: string) => fileURLToPath(new URL(path, root));
   const started = spawn(
     process.execPath,
     ['--import', new URL('src/preflight.js', root).href, file('src/demo/main.ts'), '--port', '0', ...args],
-    { cwd: folder, env: { ...process.env, NODE_ENV: 'test' } },
+    { cwd: folder, env: { ...process.env, ...env } },
   );
   let output = '';
   const ended = once(started, 'exit') as Promise<[number]>;

@@ -20,7 +20,10 @@ export class Stage {
   /** @param args what stands behind `npm run demo --` */
   constructor(...args: string[]) {
     beforeAll(async () => {
-      [this.#demo, this.#browser] = await Promise.all([startDemo(this.folder.path, ...args), startBrowser()]);
+      [this.#demo, this.#browser] = await Promise.all([
+        startDemo(this.folder.path, { args }),
+        startBrowser(),
+      ]);
     });
     afterEach(async ({ task }) => {
       const tabs = [...this.#tabs];
@@ -46,7 +49,7 @@ export class Stage {
   /** Stops the demo and starts it anew in the same folder. */
   async restart(...args: string[]): Promise<void> {
     expect(await this.demo.stop()).toBe(0);
-    this.#demo = await startDemo(this.folder.path, ...args);
+    this.#demo = await startDemo(this.folder.path, { args });
   }
 
   /** Opens the page as somebody who has never been there. */

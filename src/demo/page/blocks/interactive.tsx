@@ -40,24 +40,39 @@ export function ContextActions({ surface, block, blockId }: BlockProps): JSX.Ele
   );
 }
 
+/** What a label cannot belong to, because it is several. */
+const GROUPS = ['checkboxes', 'radio_buttons'];
+
 /** A field of a form, with what it is called, what helps to fill it in, and what is wrong with it. */
 export function Input({ surface, block, blockId }: BlockProps): JSX.Element {
   const id = useId();
   const error = surface.errors[blockId];
   const optional = block.optional === true;
   const described = [...(error ? [`${id}-error`] : []), ...(block.hint ? [`${id}-hint`] : [])].join(' ');
+  const name = (
+    <>
+      <TextObject surface={surface} text={json(block.label)} />
+      {optional && <span class="quiet"> (optional)</span>}
+    </>
+  );
   return (
     <div class={error ? 'input wrong' : 'input'}>
-      <div class="input-label" id={`${id}-label`}>
-        <TextObject surface={surface} text={json(block.label)} />
-        {optional && <span class="quiet"> (optional)</span>}
-      </div>
+      {GROUPS.includes(str(json(block.element).type)) ? (
+        <div class="input-label" id={`${id}-label`}>
+          {name}
+        </div>
+      ) : (
+        <label class="input-label" id={`${id}-label`} for={`${id}-field`}>
+          {name}
+        </label>
+      )}
       <Element
         surface={surface}
         blockId={blockId}
         element={json(block.element)}
         inInput={{ dispatches: block.dispatch_action === true, optional }}
         labelledBy={`${id}-label`}
+        fieldId={`${id}-field`}
         invalid={Boolean(error)}
         {...(described ? { describedBy: described } : {})}
       />

@@ -20,6 +20,8 @@ interface ComboboxProps {
   /** Names it where no other element does. */
   label: string;
   labelledBy?: string | undefined;
+  /** Id that the field is to have. */
+  fieldId?: string | undefined;
   describedBy?: string | undefined;
   invalid: boolean;
   busy: boolean;
@@ -148,6 +150,7 @@ export function Combobox(props: ComboboxProps): JSX.Element {
       {multiple && <Chips chosen={chosen} onRemove={remove} />}
       <input
         ref={input}
+        id={props.fieldId}
         type="text"
         role="combobox"
         autocomplete="off"

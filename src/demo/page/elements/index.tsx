@@ -24,6 +24,8 @@ export interface ElementProps {
   };
   /** Id of what names the element: an input's label, a section's text. */
   labelledBy?: string;
+  /** Id that the field is to have, so that its label belongs to it. */
+  fieldId?: string;
   /** Ids of the hint and of the error under it. */
   describedBy?: string;
   invalid?: boolean;

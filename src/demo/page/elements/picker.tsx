@@ -25,7 +25,7 @@ const KINDS: Record<string, Kind> = {
  * https://docs.slack.dev/reference/block-kit/block-elements/date-picker-element
  */
 export function Picker(props: ElementProps): JSX.Element {
-  const { surface, element, inInput, labelledBy, describedBy, invalid } = props;
+  const { surface, element, inInput, labelledBy, fieldId, describedBy, invalid } = props;
   const { values, busy, keep, tell } = useHeld(props);
   const { ask, question } = useConfirm(surface, element.confirm);
   const settle = useSettling(async (wanted) => {
@@ -60,9 +60,12 @@ export function Picker(props: ElementProps): JSX.Element {
         aria-invalid={invalid ?? false}
         aria-busy={busy}
         data-focus-on-load={element.focus_on_load === true || undefined}
-        {...(labelledBy
-          ? { 'aria-labelledby': labelledBy }
-          : { 'aria-label': wordsOf(element.placeholder) || label })}
+        id={fieldId}
+        {...(fieldId
+          ? {}
+          : labelledBy
+            ? { 'aria-labelledby': labelledBy }
+            : { 'aria-label': wordsOf(element.placeholder) || label })}
         onInput={({ currentTarget }) => change(currentTarget.value)}
       />
       {zone && <span class="quiet">{zone}</span>}

@@ -36,6 +36,7 @@ export function Select(props: ElementProps): JSX.Element {
       <Combobox
         label={placeholder}
         labelledBy={props.labelledBy}
+        fieldId={props.fieldId}
         describedBy={props.describedBy}
         invalid={props.invalid ?? false}
         busy={busy}

@@ -20,7 +20,7 @@ const COUNT_FROM = 0.2;
  * https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element
  */
 export function TextInput(props: ElementProps): JSX.Element {
-  const { element, describedBy, invalid, labelledBy } = props;
+  const { element, describedBy, invalid, fieldId } = props;
   const { values, busy, keep, tell } = useHeld(props);
   const settle = useSettling(tell);
   const [value = ''] = values;
@@ -46,9 +46,7 @@ export function TextInput(props: ElementProps): JSX.Element {
     'aria-busy': busy,
     'data-focus-on-load': element.focus_on_load === true || undefined,
     onKeyDown,
-    ...(labelledBy
-      ? { 'aria-labelledby': labelledBy }
-      : { 'aria-label': wordsOf(element.placeholder) || 'Text' }),
+    ...(fieldId ? { id: fieldId } : { 'aria-label': wordsOf(element.placeholder) || 'Text' }),
   };
   return (
     <>
