@@ -3,13 +3,7 @@ import type { Command } from '../../src/core/command.ts';
 import type { Answer } from '../../src/core/handle.ts';
 import type { AuditEntry } from '../../src/core/plan.ts';
 import { records } from '../../src/core/records.ts';
-import {
-  type EventOf,
-  HANDOFF,
-  type RecordKind,
-  type StateOf,
-  type WaitingOn,
-} from '../../src/core/types.ts';
+import type { EventOf, RecordKind, StateOf, WaitingOn } from '../../src/core/types.ts';
 import type { Deal } from '../../src/deal/model.ts';
 import { holders, parts } from '../../src/deal/model.ts';
 import type { Poc } from '../../src/poc/model.ts';
