@@ -11,6 +11,17 @@ import { boltLogger, type Logger } from './log.ts';
 import * as members from './member/slack/listeners.ts';
 import type { Metrics } from './metrics.ts';
 import { startWorker, type Worker } from './outbox/worker.ts';
+import * as pocs from './poc/slack/listeners.ts';
+import { type PocStep, pocSteps } from './poc/slack/steps.ts';
+import { riskOpenClick, riskPageClick, risksClick } from './risk/slack/listeners.ts';
+import { riskRaiseClick, riskRaiseSubmitted, riskShortcut } from './risk/slack/raising.ts';
+import {
+  type RiskStep,
+  riskStepClick,
+  riskStepSubmitted,
+  riskSteps,
+  riskTakeOverClick,
+} from './risk/slack/steps.ts';
 import { seAskClick, seAskSubmitted, seEditClick, seEditSubmitted } from './se-request/slack/asking.ts';
 import { type Step, seAcceptClick, stepClick, stepSubmitted, steps } from './se-request/slack/listeners.ts';
 import { App, HTTPReceiver, SocketModeReceiver } from './slack/bolt.ts';
@@ -22,11 +33,12 @@ import { createDeliver } from './slack/deliver.ts';
 import { createDirectory } from './slack/directory.ts';
 import { onEvents } from './slack/events.ts';
 import type { Identity } from './slack/identity.ts';
-import { actions, menus, views } from './slack/ids.ts';
+import { actions, menus, shortcuts, views } from './slack/ids.ts';
 import type { Click, Deps, Submission, Submitted } from './slack/listen.ts';
 import { onClicks } from './slack/on-click.ts';
 import { onCommand } from './slack/on-command.ts';
 import { onMenus } from './slack/on-menu.ts';
+import { onShortcuts } from './slack/on-shortcut.ts';
 import { onSubmissions } from './slack/on-submission.ts';
 import { ackAfterListeners } from './slack/receiver.ts';
 import type { Store } from './store/port.ts';
@@ -143,6 +155,7 @@ export function createHandoff({
   onClicks(app, deps, clicks(deps));
   onSubmissions(app, deps, submissions(deps));
   onMenus(app, deps, { [menus.groups]: (choosing) => members.groupOptions(deps, choosing) });
+  onShortcuts(app, deps, { [shortcuts.riskRaise]: (shortcut) => riskShortcut(deps, shortcut) });
   onEvents(app, { directory, wake: () => worker.wake() });
 
   return {
@@ -167,6 +180,10 @@ type Clicks = Record<
 
 function clicks(deps: Deps): Clicks {
   const step = (step: Step) => (click: Click) => stepClick(deps, click, step);
+  const pocStep = (step: PocStep) => (click: Click) => pocs.pocStepClick(deps, click, step);
+  const pocAct = (command: Parameters<typeof pocs.pocActClick>[2]) => (click: Click) =>
+    pocs.pocActClick(deps, click, command);
+  const riskStep = (step: RiskStep) => (click: Click) => riskStepClick(deps, click, step);
   return {
     [actions.dealStart]: (click) => deals.dealStartClick(deps, click),
     [actions.dealEdit]: (click) => deals.dealEditClick(deps, click),
@@ -185,6 +202,50 @@ function clicks(deps: Deps): Clicks {
     [actions.seComplete]: step(steps.complete),
     [actions.seDecline]: step(steps.decline),
     [actions.seWithdraw]: step(steps.withdraw),
+    [actions.risks]: (click) => risksClick(deps, click),
+    [actions.risksBack]: (click) => riskPageClick(deps, click),
+    [actions.risksOn]: (click) => riskPageClick(deps, click),
+    [actions.riskOpen]: (click) => riskOpenClick(deps, click),
+    [actions.riskRaise]: (click) => riskRaiseClick(deps, click),
+    [actions.riskTakeOver]: (click) => riskTakeOverClick(deps, click),
+    [actions.riskOwner]: riskStep(riskSteps.owner),
+    [actions.riskEdit]: riskStep(riskSteps.edit),
+    [actions.riskMitigate]: riskStep(riskSteps.mitigate),
+    [actions.riskAccept]: riskStep(riskSteps.accept),
+    [actions.riskClose]: riskStep(riskSteps.close),
+    [actions.riskReopen]: riskStep(riskSteps.reopen),
+    [actions.pocOpen]: (click) => pocs.pocPageClick(deps, click, 'overview'),
+    [actions.pocCriteria]: (click) => pocs.pocPageClick(deps, click, 'criteria'),
+    [actions.pocResults]: (click) => pocs.pocPageClick(deps, click, 'results'),
+    [actions.pocVersions]: (click) => pocs.pocPageClick(deps, click, 'versions'),
+    [actions.pocVersion]: (click) => pocs.pocPageClick(deps, click, 'version'),
+    [actions.pocQuestions]: (click) => pocs.pocPageClick(deps, click, 'questions'),
+    [actions.pocCreate]: (click) => pocs.pocCreateClick(deps, click),
+    [actions.pocDefine]: pocStep(pocSteps.define),
+    [actions.pocGates]: pocStep(pocSteps.gates),
+    [actions.pocAdd]: pocStep(pocSteps.criterion),
+    [actions.pocEdit]: pocStep(pocSteps.criterion),
+    [actions.pocUp]: pocAct(({ id, of }) => ({ type: 'poc.move-criterion', id, criterionId: of, by: -1 })),
+    [actions.pocDown]: pocAct(({ id, of }) => ({ type: 'poc.move-criterion', id, criterionId: of, by: 1 })),
+    [actions.pocRemove]: pocAct(({ id, of, seen }) => ({
+      type: 'poc.remove-criterion',
+      id,
+      criterionId: of,
+      seen,
+    })),
+    [actions.pocDiscard]: pocAct(({ id, seen }) => ({ type: 'poc.discard-draft', id, seen })),
+    [actions.pocAgree]: pocStep(pocSteps.agree),
+    [actions.pocStart]: pocStep(pocSteps.start),
+    [actions.pocResult]: pocStep(pocSteps.result),
+    [actions.pocWaive]: pocStep(pocSteps.waive),
+    [actions.pocAsk]: pocStep(pocSteps.ask),
+    [actions.pocAnswer]: pocStep(pocSteps.answer),
+    [actions.pocExtend]: pocStep(pocSteps.extend),
+    [actions.pocTake]: pocAct(({ id }) => ({ type: 'poc.take', id })),
+    [actions.pocGive]: pocStep(pocSteps.give),
+    [actions.pocConclude]: pocStep(pocSteps.conclude),
+    [actions.pocStop]: pocStep(pocSteps.stop),
+    [actions.pocHistory]: (click) => historyClick(deps, click, 'poc'),
     [actions.dealHistory]: (click) => historyClick(deps, click, 'deal'),
     [actions.seHistory]: (click) => historyClick(deps, click, 'se-request'),
     [actions.historyOlder]: (click) => pageClick(deps, click, 'older'),
@@ -197,11 +258,17 @@ function clicks(deps: Deps): Clicks {
   };
 }
 
-type Forms = Exclude<(typeof views)[keyof typeof views], 'message' | 'settings' | 'history'>;
+type Forms = Exclude<
+  (typeof views)[keyof typeof views],
+  'message' | 'settings' | 'history' | 'poc' | 'risks'
+>;
 type Submissions = Record<Forms, (submission: Submission) => Promise<Submitted>>;
 
 function submissions(deps: Deps): Submissions {
   const step = (step: Step) => (submission: Submission) => stepSubmitted(deps, submission, step);
+  const pocStep = (step: PocStep) => (submission: Submission) =>
+    pocs.pocStepSubmitted(deps, submission, step);
+  const riskStep = (step: RiskStep) => (submission: Submission) => riskStepSubmitted(deps, submission, step);
   return {
     [views.deal]: (submission) => deals.dealSubmitted(deps, submission),
     [views.dealStage]: (submission) => deals.stageSubmitted(deps, submission),
@@ -218,6 +285,26 @@ function submissions(deps: Deps): Submissions {
     [views.seComplete]: step(steps.complete),
     [views.seDecline]: step(steps.decline),
     [views.seWithdraw]: step(steps.withdraw),
+    [views.riskRaise]: (submission) => riskRaiseSubmitted(deps, submission),
+    [views.riskOwner]: riskStep(riskSteps.owner),
+    [views.riskEdit]: riskStep(riskSteps.edit),
+    [views.riskMitigate]: riskStep(riskSteps.mitigate),
+    [views.riskAccept]: riskStep(riskSteps.accept),
+    [views.riskClose]: riskStep(riskSteps.close),
+    [views.riskReopen]: riskStep(riskSteps.reopen),
+    [views.pocDefine]: (submission) => pocs.pocDefineSubmitted(deps, submission),
+    [views.pocGates]: pocStep(pocSteps.gates),
+    [views.pocCriterion]: pocStep(pocSteps.criterion),
+    [views.pocAgree]: pocStep(pocSteps.agree),
+    [views.pocStart]: pocStep(pocSteps.start),
+    [views.pocResult]: pocStep(pocSteps.result),
+    [views.pocWaive]: pocStep(pocSteps.waive),
+    [views.pocAsk]: pocStep(pocSteps.ask),
+    [views.pocAnswer]: pocStep(pocSteps.answer),
+    [views.pocExtend]: pocStep(pocSteps.extend),
+    [views.pocGive]: pocStep(pocSteps.give),
+    [views.pocConclude]: pocStep(pocSteps.conclude),
+    [views.pocStop]: pocStep(pocSteps.stop),
     [views.undo]: (submission) => undoSubmitted(deps, submission),
     [views.functionTeam]: (submission) => members.functionSubmitted(deps, submission),
     [views.workspace]: (submission) => members.workspaceSubmitted(deps, submission),

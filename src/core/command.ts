@@ -1,5 +1,7 @@
 import type { DealCommand } from '../deal/model.ts';
 import type { FunctionTeamCommand, WorkspaceSettingsCommand } from '../member/model.ts';
+import type { PocCommand } from '../poc/model.ts';
+import type { RiskCommand } from '../risk/model.ts';
 import type { SeRequestCommand } from '../se-request/model.ts';
 import type { Admitted } from './actor.ts';
 import type { Decision } from './plan.ts';
@@ -7,7 +9,13 @@ import type { Ports } from './ports.ts';
 import type { Context } from './types.ts';
 
 /** Everything that can be asked of the product. */
-export type Command = DealCommand | SeRequestCommand | FunctionTeamCommand | WorkspaceSettingsCommand;
+export type Command =
+  | DealCommand
+  | SeRequestCommand
+  | PocCommand
+  | RiskCommand
+  | FunctionTeamCommand
+  | WorkspaceSettingsCommand;
 
 /** How one command is decided: its facts are awaited first, the decision itself is pure. */
 export type Decides<C> = (ports: Ports, command: C, who: Admitted, context: Context) => Promise<Decision>;

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { dealCommands } from '../deal/commands.ts';
 import { memberCommands } from '../member/commands.ts';
+import { pocCommands } from '../poc/commands.ts';
+import { riskCommands } from '../risk/commands.ts';
 import { seRequestCommands } from '../se-request/commands.ts';
 import { admit } from './actor.ts';
 import type { Command, Decides } from './command.ts';
@@ -13,6 +15,8 @@ import type { Context, RecordKind, RecordRef, StateOf } from './types.ts';
 const commands: { [C in Command as C['type']]: Decides<C> } = {
   ...dealCommands,
   ...seRequestCommands,
+  ...pocCommands,
+  ...riskCommands,
   ...memberCommands,
 };
 

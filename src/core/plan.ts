@@ -1,3 +1,4 @@
+import type { Part } from '../deal/model.ts';
 import type { Fn } from '../member/model.ts';
 import type { Refusal } from './refusal.ts';
 import type { EventOf, RecordKind, RecordRef, StateOf, WaitingOn } from './types.ts';
@@ -49,6 +50,12 @@ export const noticeNames = [
   'se-request.declined',
   'se-request.withdrawn',
   'se-request.unowned',
+  'poc.turn',
+  'poc.changed',
+  'risk.unowned',
+  'risk.yours',
+  'risk.changed',
+  'risk.settled',
   'deal.home-external',
   'deal.lost',
   'deal.part-given',
@@ -62,20 +69,22 @@ export const noticeNames = [
 export type NoticeName = (typeof noticeNames)[number];
 
 /**
- * Who is to be told: named people, or whoever is in a function, leads it (but for some), is an admin, or asked for
- * what nobody in a function has, when it is sent.
+ * Who is to be told: named people, or whoever is in a function, leads it (but for some), has a part of the record's
+ * deal (without such a person the leads of the function), is an admin, or asked for what nobody in a function has, when
+ * it is sent.
  */
 export type Recipients =
   | { people: string[] }
   | { function: Fn }
   | { leads: Fn; except?: string[] | undefined }
+  | { part: Part }
   | { askersOf: Fn }
   | { admins: true };
 
 /**
  * What must reach Slack after a commit. `sync`: this record's cards must show the present state, in this channel and
- * wherever else they live, however often it is asked for. `sync-requests`: so must the cards of this deal's requests,
- * where there are any. `tell`: these people must be told once; by thread or DM is
+ * wherever else they live, however often it is asked for. `sync-requests`: so must the cards of this deal's requests
+ * and PoCs, where there are any. `tell`: these people must be told once; by thread or DM is
  * decided when it is sent. `invite`: this person belongs into this channel. `recheck`: which cards belong into this
  * channel is to be found out anew. `look`: who is in which function now?
  */

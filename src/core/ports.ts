@@ -1,5 +1,7 @@
 import type { Deal } from '../deal/model.ts';
 import type { Fn, Person, Roster, Team, UserGroup } from '../member/model.ts';
+import type { Poc } from '../poc/model.ts';
+import type { Risk } from '../risk/model.ts';
 import type { SeRequest } from '../se-request/model.ts';
 import type { AuditEntry, CommitResult, Plan } from './plan.ts';
 import type { ChannelProblem } from './refusal.ts';
@@ -34,6 +36,10 @@ export interface RecordReads {
   seRequestsOfDeal(dealId: string, which: 'unfinished' | 'all'): Promise<SeRequest[]>;
   /** The unfinished SE requests that no SE has, whatever they wait for, oldest first. */
   seRequestsWithoutSe(): Promise<SeRequest[]>;
+  /** A deal's PoCs, oldest first. */
+  pocsOfDeal(dealId: string): Promise<Poc[]>;
+  /** A deal's technical risks, high ones first; those that are settled, at the end, only when asked for. */
+  risksOfDeal(dealId: string, which: 'unsettled' | 'all'): Promise<Risk[]>;
   /** What a deal's records wait for. */
   waitingOnDeal(dealId: string): Promise<Waiting[]>;
   /** What waits for a whole function, longest first. */
@@ -135,6 +141,6 @@ export const everybodyIn = (roster: Roster): string[] =>
 /** The deal that a record belongs to; undefined for what belongs to none, or is not there. */
 export async function dealOf(store: RecordReads, { kind, id }: RecordRef): Promise<Deal | undefined> {
   if (kind === 'deal') return store.load('deal', id);
-  const request = kind === 'se-request' ? await store.load('se-request', id) : undefined;
-  return request && store.load('deal', request.dealId);
+  const record = await store.load(kind, id);
+  return record && 'dealId' in record ? store.load('deal', record.dealId) : undefined;
 }

@@ -2,6 +2,11 @@ import * as deal from '../deal/effects.ts';
 import { waitingOn as dealWaitingOn, evolve as evolveDeal } from '../deal/model.ts';
 import * as member from '../member/effects.ts';
 import { evolveFunction, evolveWorkspace } from '../member/model.ts';
+import * as poc from '../poc/effects.ts';
+import { evolve as evolvePoc } from '../poc/evolve.ts';
+import { waitingOn as pocWaitingOn } from '../poc/turns.ts';
+import * as risk from '../risk/effects.ts';
+import { evolve as evolveRisk, waitingOn as riskWaitingOn } from '../risk/model.ts';
 import * as seRequest from '../se-request/effects.ts';
 import { evolve as evolveSeRequest, waitingOn as seRequestWaitingOn } from '../se-request/model.ts';
 import type { Intent } from './plan.ts';
@@ -35,6 +40,8 @@ export const records: { [K in RecordKind]: RecordRules<K> } = {
     waitingOn: seRequestWaitingOn,
     effects: seRequest.effects,
   },
+  poc: { evolve: evolvePoc, waitingOn: pocWaitingOn, effects: poc.effects },
+  risk: { evolve: evolveRisk, waitingOn: riskWaitingOn, effects: risk.effects },
   function: { evolve: evolveFunction, waitingOn: nothing, effects: member.effects },
   workspace: { evolve: evolveWorkspace, waitingOn: nothing, effects: nothing },
 };

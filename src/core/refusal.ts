@@ -1,5 +1,6 @@
 import type { Fn } from '../member/model.ts';
 import type { Action, Role } from '../ownership.ts';
+import type { Unready } from '../poc/readiness.ts';
 import type { NamedKind, OutsideKind, RecordKind } from './types.ts';
 
 /** What is wrong with one field of a form; `src/slack/sentences.ts` turns it into words. */
@@ -8,6 +9,10 @@ export type FieldProblem =
   | { code: 'too-long'; max: number }
   | { code: 'not-a-date' }
   | { code: 'in-the-past' }
+  | { code: 'in-the-future' }
+  | { code: 'before'; date: string }
+  /** It stands since the start. */
+  | { code: 'fixed' }
   | { code: 'too-far' }
   | { code: 'not-an-amount' }
   | { code: 'too-precise'; digits: number; currency: string }
@@ -16,9 +21,10 @@ export type FieldProblem =
   | { code: 'unknown-currency'; given: string }
   | { code: 'unknown-choice' }
   | { code: 'not-a-link' }
-  | { code: 'reason-needed'; why: 'urgent' | 'back' | 'unmet' | 'lost' }
+  | { code: 'reason-needed'; why: 'urgent' | 'back' | 'unmet' | 'lost' | 'conditions' }
   | { code: 'too-many'; max: number }
   | { code: 'not-in-function'; function: Fn; who: string }
+  | { code: 'in-no-function'; who: string }
   | { code: 'channel'; problem: ChannelProblem }
   /** A private channel that the actor is not in. */
   | { code: 'not-there' }
@@ -68,7 +74,28 @@ export type Refusal =
   /** A question waits for its answer already, or none does. */
   | { code: 'question-open'; number: number }
   | { code: 'no-question'; number: number }
-  | { code: 'nothing-to-undo'; why: 'first' | 'handoff' | 'with-deal' | 'not-yours' }
+  /** What a PoC's state does not allow (yet, or any more). */
+  | { code: 'poc-exists'; number: number }
+  | { code: 'poc-taken'; number: number; by: string }
+  | { code: 'poc-ended'; number: number; status: 'passed' | 'failed' | 'stopped' }
+  | { code: 'poc-started'; number: number }
+  | { code: 'poc-not-started'; number: number }
+  | ({ code: 'poc-not-ready'; number: number } & Unready)
+  /** Musts that have no result yet: it can neither pass nor fail. */
+  | { code: 'poc-undecided'; number: number; open: number }
+  | { code: 'nothing-to-agree'; number: number }
+  | { code: 'no-criteria'; number: number }
+  | { code: 'criteria-full'; number: number; max: number }
+  | { code: 'criterion-gone'; number: number }
+  | { code: 'criterion-changed'; number: number }
+  | { code: 'already-waived'; number: number }
+  | { code: 'questions-full'; number: number; max: number }
+  | { code: 'question-answered'; number: number }
+  /** A risk that is accepted or closed, one that is neither, and one that has an owner. */
+  | { code: 'risk-settled'; number: number; status: 'accepted' | 'closed' }
+  | { code: 'risk-open'; number: number }
+  | { code: 'risk-owned'; number: number; by: string }
+  | { code: 'nothing-to-undo'; why: 'first' | 'handoff' | 'with-deal' | 'not-yours' | 'agreed' }
   /** Taking the step back would give a part to somebody who has left its function. */
   | { code: 'undo-impossible'; person: string; function: Fn }
   | { code: 'channel'; problem: ChannelProblem }

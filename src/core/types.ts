@@ -6,12 +6,16 @@ import type {
   WorkspaceSettings,
   WorkspaceSettingsEvent,
 } from '../member/model.ts';
+import type { Poc, PocEvent } from '../poc/model.ts';
+import type { Risk, RiskEvent } from '../risk/model.ts';
 import type { SeRequest, SeRequestEvent } from '../se-request/model.ts';
 
 /** Every kind of record the product keeps, with its state and what can happen to it. */
 export interface Records {
   deal: { state: Deal; event: DealEvent };
   'se-request': { state: SeRequest; event: SeRequestEvent };
+  poc: { state: Poc; event: PocEvent };
+  risk: { state: Risk; event: RiskEvent };
   function: { state: FunctionTeam; event: FunctionTeamEvent };
   workspace: { state: WorkspaceSettings; event: WorkspaceSettingsEvent };
 }
@@ -59,12 +63,12 @@ export interface RecordBase {
 }
 
 /** The kinds of records that people know by a name such as `DEAL-7`. */
-export const namedKinds = ['deal', 'se-request'] as const;
+export const namedKinds = ['deal', 'se-request', 'poc', 'risk'] as const;
 export type NamedKind = (typeof namedKinds)[number];
 
 export const isNamedKind = (kind: RecordKind): kind is NamedKind => namedKinds.some((each) => each === kind);
 
-const prefixes: Record<NamedKind, string> = { deal: 'DEAL', 'se-request': 'SE' };
+const prefixes: Record<NamedKind, string> = { deal: 'DEAL', 'se-request': 'SE', poc: 'POC', risk: 'RISK' };
 
 /** The name people use for a record: `DEAL-7`, `SE-12`. */
 export function humanId(kind: NamedKind, number: number): string {
@@ -108,7 +112,23 @@ export interface Context {
 }
 
 /** What a record may wait for. */
-export const waits = ['accept', 'complete', 'answer', 'take-over', 'name-owner', 'join-deal'] as const;
+export const waits = [
+  'accept',
+  'complete',
+  'answer',
+  'take-over',
+  'name-owner',
+  'join-deal',
+  'own-risk',
+  'mitigate',
+  'define',
+  'agree',
+  'start',
+  'test',
+  'conclude',
+  'waive',
+  'settle',
+] as const;
 export type Waits = (typeof waits)[number];
 
 /** Whose turn it is: who must do what, since when (UTC milliseconds), and by which calendar date. */

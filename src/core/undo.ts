@@ -18,7 +18,8 @@ export function undid({ event }: LastStep): unknown {
 
 /**
  * The event that takes a record's last step back. Refused (`nothing-to-undo`): what made the record (it is withdrawn
- * or closed instead), what Handoff did itself, for it would do so again, and what ended with its deal.
+ * or closed instead), what Handoff did itself, for it would do so again, what ended with its deal, and an
+ * agreement that is complete.
  * Source: "Undo" of the domain. Who may is the ownership table's to say.
  */
 export function undoOf<K extends NamedKind>(
@@ -28,8 +29,9 @@ export function undoOf<K extends NamedKind>(
 ): { ok: true; event: Undone<K> } | { ok: false; refusal: Refusal } {
   if (!step || step.first) return refuse({ code: 'nothing-to-undo', why: 'first' });
   if (step.actorId === HANDOFF) return refuse({ code: 'nothing-to-undo', why: 'handoff' });
-  if (step.type === 'se-request.ended-with-deal')
-    return refuse({ code: 'nothing-to-undo', why: 'with-deal' });
+  if (step.type.endsWith('.ended-with-deal')) return refuse({ code: 'nothing-to-undo', why: 'with-deal' });
+  // Both gave their word: a change is a new version.
+  if (step.type === 'poc.agreed') return refuse({ code: 'nothing-to-undo', why: 'agreed' });
   const fields = fieldsBefore(step) as Partial<StateOf<K>>;
   return { ok: true, event: { type: `${about.kind}.undone`, step: step.type, fields, reason } };
 }

@@ -2,13 +2,15 @@ import { loads } from '../core/command.ts';
 import type { RecordReads } from '../core/ports.ts';
 import type { LastStep } from '../core/undo.ts';
 import type { Roster } from '../member/model.ts';
+import type { Poc } from '../poc/model.ts';
 import type { SeRequest } from '../se-request/model.ts';
 import type { DealFactsNow, Of } from './access.ts';
+import type { Standing } from './criteria.ts';
 import { decideEdit, decideStart } from './decide.ts';
 import { decideMove, decideReopen } from './move.ts';
 import { decidePlace } from './place.ts';
 import { decideLeave, decideStaff } from './team.ts';
-import { decideUndo } from './undo.ts';
+import { decideUndo, type Ended } from './undo.ts';
 
 /** What each command about a deal must know, and who decides it. */
 export const dealCommands = {
@@ -22,8 +24,8 @@ export const dealCommands = {
   }, decideStart),
   'deal.edit': loads(({ store }, { id }: Of<'deal.edit'>, { roster }) => now(store, id, roster), decideEdit),
   'deal.move': loads(async ({ store }, { id }: Of<'deal.move'>, { roster }) => {
-    const [facts, requests] = await Promise.all([now(store, id, roster), store.seRequestsOfDeal(id, 'all')]);
-    return { ...facts, requests };
+    const [facts, standing] = await Promise.all([now(store, id, roster), recordsOf(store, id)]);
+    return { ...facts, ...standing };
   }, decideMove),
   'deal.reopen': loads(async ({ store }, { id }: Of<'deal.reopen'>, { roster }) => {
     const facts = await now(store, id, roster);
@@ -56,30 +58,51 @@ export const dealCommands = {
       (each) => typeof each === 'string',
     );
     const again = homes[1];
-    const requests = step?.changes.status ? await store.seRequestsOfDeal(id, 'all') : [];
+    const [requests, pocs] = step?.changes.status
+      ? await Promise.all([store.seRequestsOfDeal(id, 'all'), store.pocsOfDeal(id)])
+      : [[], []];
     const [open, homeAgain, ended] = await Promise.all([
       Promise.all(homes.map((home) => store.openDealAt(home))),
       again === undefined ? undefined : channels.fresh(again),
-      endedBy(store, requests, step),
+      endedBy(store, { requests, pocs }, step),
     ]);
     return {
       ...facts,
       step,
       homeAgain,
       requests,
+      pocs,
       ended,
       openAt: (home: string) => open[homes.indexOf(home)],
     };
   }, decideUndo),
 };
 
-/** The requests that ended with their deal in this step, and have not changed since. */
-async function endedBy(store: RecordReads, requests: readonly SeRequest[], closing: LastStep | undefined) {
+/** The records of a deal that its exit criteria are checked against. */
+export async function recordsOf(store: RecordReads, dealId: string): Promise<Omit<Standing, 'deal'>> {
+  const [requests, pocs, risks] = await Promise.all([
+    store.seRequestsOfDeal(dealId, 'all'),
+    store.pocsOfDeal(dealId),
+    store.risksOfDeal(dealId, 'unsettled'),
+  ]);
+  return { requests, pocs, risks };
+}
+
+/** What ended with its deal in this step, and has not changed since. */
+async function endedBy(
+  store: RecordReads,
+  { requests, pocs }: { requests: readonly SeRequest[]; pocs: readonly Poc[] },
+  closing: LastStep | undefined,
+): Promise<Ended[]> {
+  const records = [
+    ...requests.map((record) => ({ kind: 'se-request', record }) as const),
+    ...pocs.map((record) => ({ kind: 'poc', record }) as const),
+  ];
   const steps = await Promise.all(
-    requests.map(async (request) => {
-      const step = await store.lastStep({ kind: 'se-request', id: request.id });
-      const together = step?.type === 'se-request.ended-with-deal' && step.at === closing?.at;
-      return step && together ? [{ request, step }] : [];
+    records.map(async (ended) => {
+      const step = await store.lastStep({ kind: ended.kind, id: ended.record.id });
+      const together = step?.type === `${ended.kind}.ended-with-deal` && step.at === closing?.at;
+      return step && together ? [{ ...ended, step }] : [];
     }),
   );
   return steps.flat();

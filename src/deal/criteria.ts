@@ -1,3 +1,6 @@
+import type { Poc } from '../poc/model.ts';
+import { isReady, unready } from '../poc/readiness.ts';
+import { isUnhandled, type Risk } from '../risk/model.ts';
 import type { SeRequest } from '../se-request/model.ts';
 import type { Deal } from './model.ts';
 import { type Criterion, type Moot, processOf, type Sight, type Stage } from './process.ts';
@@ -6,12 +9,18 @@ import { type Criterion, type Moot, processOf, type Sight, type Stage } from './
 export interface Standing {
   deal: Deal;
   requests: readonly SeRequest[];
+  risks: readonly Risk[];
+  pocs: readonly Poc[];
 }
 
 const sights: Record<Sight, (standing: Standing) => boolean> = {
   'demo-completed': ({ requests }) =>
     requests.some(({ kind, status }) => kind === 'demo' && status === 'completed'),
   'csm-named': ({ deal }) => deal.csmId !== null,
+  'poc-agreed': ({ pocs }) => pocs.some((poc) => poc.status !== 'stopped' && isReady(unready(poc))),
+  'poc-concluded': ({ pocs }) => pocs.some(({ status }) => status === 'passed' || status === 'failed'),
+  // A deal without risks of high severity leaves nothing to be handled.
+  'risks-handled': ({ risks }) => !risks.some(isUnhandled),
 };
 
 const moots: Record<Moot, (deal: Deal) => boolean> = {

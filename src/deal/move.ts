@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Change, type Decision, type Intent, refuse } from '../core/plan.ts';
+import { type Change, type Claim, type Decision, type Intent, refuse } from '../core/plan.ts';
 import { reasonInput } from '../core/text.ts';
 import type { Context } from '../core/types.ts';
 import { validate } from '../core/validate.ts';
 import { unlessMay } from '../ownership.ts';
+import { openPocOf } from '../poc/access.ts';
+import { type Poc, pocEnded } from '../poc/model.ts';
 import { hasEnded, type SeRequest } from '../se-request/model.ts';
 import { type DealFactsNow, type Of, openDealOf, partsOf } from './access.ts';
-import { goesBack, isMet, met, stagesLeft } from './criteria.ts';
+import { goesBack, isMet, met, type Standing, stagesLeft } from './criteria.ts';
 import { type Deal, type DealEvent, dealMove } from './model.ts';
 import { processOf } from './process.ts';
 
@@ -18,7 +20,7 @@ import { processOf } from './process.ts';
  * `invalid`.
  */
 export function decideMove(
-  facts: DealFactsNow & { requests: SeRequest[] },
+  facts: DealFactsNow & Omit<Standing, 'deal'>,
   { id, from, input }: Of<'deal.move'>,
   { actor, newId }: Context,
 ): Decision {
@@ -41,16 +43,16 @@ export function decideMove(
   const ticked = criteria.filter(
     (each) => tick.includes(each) || (deal.ticked.includes(each) && !untick.includes(each)),
   );
-  const unmet = unmetOf({ deal, requests: facts.requests }, to, ticked);
+  const unmet = unmetOf({ ...facts, deal }, to, ticked);
   const why = reason ? undefined : whyReason(deal, to, unmet);
   if (why) return refuse({ code: 'invalid', fields: { reason: { code: 'reason-needed', why } } });
-  const ending = as === 'lost' ? endWithDeal(deal, facts.requests, { by: actor.id, newId }) : undefined;
+  const ending = as === 'lost' ? endWithDeal(deal, facts, { by: actor.id, newId }) : undefined;
   return {
     ok: true,
     channelId: deal.channelId,
     changes: [{ kind: 'deal', id, before: deal, events: moves() }, ...(ending?.changes ?? [])],
     intents: ending?.intents ?? [],
-    release: as ? [{ name: openDealOf(deal.channelId), by: id }] : [],
+    release: [...(as ? [{ name: openDealOf(deal.channelId), by: id }] : []), ...(ending?.release ?? [])],
   };
 
   function moves(): DealEvent[] {
@@ -68,27 +70,48 @@ function whyReason(deal: Deal, to: string, unmet: readonly string[]): 'lost' | '
 }
 
 /** The exit criteria of the stages that a move leaves which do not hold, by id. */
-function unmetOf(standing: { deal: Deal; requests: SeRequest[] }, to: string, ticked: string[]): string[] {
+function unmetOf(standing: Standing, to: string, ticked: string[]): string[] {
   const left = stagesLeft(standing.deal, to).flatMap(({ criteria }) => criteria);
   return left.filter((each) => !isMet(met(each, standing, ticked))).map(({ id }) => id);
 }
 
-/** What is unfinished on a lost deal is no longer needed; everybody whose it was reads of it in one message. */
+/**
+ * What is unfinished on a lost deal is no longer needed, but for its technical risks, which stay as they are: they are
+ * surfaced, never deleted, and a deal that is reopened has them again. Everybody whose it was reads of it in one message.
+ */
 export function endWithDeal(
   { id, channelId }: Deal,
-  requests: readonly SeRequest[],
+  { requests, pocs }: { requests: readonly SeRequest[]; pocs: readonly Poc[] },
   { by, newId }: { by: string; newId: () => string },
-): { changes: Change[]; intents: Intent[] } {
+): { changes: Change[]; intents: Intent[]; release: Claim[] } {
   const ended = requests.filter((request) => !hasEnded(request));
-  const people = [...new Set(ended.flatMap(({ askerId, seId }) => [askerId, ...(seId ? [seId] : [])]))];
+  const stopped = pocs.filter((poc) => !pocEnded(poc));
+  const theirs = [
+    ...ended.flatMap(({ askerId, seId }) => [askerId, seId]),
+    ...stopped.map(({ seId }) => seId),
+  ];
+  const people = [...new Set(theirs.filter((person) => person !== null))];
   const about = { kind: 'deal', id } as const;
   return {
-    changes: ended.map((request) => ({
-      kind: 'se-request',
-      id: request.id,
-      before: request,
-      events: [{ type: 'se-request.ended-with-deal' }],
-    })),
+    changes: [
+      ...ended.map(
+        (request): Change => ({
+          kind: 'se-request',
+          id: request.id,
+          before: request,
+          events: [{ type: 'se-request.ended-with-deal' }],
+        }),
+      ),
+      ...stopped.map(
+        (poc): Change => ({
+          kind: 'poc',
+          id: poc.id,
+          before: poc,
+          events: [{ type: 'poc.ended-with-deal' }],
+        }),
+      ),
+    ],
+    release: stopped.map((poc) => ({ name: openPocOf(id), by: poc.id })),
     intents:
       people.length > 0
         ? [{ type: 'tell', id: newId(), notice: 'deal.lost', about, to: { people }, by, channelId }]

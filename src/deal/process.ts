@@ -3,7 +3,7 @@
 // Source of the defaults: "Deal" of the domain.
 
 /** What the product sees by itself on a deal. */
-export type Sight = 'demo-completed' | 'csm-named';
+export type Sight = 'poc-agreed' | 'poc-concluded' | 'demo-completed' | 'csm-named' | 'risks-handled';
 
 /** A decision that makes a criterion moot. */
 export type Moot = 'no-poc' | 'no-services';
@@ -70,6 +70,7 @@ const sixStages: readonly Stage[] = [
       {
         id: 'poc-agreed',
         text: 'PoC defined, gates clear, criteria agreed with the customer',
+        seen: 'poc-agreed',
         moot: 'no-poc',
       },
     ],
@@ -79,8 +80,17 @@ const sixStages: readonly Stage[] = [
     name: '4 Validate',
     forecast: 'forecast',
     criteria: [
-      { id: 'poc-concluded', text: 'PoC concluded against its agreed criteria', moot: 'no-poc' },
-      { id: 'risks', text: 'High technical risks have an owner and a mitigation' },
+      {
+        id: 'poc-concluded',
+        text: 'PoC concluded against its agreed criteria',
+        seen: 'poc-concluded',
+        moot: 'no-poc',
+      },
+      {
+        id: 'risks',
+        text: 'High technical risks have an owner and a mitigation',
+        seen: 'risks-handled',
+      },
     ],
   },
   {

@@ -5,6 +5,8 @@ import type { Context } from '../core/types.ts';
 import { fieldsBefore, type LastStep, undoOf } from '../core/undo.ts';
 import { validate } from '../core/validate.ts';
 import { unlessMay } from '../ownership.ts';
+import { openPocOf } from '../poc/access.ts';
+import type { Poc } from '../poc/model.ts';
 import type { SeRequest } from '../se-request/model.ts';
 import { claimsOf, type DealFactsNow, notIn, type Of } from './access.ts';
 import { type Deal, holders, parts } from './model.ts';
@@ -18,9 +20,16 @@ export interface UndoFacts extends DealFactsNow {
   /** The open deals at its home and at the one it would have again. */
   openAt: (channelId: string) => Deal | undefined;
   requests: readonly SeRequest[];
+  pocs: readonly Poc[];
   /** What ended with the deal in that step, each with its last step. */
-  ended: readonly { request: SeRequest; step: LastStep }[];
+  ended: readonly Ended[];
 }
+
+/** A record that ended with its deal, with its last step. */
+export type Ended = { step: LastStep } & (
+  | { kind: 'se-request'; record: SeRequest }
+  | { kind: 'poc'; record: Poc }
+);
 
 /**
  * Takes a deal's last step back; with a loss also what ended by it. Where it is lost again by that, what is unfinished
@@ -55,7 +64,7 @@ export function decideUndo(
   const problem = facts.homeAgain?.problem;
   if (problem) return refuse({ code: 'channel', problem });
   const lostAgain = after.status === 'lost' && deal.status !== 'lost';
-  const ending = lostAgain ? endWithDeal(after, facts.requests, { by: actor.id, newId }) : undefined;
+  const ending = lostAgain ? endWithDeal(after, facts, { by: actor.id, newId }) : undefined;
   const moved = deal.channelId !== after.channelId ? [deal.channelId, after.channelId] : [];
   return {
     ok: true,
@@ -65,8 +74,16 @@ export function decideUndo(
       ...facts.ended.map((each) => goesOn(each, read.value.reason)),
       ...(ending?.changes ?? []),
     ],
-    take,
-    release: held.filter(({ name }) => !wanted.some((claim) => claim.name === name)),
+    take: [
+      ...take,
+      ...facts.ended.flatMap(({ kind, record }) =>
+        kind === 'poc' ? [{ name: openPocOf(deal.id), by: record.id }] : [],
+      ),
+    ],
+    release: [
+      ...held.filter(({ name }) => !wanted.some((claim) => claim.name === name)),
+      ...(ending?.release ?? []),
+    ],
     // Whom the deal as it was names may have left while it was closed.
     intents: [
       { type: 'look' },
@@ -76,10 +93,11 @@ export function decideUndo(
   };
 }
 
-/** A request that had ended with its deal goes on as it was. */
-const goesOn = ({ request, step }: { request: SeRequest; step: LastStep }, reason: string): Change => ({
-  kind: 'se-request',
-  id: request.id,
-  before: request,
-  events: [{ type: 'se-request.undone', step: step.type, fields: fieldsBefore(step), reason }],
-});
+/** What had ended with its deal goes on as it was. */
+function goesOn(ended: Ended, reason: string): Change {
+  const taken = { step: ended.step.type, fields: fieldsBefore(ended.step), reason };
+  const { id } = ended.record;
+  return ended.kind === 'poc'
+    ? { kind: 'poc', id, before: ended.record, events: [{ type: 'poc.undone', ...taken }] }
+    : { kind: 'se-request', id, before: ended.record, events: [{ type: 'se-request.undone', ...taken }] };
+}

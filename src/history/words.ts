@@ -1,12 +1,19 @@
 import type { AuditEntry } from '../core/plan.ts';
 import type { EventOf, NamedKind, StateOf } from '../core/types.ts';
 import { dealWords } from '../deal/words.ts';
+import { pocWords } from '../poc/words.ts';
+import { riskWords } from '../risk/words.ts';
 import { seRequestWords } from '../se-request/words.ts';
 import { cut, oneLine } from '../slack/mrkdwn.ts';
 import type { FieldOf, FieldWords, KindWords, Piece, Speaking, StepWords } from './kind.ts';
 
 /** What has happened, in words, for every kind of record that has a history. */
-const kinds: { [K in NamedKind]: KindWords<K> } = { deal: dealWords, 'se-request': seRequestWords };
+const kinds: { [K in NamedKind]: KindWords<K> } = {
+  deal: dealWords,
+  'se-request': seRequestWords,
+  poc: pocWords,
+  risk: riskWords,
+};
 
 /** A label with what stands behind it. */
 export interface Line {

@@ -22,6 +22,8 @@ export async function look({ store, handler }: { store: RecordReads; handler: Ha
     for (const { kind, id } of await store.strays(await store.roster())) {
       if (kind === 'deal') await change({ type: 'deal.leave', id });
       if (kind === 'se-request') await change({ type: 'se-request.leave', id });
+      if (kind === 'poc') await change({ type: 'poc.leave', id });
+      if (kind === 'risk') await change({ type: 'risk.leave', id });
     }
   };
   await free();

@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { noticeNames } from '../core/plan.ts';
+import { partCodes } from '../deal/model.ts';
 import { functions } from '../member/model.ts';
 
-const about = z.object({ kind: z.enum(['deal', 'se-request', 'function', 'workspace']), id: z.string() });
+const about = z.object({
+  kind: z.enum(['deal', 'se-request', 'poc', 'risk', 'function', 'workspace']),
+  id: z.string(),
+});
 const notice = z.enum(noticeNames);
 const recipients = z.union([
   z.object({ people: z.array(z.string()) }),
   z.object({ function: z.enum(functions) }),
   z.object({ leads: z.enum(functions), except: z.array(z.string()).optional() }),
+  z.object({ part: z.enum(partCodes) }),
   z.object({ askersOf: z.enum(functions) }),
   z.object({ admins: z.literal(true) }),
 ]);

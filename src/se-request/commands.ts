@@ -2,6 +2,7 @@ import { loads } from '../core/command.ts';
 import { outsidersAmong, type Ports } from '../core/ports.ts';
 import type { Context } from '../core/types.ts';
 import type { Roster } from '../member/model.ts';
+import { unconcludedPoc } from '../poc/commands.ts';
 import * as decide from './decide.ts';
 import type { SeRequestCommand } from './model.ts';
 
@@ -62,5 +63,7 @@ function known<T extends SeRequestCommand['type']>(
 
 async function requestAndDeal({ store }: Ports, id: string, roster: Roster): Promise<decide.RequestFacts> {
   const request = await store.load('se-request', id);
-  return { request, deal: request && (await store.load('deal', request.dealId)), roster };
+  const deal = request && (await store.load('deal', request.dealId));
+  const unconcluded = request?.kind === 'poc' ? await unconcludedPoc(store, request.dealId) : undefined;
+  return { request, deal, roster, unconcluded };
 }

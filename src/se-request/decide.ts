@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Change, type Decision, type Intent, refuse } from '../core/plan.ts';
+import { type Change, type Claim, type Decision, type Intent, refuse } from '../core/plan.ts';
 import { type Channel, everybodyIn, teamOf } from '../core/ports.ts';
 import type { FieldProblems, Refusal } from '../core/refusal.ts';
 import { reasonInput } from '../core/text.ts';
@@ -10,6 +10,9 @@ import { closedHome, mayRead } from '../deal/access.ts';
 import type { Deal } from '../deal/model.ts';
 import type { Roster } from '../member/model.ts';
 import { type Action, type Parts, unlessMay } from '../ownership.ts';
+import { openPocOf } from '../poc/access.ts';
+import type { Poc } from '../poc/model.ts';
+import { follows } from '../poc/people.ts';
 import {
   hasEnded,
   openQuestion,
@@ -33,6 +36,8 @@ export interface RequestFacts {
   request: SeRequest | undefined;
   deal: Deal | undefined;
   roster: Roster;
+  /** Of a request of kind `poc`: the deal's PoC that is not concluded. */
+  unconcluded?: Poc | undefined;
 }
 
 /** The parts that a request's rules know. */
@@ -130,20 +135,21 @@ export function decideEdit(
 }
 
 /**
- * An SE takes a request, or takes over one whose SE has left; the first on a deal becomes the deal's SE.
+ * An SE takes a request, or takes over one whose SE has left; the first on a deal becomes the deal's SE. One of kind
+ * `poc` makes the draft PoC.
  * Refusals: `not-found`, `not-allowed`, `already-taken`, `ended`.
  */
 export function decideAccept(
   facts: RequestFacts,
   _command: Of<'se-request.accept'>,
-  { actor }: Context,
+  { actor, newId }: Context,
 ): Decision {
   const { request } = facts;
   const open = unfinished(facts, 'se-request.accept', actor);
   if (!open.ok) return open;
   // A second click of whoever took it changes nothing and is no reason to send them away.
   if (request?.seId === actor.id) return happens(open);
-  return open.request.seId ? taken(open.request, open.request.seId) : takes(open, actor.id);
+  return open.request.seId ? taken(open.request, open.request.seId) : takes(open, actor.id, newId());
 }
 
 /**
@@ -153,13 +159,13 @@ export function decideAccept(
 export function decideAssign(
   facts: RequestFacts,
   { input }: Of<'se-request.assign'>,
-  { actor }: Context,
+  { actor, newId }: Context,
 ): Decision {
   const open = unfinished(facts, 'se-request.assign', actor);
   if (!open.ok) return open;
   if (open.request.seId) return taken(open.request, open.request.seId);
   const read = readNaming(input, facts.roster);
-  return read.ok ? takes(open, read.value.seId) : read;
+  return read.ok ? takes(open, read.value.seId, newId()) : read;
 }
 
 /**
@@ -182,6 +188,7 @@ export function decideHandOn(
   }
   const before = request.seId;
   return happens(open, [{ type: 'se-request.handed-on', seId, reason: note }], {
+    ...pocOf(open, seId, newId()),
     intents: [
       { type: 'invite', person: seId, channelId: deal.channelId },
       ...(before ? [tellChanged(request, deal, before, actor.id, newId)] : []),
@@ -196,13 +203,13 @@ export function decideHandOn(
 export function decideHandBack(
   facts: RequestFacts,
   { input }: Of<'se-request.hand-back'>,
-  { actor }: Context,
+  { actor, newId }: Context,
 ): Decision {
   const open = accepted(facts, 'se-request.hand-back', actor);
   if (!open.ok) return open;
   const read = validate(reasonInput, input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
-  return happens(open, [{ type: 'se-request.handed-back', ...read.value }]);
+  return happens(open, [{ type: 'se-request.handed-back', ...read.value }], pocOf(open, null, newId()));
 }
 
 /**
@@ -336,7 +343,7 @@ export function decideLeave(
 export function decideUndo(
   facts: RequestFacts & { step: LastStep | undefined; dealStep: LastStep | undefined },
   { id, version, input }: Of<'se-request.undo'>,
-  { actor }: Context,
+  { actor, newId }: Context,
 ): Decision {
   const { request, deal, roster, step } = facts;
   if (!request || !deal) return refuse({ code: 'not-found', kind: 'se-request' });
@@ -354,13 +361,18 @@ export function decideUndo(
     return refuse({ code: 'undo-impossible', person: seId, function: 'se' });
   }
   // Whom the request as it was names may have left since.
-  const happened = happens({ request, deal }, [undone.event], { intents: [{ type: 'look' }] });
+  const turns = seId !== request.seId ? pocOf({ ...facts, request, deal }, seId, newId()) : undefined;
+  const happened = happens({ request, deal }, [undone.event], {
+    intents: [{ type: 'look' }],
+    ...(turns && { take: turns.take }),
+  });
+  const pocs = turns?.changes ?? [];
   const ofDeal = wasOneStep(step, facts.dealStep)
     ? undoOf({ kind: 'deal', id: deal.id }, facts.dealStep, read.value.reason)
     : undefined;
-  if (!ofDeal?.ok) return happened;
+  if (!ofDeal?.ok) return { ...happened, changes: [...happened.changes, ...pocs] };
   const alongside: Change = { kind: 'deal', id: deal.id, before: deal, events: [ofDeal.event] };
-  return { ...happened, changes: [...happened.changes, alongside] };
+  return { ...happened, changes: [...happened.changes, alongside, ...pocs] };
 }
 
 /** Whether an acceptance, or its undo, changed the deal's SE too: then one commit wrote both, one after the other. */
@@ -377,11 +389,11 @@ export function whenEnded({ status, number }: SeRequest): Refusal | undefined {
   return status === 'requested' || status === 'accepted' ? undefined : { code: 'ended', number, status };
 }
 
-type Open = { ok: true; request: SeRequest; deal: Deal };
+type Open = { ok: true; request: SeRequest; deal: Deal; unconcluded?: Poc | undefined };
 
 /** The request, if it is there, `actor` may do this to it, and it has not ended. */
 function unfinished(
-  { request, deal, roster }: RequestFacts,
+  { request, deal, roster, unconcluded }: RequestFacts,
   action: Action,
   actor: Context['actor'],
 ): Open | { ok: false; refusal: Refusal } {
@@ -389,7 +401,7 @@ function unfinished(
   const refused = unlessMay(action, actor, partsOf(request, deal), roster);
   if (refused) return refused;
   const ended = whenEnded(request);
-  return ended ? refuse(ended) : { ok: true, request, deal };
+  return ended ? refuse(ended) : { ok: true, request, deal, unconcluded };
 }
 
 /** The same, and it has been accepted. */
@@ -406,19 +418,27 @@ function accepted(
 const taken = ({ number }: SeRequest, by: string) => refuse({ code: 'already-taken', number, by });
 
 /** A request becomes this SE's, and so does a deal that has none yet. */
-function takes({ request, deal }: Omit<Open, 'ok'>, seId: string): Decision {
-  const { channelId } = deal;
-  const accepted = happens({ request, deal }, [{ type: 'se-request.accepted', seId }], {
-    intents: [{ type: 'invite', person: seId, channelId }],
-  });
-  if (deal.seId) return accepted;
-  return {
-    ...accepted,
-    changes: [
-      ...accepted.changes,
-      { kind: 'deal', id: deal.id, before: deal, events: [{ type: 'deal.se-named', seId }] },
-    ],
+function takes(open: Omit<Open, 'ok'>, seId: string, newId: string): Decision {
+  const { deal } = open;
+  const named: Change = {
+    kind: 'deal',
+    id: deal.id,
+    before: deal,
+    events: [{ type: 'deal.se-named', seId }],
   };
+  const { changes, take } = pocOf(open, seId, newId);
+  return happens(open, [{ type: 'se-request.accepted', seId }], {
+    changes: [...(deal.seId ? [] : [named]), ...changes],
+    take,
+    intents: [{ type: 'invite', person: seId, channelId: deal.channelId }],
+  });
+}
+
+/** What the PoC that a request asked for does by it, with the claim that a new one needs. */
+function pocOf({ request, deal, unconcluded }: Omit<Open, 'ok'>, seId: string | null, newId: string) {
+  const changes = follows({ request, deal, unconcluded }, seId, newId);
+  const made = changes.filter(({ before }) => before === undefined);
+  return { changes, take: made.map(({ id }) => ({ name: openPocOf(deal.id), by: id })) };
 }
 
 /** The form that names an SE. */
@@ -454,12 +474,12 @@ function tellChanged(
 function happens(
   { request, deal }: Omit<Open, 'ok'>,
   events: SeRequestEvent[] = [],
-  more: { intents?: Intent[] } = {},
+  { changes = [], ...more }: { changes?: Change[]; take?: Claim[]; intents?: Intent[] } = {},
 ): Extract<Decision, { ok: true }> {
   return {
     ok: true,
     channelId: deal.channelId,
-    changes: [{ kind: 'se-request', id: request.id, before: request, events }],
+    changes: [{ kind: 'se-request', id: request.id, before: request, events }, ...changes],
     guards: [{ kind: 'deal', id: deal.id, version: deal.version }],
     ...more,
   };

@@ -58,7 +58,7 @@ function takeKind(text: string): { kind: SeKind | undefined; rest: string } {
 }
 
 /** Fingers slip anywhere but on the first letter: a memo is no demo. */
-const close = (said: string, name: string) =>
+export const close = (said: string, name: string) =>
   said[0] === name[0] && distance(said, name) <= (name.length > 5 ? 2 : name.length > 3 ? 1 : 0);
 
 /** The kind of help that one word names, for somebody who left out `se`. */

@@ -8,6 +8,8 @@ import { historyCommand } from '../history/slack/listeners.ts';
 import { undoCommand } from '../history/slack/undo.ts';
 import { settingsCommand } from '../member/slack/listeners.ts';
 import { may } from '../ownership.ts';
+import { pocCommand } from '../poc/slack/listeners.ts';
+import { riskCommand } from '../risk/slack/raising.ts';
 import { seCommand } from '../se-request/slack/asking.ts';
 import { seKindNamed } from '../se-request/typed.ts';
 import { button, say } from './blocks.ts';
@@ -25,6 +27,8 @@ const table: Record<Subcommand, Answer> = {
   team: teamCommand,
   home: homeCommand,
   se: seCommand,
+  risk: riskCommand,
+  poc: pocCommand,
   status: statusCommand,
   history: historyCommand,
   undo: undoCommand,

@@ -11,7 +11,7 @@ import type { NoGroups } from './directory.ts';
 import { failureOf, isCredentials, outcomeOf } from './failure.ts';
 import { mayReadAbout } from './reading.ts';
 import { recheck } from './recheck.ts';
-import { type Card, renderCard, renderCurtain, renderNotice } from './render.ts';
+import { type Card, cardOf, renderCard, renderCurtain, renderNotice } from './render.ts';
 import { route } from './route.ts';
 import { createSender, NotSent, type SenderOptions } from './send.ts';
 
@@ -112,9 +112,10 @@ export function createDeliver(options: DeliverOptions): Deliver {
   async function deliverThread(leased: Leased, task: TaskOf<'thread'>): Promise<Outcome> {
     budget.check('chat.postMessage');
     const { about, channelId, mention, notice } = task;
+    const card = await cardOf(store, about);
     const [channel, surface] = await Promise.all([
       channels.recent(channelId),
-      store.surfaces.surface(about, channelId),
+      store.surfaces.surface(card, channelId),
     ]);
     // The channel changed, or its card could not be posted: nobody misses their turn for that.
     if (channel.problem || !surface) {
@@ -125,8 +126,8 @@ export function createDeliver(options: DeliverOptions): Deliver {
     const sent = await post(leased, channelId, message, surface.ts);
     if (sent.inThread) return { status: 'done', posted: true };
     // Slack posts a reply to a deleted message in the channel and says so by leaving out the thread: the card is gone.
-    await store.surfaces.forgetSurface(about, channelId);
-    return { status: 'done', posted: true, next: [{ type: 'card', about, channelId }] };
+    await store.surfaces.forgetSurface(card, channelId);
+    return { status: 'done', posted: true, next: [{ type: 'card', about: card, channelId }] };
   }
 
   async function deliverDm(leased: Leased, task: TaskOf<'dm'>): Promise<Outcome> {

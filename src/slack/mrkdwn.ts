@@ -13,6 +13,22 @@ export function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
+/** A message's text as people read it, for a field: people and channels by name, links with their address, no escapes. */
+export function readable(text: string, name: (userId: string) => string): string {
+  const read = text.replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, label: string | undefined) => {
+    if (target.startsWith('@')) return `@${name(target.slice(1))}`;
+    if (target.startsWith('#')) return `#${label || target.slice(1)}`;
+    if (target.startsWith('!')) return label ?? `@${target.slice(1)}`;
+    const address = target.replace(/^mailto:/, '');
+    return label && label !== address ? `${label} (${address})` : address;
+  });
+  return unescaped(read);
+}
+
+/** The people that a message's text mentions. */
+export const mentioned = (text: string): string[] =>
+  [...text.matchAll(/<@([A-Z0-9]+)(?:\|[^<>]*)?>/g)].flatMap(([, id]) => id ?? []);
+
 /** Cut to at most `max` UTF-16 units with an ellipsis; never inside a surrogate pair. */
 export function cut(text: string, max: number): string {
   if (text.length <= max) return text;

@@ -1,5 +1,5 @@
 import { actorOf } from '../core/actor.ts';
-import type { Channels, RecordReads } from '../core/ports.ts';
+import { type Channels, dealOf, type RecordReads } from '../core/ports.ts';
 import type { RecordRef } from '../core/types.ts';
 import { mayRead } from '../deal/access.ts';
 import type { Person } from '../member/model.ts';
@@ -17,8 +17,11 @@ export async function mayReadAbout(
   // What nobody in a function has is listed to those who may give or take it.
   if (kind === 'function') return actor.functions.some((fn) => fn === id);
   const request = kind === 'se-request' ? await store.load('se-request', id) : undefined;
-  const deal = await store.load('deal', request?.dealId ?? id);
+  const poc = kind === 'poc' ? await store.load('poc', id) : undefined;
+  const risk = kind === 'risk' ? await store.load('risk', id) : undefined;
+  const deal = await dealOf(store, { kind, id });
   if (!deal) return false;
-  if (request?.seId === person.id && actor.functions.includes('se') && !actor.outside) return true;
+  if (risk?.ownerId === person.id && actor.functions.includes('se') && !actor.outside) return true;
+  if ((request ?? poc)?.seId === person.id && actor.functions.includes('se') && !actor.outside) return true;
   return mayRead(deal, await channels.known(deal.channelId), actor);
 }

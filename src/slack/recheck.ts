@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Intent } from '../core/plan.ts';
-import { type Channel, type Channels, type RecordReads, teamOf } from '../core/ports.ts';
+import { type Channel, type Channels, dealOf, type RecordReads, teamOf } from '../core/ports.ts';
 import type { RecordRef } from '../core/types.ts';
 import type { Deal } from '../deal/model.ts';
 import { type Fn, functions } from '../member/model.ts';
 import { channelLane, type Task, type TaskOf } from '../outbox/task.ts';
 import type { Outcome } from '../outbox/worker.ts';
+import { pocEnded } from '../poc/model.ts';
 import type { Surface, TeamStore } from '../store/port.ts';
 
 interface RecheckOptions {
@@ -71,7 +72,12 @@ async function waitingFor(store: RecordReads, fn: Fn): Promise<RecordRef[]> {
 /** The records of a deal that must have cards at its home. */
 async function cardsOf(store: RecordReads, dealId: string): Promise<RecordRef[]> {
   const requests = await store.seRequestsOfDeal(dealId, 'unfinished');
-  return [{ kind: 'deal', id: dealId }, ...requests.map(({ id }): RecordRef => ({ kind: 'se-request', id }))];
+  const pocs = (await store.pocsOfDeal(dealId)).filter((poc) => !pocEnded(poc));
+  return [
+    { kind: 'deal', id: dealId },
+    ...requests.map(({ id }): RecordRef => ({ kind: 'se-request', id })),
+    ...pocs.map(({ id }): RecordRef => ({ kind: 'poc', id })),
+  ];
 }
 
 /** The cards in a channel that is neither the home of their deal any more nor where their function takes requests in. */
@@ -82,9 +88,9 @@ async function moved(
 ): Promise<RecordRef[]> {
   const left: RecordRef[] = [];
   for (const { about } of surfaces) {
-    const request = about.kind === 'se-request' ? await store.load('se-request', about.id) : undefined;
-    const deal = await store.load('deal', request?.dealId ?? about.id);
-    if (deal && deal.channelId !== channelId && !(request && isIntake)) left.push(about);
+    const deal = await dealOf(store, about);
+    const taken = isIntake && about.kind === 'se-request';
+    if (deal && deal.channelId !== channelId && !taken) left.push(about);
   }
   return left;
 }

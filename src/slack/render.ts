@@ -1,5 +1,5 @@
 import type { NoticeName } from '../core/plan.ts';
-import { type Channels, type People, type RecordReads, teamOf } from '../core/ports.ts';
+import { type Channels, dealOf, type People, type RecordReads, teamOf } from '../core/ports.ts';
 import type { RecordKind, RecordRef } from '../core/types.ts';
 import { dealCard } from '../deal/slack/card.ts';
 import {
@@ -11,6 +11,13 @@ import {
 } from '../deal/slack/notices.ts';
 import { dealView } from '../deal/slack/view.ts';
 import { emptyNotice, listNotice, unattendedNotice, withoutLeadNotice } from '../member/slack/notices.ts';
+import { pocCard } from '../poc/slack/card.ts';
+import * as pocNotices from '../poc/slack/notices.ts';
+import { type PocView, pocView } from '../poc/slack/view.ts';
+import type { Risk } from '../risk/model.ts';
+import type { RiskView } from '../risk/slack/notices.ts';
+import * as riskNotices from '../risk/slack/notices.ts';
+import type { SeRequest } from '../se-request/model.ts';
 import { type SeRequestView, seRequestCard } from '../se-request/slack/card.ts';
 import { intakeCard } from '../se-request/slack/intake.ts';
 import * as seNotices from '../se-request/slack/notices.ts';
@@ -57,7 +64,22 @@ const cards: Partial<Record<RecordKind, Draw>> = {
     }
     return { ...card, message: movedHome('se-request', request.number, home), moved: true };
   },
+  async poc({ store, people, channels }, id, channelId) {
+    const view = await pocView(store, people, id);
+    if (!view) return undefined;
+    const { poc, deal } = view;
+    const card = { version: poc.version, pin: false, moved: false };
+    if (deal.channelId === channelId) return { ...card, message: pocCard(view) };
+    const home = await channels.known(deal.channelId);
+    return { ...card, message: movedHome('poc', poc.number, home), moved: true };
+  },
 };
+
+/** The record whose card shows this one: itself, or its deal where it has no card of its own. */
+export async function cardOf(store: RecordReads, about: RecordRef): Promise<RecordRef> {
+  const deal = cards[about.kind] ? undefined : await dealOf(store, about);
+  return deal ? { kind: 'deal', id: deal.id } : about;
+}
 
 /** Draws a record's card for a channel from the state as it is now; undefined where the record is gone or has no card. */
 export async function renderCard(ports: RenderPorts, { kind, id }: RecordRef, channelId: string) {
@@ -84,6 +106,23 @@ const aboutRequest =
     return view && draw(view, audience);
   };
 
+const aboutRisk =
+  (draw: (view: RiskView, audience: seNotices.Audience) => Message | undefined): DrawNotice =>
+  async ({ store, people }, id, audience) => {
+    const risk = await store.load('risk', id);
+    const deal = risk && (await store.load('deal', risk.dealId));
+    if (!risk || !deal) return undefined;
+    const name = await namer(people, [risk.raisedBy, risk.ownerId, risk.settledBy]);
+    return draw({ risk, deal, name }, audience);
+  };
+
+const aboutPoc =
+  (draw: (view: PocView, audience: seNotices.Audience) => Message | undefined): DrawNotice =>
+  async ({ store, people }, id, audience) => {
+    const view = await pocView(store, people, id);
+    return view && draw(view, audience);
+  };
+
 const notices: Record<NoticeName, DrawNotice> = {
   'se-request.requested': aboutRequest(seNotices.requestedNotice),
   'se-request.yours': aboutRequest(seNotices.yoursNotice),
@@ -94,6 +133,12 @@ const notices: Record<NoticeName, DrawNotice> = {
   'se-request.declined': aboutRequest(seNotices.declinedNotice),
   'se-request.withdrawn': aboutRequest(seNotices.withdrawnNotice),
   'se-request.unowned': aboutRequest(seNotices.unownedNotice),
+  'poc.turn': aboutPoc(pocNotices.turnNotice),
+  'poc.changed': aboutPoc(pocNotices.changedNotice),
+  'risk.unowned': aboutRisk(riskNotices.unownedNotice),
+  'risk.yours': aboutRisk(riskNotices.yoursNotice),
+  'risk.changed': aboutRisk(riskNotices.changedNotice),
+  'risk.settled': aboutRisk(riskNotices.settledNotice),
   async 'deal.home-external'({ store }, id) {
     const deal = await store.load('deal', id);
     return deal && homeExternalNotice(deal);
@@ -104,7 +149,9 @@ const notices: Record<NoticeName, DrawNotice> = {
     const ended = requests.filter(
       ({ status, endedAt }) => status === 'withdrawn' && endedAt === view?.deal.stageSince,
     );
-    return view && lostNotice(view, ended, audience);
+    const pocs = view ? await store.pocsOfDeal(id) : [];
+    const stopped = pocs.filter((poc) => poc.status === 'stopped' && poc.endedAt === view?.deal.stageSince);
+    return view && lostNotice(view, { requests: ended, pocs: stopped }, audience);
   },
   async 'deal.part-given'({ store, people }, id, audience) {
     const view = await dealView(store, people, id);
@@ -131,6 +178,10 @@ export async function renderNotice(
   return notices[notice](ports, id, audience);
 }
 
+/** Whether a request's SE raised a risk while at it. */
+const wasRaisedAt = ({ seId, acceptedAt, endedAt }: SeRequest, { raisedBy, raisedAt }: Risk) =>
+  raisedBy === seId && raisedAt >= (acceptedAt ?? 0) && raisedAt <= (endedAt ?? 0);
+
 /** What a request's card and notices are drawn from. */
 export async function requestView(
   store: RecordReads,
@@ -143,5 +194,6 @@ export async function requestView(
   const asked = request.questions.flatMap(({ by, from }) => [by, from]);
   const { askerId, seId, endedBy, attendees } = request;
   const name = await namer(people, [askerId, seId, endedBy, ...asked, ...attendees]);
-  return { request, deal, name };
+  const raised = request.status === 'completed' ? await store.risksOfDeal(deal.id, 'all') : [];
+  return { request, deal, name, raised: raised.filter((risk) => wasRaisedAt(request, risk)) };
 }

@@ -1,7 +1,7 @@
 import { adminsOf } from '../core/actor.ts';
 import type { NoticeName, Recipients } from '../core/plan.ts';
 import { type Channel, type Channels, dealOf, outsidersAmong, type People, teamOf } from '../core/ports.ts';
-import type { Deal } from '../deal/model.ts';
+import { type Deal, parts } from '../deal/model.ts';
 import type { Fn } from '../member/model.ts';
 import type { Task, TaskOf } from '../outbox/task.ts';
 import type { Outcome } from '../outbox/worker.ts';
@@ -24,7 +24,7 @@ export async function route(options: RouteOptions, task: TaskOf<'tell'>): Promis
   const { store, people } = options;
   const { notice, about, by, to } = task;
   const deal = await dealOf(store, about);
-  const wanted = await recipientsOf(options, to);
+  const wanted = await recipientsOf(options, to, deal);
   const gone = await outsidersAmong(people, wanted);
   const there = wanted.filter((id) => !gone.includes(id));
   if (there.length === 0) return { status: 'done', next: await forNobody(options, task, deal) };
@@ -44,12 +44,26 @@ export async function route(options: RouteOptions, task: TaskOf<'tell'>): Promis
   };
 }
 
-async function recipientsOf({ store, people }: RouteOptions, to: Recipients): Promise<readonly string[]> {
+async function recipientsOf(
+  { store, people }: RouteOptions,
+  to: Recipients,
+  deal: Deal | undefined,
+): Promise<readonly string[]> {
   if ('people' in to) return to.people;
   if ('admins' in to) return adminsOf({ store, people });
   if ('askersOf' in to) return askersOf(store, to.askersOf);
-  const team = teamOf(await store.roster(), 'function' in to ? to.function : to.leads);
-  return 'leads' in to && team.leads.length > 0 ? team.leads : team.people;
+  const team = teamOf(await store.roster(), functionTold(to));
+  const holder = 'part' in to && deal?.[parts[to.part].field];
+  if (holder && team.people.includes(holder)) return [holder];
+  return 'function' in to || team.leads.length === 0 ? team.people : team.leads;
+}
+
+/** The function whose people are told. */
+function functionTold(
+  to: Exclude<Recipients, { people: string[] } | { admins: true } | { askersOf: Fn }>,
+): Fn {
+  if ('part' in to) return parts[to.part].fn;
+  return 'function' in to ? to.function : to.leads;
 }
 
 /** The channels with a card of the record that may be posted under. A record that moved has its card at its new home. */
@@ -78,7 +92,7 @@ async function forNobody(
     [...new Set(people)].map((person): Task => ({ type: 'dm', notice, about, person }));
   // That nobody is there at all the admins and the askers read by itself.
   if (notice === 'function.unowned') return [];
-  if ('function' in to || 'leads' in to) {
+  if ('function' in to || 'leads' in to || 'part' in to) {
     const admins = await adminsOf(options);
     if (notice !== 'se-request.requested') return dms(admins, notice);
     return dms([...(by === null ? [] : [by]), ...admins], 'se-request.unowned');

@@ -1,7 +1,8 @@
 import type { ChannelProblem, FieldProblem, Refusal } from '../core/refusal.ts';
 import { humanId, type OutsideKind } from '../core/types.ts';
 import { functionNames } from '../member/model.ts';
-import { all, either, escaped, mention, oneLine } from './mrkdwn.ts';
+import { unreadyWords } from '../poc/words.ts';
+import { all, day, either, escaped, mention, oneLine } from './mrkdwn.ts';
 import { actionWords, whoMay } from './roles.ts';
 
 // The one map from a code to what a person reads: which rule, who may, and what to do next.
@@ -48,10 +49,13 @@ const adminsOr = (people: readonly string[]) =>
   people.length > 0 ? either(people.slice(0, 3).map(mention)) : 'a workspace admin';
 
 const nothingToUndo: Record<Extract<Refusal, { code: 'nothing-to-undo' }>['why'], string> = {
-  first: 'There is no step to take back. A request is ended with Withdraw, a deal with `/handoff stage`.',
+  first:
+    'There is no step to take back. A request is ended with Withdraw, a risk with Close, a deal with `/handoff stage`.',
   handoff: 'The last step was Handoff’s own, because somebody left. Name somebody else instead.',
   'with-deal':
-    'This request ended with its deal, and what a lost deal ended stays ended. Ask anew with `/handoff se`.',
+    'This ended with its deal, and what a lost deal ended stays ended. Ask anew with `/handoff se`, or start anew with `/handoff poc`.',
+  agreed:
+    'Both agreed to these criteria, and an agreement that is complete is not taken back. Change the criteria instead: that makes the next version, which both agree to again.',
   'not-yours':
     'Neither this deal nor any of its requests has a last step of yours. To take back another’s as a lead, name the record, for example `/handoff undo SE-12`.',
 };
@@ -92,6 +96,39 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
   'question-open': ({ number }) =>
     `A question on ${humanId('se-request', number)} still waits for its answer. Ask the next one after that.`,
   'no-question': ({ number }) => `There is no open question on ${humanId('se-request', number)} any more.`,
+  'poc-exists': ({ number }) =>
+    `This deal already has a PoC that is not concluded, ${humanId('poc', number)}. Open it with \`/handoff poc\`; the next one can start after it.`,
+  'poc-taken': ({ number, by }) => `${humanId('poc', number)} already has an SE, ${mention(by)}.`,
+  'poc-ended': ({ number, status }) =>
+    `${humanId('poc', number)} is already ${status}, so nothing was changed. An SE can start another one with \`/handoff poc\`.`,
+  'poc-started': ({ number }) =>
+    `${humanId('poc', number)} has started already, and this belongs before the start.`,
+  'poc-not-started': ({ number }) =>
+    `${humanId('poc', number)} is not running yet. Its criteria are agreed first, then its SE starts it.`,
+  'poc-not-ready': ({ number, ...needs }) =>
+    `${humanId('poc', number)} cannot start yet. Still needed: ${unreadyWords(needs).join('; ')}.`,
+  'poc-undecided': ({ number, open }) =>
+    `${humanId('poc', number)} can neither pass nor fail yet: ${open === 1 ? 'one must has' : `${open} musts have`} no result. Give the results first; without them it can only be stopped.`,
+  'nothing-to-agree': ({ number }) =>
+    `There is nothing to agree on ${humanId('poc', number)}: its criteria are agreed as they are. A change of them makes the next version.`,
+  'no-criteria': ({ number }) =>
+    `${humanId('poc', number)} has no criteria to agree to yet. Its SE adds them first.`,
+  'criteria-full': ({ number, max }) =>
+    `${humanId('poc', number)} has ${max} criteria, which is as many as one PoC can test. Take one out, or put two together.`,
+  'criterion-gone': ({ number }) =>
+    `This criterion is no longer among those of ${humanId('poc', number)}, so nothing was changed.`,
+  'criterion-changed': ({ number }) =>
+    `Somebody changed the criteria of ${humanId('poc', number)} since you saw them, so nothing was changed. Look at them again first.`,
+  'already-waived': ({ number }) => `This criterion of ${humanId('poc', number)} is waived already.`,
+  'questions-full': ({ number, max }) =>
+    `${humanId('poc', number)} has ${max} open questions. Answer some of them first.`,
+  'question-answered': ({ number }) =>
+    `This question on ${humanId('poc', number)} is no longer open, so nothing was changed.`,
+  'risk-settled': ({ number, status }) =>
+    `${humanId('risk', number)} is already ${status}, so nothing was changed. Reopen it first if it is a risk again.`,
+  'risk-open': ({ number }) =>
+    `${humanId('risk', number)} is neither accepted nor closed, so there is nothing to reopen.`,
+  'risk-owned': ({ number, by }) => `${humanId('risk', number)} already has an owner, ${mention(by)}.`,
   'nothing-to-undo': ({ why }) => nothingToUndo[why],
   'undo-impossible': ({ person, function: fn }) =>
     `Taking this back would make it ${mention(person)}’s again, who is no longer in ${functionNames[fn]}. Name somebody else instead.`,
@@ -113,6 +150,7 @@ const reasonWords: Record<Extract<FieldProblem, { code: 'reason-needed' }>['why'
   back: 'Say why it goes back.',
   unmet: 'Not everything holds yet. Tick what does, or say why it moves on all the same.',
   lost: 'Say why it was lost.',
+  conditions: 'Say on which conditions.',
 };
 
 /** A refusal as a sentence in mrkdwn. Mentions in it notify nobody: it is shown to the person who acted alone. */
@@ -131,6 +169,12 @@ export function problemWords(problem: FieldProblem, name: (userId: string) => st
       return 'Choose a date.';
     case 'in-the-past':
       return 'Choose today or a later day.';
+    case 'in-the-future':
+      return 'Choose today or an earlier day.';
+    case 'before':
+      return `Choose ${day(problem.date)} or a later day.`;
+    case 'fixed':
+      return 'This stands since the start of the PoC. An SE lead can move its end date.';
     case 'too-far':
       return 'Choose a day within the next five years.';
     case 'not-an-amount':
@@ -165,6 +209,8 @@ export function problemWords(problem: FieldProblem, name: (userId: string) => st
       return `Choose at most ${problem.max}.`;
     case 'not-in-function':
       return `${name(problem.who)} is not in ${functionNames[problem.function]}. Choose somebody who is.`;
+    case 'in-no-function':
+      return `${name(problem.who)} is in none of the functions. Choose somebody who is.`;
     case 'outside': {
       const notMembers = problem.who.length === 1 ? 'is not a full member' : 'are not full members';
       return `${all(problem.who.map(name))} ${notMembers} of this workspace. Choose colleagues only.`;

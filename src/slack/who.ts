@@ -27,11 +27,13 @@ type Kind = Action extends `${infer K}.${string}` ? K : never;
 const titles: Record<Kind, string> = {
   deal: 'Deal',
   'se-request': 'SE requests',
+  poc: 'PoC',
+  risk: 'Technical risks',
   function: 'Settings',
   workspace: 'Settings',
 };
 const TEAM = 'Team';
-const groups = ['Deal', TEAM, 'SE requests', 'Settings'];
+const groups = ['Deal', TEAM, 'SE requests', 'PoC', 'Technical risks', 'Settings'];
 
 const groupOf = (action: Action): string =>
   /^deal\.(give|join|name)/.test(action) ? TEAM : titles[action.slice(0, action.indexOf('.')) as Kind];

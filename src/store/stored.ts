@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answers, type Part } from '../deal/model.ts';
+import { agreers, environments, outcomes, priorities, recommendations, tickedGates } from '../poc/model.ts';
 
 // The nested parts of records, as stored, each with its version. A shape that is changed after a release is brought
 // up to date by a migration; `test/store/upgrade.test.ts` opens a database of every version that was released.
@@ -27,6 +28,108 @@ export const seRequestDetails = z.object({
   result: z.object({ outcome: z.string(), findings: z.string() }).nullable(),
   declinedReason: z.string().nullable(),
   withdrawnReason: z.string().nullable(),
+});
+
+const criterion = z.object({
+  id: z.string(),
+  rev: z.number(),
+  pain: z.string(),
+  signal: z.string(),
+  priority: z.enum(priorities),
+});
+const agreement = z.object({
+  as: z.enum(agreers),
+  by: z.string(),
+  at: z.number(),
+  contact: z.string(),
+  agreedOn: z.string(),
+});
+const result = z.object({
+  criterionId: z.string(),
+  version: z.number(),
+  rev: z.number(),
+  result: z.enum([...outcomes, 'waived']),
+  evidence: z.string(),
+  by: z.string(),
+  at: z.number(),
+  confirmedBy: z.string().nullable(),
+  confirmedOn: z.string().nullable(),
+});
+
+/** The nested part of a PoC. */
+export const pocDetails = z.object({
+  v: z.literal(1),
+  definition: z
+    .object({
+      useCase: z.string(),
+      impact: z.string().nullable(),
+      sponsor: z.string().nullable(),
+      environment: z.enum(environments).nullable(),
+      startDate: z.string().nullable(),
+      endDate: z.string().nullable(),
+      cadence: z.string().nullable(),
+      decisionRule: z.string().nullable(),
+      decisionDate: z.string().nullable(),
+    })
+    .nullable(),
+  definedRev: z.number(),
+  clear: z.array(z.enum(tickedGates)),
+  draft: z.array(criterion).nullable(),
+  draftRev: z.number(),
+  agreements: z.array(agreement),
+  versions: z.array(
+    z.object({
+      number: z.number(),
+      criteria: z.array(criterion),
+      agreements: z.array(agreement),
+      agreedAt: z.number(),
+      results: z.array(result),
+    }),
+  ),
+  waiving: z.array(
+    z.object({
+      criterionId: z.string(),
+      as: z.enum(agreers),
+      by: z.string(),
+      at: z.number(),
+      reason: z.string(),
+    }),
+  ),
+  questions: z.array(
+    z.object({
+      id: z.string(),
+      text: z.string(),
+      ownerId: z.string().nullable(),
+      due: z.string(),
+      by: z.string(),
+      at: z.number(),
+      answer: z.object({ text: z.string(), by: z.string(), at: z.number() }).nullable(),
+    }),
+  ),
+  conclusion: z
+    .object({
+      recommendation: z.enum(recommendations),
+      conditions: z.string().nullable(),
+      summary: z.string(),
+      findings: z.string(),
+    })
+    .nullable(),
+  stoppedReason: z.string().nullable(),
+  startedAt: z.number().nullable(),
+  endedBy: z.string().nullable(),
+  since: z.number(),
+});
+
+/** The nested part of a technical risk. */
+export const riskDetails = z.object({
+  v: z.literal(1),
+  what: z.string(),
+  mitigation: z.string().nullable(),
+  link: z.string().nullable(),
+  left: z.boolean(),
+  since: z.number(),
+  settledBy: z.string().nullable(),
+  settledReason: z.string().nullable(),
 });
 
 const since = z.number().exactOptional();

@@ -5,6 +5,7 @@ import { HANDOFF } from '../../src/core/types.ts';
 import { askOnce, endings, expectConsistent, expectNobodyGone } from '../support/always.ts';
 import { drafts } from '../support/asking.ts';
 import { Firm, inAFirm } from '../support/firm.ts';
+import { pocLeft, pocs, riskLeft, risks, type Told } from '../support/told.ts';
 
 // One history in which every type of command is done and every refusal is given: what the rules of
 // history.test.ts are checked against does happen.
@@ -42,7 +43,6 @@ const takeBack = (id: string, version: number): Command => ({
   input: reason,
 });
 
-type Told = [actor: string, command: Command, outcome: string];
 const setUp: Told[] = [
   ['USOL', { ...start, id: 'd0' }, 'not-set-up'],
   ['UGUS', { ...start, id: 'd0' }, 'outside'],
@@ -103,8 +103,10 @@ const left: Told[] = [
   ['UADA', seats('se', ['UEVE'], 1), 'done'],
   ['UEVE', takeBack('r4', 3), 'undo-impossible'],
   [HANDOFF, { type: 'deal.leave', id: 'd1' }, 'done'],
+  ...riskLeft,
   ['UADA', seats('se', ['UENO'], 2), 'done'],
   [HANDOFF, { type: 'se-request.leave', id: 'r4' }, 'done'],
+  ...pocLeft,
 ];
 const closing: Told[] = [
   ['USOL', closes('d1', 'lost'), 'done'],
@@ -140,12 +142,18 @@ const refusals: Record<Refusal['code'], true> = {
   ...{ 'not-accepted-yet': true, 'question-open': true, 'no-question': true, 'nothing-to-undo': true },
   ...{ 'undo-impossible': true, channel: true, invalid: true, 'changed-meanwhile': true },
   ...{ busy: true, 'slack-silent': true },
+  ...{ 'poc-exists': true, 'poc-taken': true, 'poc-ended': true, 'poc-started': true },
+  ...{ 'poc-not-started': true, 'poc-not-ready': true, 'poc-undecided': true, 'nothing-to-agree': true },
+  ...{ 'no-criteria': true, 'criteria-full': true, 'criterion-gone': true, 'criterion-changed': true },
+  ...{ 'already-waived': true, 'questions-full': true, 'question-answered': true },
+  ...{ 'risk-settled': true, 'risk-open': true, 'risk-owned': true },
 };
 
 it('in a history with every command and every refusal, the rules hold after each step', async () => {
-  const told = [...setUp, ...aDeal, ...requests, ...left, ...closing, ...outOfReach, ...locked];
+  const happens = [...setUp, ...aDeal, ...requests, ...pocs, ...risks, ...left, ...closing];
+  const told = [...happens, ...outOfReach, ...locked];
   const outcomes = await inAFirm(Firm.empty(), async (firm) => {
-    const seen = await tell(firm, [...setUp, ...aDeal, ...requests, ...left, ...closing]);
+    const seen = await tell(firm, happens);
     firm.silent = true;
     seen.push(...(await tell(firm, outOfReach)));
     firm.silent = false;

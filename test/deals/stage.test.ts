@@ -242,7 +242,9 @@ describe('closing and reopening a deal', () => {
     await eno.click('Accept', { in: acme });
     await office.askSe(cam, acme, 'security review by friday');
     await move(scene, sol, 'lost');
-    expect(sol.modal?.text).toContain('Unfinished SE requests are withdrawn, and their SEs are told.');
+    expect(sol.modal?.text).toContain(
+      'Unfinished SE requests are withdrawn, a PoC that is not concluded is stopped, and their SEs are told.',
+    );
     expect(await sol.submit()).toMatchObject({ errors: { 'Why it was lost': 'Say why it was lost.' } });
     await sol.fill({ 'Why it was lost': 'A rival was cheaper' });
     expect(await sol.submit()).toMatchObject({ outcome: 'closed' });

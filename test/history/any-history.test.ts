@@ -46,7 +46,7 @@ it('whatever people did, in whatever order, its history can be read', async () =
           const { actor, command } = await draft(firm);
           await firm.ask(actor, command);
         }
-        for (const id of firm.deals) for (const type of await readAll(firm, id)) seen.add(type);
+        for (const id of firm.made('deal')) for (const type of await readAll(firm, id)) seen.add(type);
       }),
     ),
     { numRuns: 20 },

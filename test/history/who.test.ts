@@ -21,6 +21,27 @@ describe('/handoff who', () => {
     const engineers = 'Solution Engineering (Eno Engineer and Eve Engineer)';
     const seLead = 'an SE lead (there is none, so anybody there: Eno Engineer and Eve Engineer)';
     const partners = 'nobody is in Sales Partnerships';
+    const dealSe = 'the deal’s SE (Eno Engineer)';
+    const poc = [
+      'PoC',
+      `Start a PoC: ${engineers}`,
+      `Define this PoC: its SE or ${seLead}`,
+      `Clear the gates of this PoC: its SE or ${seLead}`,
+      `Edit the criteria of this PoC: its SE or ${seLead}`,
+      `Agree the criteria of this PoC: its SE or ${owner}`,
+      `Start testing in this PoC: its SE or ${seLead}`,
+      `Give the results of this PoC: its SE or ${seLead}`,
+      `Waive a should of this PoC: its SE or ${seLead}`,
+      `Waive a must of this PoC, each for oneself: its SE or ${owner}`,
+      `Ask a question on this PoC: its SE or ${seLead}`,
+      `Answer a question on this PoC: whose question it is, its SE or ${seLead}`,
+      `Move the end date of this PoC: ${seLead}`,
+      `Take over a PoC that nobody has: ${engineers}`,
+      `Name the SE of this PoC: ${seLead}`,
+      `Conclude this PoC: its SE or ${seLead}`,
+      `Stop this PoC: its SE or ${seLead}`,
+      `Take back the last step of this PoC: whoever took the last step or ${seLead}`,
+    ];
     expect(await reads(office, cam, acme, '/handoff who')).toEqual([
       'Who may do what',
       'DEAL-1 Acme rollout',
@@ -55,6 +76,17 @@ describe('/handoff who', () => {
       `Hand this request on: its SE or ${seLead}`,
       `Hand this request back: its SE or ${seLead}`,
       `Take back the last step of this request: whoever took the last step or ${seLead}`,
+      ...poc,
+      'Technical risks',
+      'Raise a technical risk: anybody with a function',
+      `Name the owner of this risk: ${dealSe} or ${seLead}`,
+      `Take over a risk whose owner has left: ${engineers}`,
+      `Change this risk: the risk’s owner, ${dealSe} or ${seLead}`,
+      `Say how this risk is mitigated: the risk’s owner, ${dealSe} or ${seLead}`,
+      `Accept this risk: the risk’s owner, ${dealSe} or ${seLead}`,
+      `Close this risk: the risk’s owner, ${dealSe} or ${seLead}`,
+      `Reopen this risk: the risk’s owner, ${dealSe} or ${seLead}`,
+      `Take back the last step of this risk: whoever took the last step or ${seLead}`,
       'Settings',
       'Change the settings: a workspace admin (Ada Admin)',
     ]);

@@ -1,8 +1,8 @@
 import { HANDOFF } from '../../src/core/types.ts';
-import type { Cast } from '../support/scene.ts';
+import { BEGINNING, cast, refusedTo, WITH_ITS_DEAL, type Word } from './people.ts';
 
-// Who may do what, written from the domain ("Functions", "Undo", "Deal", "SE request", "Ownership: who may do what")
-// and not from the code. Who is away acts like any other: absence takes no right away.
+// Who may do what to deals, requests and the settings, written from the domain ("Functions", "Undo", "Deal", "SE
+// request", "Ownership: who may do what") and not from the code.
 
 /** Each action and who may do it, in the domain's words. */
 export const table = {
@@ -41,73 +41,9 @@ export const table = {
   'function.configure': ['workspace admin'],
   'function.look': ['Handoff itself'],
   'workspace.configure': ['workspace admin'],
-} as const;
+} as const satisfies Record<string, readonly Word[]>;
 export type Listed = keyof typeof table;
-export type Word = (typeof table)[Listed][number];
 export const actions = Object.keys(table) as Listed[];
-
-/** The product's name for each of these words: what cards print and refusals quote. */
-export const roleOf: Record<Word, string> = {
-  Sales: 'sales-member',
-  SE: 'se-member',
-  CS: 'cs-member',
-  Partnerships: 'partnerships-member',
-  'Sales lead': 'sales-lead',
-  'SE lead': 'se-lead',
-  'CS lead': 'cs-lead',
-  'Partnerships lead': 'partnerships-lead',
-  'deal owner': 'deal-owner',
-  'the deal’s SE': 'deal-se',
-  'the deal’s CSM': 'deal-csm',
-  'the deal’s partner manager': 'deal-partner-manager',
-  asker: 'asker',
-  'its SE': 'its-se',
-  'who took its last step': 'last-actor',
-  'anybody with a function': 'member',
-  'workspace admin': 'admin',
-  'Handoff itself': 'handoff',
-};
-
-/**
- * Everybody who is told apart. Those from outside were members of Sales and Solution Engineering, even leads of
- * them, before they became what they are: nothing of that counts any more.
- */
-export const cast: Cast = {
-  'deal owner': { functions: ['sales'] },
-  'Sales lead': { functions: ['sales'], leads: ['sales'] },
-  'another Sales member': { functions: ['sales'] },
-  'in Sales and SE': { functions: ['sales', 'se'] },
-  'its SE': { functions: ['se'] },
-  'the deal’s SE': { functions: ['se'] },
-  'SE lead': { functions: ['se'], leads: ['se'] },
-  'another SE': { functions: ['se'] },
-  'the deal’s CSM': { functions: ['cs'] },
-  'CS lead': { functions: ['cs'], leads: ['cs'] },
-  'another CS member': { functions: ['cs'] },
-  'the deal’s partner manager': { functions: ['partnerships'] },
-  'Partnerships lead': { functions: ['partnerships'], leads: ['partnerships'] },
-  'another Partnerships member': { functions: ['partnerships'] },
-  asker: { functions: ['ps'] },
-  'PS member': { functions: ['ps'] },
-  'admin in PS': { functions: ['ps'], admin: true },
-  'admin without function': { admin: true },
-  'admin whom admins named': { named: true },
-  'insider without function': {},
-  'left Sales and SE': { formerly: ['sales', 'se'] },
-  guest: { functions: ['sales', 'se'], leads: ['sales', 'se'], named: true, outside: 'guest' },
-  stranger: { functions: ['sales', 'se'], leads: ['sales', 'se'], outside: 'stranger' },
-  bot: { functions: ['sales', 'se'], leads: ['sales', 'se'], outside: 'bot' },
-  deactivated: { functions: ['sales', 'se'], leads: ['sales', 'se'], admin: true, outside: 'deactivated' },
-};
-export const everybody = [...Object.keys(cast), HANDOFF];
-
-/** Nobody leads any more: the leads are plain members now, and those of Solution Engineering from outside have left. */
-export const castWithoutLeads: Cast = Object.fromEntries(
-  Object.entries(cast).map(([kind, { leads = [], ...who }]) => [
-    kind,
-    who.outside ? { ...who, leads: leads.filter((fn) => fn === 'se') } : { ...who, formerlyLed: leads },
-  ]),
-);
 
 /** Where the request and its deal stand. The deal is open unless said; its request is accepted unless said. */
 export const states = [
@@ -142,12 +78,6 @@ const lastStepOfDeal: Partial<Record<State, string>> = {
   'deal without owner': HANDOFF,
 };
 
-/** Nobody's to take back: the step that made the record. */
-const BEGINNING = 'the beginning';
-
-/** Nobody's to take back either: what a lost deal ended stays ended. */
-const WITH_ITS_DEAL = 'the deal';
-
 /** Who took the request's last step. */
 const lastStepOfRequest: Record<State, string> = {
   requested: BEGINNING,
@@ -164,36 +94,9 @@ const lastStepOfRequest: Record<State, string> = {
   'deal without owner': 'its SE',
 };
 
-const inFunction = (fn: string) =>
-  Object.keys(cast).filter(
-    (kind) => !cast[kind]?.outside && cast[kind]?.functions?.some((each) => each === fn),
-  );
-const [sales, se, cs, partnerships] = ['sales', 'se', 'cs', 'partnerships'].map(inFunction);
-
-const several: Partial<Record<Word, string[] | undefined>> = {
-  ...{ Sales: sales, SE: se, CS: cs, Partnerships: partnerships },
-  'anybody with a function': Object.keys(cast).filter(
-    (kind) => !cast[kind]?.outside && cast[kind]?.functions,
-  ),
-  'workspace admin': ['admin in PS', 'admin without function', 'admin whom admins named'],
-  'Handoff itself': [HANDOFF],
-};
-const membersLead: Partial<Record<Word, string[] | undefined>> = {
-  ...{ 'Sales lead': sales, 'SE lead': se, 'CS lead': cs, 'Partnerships lead': partnerships },
-};
-
 function lastStep(action: Listed, state: State): string | undefined {
   if (action === 'deal.undo') return lastStepOfDeal[state] ?? 'another Sales member';
   return action === 'se-request.undo' ? lastStepOfRequest[state] : undefined;
-}
-
-/** The kinds of people whom the table lets do an action; without active leads, members have the lead's rights. */
-export function allowed(action: Listed, state: State, { leads }: { leads: boolean }): string[] {
-  return table[action].flatMap((word: Word): string[] => {
-    if (word === 'who took its last step') return [lastStep(action, state) ?? ''];
-    if (vacant[state] === word) return [];
-    return (leads ? undefined : membersLead[word]) ?? several[word] ?? [word];
-  });
 }
 
 const accepted: State[] = ['accepted', 'accepted, with a question', 'deal won', 'deal without owner'];
@@ -247,14 +150,10 @@ function changesNothing(action: Listed, kind: string, state: State): boolean {
 }
 
 /** What becomes of it when this kind of person does this in this state: `done`, `no change`, or why not. */
-export function expected(action: Listed, kind: string, state: State, staffing: { leads: boolean }): string {
-  const { functions = [], outside } = cast[kind] ?? {};
-  if (outside) return `outside: ${outside}`;
-  const forAnybody = action === 'function.configure' || action === 'workspace.configure';
-  if (functions.length === 0 && kind !== HANDOFF && !forAnybody) return 'no-function';
-  // Nobody can take it back, and so nobody is sent to somebody who may.
-  if ([BEGINNING, WITH_ITS_DEAL, HANDOFF].includes(lastStep(action, state) ?? '')) return 'nothing-to-undo';
-  if (!allowed(action, state, staffing).includes(kind)) return 'not-allowed';
+export function expected(action: Listed, kind: string, state: State, { leads }: { leads: boolean }): string {
+  const standing = { leads, vacant: vacant[state], lastStep: lastStep(action, state) };
+  const refused = refusedTo(kind, table[action], cast, standing);
+  if (refused) return refused;
   const unchanged = changesNothing(action, kind, state) ? 'no change' : undefined;
   const why = inTheWay[action]?.[state];
   return (why === 'already-taken' ? unchanged : undefined) ?? why ?? unchanged ?? 'done';

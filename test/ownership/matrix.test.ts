@@ -1,34 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/core/handle.ts';
 import { HANDOFF } from '../../src/core/types.ts';
 import { ownership } from '../../src/ownership.ts';
 import { commandFor, reach } from '../support/actions.ts';
 import { type Cast, Scene } from '../support/scene.ts';
-import {
-  actions,
-  cast,
-  castWithoutLeads,
-  everybody,
-  expected,
-  type Listed,
-  roleOf,
-  states,
-  table,
-} from './list.ts';
+import { actions, expected, type Listed, states, table } from './list.ts';
+import { cast, everybodyOf, roleOf, staffings } from './people.ts';
+import { pocTable } from './poc-list.ts';
+import { riskTable } from './risk-list.ts';
+import { tried } from './tried.ts';
 
-it('the list of this test names every action of the table, with its roles', () => {
-  const roles = Object.fromEntries(
-    actions.map((action) => [action, table[action].map((word) => roleOf[word])]),
-  );
-  expect(ownership).toEqual(roles);
+const everybody = everybodyOf(cast);
+
+it('the lists of these tests name every action of the table, with its roles', () => {
+  const listed = Object.entries({ ...table, ...pocTable, ...riskTable });
+  const roles = listed.map(([action, words]) => [action, words.map((word) => roleOf[word])]);
+  expect(ownership).toEqual(Object.fromEntries(roles));
 });
 
-const staffings = [
-  { named: 'with leads', leads: true, cast },
-  { named: 'without active leads', leads: false, cast: castWithoutLeads },
-];
-
-describe.each(staffings)('functions $named', ({ leads, cast }) => {
+describe.each(staffings(cast))('functions $named', ({ leads, cast }) => {
   describe.each(states)('%s', (state) => {
     let scene: Scene;
     beforeAll(async () => {
@@ -39,7 +28,7 @@ describe.each(staffings)('functions $named', ({ leads, cast }) => {
 
     it.each(actions)('%s: done by who may, refused to everybody else', async (action) => {
       const wanted = everybody.map((kind) => [kind, expected(action, kind, state, { leads })]);
-      expect(await tried(scene, action)).toEqual(Object.fromEntries(wanted));
+      expect(await asked(scene, action)).toEqual(Object.fromEntries(wanted));
     });
   });
 });
@@ -50,7 +39,7 @@ describe('people whom the records name, but who have become something else', () 
     async (outside) => {
       const scene = await departed({ outside });
       for (const action of actions) {
-        const seen = await tried(scene, action, named);
+        const seen = await asked(scene, action, named);
         expect(seen, action).toEqual(Object.fromEntries(named.map((kind) => [kind, `outside: ${outside}`])));
       }
       scene.close();
@@ -73,7 +62,7 @@ describe('people whom the records name, but who have become something else', () 
         const open = action === 'se-request.answer' && kind === 'asker' ? 'no-question' : 'not-allowed';
         return [kind, stillTheirs[action] === kind ? 'done' : open];
       });
-      expect(await tried(scene, action, named), action).toEqual(Object.fromEntries(wanted));
+      expect(await asked(scene, action, named), action).toEqual(Object.fromEntries(wanted));
     }
     scene.close();
   });
@@ -81,7 +70,7 @@ describe('people whom the records name, but who have become something else', () 
   it('Handoff itself takes their parts, and sees who is there, once', async () => {
     const scene = await departed({ functions: [] });
     for (const action of ['deal.leave', 'se-request.leave', 'function.look'] as const) {
-      expect(await tried(scene, action, [...named, HANDOFF])).toEqual({
+      expect(await asked(scene, action, [...named, HANDOFF])).toEqual({
         ...Object.fromEntries(named.map((kind) => [kind, 'no-function'])),
         [HANDOFF]: 'done',
       });
@@ -110,27 +99,6 @@ async function departed(become: Cast[string]): Promise<Scene> {
   return fresh();
 }
 
-/** What came of it for each kind of person; and what was refused left every row of every table as it was. */
-async function tried(scene: Scene, action: Listed, kinds = everybody): Promise<Record<string, string>> {
-  const seen: Record<string, string> = {};
-  const before = scene.rows();
-  for (const kind of kinds) {
-    const answer = await scene.ask(kind, await commandFor(scene, action, kind));
-    const after = scene.rows();
-    const changed = (after.audit?.length ?? 0) > (before.audit?.length ?? 0);
-    seen[kind] = answer.ok && !changed ? 'no change' : outcomeOf(answer);
-    if (changed) {
-      expect(answer.ok, `${kind} was not refused`).toBe(true);
-      await scene.restart();
-    } else {
-      expect(after, `${kind} changed nothing`).toEqual(before);
-    }
-  }
-  return seen;
-}
-
-function outcomeOf(answer: Answer): string {
-  if (answer.ok) return 'done';
-  const { refusal } = answer;
-  return refusal.code === 'outside' ? `outside: ${refusal.kind}` : refusal.code;
-}
+/** What came of this action for each of these kinds of people. */
+const asked = (scene: Scene, action: Listed, kinds: readonly string[] = everybody) =>
+  tried(scene, (at, me) => commandFor(at, action, me), kinds);

@@ -22,6 +22,7 @@ import {
   writeRequest,
   writeTeam,
 } from '../support/records.ts';
+import { risk, writeRisk } from '../support/risk-drawings.ts';
 
 const people = ['UADA', 'ULEA', 'USOL', 'UENO'];
 const actions = Object.keys(ownership) as Action[];
@@ -32,6 +33,8 @@ const namedRoles = [
   'deal-partner-manager',
   'its-se',
   'asker',
+  'question-owner',
+  'risk-owner',
   'last-actor',
 ];
 const problems: ChannelProblem[] = [
@@ -75,6 +78,13 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
   'not-closed': [{ code: 'not-closed', number: 7 }],
   'question-open': [{ code: 'question-open', number: 12 }],
   'no-question': [{ code: 'no-question', number: 12 }],
+  'risk-settled': (['accepted', 'closed'] as const).map((status) => ({
+    code: 'risk-settled',
+    number: 5,
+    status,
+  })),
+  'risk-open': [{ code: 'risk-open', number: 5 }],
+  'risk-owned': [{ code: 'risk-owned', number: 5, by: 'UENO' }],
   'nothing-to-undo': (['first', 'handoff', 'not-yours'] as const).map((why) => ({
     code: 'nothing-to-undo',
     why,
@@ -162,6 +172,7 @@ describe('a notice', () => {
     const ended = { seId: 'UENO', acceptedAt: MONDAY, endedAt: MONDAY };
     const result = { outcome: 'They agreed', findings: 'Twelve plants' };
     const question = { text: 'Which plants?', by: 'UEVE', at: MONDAY, from: 'USOL', answer: null };
+    const settled = { status: 'closed', settledBy: 'UEVE', settledReason: 'Gone.' } as const;
     const answered = { ...question, answer: { text: 'All twelve.', by: 'USOL', at: MONDAY } };
     await team().commit(
       plan([
@@ -180,6 +191,9 @@ describe('a notice', () => {
         writeDeal(deal({ id: 'deal-2', ownerId: null, vacant: { owner: MONDAY }, csmId: 'UENO' })),
         writeDeal(deal({ id: 'deal-3', status: 'lost', stageSince: MONDAY })),
         writeRequest(request({ id: 'se-10', dealId: 'deal-3', status: 'withdrawn', ...ended })),
+        writeRisk(risk({ id: 'risk-1', number: 1, version: 0, raisedBy: 'USOL', raisedAt: MONDAY })),
+        writeRisk(risk({ id: 'risk-2', version: 0, raisedBy: 'USOL', ownerId: 'UENO' })),
+        writeRisk(risk({ id: 'risk-3', version: 0, ...settled, ownerId: 'UEVE', severity: 'low' })),
         writeTeam(teamOf('se', ['UENO'])),
         writeTeam(teamOf('sales', ['UENO'])),
       ]),
@@ -260,6 +274,46 @@ describe('a notice', () => {
     ['se-request.changed', 'se-8', reader, 'SE-8 Demo for Acme rollout: Declined by Name of UEVE.'],
     ['se-request.declined', 'se-8', one, '<@UENO> *SE-8* was declined. The card above says why.'],
     ['se-request.declined', 'se-8', reader, 'Name of UEVE declined SE-8 Demo for Acme rollout.'],
+    [
+      'risk.unowned',
+      'risk-1',
+      one,
+      '<@UENO> *RISK-1* is a technical risk of high severity without an owner. Name one under “All risks” on the card above.',
+    ],
+    [
+      'risk.unowned',
+      'risk-1',
+      reader,
+      'RISK-1, a technical risk of high severity on DEAL-1 Acme rollout, has no owner. It was raised by Name of USOL.',
+    ],
+    ['risk.unowned', 'risk-1', other, 'RISK-1 has no owner. It was raised by Name of USOL.'],
+    [
+      'risk.yours',
+      'risk-2',
+      one,
+      '<@UENO> *RISK-2* is yours: say how it is mitigated under “All risks” on the card above.',
+    ],
+    [
+      'risk.yours',
+      'risk-2',
+      reader,
+      'RISK-2, a technical risk of high severity on DEAL-1 Acme rollout, is yours.',
+    ],
+    ['risk.changed', 'risk-1', one, '<@UENO> *RISK-1* is no longer yours.'],
+    [
+      'risk.changed',
+      'risk-1',
+      reader,
+      'RISK-1, a technical risk of high severity on DEAL-1 Acme rollout, is no longer yours: it has no owner now.',
+    ],
+    ['risk.settled', 'risk-3', one, '<@UENO> *RISK-3* is closed. “All risks” on the card above says why.'],
+    [
+      'risk.settled',
+      'risk-3',
+      reader,
+      'RISK-3, a technical risk of low severity on DEAL-1 Acme rollout, was closed by Name of UEVE.',
+    ],
+    ['risk.settled', 'risk-3', other, 'RISK-3 was closed by Name of UEVE.'],
     ['deal.home-external', 'deal-1', reader, external],
     [
       'deal.lost',
@@ -300,7 +354,7 @@ describe('a notice', () => {
       'function.waiting',
       'se',
       reader,
-      'You are in Solution Engineering now. 2 things wait for somebody there: SE-1 Demo for Acme rollout, needed by Fri 27 Nov 2026, asked by Name of USOL; SE-9 Demo for Acme rollout, needed by Fri 27 Nov 2026, asked by Name of USOL.',
+      'You are in Solution Engineering now. 3 things wait for somebody there: RISK-1 High risk on Acme rollout: The gateway drops data; SE-1 Demo for Acme rollout, needed by Fri 27 Nov 2026, asked by Name of USOL; SE-9 Demo for Acme rollout, needed by Fri 27 Nov 2026, asked by Name of USOL.',
     ],
     [
       'function.waiting',
@@ -361,6 +415,12 @@ describe('a notice', () => {
     ['se-request.question', 'se-7'],
     ['se-request.answered', 'se-1'],
     ['se-request.declined', 'se-1'],
+    ['risk.unowned', 'risk-2'],
+    ['risk.unowned', 'risk-3'],
+    ['risk.yours', 'risk-1'],
+    ['risk.yours', 'risk-3'],
+    ['risk.changed', 'risk-2'],
+    ['risk.settled', 'risk-1'],
     ['deal.lost', 'deal-1'],
     ['deal.part-given', 'deal-1'],
     ['function.waiting', 'cs'],
@@ -384,6 +444,6 @@ describe('the ownership table', () => {
       expect(actions.filter((action) => may(action, actor, parts))).toEqual([]);
     }
     const others = actions.filter((action) => !may(action, { ...all, outside: null }, parts));
-    expect(others).toEqual(['deal.leave', 'se-request.leave', 'function.look']);
+    expect(others).toEqual(['deal.leave', 'se-request.leave', 'poc.leave', 'risk.leave', 'function.look']);
   });
 });

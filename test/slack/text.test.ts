@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { all, cut, day, either, escaped, instant, link, mention, oneLine } from '../../src/slack/mrkdwn.ts';
+import {
+  all,
+  cut,
+  day,
+  either,
+  escaped,
+  instant,
+  link,
+  mention,
+  mentioned,
+  oneLine,
+  readable,
+} from '../../src/slack/mrkdwn.ts';
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -111,5 +123,34 @@ describe('dates and people', () => {
 
   it('a mention is of that person', () => {
     expect(mention('U123')).toBe('<@U123>');
+  });
+});
+
+describe('a message’s text as people read it', () => {
+  const name = (id: string) => `Name of ${id}`;
+  it.each([
+    ['a &amp; b &lt; c', 'a & b < c'],
+    ['ask <@U123>, or <@U9|eno>', 'ask @Name of U123, or @Name of U9'],
+    ['in <#C1|deal-acme> and <#C2>', 'in #deal-acme and #C2'],
+    ['<!here> <!subteam^S1|@engineers>', '@here @engineers'],
+    ['<https://example.com/a?b=1&amp;c=2>', 'https://example.com/a?b=1&c=2'],
+    ['<https://example.com|the plan>', 'the plan (https://example.com)'],
+    ['<https://example.com|https://example.com>', 'https://example.com'],
+    ['<mailto:eno@example.com|eno@example.com>', 'eno@example.com'],
+    ['&lt;@U123&gt; is no mention', '<@U123> is no mention'],
+  ])('%s', (given, read) => {
+    expect(readable(given, name)).toBe(read);
+  });
+
+  it('shows what anybody typed as it was typed', () => {
+    fc.assert(
+      fc.property(anyText, (typed) => {
+        expect(readable(escaped(typed), name)).toBe(typed);
+      }),
+    );
+  });
+
+  it('names whom it mentions', () => {
+    expect(mentioned('<@U123> and <@U9|eno>, not &lt;@U1&gt;')).toEqual(['U123', 'U9']);
   });
 });

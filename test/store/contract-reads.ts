@@ -12,6 +12,7 @@ import {
   writeRequest,
   writeTeam,
 } from '../support/records.ts';
+import { risk, writeRisk } from '../support/risk-drawings.ts';
 import type { TheStore } from './contract.ts';
 
 /** Reading records: states, waiting on, rosters, audit. */
@@ -55,6 +56,74 @@ export function readContract(open: TheStore): void {
       await acme().commit(plan([writeDeal(deal({ id: 'third' }))]));
       await acme().commit(plan([writeDeal(deal({ id: 'fourth', status: 'lost' }))]));
       expect(await ids()).toBe('third');
+    });
+
+    it('the risks of a deal come worst first, the settled ones at the end and only when asked for', async () => {
+      const words = 'a & b <!channel> ’😀’ \n';
+      const full = risk({
+        ...{ id: 'r1', version: 0, severity: 'low', what: words, mitigation: words, ownerId: 'UENO' },
+        ...{ link: 'https://notes.example.com/1', status: 'mitigating', since: MONDAY + 1 },
+      });
+      await acme().commit(
+        plan([
+          writeDeal(deal()),
+          writeRisk(full),
+          writeRisk(
+            risk({
+              id: 'r2',
+              version: 0,
+              status: 'closed',
+              settledBy: 'UENO',
+              settledReason: words,
+              left: true,
+            }),
+          ),
+          writeRisk(risk({ id: 'r3', version: 0 })),
+          writeRisk(risk({ id: 'r4', version: 0, severity: 'medium' })),
+          writeRisk(risk({ id: 'r5', version: 0 })),
+          writeRisk(risk({ id: 'r6', version: 0, dealId: 'deal-2' })),
+        ]),
+      );
+      const ids = async (which: 'unsettled' | 'all') =>
+        (await acme().risksOfDeal('deal-1', which)).map(({ id }) => id);
+      expect(await ids('unsettled')).toEqual(['r3', 'r5', 'r4', 'r1']);
+      expect(await ids('all')).toEqual(['r3', 'r5', 'r4', 'r1', 'r2']);
+      expect(await acme().load('risk', 'r1')).toEqual({ ...full, number: 1, version: 1 });
+      expect(await acme().numbered('risk', 2)).toEqual({ kind: 'risk', id: 'r2' });
+      expect(await acme().waitingOnDeal('deal-1')).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({
+            about: { kind: 'risk', id: 'r1' },
+            who: { person: 'UENO' },
+            what: 'mitigate',
+          }),
+          expect.objectContaining({
+            about: { kind: 'risk', id: 'r3' },
+            who: { function: 'se' },
+            what: 'own-risk',
+          }),
+        ]),
+      );
+    });
+
+    it('a risk whose owner is not in Solution Engineering is a stray, unless it is settled or its deal is lost', async () => {
+      const owned = { version: 0, ownerId: 'UENO' };
+      await acme().commit(
+        plan([
+          writeDeal(deal()),
+          writeDeal(deal({ id: 'lost', status: 'lost' })),
+          writeRisk(risk({ id: 'open', ...owned })),
+          writeRisk(risk({ id: 'accepted', ...owned, status: 'accepted' })),
+          writeRisk(risk({ id: 'on-lost', ...owned, dealId: 'lost' })),
+          writeRisk(risk({ id: 'unowned', version: 0 })),
+        ]),
+      );
+      const strays = async (people: string[]) =>
+        (await acme().strays({ se: { people, leads: [] }, sales: { people: ['USOL'], leads: [] } })).filter(
+          ({ kind }) => kind === 'risk',
+        );
+      expect(await strays(['UEVE'])).toEqual([{ kind: 'risk', id: 'open' }]);
+      expect(await strays(['UEVE', 'UENO'])).toEqual([]);
     });
 
     it('the requests of a deal come oldest first, the ended ones only when asked for', async () => {

@@ -1,10 +1,9 @@
 import type { Command } from '../../src/core/command.ts';
 import type { Part } from '../../src/deal/model.ts';
-import type { Action } from '../../src/ownership.ts';
-import type { State } from '../ownership/list.ts';
+import type { Listed, State } from '../ownership/list.ts';
 import { dealInput, HOME, type Scene, seInput } from './scene.ts';
 
-// Each action of the ownership table as somebody would ask for it, on one deal and one request of it.
+// Each action of the ownership table on deals and requests as somebody would ask for it, on one of each.
 
 const DEAL = 'the-deal';
 const REQUEST = 'the-request';
@@ -40,7 +39,7 @@ const oneself = (me: string) => me;
 const notMe = (usually: string, orElse: string) => (me: string) => (me === usually ? orElse : usually);
 const toAnotherSe = { id: REQUEST, input: { seId: 'another SE' } };
 
-const asks: Record<Action, Asks> = {
+const asks: Record<Listed, Asks> = {
   'deal.start': () => ({ type: 'deal.start', id: 'new', channelId: 'C-FREE', input: facts }),
   'deal.link': ({ dealVersion: version }) => {
     return { type: 'deal.place', id: DEAL, version, channelId: HOME, linked: [CUSTOMER, PARTNER] };
@@ -105,7 +104,7 @@ const asks: Record<Action, Asks> = {
 };
 
 /** What `me` sends to do this, with a form opened just now. */
-export async function commandFor(scene: Scene, action: Action, me: string): Promise<Command> {
+export async function commandFor(scene: Scene, action: Listed, me: string): Promise<Command> {
   const [deal, request] = [await scene.load('deal', DEAL), await scene.load('se-request', REQUEST)];
   const [dealVersion, requestVersion] = [deal?.version ?? 0, request?.version ?? 0];
   return asks[action]({ me, dealVersion, requestVersion, stage: deal?.stage ?? '' });
@@ -115,7 +114,7 @@ export async function commandFor(scene: Scene, action: Action, me: string): Prom
 export async function reach(scene: Scene, state: State): Promise<void> {
   const owner = state === 'deal without owner' ? 'left Sales and SE' : 'deal owner';
   const engineer = state === 'unowned' ? 'left Sales and SE' : 'its SE';
-  const act = async (who: string, action: Action) => scene.done(who, await commandFor(scene, action, who));
+  const act = async (who: string, action: Listed) => scene.done(who, await commandFor(scene, action, who));
 
   await scene.done(owner, { type: 'deal.start', id: DEAL, channelId: HOME, input: dealInput(owner) });
   await act('the deal’s SE', 'deal.join-as-se');

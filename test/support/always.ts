@@ -1,17 +1,59 @@
 import { expect } from 'vitest';
 import type { Command } from '../../src/core/command.ts';
 import type { Answer } from '../../src/core/handle.ts';
+import type { AuditEntry } from '../../src/core/plan.ts';
 import { records } from '../../src/core/records.ts';
 import type { EventOf, RecordKind, StateOf, WaitingOn } from '../../src/core/types.ts';
 import type { Deal } from '../../src/deal/model.ts';
 import { holders, parts } from '../../src/deal/model.ts';
+import type { Poc } from '../../src/poc/model.ts';
 import { hasEnded, openQuestion, type SeRequest } from '../../src/se-request/model.ts';
+import {
+  expectNobodyGoneFrom,
+  expectPocStep,
+  expectRiskStep,
+  expectSound,
+  expectWordsCount,
+} from './always-poc.ts';
 import type { Firm } from './firm.ts';
+
+const goesOn = ['draft', 'agreed', 'running'];
 
 // What holds at every moment of every history, whatever people ask for.
 
 /** Every row of a table as it is now. */
 const rowsOf = (firm: Firm, table: string) => firm.dump()[table] ?? [];
+
+/** For each record, and for each deal with all of its records, every row that is about it. */
+function rowsById(firm: Firm): Map<string, string> {
+  const said = new Map<string, string[]>();
+  for (const row of about.flatMap((table) => rowsOf(firm, table))) {
+    const written = JSON.stringify(row);
+    for (const id of new Set([row.id, row.record_id, row.deal_id].map(String))) {
+      const rows = said.get(id);
+      if (rows) rows.push(written);
+      else said.set(id, [written]);
+    }
+  }
+  return new Map([...said].map(([id, rows]) => [id, rows.join('\n')]));
+}
+const about = ['deal', 'se_request', 'poc', 'risk', 'waiting_on', 'audit'];
+
+/** What has been looked at: a record with the same rows need not be again. */
+const lookedAt = new WeakMap<Firm, Map<string, string>>();
+
+/** What is looked at in each record, where anything about it has changed. */
+async function expectEachReplays(firm: Firm): Promise<void> {
+  const now = rowsById(firm);
+  const before = lookedAt.get(firm) ?? new Map<string, string>();
+  lookedAt.set(firm, before);
+  for (const ref of firm.records()) {
+    const dealId = rowsOf(firm, 'poc').find(({ id }) => id === ref.id)?.deal_id;
+    const rows = [ref.id, dealId].map((id) => now.get(String(id))).join() + firm.lookIsDue();
+    if (ref.kind === 'function' || before.get(ref.id) !== rows) await expectReplays(firm, ref);
+    before.set(ref.id, rows);
+  }
+}
 
 /** Replaying a record's audit trail gives its state, its version counts its changes, its turns are kept with it. */
 async function expectReplays<K extends RecordKind>(
@@ -24,36 +66,65 @@ async function expectReplays<K extends RecordKind>(
   const trail = await firm.team.audit(about);
   if (!state) return expect(trail).toEqual([]);
   let replayed: StateOf<K> | undefined;
-  for (const { event, at, actorId } of trail) {
-    replayed = rules.evolve(replayed, event as EventOf<K>, { id, at, by: actorId });
+  const then: StateOf<K>[] = [];
+  for (const { event, at, actorId, type } of trail) {
+    const before = replayed && { ...replayed, version: then.length };
+    const after = rules.evolve(before, event as EventOf<K>, { id, at, by: actorId });
+    replayed = after;
+    then.push(after);
+    expectStep(kind, { before, type, after });
   }
+  if (kind === 'poc') await expectPoc(firm, state as Poc, trail, then as Poc[]);
   expect({ ...replayed, number: state.number, version: trail.length }).toEqual(state);
   const kept = await firm.team.waitingOnDeal('dealId' in state ? state.dealId : id);
   const turns = kept.filter((each) => each.about.id === id).map(({ about: _, dealId: __, ...turn }) => turn);
   expect(sorted(turns)).toEqual(sorted(rules.waitingOn(state)));
 }
 
+/** What may happen to a record from one step to the next. */
+function expectStep(kind: RecordKind, step: { before: unknown; type: string; after: unknown }): void {
+  if (kind === 'poc') expectPocStep(step as Parameters<typeof expectPocStep>[0]);
+  if (kind === 'risk') expectRiskStep(step as Parameters<typeof expectRiskStep>[0]);
+}
+
+/** What holds of a PoC; `then` is what it was after each entry of its trail. */
+async function expectPoc(firm: Firm, poc: Poc, trail: AuditEntry[], then: Poc[]): Promise<void> {
+  const deal = await firm.team.load('deal', poc.dealId);
+  expectSound(poc, deal);
+  if (!deal || firm.lookIsDue()) return;
+  expectWordsCount(poc, deal, (at, by) => {
+    return then[
+      trail.findIndex((each) => each.type === 'poc.half-agreed' && each.at === at && each.actorId === by)
+    ];
+  });
+}
+
 const sorted = (turns: WaitingOn[]) =>
   turns.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
 
-/** An open deal is the only one at its home, and the claims say the same. */
-function expectOneDealPerHome(firm: Firm): void {
+/** An open deal is the only one at its home, a deal has one unconcluded PoC, and the claims say the same. */
+function expectOneOfEach(firm: Firm): void {
   const open = rowsOf(firm, 'deal').filter((row) => row.status === 'open');
   const homes = open.map((row) => [`open-deal:${row.channel_id}`, row.id]);
   expect(new Map(homes as [unknown, unknown][]).size, 'no two open deals share a home').toBe(open.length);
+  const pocs = rowsOf(firm, 'poc').filter((row) => goesOn.includes(String(row.status)));
+  const held = pocs.map((row) => [`open-poc:${row.deal_id}`, row.id]);
+  expect(new Map(held as [unknown, unknown][]).size, 'one unconcluded PoC per deal').toBe(held.length);
   const claims = rowsOf(firm, 'claim').map((row) => [row.name, row.by]);
-  expect(claims.toSorted(), 'the claims are the homes of the open deals').toEqual(homes.toSorted());
+  expect(claims.toSorted(), 'the claims say which deals and PoCs are open').toEqual(
+    [...homes, ...held].toSorted(),
+  );
 }
 
 /** A record that has no owner waits for the one function that owns it. */
 async function expectOwned(firm: Firm): Promise<void> {
-  for (const id of firm.deals) {
+  for (const id of firm.made('deal')) {
     const deal = await firm.team.load('deal', id);
     if (!deal || deal.status === 'lost' || deal.ownerId) continue;
     const turns = records.deal.waitingOn(deal).filter(({ what }) => what === 'name-owner');
     expect(turns.map(({ who }) => who)).toEqual([{ function: 'sales' }]);
   }
-  for (const id of firm.requests) {
+  for (const id of firm.made('se-request')) {
     const request = await firm.team.load('se-request', id);
     const deal = request && (await firm.team.load('deal', request.dealId));
     if (request && !hasEnded(request)) expectGoingOn(request, deal);
@@ -76,7 +147,7 @@ function expectGoingOn(request: SeRequest, deal: Deal | undefined): void {
 }
 
 function expectNumbered(firm: Firm): void {
-  for (const table of ['deal', 'se_request']) {
+  for (const table of ['deal', 'se_request', 'poc', 'risk']) {
     const numbers = rowsOf(firm, table).map((row) => Number(row.number));
     const counted = numbers.map((_, i) => i + 1);
     expect(
@@ -88,8 +159,8 @@ function expectNumbered(firm: Firm): void {
 
 /** All of that. */
 export async function expectConsistent(firm: Firm): Promise<void> {
-  for (const about of firm.records()) await expectReplays(firm, about);
-  expectOneDealPerHome(firm);
+  await expectEachReplays(firm);
+  expectOneOfEach(firm);
   expectNumbered(firm);
   await expectOwned(firm);
   if (!firm.lookIsDue()) await expectNobodyGone(firm);
@@ -99,31 +170,39 @@ export async function expectConsistent(firm: Firm): Promise<void> {
 export async function expectNobodyGone(firm: Firm): Promise<void> {
   const roster = await firm.team.roster();
   const here = Object.values(roster).flatMap(({ people }) => people);
-  for (const id of firm.deals) {
+  for (const id of firm.made('deal')) {
     const deal = await firm.team.load('deal', id);
     if (deal?.status !== 'open') continue;
     for (const [part, person] of holders(deal)) {
       expect(roster[parts[part].fn]?.people, `${part} of ${id}`).toContain(person);
     }
   }
-  for (const id of firm.requests) {
+  for (const id of firm.made('se-request')) {
     const request = await firm.team.load('se-request', id);
     if (!request || hasEnded(request)) continue;
     if (request.seId) expect(roster.se?.people, `SE of ${id}`).toContain(request.seId);
     const from = openQuestion(request)?.from;
     if (from) expect(here, `who answers on ${id}`).toContain(from);
   }
+  await expectNobodyGoneFrom(firm, roster.se?.people ?? [], here);
 }
 
-/** What has ended changes by nothing but what may: `types` are the commands that came in between. */
+/** What has ended changes by nothing but what may, and no risk is lost: `types` are the commands that came in between. */
 export function endings(firm: Firm): { expectKept(types: Command['type'][]): void } {
   const requests = rowsOf(firm, 'se_request');
   const ended = requests.filter((row) => ['completed', 'declined', 'withdrawn'].includes(String(row.status)));
   const closed = rowsOf(firm, 'deal').filter((row) => row.status !== 'open');
+  const risks = rowsOf(firm, 'risk').map((row) => row.id);
   return {
     expectKept(types) {
+      const still = rowsOf(firm, 'risk').map((row) => row.id);
+      expect(still, 'a risk is never deleted').toEqual(expect.arrayContaining(risks));
       // The undo of a loss brings back what ended with the deal, which was withdrawn.
-      const back = types.includes('deal.undo') ? ['withdrawn'] : [];
+      const back = [
+        ...(types.includes('deal.undo') ? ['withdrawn'] : []),
+        // The undo of a PoC's conclusion brings back the request that it completed.
+        ...(types.includes('poc.undo') ? ['completed'] : []),
+      ];
       if (!types.includes('se-request.undo')) {
         const kept = ended.filter(({ status }) => !back.includes(String(status)));
         expect(rowsOf(firm, 'se_request'), 'what ended stays as it is').toEqual(expect.arrayContaining(kept));

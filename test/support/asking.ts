@@ -1,33 +1,18 @@
 import fc from 'fast-check';
 import { v7 as uuid } from 'uuid';
 import type { Command } from '../../src/core/command.ts';
-import { HANDOFF, type StateOf } from '../../src/core/types.ts';
+import { HANDOFF } from '../../src/core/types.ts';
 import type { Part } from '../../src/deal/model.ts';
 import { functions, WORKSPACE } from '../../src/member/model.ts';
 import { hasEnded, openQuestion } from '../../src/se-request/model.ts';
-import type { Firm } from './firm.ts';
+import { pocDrafts } from './asking-poc.ts';
+import { riskDrafts } from './asking-risk.ts';
+import { asked, askedOf, type Draft, one, type Suits, undone, whichever } from './draft.ts';
 import * as given from './given.ts';
 import { askers, engineers, ids, late, members, mostly, reason, sales, which, words } from './given.ts';
 
 // What people of the invented company ask for at random, one arbitrary for each type of command.
 
-/** Who asks for what, given what there is when it is asked. */
-export type Draft = (firm: Firm) => Promise<{ actor: string; command: Command }>;
-
-/** One of the records made so far, or one that never was. */
-const one = (made: readonly string[], n: number) => (n > 0 && made[n % made.length]) || 'never-was';
-
-type Suits<K extends 'deal' | 'se-request'> = (state: StateOf<K>) => boolean;
-
-/** The same among those that suit, where there are any. */
-async function oneThat<K extends 'deal' | 'se-request'>(firm: Firm, kind: K, n: number, suits: Suits<K>) {
-  const made = kind === 'deal' ? firm.deals : firm.requests;
-  const states = await Promise.all(made.map((id) => firm.team.load(kind, id)));
-  const suiting = states.flatMap((state) => (state && suits(state) ? [state.id] : []));
-  return one(n % 5 === 0 || suiting.length === 0 ? made : suiting, n);
-}
-
-const whichever = () => true;
 const accepted: Suits<'se-request'> = ({ status }) => status === 'accepted';
 const requested: Suits<'se-request'> = ({ status }) => status === 'requested';
 const unfinished: Suits<'se-request'> = (request) => !hasEnded(request);
@@ -36,60 +21,8 @@ const inQuestion: Suits<'se-request'> = (request) =>
 const isOpen: Suits<'deal'> = ({ status }) => status === 'open';
 const isClosed: Suits<'deal'> = ({ status }) => status !== 'open';
 
-/** A type of command, asked mostly by those who usually do. */
-const asked = <T>(
-  usually: readonly string[],
-  values: fc.Arbitrary<T>,
-  commandOf: (values: T, firm: Firm) => Command | Promise<Command>,
-): fc.Arbitrary<Draft> =>
-  fc.tuple(mostly(usually, [...ids, HANDOFF]), values).map(([actor, each]) => async (firm) => ({
-    actor,
-    command: await commandOf(each, firm),
-  }));
-
-/** A record as somebody sees it; version 0 is what was seen long ago. */
-interface Seen<K extends 'deal' | 'se-request'> {
-  id: string;
-  version: number;
-  state: StateOf<K> | undefined;
-}
-
-/** The same about one of the records that are there, mostly one that suits. */
-const askedOf =
-  <K extends 'deal' | 'se-request'>(kind: K) =>
-  <T>(
-    usually: readonly string[],
-    suits: Suits<K>,
-    values: fc.Arbitrary<T>,
-    commandOf: (values: T, seen: Seen<K>) => Command,
-  ): fc.Arbitrary<Draft> =>
-    asked(usually, fc.tuple(which, late, values), async ([n, isLate, each], firm) => {
-      const id = await oneThat(firm, kind, n, suits);
-      const state = await firm.team.load(kind, id);
-      return commandOf(each, { id, state, version: isLate ? 0 : (state?.version ?? 0) });
-    });
 const ofDeal = askedOf('deal');
 const ofRequest = askedOf('se-request');
-
-const undoing = {
-  deal: ofDeal(ids, whichever, reason, (input, { id, version }) => ({
-    type: 'deal.undo',
-    id,
-    version,
-    input,
-  })),
-  'se-request': ofRequest(ids, whichever, reason, (input, { id, version }) => {
-    return { type: 'se-request.undo', id, version, input };
-  }),
-};
-
-/** A record's last step is taken back, mostly by whoever took it. */
-const undone = (kind: 'deal' | 'se-request'): fc.Arbitrary<Draft> =>
-  fc.tuple(undoing[kind], late).map(([draft, somebodyElse]) => async (firm) => {
-    const { actor, command } = await draft(firm);
-    const last = 'id' in command ? await firm.team.lastStep({ kind, id: command.id }) : undefined;
-    return { actor: somebodyElse || !last ? actor : last.actorId, command };
-  });
 
 const staffing = (usually: readonly string[], people: fc.Arbitrary<Partial<Record<Part, string | null>>>) =>
   ofDeal(usually, whichever, people, (each, { id, version }) => ({
@@ -122,9 +55,12 @@ export const drafts: { [T in Command['type']]: fc.Arbitrary<Draft> } = {
     return { type: 'deal.place', id, version, ...where };
   }),
   'deal.leave': ofDeal([HANDOFF], whichever, nothing, (_, { id }) => ({ type: 'deal.leave', id })),
-  'deal.undo': undone('deal'),
+  'deal.undo': undone(
+    'deal',
+    ofDeal(ids, whichever, reason, (input, { id, version }) => ({ type: 'deal.undo', id, version, input })),
+  ),
   'se-request.ask': asked(members, fc.tuple(which, given.requestInput), ([n, input], firm) => {
-    return { type: 'se-request.ask', id: uuid(), dealId: one(firm.deals, n), input };
+    return { type: 'se-request.ask', id: uuid(), dealId: one(firm.made('deal'), n), input };
   }),
   'se-request.edit': ofRequest(askers, unfinished, given.requestInput, (input, { id, version }) => {
     return { type: 'se-request.edit', id, version, input };
@@ -160,7 +96,14 @@ export const drafts: { [T in Command['type']]: fc.Arbitrary<Draft> } = {
     type: 'se-request.leave',
     id,
   })),
-  'se-request.undo': undone('se-request'),
+  'se-request.undo': undone(
+    'se-request',
+    ofRequest(ids, whichever, reason, (input, { id, version }) => {
+      return { type: 'se-request.undo', id, version, input };
+    }),
+  ),
+  ...pocDrafts,
+  ...riskDrafts,
   'function.configure': asked(['UADA'], fc.tuple(given.seating, late), async ([team, isLate], firm) => {
     const settings = (await firm.team.load('function', team.function))?.settings ?? 0;
     return { type: 'function.configure', settings: isLate ? 0 : settings, ...team };

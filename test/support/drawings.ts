@@ -19,6 +19,7 @@ import { functions } from '../../src/member/model.ts';
 import { functionForm, workspaceForm } from '../../src/member/slack/forms.ts';
 import * as memberNotices from '../../src/member/slack/notices.ts';
 import { settingsView } from '../../src/member/slack/settings.ts';
+import type { Risk } from '../../src/risk/model.ts';
 import { type SeRequest, waitingOn } from '../../src/se-request/model.ts';
 import { seRequestCard } from '../../src/se-request/slack/card.ts';
 import * as seForms from '../../src/se-request/slack/forms.ts';
@@ -28,6 +29,7 @@ import type { Message } from '../../src/slack/blocks.ts';
 import { messageView } from '../../src/slack/modal.ts';
 import { sentence } from '../../src/slack/sentences.ts';
 import { request, team } from './records.ts';
+import { everyRiskModal, everyRiskNotice, manyRisks } from './risk-drawings.ts';
 
 /** Everything people ever wrote, as it may stand in the records. */
 export interface Words {
@@ -100,11 +102,17 @@ function everyDeal(deal: Deal, { text, reason }: Words): Deal[] {
   ];
 }
 
-function viewOf(deal: Deal, requests: SeRequest[], name: () => string): DealView {
+function viewOf(deal: Deal, requests: SeRequest[], name: () => string, risks: Risk[] = []): DealView {
   const turns = (kind: 'deal' | 'se-request', id: string, waits: ReturnType<typeof waitingOn>) =>
     waits.map((each): Waiting => ({ ...each, about: { kind, id }, dealId: deal.id }));
   const waiting = requests.flatMap((each) => turns('se-request', each.id, waitingOn(each)));
-  return { deal, requests, waiting: [...turns('deal', deal.id, dealWaitingOn(deal)), ...waiting], name };
+  return {
+    deal,
+    requests,
+    risks,
+    waiting: [...turns('deal', deal.id, dealWaitingOn(deal)), ...waiting],
+    name,
+  };
 }
 
 /** Every message there is about these records. */
@@ -120,11 +128,12 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
   return [
     ...deals.flatMap((each) =>
       [[], states, many].flatMap((requests) => {
-        const view = viewOf(each, requests, name);
+        const view = viewOf(each, requests, name, requests.length > 0 ? manyRisks(words) : []);
         return [dealCard(view), dealStatus(view)];
       }),
     ),
     ...everyList(deals, many, words),
+    ...everyRiskNotice(deal, words, audiences),
     homeExternalNotice(deal),
     movedHome('deal', 7, { id: 'CACME', private: false }),
     ...audiences.flatMap((audience) => {
@@ -132,7 +141,7 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
       return [partGivenNotice(view, audience) ?? [], partTakenNotice(view, audience)].flat();
     }),
     ...states.flatMap((state) => {
-      const view = { request: state, deal, name };
+      const view = { request: state, deal, name, raised: manyRisks(words) };
       return [
         seRequestCard(view),
         ...[true, false].map((mayShowDeal) => intakeCard(view, { mayShowDeal })),
@@ -144,7 +153,8 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
 }
 
 /** The lists of what nobody has in a function, short and long, for who may read and do all and for who may not. */
-function everyList(deals: Deal[], many: SeRequest[], { person: asker }: Words): Message[] {
+function everyList(deals: Deal[], many: SeRequest[], words: Words): Message[] {
+  const asker = words.person;
   const [lead, member] = [actors[2], actors[1]];
   const requests = [...deals, undefined].flatMap((deal) =>
     many.map((request) => memberNotices.requestItem({ request, deal, asker }, deal !== undefined)),
@@ -154,8 +164,13 @@ function everyList(deals: Deal[], many: SeRequest[], { person: asker }: Words): 
       [lead, member].flatMap((actor) => (actor ? memberNotices.dealItem(deal, fn, actor) : [])),
     ),
   );
+  const risks = manyRisks(words).flatMap((risk) =>
+    deals.flatMap((deal) =>
+      [lead, member].flatMap((actor) => (actor ? memberNotices.riskItem(risk, deal, actor) : [])),
+    ),
+  );
   return [
-    ...[given, requests, requests.slice(-1)].flatMap((items) =>
+    ...[given, requests, risks, requests.slice(-1)].flatMap((items) =>
       (['unowned', 'waiting'] as const).map((list) => memberNotices.listMessage(list, 'se', items)),
     ),
     ...[deals[0], undefined].map((deal) =>
@@ -192,7 +207,7 @@ export function everyModal(deal: Deal, words: Words): ModalView[] {
     ...everyDeal(deal, words).flatMap((each) => [
       editForm({ dealId: each.id, version: 1 }, dealValues(each), taken),
       ...['discovery', 'diagnose', 'closing', 'won', 'lost'].map((to) =>
-        stageForm({ deal: each, requests: [] }, { to, notice: taken, reason: words.reason }),
+        stageForm({ deal: each, requests: [], risks: [] }, { to, notice: taken, reason: words.reason }),
       ),
       reopenForm(each),
       ...actors.map((actor) => teamForm(each, actor, name)),
@@ -214,6 +229,7 @@ export function everyModal(deal: Deal, words: Words): ModalView[] {
       ].map((draw) => draw(state, deal)),
     ]),
     ...settingsModals(words, people, taken),
+    ...everyRiskModal(deal, words),
     messageView('Not saved', taken, 'Back'),
   ];
 }

@@ -6,7 +6,7 @@ import { v7 as uuid } from 'uuid';
 import type { Command } from '../../src/core/command.ts';
 import { type Answer, createHandler, type Handler } from '../../src/core/handle.ts';
 import { type Channel, SlackSilent } from '../../src/core/ports.ts';
-import type { RecordRef } from '../../src/core/types.ts';
+import { type NamedKind, namedKinds, type RecordRef } from '../../src/core/types.ts';
 import { look } from '../../src/member/look.ts';
 import { type Fn, functions, type Person, WORKSPACE } from '../../src/member/model.ts';
 import { dateIn } from '../../src/slack/dates.ts';
@@ -51,12 +51,19 @@ const seats: { fn: Fn; people: string[]; leads: string[] }[] = [
   { fn: 'partnerships', people: ['UPAM'], leads: [] },
 ];
 
+/** What makes a record, and of which kind. */
+const creates: Partial<Record<Command['type'], NamedKind>> = {
+  'deal.start': 'deal',
+  'se-request.ask': 'se-request',
+  'poc.create': 'poc',
+  'risk.raise': 'risk',
+};
+
 /** The path of every change over a real store, with an invented company and no Slack. */
 export class Firm {
   readonly team: TeamStore;
   readonly handler: Handler;
-  readonly deals: string[] = [];
-  readonly requests: string[] = [];
+  readonly #asked: Record<NamedKind, string[]> = { deal: [], 'se-request': [], poc: [], risk: [] };
   /** Whether Slack answers nothing at present. */
   silent = false;
   readonly #store: Store;
@@ -120,8 +127,8 @@ export class Firm {
   /** Asks for something as a delivery of its own, a minute later. Remembers what it may have created. */
   async ask(actorId: string, command: Command, key = this.newKey()): Promise<Answer> {
     this.#now += 60_000;
-    if (command.type === 'deal.start') this.deals.push(command.id);
-    if (command.type === 'se-request.ask') this.requests.push(command.id);
+    const kind = creates[command.type];
+    if (kind && 'id' in command) this.#asked[kind].push(command.id);
     return this.handler.handle(command, { actorId, key });
   }
 
@@ -172,11 +179,16 @@ export class Firm {
     }
   }
 
+  /** The records of a kind that were asked for, and those that came about without, such as an accepted request's PoC. */
+  made(kind: NamedKind): string[] {
+    const there = kind === 'poc' ? (this.dump().poc ?? []).map(({ id }) => String(id)) : [];
+    return [...new Set([...this.#asked[kind], ...there])];
+  }
+
   /** The records there are. */
   records(): RecordRef[] {
     return [
-      ...this.deals.map((id) => ({ kind: 'deal', id }) as const),
-      ...this.requests.map((id) => ({ kind: 'se-request', id }) as const),
+      ...namedKinds.flatMap((kind) => this.made(kind).map((id) => ({ kind, id }))),
       ...functions.map((id) => ({ kind: 'function', id }) as const),
       { kind: 'workspace', id: WORKSPACE },
     ];

@@ -13,6 +13,7 @@ export const secrets = [
   'echidna verdict',
   'numbat finding',
   'platypus merged',
+  'bilby hazard',
 ];
 
 /** The kinds of help asked for, which those outside may not read either. */
@@ -25,8 +26,8 @@ export interface Home extends Staff {
 }
 
 /**
- * A deal with four requests on it: one waits, one is accepted, one is completed, one was withdrawn from its SE. All
- * of it is told and read.
+ * A deal with four requests and a risk on it: one waits, one is accepted, one is completed, one was withdrawn from its
+ * SE. All of it is told and read.
  */
 export async function fullHome(): Promise<Home> {
   const office = await Office.open();
@@ -51,6 +52,9 @@ export async function fullHome(): Promise<Home> {
   await complete(office, eno, acme, 'SE-3');
   await office.after(sol.click('Withdraw', { in: acme, near: 'SE-4' }));
   await sol.fill({ Why: 'The platypus merged' });
+  expect(await sol.submit()).toMatchObject({ outcome: 'closed' });
+  await office.settle();
+  await office.after(sol.command(acme, '/handoff risk low a bilby hazard'));
   expect(await sol.submit()).toMatchObject({ outcome: 'closed' });
   await office.settle();
   const readable = (home: ChannelHandle = acme) =>

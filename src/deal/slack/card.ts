@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { formatMoney } from '../../core/money.ts';
 import { humanId } from '../../core/types.ts';
+import { isSettled, type Risk } from '../../risk/model.ts';
+import { riskSection } from '../../risk/slack/lines.ts';
 import { button, header, type Message, more, quote, row, rows, say, small } from '../../slack/blocks.ts';
 import { actions, COMMAND } from '../../slack/ids.ts';
 import { cut, day, escaped, instant } from '../../slack/mrkdwn.ts';
@@ -13,6 +15,8 @@ import type { DealView } from './view.ts';
 
 /** `/handoff status` shows more. */
 const SHOWN = 10;
+/** So many risks are read at a glance; the button beside them opens the whole list. */
+const RISKS_SHOWN = 5;
 
 /** The facts of a deal and its people, as rows of label and value. */
 export function dealRows({ deal, name }: Pick<DealView, 'deal' | 'name'>): [string, string][] {
@@ -49,16 +53,28 @@ export function dealCard(view: DealView): Message {
   const open = requests.length === 1 ? '1 open request' : `${requests.length} open requests`;
   const where = deal.status === 'open' ? stageOf(deal.process, deal.stage).name : `closed ${deal.status}`;
   return {
-    text: cut(`${humanId('deal', deal.number)} ${escaped(deal.name)}: ${where}, ${open}`, 3000),
+    text: cut(
+      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${where}, ${open}${view.pocs.length > 0 ? ', 1 PoC' : ''}${risksInWords(view.risks)}`,
+      3000,
+    ),
     blocks: [
       header(deal.name),
       small(dealLine(deal)),
       ...rows(dealRows(view)),
       ...lastMove(view),
       ...openLines(view, SHOWN),
+      ...riskSection(deal.id, view.risks, view.name, RISKS_SHOWN),
       ...whatNext(deal),
     ],
   };
+}
+
+/** The risks that are open, for the line that phones show: `, 3 open risks, 1 high`. */
+export function risksInWords(risks: readonly Risk[]): string {
+  const open = risks.filter((risk) => !isSettled(risk));
+  const high = open.filter(({ severity }) => severity === 'high').length;
+  if (open.length === 0) return '';
+  return `, ${open.length} open ${open.length === 1 ? 'risk' : 'risks'}${high > 0 ? `, ${high} high` : ''}`;
 }
 
 /** How the deal came to where it is, where that asked for a reason: deviations are allowed, and seen. */
@@ -88,6 +104,7 @@ function whatNext(deal: Deal): KnownBlock[] {
   const edit = button(actions.dealEdit, 'Edit deal', deal.id);
   const team = button(actions.dealTeam, 'Team', deal.id);
   const place = button(actions.dealPlace, 'Channels', deal.id);
+  const risk = button(actions.riskRaise, 'Raise a risk', deal.id);
   const history = button(actions.dealHistory, 'History', deal.id);
   const rule = `${whoMayLine([
     ...(deal.status === 'lost' ? [] : [['Ask', 'se-request.ask'] as const]),
@@ -101,7 +118,7 @@ function whatNext(deal: Deal): KnownBlock[] {
           button(actions.seAsk, 'Ask Solution Engineering', deal.id),
           stage,
           edit,
-          more(team, place, history),
+          more(risk, team, place, history),
         ),
         small(rule),
       ];

@@ -2,11 +2,18 @@ import type { KnownBlock } from '@slack/types';
 import type { Waiting } from '../../core/ports.ts';
 import { humanId, type Waits } from '../../core/types.ts';
 import { functionNames } from '../../member/model.ts';
+import { tallyOf } from '../../poc/conclusion.ts';
+import type { Poc } from '../../poc/model.ts';
+import { pocStatusNames, tallyWords } from '../../poc/names.ts';
+import { isSettled } from '../../risk/model.ts';
 import { seKindNames } from '../../se-request/model.ts';
 import { say } from '../../slack/blocks.ts';
 import { day, escaped, oneLine, sinceInstant } from '../../slack/mrkdwn.ts';
 import { type Part, partCodes, parts } from '../model.ts';
 import type { DealView } from './view.ts';
+
+/** What somebody who has it is on by having it. */
+const own: Waits[] = ['complete', 'define', 'test'];
 
 /** Ten lines stay well within a section's 3,000 characters. */
 const A_SECTION = 10;
@@ -19,11 +26,20 @@ const todo: Record<Waits, string> = {
   'take-over': 'take it over',
   'name-owner': 'name a deal owner',
   'join-deal': 'name somebody for this deal',
+  'own-risk': 'name an owner',
+  mitigate: 'mitigate it',
+  define: 'define it and agree its criteria',
+  agree: 'agree its criteria',
+  start: 'start it',
+  test: 'test',
+  conclude: 'conclude it',
+  waive: 'say whether a must is waived',
+  settle: 'answer a question',
 };
 
 /** Everything open on a deal, a line each, at most `shown`: what it is, whose turn it is and since when. */
 export function openLines(view: DealView, shown: number): KnownBlock[] {
-  const { deal, requests, waiting, name } = view;
+  const { deal, requests, pocs, risks, waiting, name } = view;
   const vacant = partCodes.filter((part) => deal.status !== 'lost' && deal.vacant[part] !== undefined);
   const all = [
     ...vacant.map((part) => vacancy(part, deal.vacant[part] ?? 0)),
@@ -33,8 +49,15 @@ export function openLines(view: DealView, shown: number): KnownBlock[] {
       const turn = waiting.find(({ about }) => about.id === request.id);
       return turn ? `${what} · ${turnWords(turn, name)}` : what;
     }),
+    ...pocs.map((poc) => {
+      const what = `• *${humanId('poc', poc.number)}* PoC, ${pocProgress(poc)}`;
+      const turns = waiting.filter(({ about }) => about.id === poc.id);
+      return [what, ...turns.slice(0, 3).map((turn) => turnWords(turn, name))].join(' · ');
+    }),
   ];
-  if (all.length === 0) return [say('Nothing is open on this deal.')];
+  // The risks that are open have a section of their own.
+  const quiet = risks.every(isSettled);
+  if (all.length === 0) return quiet ? [say('Nothing is open on this deal.')] : [];
   const lines = all.slice(0, shown);
   if (all.length > shown) lines.push(`and ${all.length - shown} more.`);
   const sections: KnownBlock[] = [];
@@ -42,6 +65,13 @@ export function openLines(view: DealView, shown: number): KnownBlock[] {
     sections.push(say(lines.slice(i, i + A_SECTION).join('\n')));
   }
   return [say(`*Open: ${all.length}*`), ...sections];
+}
+
+/** How far a PoC is: `running until Mon 21 Dec 2026, 3 met, 1 open`. */
+function pocProgress(poc: Poc): string {
+  const until = poc.status === 'running' && poc.definition?.endDate;
+  const ends = until ? ` until ${day(until)}` : '';
+  return `${pocStatusNames[poc.status]}${ends}${poc.versions.length > 0 ? `, ${tallyWords(tallyOf(poc))}` : ''}`;
 }
 
 function vacancy(part: Part, since: number): string {
@@ -55,5 +85,5 @@ export function turnWords({ who, what, since }: Waiting, name: (id: string) => s
   const when = sinceInstant(since);
   if ('function' in who) return `waits for ${functionNames[who.function]} to ${todo[what]} ${when}`;
   const person = escaped(oneLine(name(who.person), 60));
-  return what === 'complete' ? `${person} is on it ${when}` : `waits for ${person} to ${todo[what]} ${when}`;
+  return own.includes(what) ? `${person} is on it ${when}` : `waits for ${person} to ${todo[what]} ${when}`;
 }

@@ -9,6 +9,7 @@ import { idOfForm, oneValue, readMetadata } from '../../slack/modal.ts';
 import { namer } from '../../slack/names.ts';
 import { sentence } from '../../slack/sentences.ts';
 import { partsOf, unlessRead } from '../access.ts';
+import { recordsOf } from '../commands.ts';
 import { type Deal, holders } from '../model.ts';
 import { processes } from '../process.ts';
 import { dealInputOf, dealValues, editForm, startForm } from './form.ts';
@@ -68,9 +69,9 @@ const moving =
     const refused = unless(deal.status === 'open' ? 'deal.move' : 'deal.reopen', deal, who);
     if (refused) return refused;
     if (deal.status !== 'open') return { view: reopenForm(deal) };
-    const requests = await deps.store.seRequestsOfDeal(deal.id, 'all');
+    const records = await recordsOf(deps.store, deal.id);
     const to = destinationNamed(deal, typed) ?? deal.stage;
-    return { view: stageForm({ deal, requests }, { to }) };
+    return { view: stageForm({ deal, ...records }, { to }) };
   };
 
 /** `/handoff stage [stage | won | lost]`: moves the channel's deal, closes it, or reopens it. */
@@ -196,12 +197,12 @@ export async function stageChosen(deps: Deps, { view, value, userId }: Click): P
   const who = await admit(deps.ports, userId);
   const deal = about && (await deps.store.load('deal', about.id));
   if (!view || !deal || !who.ok || unless('deal.move', deal, who)) return;
-  const requests = await deps.store.seRequestsOfDeal(deal.id, 'all');
+  const records = await recordsOf(deps.store, deal.id);
   const { was } = about;
   const input = moveInputOf(deal, view.values, was);
   const { reason } = input;
   const ticked = tickedAfter(was, input);
-  const drawn = stageForm({ deal, requests }, { to: value, reason, was, ticked });
+  const drawn = stageForm({ deal, ...records }, { to: value, reason, was, ticked });
   await deps.client.views.update({ view_id: view.id, hash: view.hash, view: drawn });
 }
 
@@ -213,9 +214,9 @@ export async function stageSubmitted(deps: Deps, submission: Submission): Promis
   const { id, from, was } = about;
   const input = moveInputOf(deal, submission.values, was);
   return save(deps, submission, { type: 'deal.move', id, from, input }, async (deal, notice) => {
-    const requests = await deps.store.seRequestsOfDeal(deal.id, 'all');
+    const records = await recordsOf(deps.store, deal.id);
     const { to, reason } = input;
-    return stageForm({ deal, requests }, { to, reason, notice, ticked: tickedAfter(deal.ticked, input) });
+    return stageForm({ deal, ...records }, { to, reason, notice, ticked: tickedAfter(deal.ticked, input) });
   });
 }
 

@@ -1,4 +1,5 @@
 import { humanId, type NamedKind } from '../../core/types.ts';
+import type { Poc } from '../../poc/model.ts';
 import type { SeRequest } from '../../se-request/model.ts';
 import type { Audience } from '../../se-request/slack/notices.ts';
 import { type Message, quote, say, small } from '../../slack/blocks.ts';
@@ -16,17 +17,21 @@ export function homeExternalNotice(deal: Deal): Message {
 /** To whoever asked for, or worked on, what a lost deal ended. Nothing to say once the deal is open again. */
 export function lostNotice(
   { deal }: DealView,
-  ended: readonly SeRequest[],
+  ended: { requests: readonly SeRequest[]; pocs: readonly Poc[] },
   audience: Audience,
 ): Message | undefined {
   if (deal.status !== 'lost') return undefined;
   const id = humanId('deal', deal.number);
   if ('mention' in audience) {
-    const line = `${audience.mention.map(mention).join(' ')} *${id}* was lost, and your requests on it with it; nothing is left to do.`;
+    const line = `${audience.mention.map(mention).join(' ')} *${id}* was lost, and ${ended.pocs.length > 0 ? 'what you had' : 'your requests'} on it with it; nothing is left to do.`;
     return { text: line, blocks: [say(line)] };
   }
-  const mine = ended.filter(({ askerId, seId }) => [askerId, seId].includes(audience.reader));
-  const ids = all(mine.map(({ number }) => humanId('se-request', number)));
+  const mine = ended.requests.filter(({ askerId, seId }) => [askerId, seId].includes(audience.reader));
+  const tested = ended.pocs.filter(({ seId }) => seId === audience.reader);
+  const ids = all([
+    ...mine.map(({ number }) => humanId('se-request', number)),
+    ...tested.map(({ number }) => humanId('poc', number)),
+  ]);
   const what = audience.mayRead ? `${id} ${cut(deal.name, 150)}` : id;
   const line = cut(
     `${what} was lost, and ${ids || 'what you had on it'} with it; nothing is left to do.`,

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { humanId } from '../../core/types.ts';
+import { highRisks } from '../../risk/slack/lines.ts';
 import { field, plain, say, smallQuote } from '../../slack/blocks.ts';
 import { actions, views } from '../../slack/ids.ts';
 import { optionOf, textInput } from '../../slack/inputs.ts';
@@ -48,9 +49,10 @@ export interface StageEntries {
 }
 
 /** The form that moves a deal: where to, what must hold before, and a reason where one is asked for. */
-export function stageForm({ deal, requests }: Standing, entries: StageEntries): ModalView {
+export function stageForm(now: Standing, entries: StageEntries): ModalView {
+  const { deal } = now;
   const { to, reason = null, notice, was = deal.ticked, ticked = was } = entries;
-  const standing = { deal: { ...deal, ticked: [...ticked] }, requests };
+  const standing = { ...now, deal: { ...deal, ticked: [...ticked] } };
   const options = destinations(deal);
   return formView({
     callbackId: views.dealStage,
@@ -70,6 +72,7 @@ export function stageForm({ deal, requests }: Standing, entries: StageEntries): 
         dispatch_action: true,
       },
       ...stagesShown(deal, to).flatMap((stage) => criteriaBlocks(stage, standing)),
+      ...highRisks(standing.risks),
       ...consequences(to),
       ...reasonField(deal, to, reason),
     ],
@@ -79,6 +82,9 @@ export function stageForm({ deal, requests }: Standing, entries: StageEntries): 
 const seenWhen: Record<Sight, string> = {
   'demo-completed': 'holds once an SE request of kind Demo is completed',
   'csm-named': 'holds once a CSM is named with /handoff team',
+  'poc-agreed': 'holds once all three are so in /handoff poc, or no PoC is decided',
+  'poc-concluded': 'holds once it passed or failed, or no PoC is decided',
+  'risks-handled': 'holds once each has both, or is accepted or closed',
 };
 const marks: Record<Exclude<Met, 'ticked' | 'open'>, (criterion: Criterion) => string> = {
   seen: ({ text }) => `✓ ${text}`,
@@ -112,7 +118,12 @@ function criteriaBlocks(stage: Stage, standing: Standing): KnownBlock[] {
 }
 
 function consequences(to: string): KnownBlock[] {
-  if (to === 'lost') return [say('Unfinished SE requests are withdrawn, and their SEs are told.')];
+  if (to === 'lost')
+    return [
+      say(
+        'Unfinished SE requests are withdrawn, a PoC that is not concluded is stopped, and their SEs are told.',
+      ),
+    ];
   return to === 'won' ? [say('Everything under way goes on.')] : [];
 }
 

@@ -1,25 +1,32 @@
 import { humanId } from '../../core/types.ts';
+import { riskSection } from '../../risk/slack/lines.ts';
 import { header, type Message, rows, small } from '../../slack/blocks.ts';
 import { cut, escaped } from '../../slack/mrkdwn.ts';
-import { dealLine, dealRows, lastMove } from './card.ts';
+import { dealLine, dealRows, lastMove, risksInWords } from './card.ts';
 import { openLines } from './lines.ts';
 import type { DealView } from './view.ts';
 
 /** More would be refused: a message's blocks hold about 13,000 characters in all. */
 const SHOWN = 60;
+const RISKS_SHOWN = 10;
 
 /** What `/handoff status` shows to the asker alone: the deal, and everything open on it with whose turn it is. */
 export function dealStatus(view: DealView): Message {
-  const { deal, requests } = view;
-  const open = requests.length === 0 ? 'Nothing is open' : `${requests.length} open`;
+  const { deal, requests, pocs } = view;
+  const count = requests.length + pocs.length;
+  const open = count === 0 ? 'Nothing is open' : `${count} open`;
   return {
-    text: cut(`${humanId('deal', deal.number)} ${escaped(deal.name)}: ${open}`, 3000),
+    text: cut(
+      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${open}${risksInWords(view.risks)}`,
+      3000,
+    ),
     blocks: [
       header(deal.name),
       small(dealLine(deal)),
       ...rows(dealRows(view)),
       ...lastMove(view),
       ...openLines(view, SHOWN),
+      ...riskSection(deal.id, view.risks, view.name, RISKS_SHOWN),
     ],
   };
 }

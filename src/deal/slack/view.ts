@@ -1,4 +1,8 @@
 import type { People, RecordReads, Waiting } from '../../core/ports.ts';
+import type { RecordRef, WaitingOn } from '../../core/types.ts';
+import { type Poc, pocEnded } from '../../poc/model.ts';
+import { waitingOn as pocWaitingOn } from '../../poc/turns.ts';
+import { isSettled, type Risk } from '../../risk/model.ts';
 import { type SeRequest, waitingOn } from '../../se-request/model.ts';
 import { namer } from '../../slack/names.ts';
 import { type Deal, holders } from '../model.ts';
@@ -8,6 +12,10 @@ export interface DealView {
   deal: Deal;
   /** The requests that have not ended. */
   requests: SeRequest[];
+  /** The PoCs that are not concluded: one at most. */
+  pocs: Poc[];
+  /** All technical risks, worst first; those that are settled at the end. */
+  risks: Risk[];
   waiting: Waiting[];
   /** A person's name in plain text. */
   name: (userId: string) => string;
@@ -25,14 +33,22 @@ export async function dealView(
 
 /** The same of a deal at hand. */
 export async function viewOf(store: RecordReads, people: People, deal: Deal): Promise<DealView> {
-  const requests = await store.seRequestsOfDeal(deal.id, 'unfinished');
+  const [requests, pocsEver, risks] = await Promise.all([
+    store.seRequestsOfDeal(deal.id, 'unfinished'),
+    store.pocsOfDeal(deal.id),
+    store.risksOfDeal(deal.id, 'all'),
+  ]);
   // Worked out from the states at hand, which costs less than reading the rows that say the same.
-  const waiting = requests.flatMap((request) => {
-    const about = { kind: 'se-request', id: request.id } as const;
-    return waitingOn(request).map((turn): Waiting => ({ ...turn, about, dealId: deal.id }));
-  });
+  const pocs = pocsEver.filter((poc) => !pocEnded(poc));
+  const waits = (about: RecordRef, turns: readonly WaitingOn[]) =>
+    turns.map((turn): Waiting => ({ ...turn, about, dealId: deal.id }));
+  const waiting = [
+    ...requests.flatMap((each) => waits({ kind: 'se-request', id: each.id }, waitingOn(each))),
+    ...pocs.flatMap((each) => waits({ kind: 'poc', id: each.id }, pocWaitingOn(each))),
+  ];
   const turns = waiting.map(({ who }) => ('person' in who ? who.person : null));
+  const owners = risks.filter((risk) => !isSettled(risk)).map(({ ownerId }) => ownerId);
   const team = holders(deal).map(([, person]) => person);
-  const name = await namer(people, [...team, ...turns, deal.lastMove?.by ?? null]);
-  return { deal, requests, waiting, name };
+  const name = await namer(people, [...team, ...turns, ...owners, deal.lastMove?.by ?? null]);
+  return { deal, requests, pocs, risks, waiting, name };
 }

@@ -25,6 +25,10 @@ export async function recordTyped(
 /** `DEAL-7 Acme rollout`, `SE-12 Demo for DEAL-7 Acme rollout`. */
 export async function subjectLine(store: RecordReads, about: NamedRef, deal: Deal): Promise<string> {
   const what = `${humanId('deal', deal.number)} ${cut(deal.name, 150)}`;
+  const risk = about.kind === 'risk' ? await store.load('risk', about.id) : undefined;
+  if (risk) return `${humanId('risk', risk.number)} ${oneLine(risk.what, 150)}, on ${what}`;
+  const poc = about.kind === 'poc' ? await store.load('poc', about.id) : undefined;
+  if (poc) return `${humanId('poc', poc.number)} PoC for ${what}`;
   const request = about.kind === 'se-request' ? await store.load('se-request', about.id) : undefined;
   if (!request) return what;
   return `${humanId('se-request', request.number)} ${seKindNames[request.kind]} for ${what}`;

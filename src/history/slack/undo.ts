@@ -54,9 +54,15 @@ export async function undoCommand(deps: Deps, { userId, channelId, text, form }:
  * to its deal is taken back at the record.
  */
 async function ownLastStep({ store }: Deps, who: Admitted, deal: Deal): Promise<NamedRef | undefined> {
-  const requests = await store.seRequestsOfDeal(deal.id, 'all');
+  const [pocs, requests, risks] = await Promise.all([
+    store.pocsOfDeal(deal.id),
+    store.seRequestsOfDeal(deal.id, 'all'),
+    store.risksOfDeal(deal.id, 'all'),
+  ]);
   const refs: NamedRef[] = [
+    ...pocs.map(({ id }) => ({ kind: 'poc', id }) as const),
     ...requests.map(({ id }) => ({ kind: 'se-request', id }) as const),
+    ...risks.map(({ id }) => ({ kind: 'risk', id }) as const),
     { kind: 'deal', id: deal.id },
   ];
   const own: { about: NamedRef; at: number }[] = [];

@@ -1,22 +1,26 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { actorOf } from '../../core/actor.ts';
-import { teamOf } from '../../core/ports.ts';
+import { teamOf, type Waiting } from '../../core/ports.ts';
 import { type Actor, humanId, type Waits } from '../../core/types.ts';
 import { partsOf } from '../../deal/access.ts';
 import { type Deal, partCodes, parts } from '../../deal/model.ts';
 import { namingAction } from '../../deal/team.ts';
 import { partWords } from '../../deal/words.ts';
-import { may } from '../../ownership.ts';
+import { type Action, may } from '../../ownership.ts';
+import type { Poc } from '../../poc/model.ts';
+import { pocButton } from '../../poc/slack/card.ts';
+import { partsOf as riskParts, takingAction } from '../../risk/decide.ts';
+import { type Risk, severityNames } from '../../risk/model.ts';
 import { type SeRequest, seKindNames } from '../../se-request/model.ts';
 import { requestButton } from '../../se-request/slack/card.ts';
 import type { Audience } from '../../se-request/slack/notices.ts';
 import { button, type Message, quote, row, say, small } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
-import { cut, day, escaped } from '../../slack/mrkdwn.ts';
+import { cut, day, escaped, oneLine } from '../../slack/mrkdwn.ts';
 import { namer } from '../../slack/names.ts';
 import { mayReadAbout } from '../../slack/reading.ts';
 import type { RenderPorts } from '../../slack/render.ts';
-import { type Fn, functionNames, functions } from '../model.ts';
+import { type Fn, functionNames, functions, type Person } from '../model.ts';
 
 /** A message holds 50 blocks; three for each thing, and some around them. */
 const SHOWN = 15;
@@ -34,14 +38,16 @@ interface List {
 const lists = {
   /** To the leads: what nobody has since somebody left. */
   unowned: {
-    shows: (what) => what !== 'accept' && what !== 'answer',
+    // What never had anybody waits for others, too.
+    shows: (what) =>
+      what !== 'accept' && what !== 'answer' && what !== 'own-risk' && what !== 'agree' && what !== 'waive',
     heading: (name, count) =>
       `Somebody has left ${name}. ${count === 1 ? 'One thing has' : `${count} things have`} nobody now:`,
     done: (name) => `Everything in ${name} that had nobody has somebody again.`,
   },
   /** To whoever has come: all that waits for somebody in the function. */
   waiting: {
-    shows: (what) => what !== 'answer',
+    shows: (what) => what !== 'answer' && what !== 'agree' && what !== 'waive',
     heading: (name, count) =>
       `You are in ${name} now. ${count === 1 ? 'One thing waits' : `${count} things wait`} for somebody there:`,
     done: (name) => `Nothing waits for somebody in ${name} any more.`,
@@ -107,21 +113,33 @@ async function itemsFor(
   const [person, roster] = await Promise.all([people.person(reader), store.roster()]);
   const actor = actorOf(person, roster);
   const waiting = (await store.waitingOnFunction(fn)).filter(({ what }) => lists[name].shows(what));
-  const items = await Promise.all(
-    waiting.map(async ({ about, dealId }): Promise<Item[]> => {
-      const [mayRead, deal, request] = await Promise.all([
-        mayReadAbout(ports, person, about),
-        store.load('deal', dealId),
-        about.kind === 'se-request' ? store.load('se-request', about.id) : undefined,
-      ]);
-      if (!deal) return [];
-      if (!request) return mayRead ? dealItem(deal, fn, actor) : [];
-      const name = await namer(people, [request.askerId]);
-      const shown = { request, deal: mayRead ? deal : undefined, asker: name(request.askerId) };
-      return [requestItem(shown, actor.leads.includes(fn))];
-    }),
-  );
+  const items = await Promise.all(waiting.map((each) => itemOf(ports, { person, actor, fn }, each)));
   return items.flat();
+}
+
+/** One thing on a list, for its reader. */
+async function itemOf(
+  ports: RenderPorts,
+  { person, actor, fn }: { person: Person; actor: Actor; fn: Fn },
+  { about, dealId }: Waiting,
+): Promise<Item[]> {
+  const { store, people } = ports;
+  const [mayRead, deal] = await Promise.all([mayReadAbout(ports, person, about), store.load('deal', dealId)]);
+  if (!deal) return [];
+  const shown = mayRead ? deal : undefined;
+  const leads = actor.leads.includes(fn);
+  if (about.kind === 'poc') {
+    const poc = await store.load('poc', about.id);
+    return poc ? [pocItem(poc, shown, leads)] : [];
+  }
+  if (about.kind === 'risk') {
+    const risk = await store.load('risk', about.id);
+    return risk && mayRead ? riskItem(risk, deal, actor) : [];
+  }
+  const request = about.kind === 'se-request' ? await store.load('se-request', about.id) : undefined;
+  if (!request) return mayRead ? dealItem(deal, fn, actor) : [];
+  const name = await namer(people, [request.askerId]);
+  return [requestItem({ request, deal: shown, asker: name(request.askerId) }, leads)];
 }
 
 /** A request that nobody has, and of which deal where its reader may read that. */
@@ -136,6 +154,27 @@ export function requestItem(
 
 const requestText = ({ number, kind, needBy }: SeRequest, deal: Deal | undefined) =>
   `${humanId('se-request', number)} ${seKindNames[kind]}${deal ? ` for ${cut(deal.name, 100)}` : ''}, needed by ${day(needBy)}`;
+
+/** A PoC that nobody has, and of which deal where its reader may read that. */
+export function pocItem(poc: Poc, deal: Deal | undefined, mayGive: boolean): Item {
+  const take = pocButton('take', poc, 'primary');
+  const text = `${humanId('poc', poc.number)} PoC${deal ? ` for ${cut(deal.name, 100)}` : ''}`;
+  return { text, buttons: mayGive ? [take, pocButton('give', poc)] : [take] };
+}
+
+/** A risk without an owner, for whoever may take it or name one; on a lost deal it waits for nobody. */
+export function riskItem(risk: Risk, deal: Deal, actor: Actor): Item[] {
+  const mayDo = (action: Action) => may(action, actor, riskParts(risk, deal));
+  if (deal.status === 'lost') return [];
+  const buttons = [
+    ...(risk.left && mayDo(takingAction(risk))
+      ? [button(actions.riskTakeOver, 'Take over', risk.id, 'primary')]
+      : []),
+    ...(mayDo('risk.name-owner') ? [button(actions.riskOwner, 'Name owner', risk.id)] : []),
+  ];
+  const what = `${humanId('risk', risk.number)} ${severityNames[risk.severity]} risk on ${cut(deal.name, 100)}`;
+  return buttons.length > 0 ? [{ text: `${what}: ${oneLine(risk.what, 200)}`, buttons }] : [];
+}
 
 /** A deal without somebody for a part, for whoever may take the part or give it. */
 export function dealItem(deal: Deal, fn: Fn, actor: Actor): Item[] {

@@ -2,6 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import { humanId } from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
 import type { Action } from '../../ownership.ts';
+import type { Risk } from '../../risk/model.ts';
 import {
   button,
   header,
@@ -23,6 +24,8 @@ import { hasEnded, openQuestion, type SeRequest, seKindNames } from '../model.ts
 export interface SeRequestView {
   request: SeRequest;
   deal: Deal;
+  /** The technical risks that its SE raised on the deal while at it, once it is completed. */
+  raised: readonly Risk[];
   /** A person's name in plain text. */
   name: (userId: string) => string;
 }
@@ -66,6 +69,7 @@ export function seRequestCard(view: SeRequestView): Message {
   const what = `${id} · ${seKindNames[request.kind]}`;
   const facts = requestRows(view);
   if (request.attendees.length > 0) facts.push(['Attendees', request.attendees.map(name).join(', ')]);
+  if (view.raised.length > 0) facts.push(['Risks raised meanwhile', idsOf(view.raised)]);
   const most = mostOfEach(request);
   return {
     text: cut(`${what} for ${escaped(deal.name)}: ${escaped(standing(view))}`, 3000),
@@ -86,6 +90,8 @@ export function seRequestCard(view: SeRequestView): Message {
     ],
   };
 }
+
+const idsOf = (risks: readonly Risk[]) => risks.map(({ number }) => humanId('risk', number)).join(', ');
 
 function titled(title: string, text: string | null | undefined, most = 3000): KnownBlock[] {
   return text ? [say(`*${title}*`), quote(cut(text, most))] : [];

@@ -124,7 +124,7 @@ export const seCompleteForm: DrawStep = (request, deal) =>
       hint: 'What was decided or shown?',
     }),
     field('findings', 'Findings', textInput(null, 3000, { multiline: true }), {
-      hint: 'What should the others know: fit, gaps, risks, next steps.',
+      hint: 'What should the others know: fit, gaps, next steps. Raise each risk with /handoff risk.',
     }),
   ]);
 

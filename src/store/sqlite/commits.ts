@@ -8,7 +8,7 @@ import type { Database } from './database.ts';
 import { and, eq, sql } from './drizzle.ts';
 import { enqueuer } from './outbox.ts';
 import type { KeptRoster } from './roster.ts';
-import { dealRow, seRequestRow } from './rows.ts';
+import { dealRow, pocRow, riskRow, seRequestRow } from './rows.ts';
 import {
   audit,
   claim,
@@ -18,6 +18,8 @@ import {
   functionMember,
   functionTeam,
   inbox,
+  poc,
+  risk,
   seRequest,
   surface,
   waitingOn,
@@ -128,6 +130,12 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
       .innerJoin(surface, and(eq(surface.teamId, seRequest.teamId), eq(surface.recordId, seRequest.id)))
       .where(and(eq(seRequest.teamId, teamId), eq(seRequest.dealId, id)))
       .prepare(),
+    pocsShown: db
+      .select({ id: surface.recordId, channelId: surface.channelId })
+      .from(poc)
+      .innerJoin(surface, and(eq(surface.teamId, poc.teamId), eq(surface.recordId, poc.id)))
+      .where(and(eq(poc.teamId, teamId), eq(poc.dealId, id)))
+      .prepare(),
     dropMembers: db
       .delete(functionMember)
       .where(and(eq(functionMember.teamId, teamId), sql`${functionMember.function} = ${id}`))
@@ -136,6 +144,8 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
   const put = {
     deal: upserter(db, deal, [deal.teamId, deal.id]),
     seRequest: upserter(db, seRequest, [seRequest.teamId, seRequest.id]),
+    poc: upserter(db, poc, [poc.teamId, poc.id]),
+    risk: upserter(db, risk, [risk.teamId, risk.id]),
     dealLink: inserter(db, dealLink),
     workspaceSettings: upserter(db, workspaceSettings, [workspaceSettings.teamId]),
     functionTeam: upserter(db, functionTeam, [functionTeam.teamId, functionTeam.code]),
@@ -153,6 +163,16 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
       .select({ version: seRequest.version })
       .from(seRequest)
       .where(and(eq(seRequest.teamId, teamId), eq(seRequest.id, id)))
+      .prepare(),
+    poc: db
+      .select({ version: poc.version })
+      .from(poc)
+      .where(and(eq(poc.teamId, teamId), eq(poc.id, id)))
+      .prepare(),
+    risk: db
+      .select({ version: risk.version })
+      .from(risk)
+      .where(and(eq(risk.teamId, teamId), eq(risk.id, id)))
       .prepare(),
     function: db
       .select({ version: functionTeam.version })
@@ -183,8 +203,13 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
     const card = (about: RecordRef, channelId: string) =>
       ({ id: randomUUID(), task: { type: 'card', about, channelId } }) as const;
     if (intent.type === 'sync-requests') {
-      const shown = statements.requestsShown.all({ id: intent.dealId });
-      return shown.map(({ id, channelId }) => card({ kind: 'se-request', id }, channelId));
+      const of = { id: intent.dealId };
+      return [
+        ...statements.requestsShown
+          .all(of)
+          .map(({ id, channelId }) => card({ kind: 'se-request', id }, channelId)),
+        ...statements.pocsShown.all(of).map(({ id, channelId }) => card({ kind: 'poc', id }, channelId)),
+      ];
     }
     if (intent.type !== 'sync') return [{ id: randomUUID(), task: intent }];
     const { about, channelId } = intent;
@@ -218,6 +243,14 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
         case 'se-request':
           dealId = part.state.dealId;
           put.seRequest(seRequestRow(teamId, { ...part.state, ...stamp }));
+          break;
+        case 'poc':
+          dealId = part.state.dealId;
+          put.poc(pocRow(teamId, { ...part.state, ...stamp }));
+          break;
+        case 'risk':
+          dealId = part.state.dealId;
+          put.risk(riskRow(teamId, { ...part.state, ...stamp }));
           break;
         case 'function':
           writeFunction(part, stamp.version);

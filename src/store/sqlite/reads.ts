@@ -1,15 +1,18 @@
 import { type HistoryEntry, type RecordReads, teamOf, type Waiting } from '../../core/ports.ts';
 import type { NamedKind, RecordKind, RecordRef, StateOf } from '../../core/types.ts';
 import { functions, type Roster } from '../../member/model.ts';
+import { isSettled, worstFirst } from '../../risk/model.ts';
 import type { Database } from './database.ts';
 import { and, asc, desc, eq, inArray, lt, sql } from './drizzle.ts';
-import { type DealRow, dealOf, seRequestOf } from './rows.ts';
+import { type DealRow, dealOf, pocOf, riskOf, seRequestOf } from './rows.ts';
 import {
   audit,
   deal,
   dealLink,
   functionMember,
   functionTeam,
+  poc,
+  risk,
   seRequest,
   waitingOn,
   workspaceSettings,
@@ -47,6 +50,16 @@ export function teamReads(
       .from(seRequest)
       .where(and(eq(seRequest.teamId, teamId), eq(seRequest.number, id)))
       .prepare(),
+    poc: db
+      .select({ id: poc.id })
+      .from(poc)
+      .where(and(eq(poc.teamId, teamId), eq(poc.number, id)))
+      .prepare(),
+    risk: db
+      .select({ id: risk.id })
+      .from(risk)
+      .where(and(eq(risk.teamId, teamId), eq(risk.number, id)))
+      .prepare(),
   };
   const requestById = db
     .select()
@@ -63,6 +76,28 @@ export function teamReads(
       .orderBy(asc(seRequest.number))
       .prepare(),
   };
+  const pocById = db
+    .select()
+    .from(poc)
+    .where(and(eq(poc.teamId, teamId), eq(poc.id, id)))
+    .prepare();
+  const pocsByDeal = db
+    .select()
+    .from(poc)
+    .where(and(eq(poc.teamId, teamId), eq(poc.dealId, id)))
+    .orderBy(asc(poc.number))
+    .prepare();
+  const riskById = db
+    .select()
+    .from(risk)
+    .where(and(eq(risk.teamId, teamId), eq(risk.id, id)))
+    .prepare();
+  // A deal has some dozens of them at most: choosing and ordering them here keeps the rule of which come first in one place.
+  const risksByDeal = db
+    .select()
+    .from(risk)
+    .where(and(eq(risk.teamId, teamId), eq(risk.dealId, id)))
+    .prepare();
   const withoutSe = db
     .selectDistinct({ id: waitingOn.recordId })
     .from(waitingOn)
@@ -134,6 +169,38 @@ export function teamReads(
     .from(seRequest)
     .where(and(eq(seRequest.teamId, teamId), sql`status = 'accepted'`, notAmong(seRequest.seId, 'se')))
     .prepare();
+  const strayPocs = db
+    .select({ id: poc.id })
+    .from(poc)
+    .where(
+      and(
+        eq(poc.teamId, teamId),
+        sql`status in ('draft', 'agreed', 'running')`,
+        // Its turns are to know the deal's owner as the deal has it.
+        sql`((${notAmong(poc.seId, 'se')}) or not exists (select 1 from ${deal} where ${deal.teamId} = ${poc.teamId} and ${deal.id} = ${poc.dealId} and ${deal.ownerId} is ${poc.ownerId}))`,
+      ),
+    )
+    .prepare();
+  const strayTurns = db
+    .select({ id: waitingOn.recordId })
+    .from(waitingOn)
+    .where(
+      and(eq(waitingOn.teamId, teamId), eq(waitingOn.what, 'settle'), notAmong(waitingOn.person, 'anybody')),
+    )
+    .prepare();
+  const strayRisks = db
+    .select({ id: risk.id })
+    .from(risk)
+    .where(
+      // On a lost deal nobody works on them: who has left is found out when it is reopened.
+      and(
+        eq(risk.teamId, teamId),
+        sql`status in ('open', 'mitigating')`,
+        notAmong(risk.ownerId, 'se'),
+        sql`exists (select 1 from ${deal} where ${deal.teamId} = ${risk.teamId} and ${deal.id} = ${risk.dealId} and ${deal.status} <> 'lost')`,
+      ),
+    )
+    .prepare();
   const strayQuestions = db
     .select({ id: waitingOn.recordId })
     .from(waitingOn)
@@ -152,15 +219,20 @@ export function teamReads(
     const lists = Object.fromEntries(functions.map((fn) => [fn, JSON.stringify(people[fn])]));
     const anybody = JSON.stringify(Object.values(people).flat());
     const requests = [...strayRequests.all(lists), ...strayQuestions.all({ anybody })].map((row) => row.id);
+    const pocs = [...strayPocs.all(lists), ...strayTurns.all({ anybody })].map((row) => row.id);
     return [
       ...strayDeals.all(lists).map((row) => ({ kind: 'deal', id: row.id }) as const),
       ...[...new Set(requests)].map((id) => ({ kind: 'se-request', id }) as const),
+      ...[...new Set(pocs)].map((id) => ({ kind: 'poc', id }) as const),
+      ...strayRisks.all(lists).map(({ id }) => ({ kind: 'risk', id }) as const),
     ];
   }
 
   const loaders: { [K in RecordKind]: (id: string) => StateOf<K> | undefined } = {
     deal: (id) => optional(dealById.get({ id }), dealOf),
     'se-request': (id) => optional(requestById.get({ id }), seRequestOf),
+    poc: (id) => optional(pocById.get({ id }), pocOf),
+    risk: (id) => optional(riskById.get({ id }), riskOf),
     function: (id) => {
       const team = teamById.get({ id });
       if (!team) return undefined;
@@ -200,6 +272,11 @@ export function teamReads(
       );
     },
     seRequestsOfDeal: async (dealId, which) => requestsOfDeal[which].all({ id: dealId }).map(seRequestOf),
+    pocsOfDeal: async (dealId) => pocsByDeal.all({ id: dealId }).map(pocOf),
+    risksOfDeal: async (dealId, which) => {
+      const risks = worstFirst(risksByDeal.all({ id: dealId }).map(riskOf));
+      return which === 'all' ? risks : risks.filter((each) => !isSettled(each));
+    },
     seRequestsWithoutSe: async () =>
       withoutSe
         .all()

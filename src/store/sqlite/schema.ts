@@ -1,5 +1,7 @@
 import { waits } from '../../core/types.ts';
 import { functions } from '../../member/model.ts';
+import { pocStatuses } from '../../poc/model.ts';
+import { riskStatuses, severities } from '../../risk/model.ts';
 import { seKinds } from '../../se-request/model.ts';
 import { check, index, integer, primaryKey, sql, sqliteTable, text, uniqueIndex } from './drizzle.ts';
 
@@ -91,6 +93,59 @@ export const seRequest = sqliteTable(
     check('se_request_status', among('status', seStatuses)),
     check('se_request_urgency', among('urgency', ['normal', 'high'])),
     index('se_request_se').on(t.teamId, t.seId).where(sql.raw(`status = 'accepted'`)),
+  ],
+);
+
+/** Where a PoC is not concluded; there is one of those to a deal at most. */
+const unconcluded = `status in ('draft', 'agreed', 'running')`;
+
+export const poc = sqliteTable(
+  'poc',
+  {
+    teamId: text('team_id').notNull(),
+    id: text('id').notNull(),
+    number: integer('number').notNull(),
+    version: integer('version').notNull(),
+    dealId: text('deal_id').notNull(),
+    requestId: text('request_id'),
+    status: text('status', { enum: pocStatuses }).notNull(),
+    seId: text('se_id'),
+    ownerId: text('owner_id'),
+    createdAt: integer('created_at').notNull(),
+    endedAt: integer('ended_at'),
+    details: text('details', { mode: 'json' }).$type<unknown>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.id] }),
+    uniqueIndex('poc_number').on(t.teamId, t.number),
+    index('poc_deal').on(t.teamId, t.dealId, t.number),
+    index('poc_people').on(t.teamId, t.seId, t.ownerId).where(sql.raw(unconcluded)),
+    check('poc_status', among('status', pocStatuses)),
+  ],
+);
+
+export const risk = sqliteTable(
+  'risk',
+  {
+    teamId: text('team_id').notNull(),
+    id: text('id').notNull(),
+    number: integer('number').notNull(),
+    version: integer('version').notNull(),
+    dealId: text('deal_id').notNull(),
+    severity: text('severity', { enum: severities }).notNull(),
+    status: text('status', { enum: riskStatuses }).notNull(),
+    ownerId: text('owner_id'),
+    raisedBy: text('raised_by').notNull(),
+    raisedAt: integer('raised_at').notNull(),
+    details: text('details', { mode: 'json' }).$type<unknown>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.id] }),
+    uniqueIndex('risk_number').on(t.teamId, t.number),
+    index('risk_deal').on(t.teamId, t.dealId, t.number),
+    check('risk_severity', among('severity', severities)),
+    check('risk_status', among('status', riskStatuses)),
+    index('risk_owner').on(t.teamId, t.ownerId).where(sql.raw(`status in ('open', 'mitigating')`)),
   ],
 );
 

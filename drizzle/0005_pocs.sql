@@ -1,0 +1,43 @@
+CREATE TABLE `poc` (
+	`team_id` text NOT NULL,
+	`id` text NOT NULL,
+	`number` integer NOT NULL,
+	`version` integer NOT NULL,
+	`deal_id` text NOT NULL,
+	`request_id` text,
+	`status` text NOT NULL,
+	`se_id` text,
+	`owner_id` text,
+	`created_at` integer NOT NULL,
+	`ended_at` integer,
+	`details` text NOT NULL,
+	PRIMARY KEY(`team_id`, `id`),
+	CONSTRAINT "poc_status" CHECK(status in ('draft', 'agreed', 'running', 'passed', 'failed', 'stopped'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `poc_number` ON `poc` (`team_id`,`number`);--> statement-breakpoint
+CREATE INDEX `poc_deal` ON `poc` (`team_id`,`deal_id`,`number`);--> statement-breakpoint
+CREATE INDEX `poc_people` ON `poc` (`team_id`,`se_id`,`owner_id`) WHERE status in ('draft', 'agreed', 'running');--> statement-breakpoint
+PRAGMA foreign_keys=OFF;--> statement-breakpoint
+CREATE TABLE `__new_waiting_on` (
+	`team_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`record_id` text NOT NULL,
+	`deal_id` text NOT NULL,
+	`person` text,
+	`function` text,
+	`what` text NOT NULL,
+	`since` integer NOT NULL,
+	`due` text,
+	CONSTRAINT "waiting_on_function" CHECK(function in ('sales', 'se', 'cs', 'ps', 'partnerships')),
+	CONSTRAINT "waiting_on_what" CHECK(what in ('accept', 'complete', 'answer', 'take-over', 'name-owner', 'join-deal', 'own-risk', 'mitigate', 'define', 'agree', 'start', 'test', 'conclude', 'waive', 'settle')),
+	CONSTRAINT "waiting_on_who" CHECK((person is null) <> (function is null))
+);
+--> statement-breakpoint
+INSERT INTO `__new_waiting_on`("team_id", "kind", "record_id", "deal_id", "person", "function", "what", "since", "due") SELECT "team_id", "kind", "record_id", "deal_id", "person", "function", "what", "since", "due" FROM `waiting_on`;--> statement-breakpoint
+DROP TABLE `waiting_on`;--> statement-breakpoint
+ALTER TABLE `__new_waiting_on` RENAME TO `waiting_on`;--> statement-breakpoint
+PRAGMA foreign_keys=ON;--> statement-breakpoint
+CREATE INDEX `waiting_on_record` ON `waiting_on` (`team_id`,`record_id`);--> statement-breakpoint
+CREATE INDEX `waiting_on_deal` ON `waiting_on` (`team_id`,`deal_id`);--> statement-breakpoint
+CREATE INDEX `waiting_on_by_function` ON `waiting_on` (`team_id`,`function`,`since`);

@@ -1,0 +1,36 @@
+import { expect } from 'vitest';
+import type { Command } from '../../src/core/command.ts';
+import type { Answer } from '../../src/core/handle.ts';
+import type { Scene } from '../support/scene.ts';
+
+/** What each kind of person would send. */
+export type Sends = (scene: Scene, kind: string) => Promise<Command>;
+
+/** What came of it for each kind of person; and what was refused left every row of every table as it was. */
+export async function tried(
+  scene: Scene,
+  sends: Sends,
+  kinds: readonly string[],
+): Promise<Record<string, string>> {
+  const seen: Record<string, string> = {};
+  const before = scene.rows();
+  for (const kind of kinds) {
+    const answer = await scene.ask(kind, await sends(scene, kind));
+    const after = scene.rows();
+    const changed = (after.audit?.length ?? 0) > (before.audit?.length ?? 0);
+    seen[kind] = answer.ok && !changed ? 'no change' : outcomeOf(answer);
+    if (changed) {
+      expect(answer.ok, `${kind} was not refused`).toBe(true);
+      await scene.restart();
+    } else {
+      expect(after, `${kind} changed nothing`).toEqual(before);
+    }
+  }
+  return seen;
+}
+
+function outcomeOf(answer: Answer): string {
+  if (answer.ok) return 'done';
+  const { refusal } = answer;
+  return refusal.code === 'outside' ? `outside: ${refusal.kind}` : refusal.code;
+}
