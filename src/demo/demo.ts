@@ -13,6 +13,7 @@ import { Page } from './page.ts';
 import { Reads } from './reads.ts';
 import { openingOf } from './seed/opening.ts';
 import { company, people, seed, seedBegins } from './seed/seed.ts';
+import { setTrouble } from './trouble.ts';
 import type { Company } from './views.ts';
 
 export interface DemoOptions {
@@ -35,7 +36,7 @@ export interface Demo {
   address: string;
   sandbox: Sandbox;
   clock: VirtualClock;
-  /** Ends everything and keeps the workspace. */
+  /** Ends everything and keeps the workspace; rejects, when all has ended, if that cannot be written. */
   stop: () => Promise<void>;
 }
 
@@ -106,18 +107,20 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
   clock.run();
   const page = new Page({ sandbox, clock, reads, about, bundle: await bundling, port: options.port });
   const address = await page.listen();
-  const stopKeeping = keepAfterChanges(sandbox, keep);
+  const stopKeeping = keepAfterChanges(sandbox, keep, options.log);
   return {
     address,
     sandbox,
     clock,
     async stop() {
       await page.close();
+      // Calls that a slow Slack holds back would hold up the end.
+      setTrouble(sandbox, 'none');
       await running.stop();
       stopKeeping();
-      keep();
       clock.halt();
       await sandbox.stop();
+      keep();
     },
   };
 }
@@ -140,6 +143,10 @@ function startOver(folder: Folder): void {
 function readKept(folder: Folder): z.infer<typeof kept> | undefined {
   const found = folder.read();
   if (found === undefined) return undefined;
+  // A workspace alone is of a company whose app has forgotten everything.
+  if (!existsSync(folder.database)) {
+    throw new SavedRefused('The database of the workspace of the last time is missing.');
+  }
   const read = kept.safeParse(found);
   if (read.success) return read.data;
   throw new SavedRefused('The workspace of the last time cannot be read.');
@@ -178,8 +185,11 @@ async function settled(sandbox: Sandbox, clock: VirtualClock, running: Running):
   }
 }
 
-/** Calls `keep` some time after something changed. Returns the end of it. */
-function keepAfterChanges(sandbox: Sandbox, keep: () => void): () => void {
+/**
+ * Calls `keep` some time after something changed. A full disk, say, ends nothing: the next change tries again.
+ * Returns the end of it.
+ */
+function keepAfterChanges(sandbox: Sandbox, keep: () => void, log: Logger): () => void {
   let timer: NodeJS.Timeout | undefined;
   let ended = false;
   const follow = async () => {
@@ -187,7 +197,14 @@ function keepAfterChanges(sandbox: Sandbox, keep: () => void): () => void {
       await sandbox.changed();
       timer ??= setTimeout(() => {
         timer = undefined;
-        keep();
+        try {
+          keep();
+        } catch (error) {
+          log.error(
+            { err: error },
+            'the workspace cannot be kept for the next start; the next change tries again',
+          );
+        }
       }, KEEP_AFTER_MS);
     }
   };

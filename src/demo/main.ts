@@ -35,9 +35,10 @@ async function main(): Promise<void> {
     throw new Unwanted('NODE_ENV is "production": the demo is a sandbox. The bot itself is "npm start".');
   }
   const fill = given.empty ? 'empty' : 'seed';
-  // On standard error and only what goes wrong: the terminal is for the address.
-  const log = createLog('warn', [], (line) => process.stderr.write(line));
-  log.warn('this is a sandbox: it talks to no Slack, and nothing in it is real');
+  const write = (line: string) => process.stderr.write(line);
+  // Only what goes wrong for good: the terminal is for the address, and what is tried again is in the inspector.
+  const log = createLog('error', [], write);
+  createLog('warn', [], write).warn('this is a sandbox: it talks to no Slack, and nothing in it is real');
   process.stdout.write(
     'Opening a Slack workspace in a box. The first time, this plays four weeks of work …\n',
   );
@@ -56,7 +57,10 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
     demo.stop().then(
       () => process.exit(0),
-      () => process.exit(1),
+      (error: unknown) => {
+        process.stderr.write(`The workspace could not be kept for the next start: ${String(error)}\n`);
+        process.exit(1);
+      },
     );
   };
   process.once('SIGINT', stop);
@@ -81,10 +85,14 @@ function readArguments(): { help: boolean; empty: boolean; reset: boolean; port:
 }
 
 function sentenceFor(error: unknown): string | undefined {
-  if (error instanceof SavedRefused) return `${error.message} Start over with: npm run demo -- --reset`;
-  if (error instanceof DatabaseRefused || error instanceof Unwanted) return error.message;
+  // Without --empty it would be the other demo that is started over.
+  const command = `npm run demo --${process.argv.includes('--empty') ? ' --empty' : ''}`;
+  if (error instanceof SavedRefused) return `${error.message} Start over with: ${command} --reset`;
+  if (error instanceof Unwanted) return error.message;
+  // Nobody has set the variable that the bot would name here.
+  if (error instanceof DatabaseRefused) return error.message.replace('DATABASE_URL: another', 'Another');
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    return 'Something listens on that port already. Choose another: npm run demo -- --port 4401';
+    return `Something listens on that port already. Choose another: ${command} --port 4401`;
   }
   return undefined;
 }

@@ -11,12 +11,13 @@ const MORNING = 9;
  * the reader's zone.
  * @param now UTC milliseconds
  * @param tz an IANA zone
+ * @returns nothing for a zone that there is not
  */
-export function moveTo(move: Move, now: number, tz: string): number {
+export function moveTo(move: Move, now: number, tz: string): number | undefined {
   if (move === 'hour') return now + 3_600_000;
   const day = new TZDate(now, tz);
   const days = move === 'tomorrow' ? 1 : (8 - day.getDay()) % 7 || 7;
-  return new TZDate(day.getFullYear(), day.getMonth(), day.getDate() + days, MORNING, 0, 0, tz).getTime();
+  return known(new TZDate(day.getFullYear(), day.getMonth(), day.getDate() + days, MORNING, 0, 0, tz));
 }
 
 /**
@@ -27,6 +28,15 @@ export function moveTo(move: Move, now: number, tz: string): number {
 export function instantOf(local: string, tz: string): number | undefined {
   const [, year = Number.NaN, month = 1, day = 1, hour = 0, minute = 0] =
     /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)/.exec(local)?.map(Number) ?? [];
-  const instant = new TZDate(year, month - 1, day, hour, minute, 0, tz).getTime();
+  // The 31st of November would be the 1st of December.
+  const written = new Date(Date.UTC(year, month - 1, day, hour, minute));
+  if (Number.isNaN(written.getTime()) || !local.startsWith(written.toISOString().slice(0, 16)))
+    return undefined;
+  return known(new TZDate(year, month - 1, day, hour, minute, 0, tz));
+}
+
+/** Its instant; nothing for a date in a zone that there is not. */
+function known(date: TZDate): number | undefined {
+  const instant = date.getTime();
   return Number.isNaN(instant) ? undefined : instant;
 }

@@ -25,6 +25,9 @@ interface PageOptions {
 /** Changes come in swarms; pages are drawn once for those of this many milliseconds. */
 const DRAW_AFTER_MS = 25;
 
+/** Whatever becomes due on the way is done, which for a year takes seconds; nobody means the year 9999. */
+const MOST_AT_ONCE_MS = 366 * 24 * 3_600_000;
+
 const clockMove = z.union([
   z.object({ move: z.enum(['hour', 'tomorrow', 'monday']), tz: z.string() }),
   z.object({ to: z.string(), tz: z.string() }),
@@ -157,6 +160,8 @@ export class Page {
       'move' in wanted ? moveTo(wanted.move, clock.now(), wanted.tz) : instantOf(wanted.to, wanted.tz);
     if (target === undefined) return { notice: 'That is not a date and a time.' };
     if (target <= clock.now()) return { notice: 'The clock only goes forward: choose a later time.' };
+    if (target > clock.now() + MOST_AT_ONCE_MS)
+      return { notice: 'The clock goes on by a year at most: choose an earlier time.' };
     this.#moving += 1;
     this.#tellAll({ type: 'clock', clock: this.#clock });
     try {

@@ -122,6 +122,8 @@ export function startWorker({ store, deliver, clock, log, random, alone }: Worke
 
   async function sleepUntil(due: number | undefined): Promise<void> {
     if (due === undefined && alone) return;
+    // Of two who wait, the earlier one would go on looking for itself.
+    alarm.abort();
     const mine = new AbortController();
     alarm = mine;
     await clock.sleep(

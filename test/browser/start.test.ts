@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Desk } from './support/browser.ts';
 import { demoFolder, startDemo } from './support/demo.ts';
@@ -43,7 +45,7 @@ describe('an empty demo', () => {
 
     // A second one in the same folder takes nothing away from the first.
     await expect(startDemo(stage.folder.path, { args: ['--empty', '--reset'] })).rejects.toThrow(
-      'another Handoff is running on',
+      'Another Handoff is running on',
     );
     await stage.restart('--empty', '--reset');
     const fresh = new Desk(await stage.open(), 'Joris Sprocket');
@@ -60,6 +62,15 @@ describe('the command line', () => {
     [['--port', 'here'], 'That cannot be read'],
   ])('%j says what there is', async (args, words) => {
     await expect(startDemo(folder.path, { args })).rejects.toThrow(words);
+  });
+
+  it('says how to start this demo over, not the other one, when what was kept cannot be read', async () => {
+    const kept = join(folder.path, 'data/demo/empty');
+    mkdirSync(kept, { recursive: true });
+    writeFileSync(join(kept, 'workspace.json'), 'not JSON');
+    await expect(startDemo(folder.path, { args: ['--empty'] })).rejects.toThrow(
+      'Start over with: npm run demo -- --empty --reset',
+    );
   });
 
   it('never starts in place of the bot', async () => {

@@ -33,6 +33,9 @@ describe('the demo with four weeks of work in it', () => {
     await outcome.and(tab.page.locator(':focus')).waitFor();
     expect(await joris.form.getByRole('combobox', { name: 'What kind of help' }).inputValue()).toBe('Demo');
     await outcome.fill('The hall managers agree to evaluate');
+    // A reload forgets nothing that was entered.
+    await tab.page.reload();
+    await expect.poll(() => outcome.inputValue()).toBe('The hall managers agree to evaluate');
     await ask.click();
 
     const card = theo.message('The hall managers agree to evaluate');

@@ -46,6 +46,29 @@ describe('people', () => {
 });
 
 describe('writing', () => {
+  it('keeps what was not sent where it was written, over a reload too', async () => {
+    const { tab, joris } = await stage.openBoth();
+    await joris.composer.fill('A word to the wise');
+    await joris
+      .message('Thimble & Daughters called')
+      .getByRole('button', { name: /2 replies/ })
+      .click();
+    const reply = joris.pane.getByRole('textbox', { name: 'Reply', exact: true });
+    await reply.fill('Six halls it is');
+    await joris.open('general');
+    expect(await joris.composer.inputValue()).toBe('');
+    await joris.open('deal-thimble');
+    expect(await joris.composer.inputValue()).toBe('A word to the wise');
+    await tab.page.reload();
+    await joris.composer.waitFor();
+    expect(await joris.composer.inputValue()).toBe('A word to the wise');
+    await joris
+      .message('Thimble & Daughters called')
+      .getByRole('button', { name: /2 replies/ })
+      .click();
+    expect(await reply.inputValue()).toBe('Six halls it is');
+  });
+
   it('completes commands, people and channels by keyboard', async () => {
     const { tab, joris } = await stage.openBoth();
     await joris.composer.pressSequentially('/han');
@@ -159,6 +182,13 @@ describe('on a phone', () => {
     const { tab, joris, theo } = await stage.openBoth({ width: 400, height: 800, dark });
     await joris.message('Thimble & Daughters called').waitFor();
     expect(await theo.pane.count()).toBe(0);
+    for (const name of [/sandbox's time/, /Slack misbehaves?$/]) {
+      await tab.page.getByRole('button', { name }).click();
+      const panel = await tab.page.locator('.top .panel').boundingBox();
+      expect(panel?.x).toBeGreaterThanOrEqual(0);
+      expect((panel?.x ?? 0) + (panel?.width ?? 0)).toBeLessThanOrEqual(400);
+      await tab.page.keyboard.press('Escape');
+    }
     await joris.pane.getByRole('button', { name: 'Conversations', exact: true }).click();
     expect(await tab.accessibility()).toEqual([]);
     await joris.open('deal-halfpenny');

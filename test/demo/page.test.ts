@@ -48,6 +48,33 @@ test('what the page could not have asked is refused with a sentence, and changes
   expect(clock.now()).toBe(before);
 });
 
+test('the clock goes forward, by a year at most, to times that there are', async () => {
+  await using all = await start();
+  const { ask, clock } = all;
+  const before = clock.now();
+  const unmoved: [object, string][] = [
+    [{ to: '2026-13-01T09:00', tz: 'UTC' }, 'That is not a date and a time.'],
+    [{ to: '2026-11-31T09:00', tz: 'UTC' }, 'That is not a date and a time.'],
+    [{ to: '2026-12-01T24:30', tz: 'UTC' }, 'That is not a date and a time.'],
+    [{ to: '2026-12-01T09:00', tz: 'Nowhere/Land' }, 'That is not a date and a time.'],
+    [{ move: 'monday', tz: 'Nowhere/Land' }, 'That is not a date and a time.'],
+    [{ to: '2026-11-01T09:00', tz: 'UTC' }, 'The clock only goes forward: choose a later time.'],
+    [{ to: '2028-01-01T09:00', tz: 'UTC' }, 'The clock goes on by a year at most: choose an earlier time.'],
+    [{ to: '9999-12-31T23:59', tz: 'UTC' }, 'The clock goes on by a year at most: choose an earlier time.'],
+  ];
+  for (const [wanted, notice] of unmoved)
+    expect([wanted, await ask('/clock', wanted)]).toEqual([
+      wanted,
+      { status: 200, body: JSON.stringify({ notice }) },
+    ]);
+  expect(clock.now()).toBe(before);
+  expect(await ask('/clock', { to: '2027-02-28T09:00', tz: 'Asia/Kolkata' })).toEqual({
+    status: 200,
+    body: '{}',
+  });
+  expect(new Date(clock.now()).toISOString()).toBe('2027-02-28T03:30:00.000Z');
+});
+
 test('a page that says what cannot be understood is shown out, and the others stay', async () => {
   await using all = await start();
   const { address, ask, ann, acme } = all;

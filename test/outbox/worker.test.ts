@@ -169,6 +169,27 @@ describe('what follows', () => {
   });
 });
 
+describe('a queue that cannot be read', () => {
+  it('is looked at once a second, however often somebody wakes the worker meanwhile', async () => {
+    let looks = 0;
+    const desk = new Desk({
+      faulty: {
+        lease: async () => {
+          looks += 1;
+          throw new StoreBusy('the database stayed locked');
+        },
+      },
+    });
+    for (let n = 0; n < 5; n++) {
+      desk.worker.wake();
+      await desk.clock.advance(0);
+    }
+    looks = 0;
+    await desk.clock.advance(10_000);
+    expect(looks).toBe(10);
+  });
+});
+
 describe('alone with its queue', () => {
   it('a worker looks when woken and when something is due, and at no other time', async () => {
     const desk = new Desk({ alone: true });

@@ -3,12 +3,15 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hook
 import type { ShortcutView, WorkspaceView } from '../protocol.ts';
 import { type Candidate, completionAt } from './complete.ts';
 import { Icon } from './icons.tsx';
+import { useUnsent } from './kept.ts';
 import { Popover } from './popover.tsx';
 
 interface ComposerProps {
   workspace: WorkspaceView;
   /** Where this writes to, in words: "Message #deal-acme". */
   label: string;
+  /** Who writes where: what is not sent stays there. Also the key of this component. */
+  place: string;
   /** Slack knows no commands in threads. */
   inThread?: boolean;
   /** Says it, or types it as a command. Resolves to whether it was taken; what was not stays here. */
@@ -20,11 +23,12 @@ interface ComposerProps {
 export function Composer({
   workspace,
   label,
+  place,
   inThread = false,
   onSend,
   onShortcut,
 }: ComposerProps): JSX.Element {
-  const [text, setText] = useState('');
+  const [text, setText] = useUnsent(`draft ${place}`, '');
   const [caret, setCaret] = useState(0);
   const [chosen, setChosen] = useState(0);
   const [dismissed, setDismissed] = useState(false);

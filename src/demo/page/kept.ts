@@ -58,3 +58,32 @@ export function settled(arranged: Arranged, workspace: WorkspaceView): Arranged 
   });
   return { ...arranged, panes };
 }
+
+/**
+ * What somebody has entered and not sent. Kept in this tab, over a reload too, until it is `empty` again.
+ * @param name who enters it where; what is entered elsewhere has a name, and a component, of its own
+ */
+export function useUnsent<T>(name: string, empty: T): [T, (change: T | ((now: T) => T)) => void] {
+  const key = `${KEY} ${name}`;
+  const [entered, setEntered] = useState<T>(() => {
+    try {
+      const kept = sessionStorage.getItem(key);
+      return kept === null ? empty : (JSON.parse(kept) as T);
+    } catch {
+      return empty;
+    }
+  });
+  const change = (wanted: T | ((now: T) => T)) =>
+    setEntered((now) => {
+      const next = wanted instanceof Function ? wanted(now) : wanted;
+      try {
+        const text = JSON.stringify(next);
+        if (text === JSON.stringify(empty)) sessionStorage.removeItem(key);
+        else sessionStorage.setItem(key, text);
+      } catch {
+        // A browser that keeps nothing lets one write all the same.
+      }
+      return next;
+    });
+  return [entered, change];
+}

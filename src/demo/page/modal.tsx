@@ -15,6 +15,7 @@ import { Blocks } from './blocks/index.tsx';
 import { valuesOf, wordsOf } from './elements/held.ts';
 import { focusableIn, keepFocusIn } from './focus.ts';
 import { Icon } from './icons.tsx';
+import { useUnsent } from './kept.ts';
 import type { Surface } from './surface.ts';
 
 interface ModalsProps {
@@ -122,7 +123,7 @@ function Modal(props: ModalProps): JSX.Element {
       >
         <header>
           <h2 id={id}>{wordsOf(view.title)}</h2>
-          <span class="quiet">{workspace.app.name}</span>
+          {wordsOf(view.title) !== workspace.app.name && <span class="quiet">{workspace.app.name}</span>}
           <button
             type="button"
             class="plain cross"
@@ -202,8 +203,8 @@ const elementsIn = (view: Json): { blockId: string; element: Json }[] =>
  * What was entered in a view and is not sent yet, for a drawing and as it is this moment. It survives an update where
  * block_id and action_id stay the same: https://docs.slack.dev/surfaces/modals#updating_views
  */
-function useEntered({ view, hash }: SurfaceView): [Entered, { current: Entered }, Surface['enter']] {
-  const [entered, setEntered] = useState<Entered>({});
+function useEntered({ id, view, hash }: SurfaceView): [Entered, { current: Entered }, Surface['enter']] {
+  const [entered, setEntered] = useUnsent<Entered>(`form ${id}`, {});
   const latest = useRef(entered);
   const keep = (all: Entered) => {
     latest.current = all;

@@ -177,6 +177,7 @@ function Main({ workspace, looking, shown, now, person, act, open, onLook }: Mai
         ) : (
           <Composer
             key={`${looking.as} ${id}`}
+            place={`${looking.as} ${id}`}
             workspace={workspace}
             label={`Message ${kind === 'im' ? name : `#${name}`}`}
             onSend={send}

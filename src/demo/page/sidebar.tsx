@@ -37,7 +37,7 @@ export function Sidebar({ label, workspace, sidebar, place, onOpen, onCreate }: 
         <ul>{joined.map(line)}</ul>
         {beside.length > 0 && (
           <details>
-            <summary>Not joined, or archived ({beside.length})</summary>
+            <summary>Other channels ({beside.length})</summary>
             <ul>{beside.map(line)}</ul>
           </details>
         )}

@@ -26,6 +26,8 @@ export function Thread({
 }: ThreadProps): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const count = messages.length;
+  const [head] = messages;
+  const place = `${reading.reader.id} ${head?.channel} ${head?.ts}`;
   useLayoutEffect(() => {
     if (box.current) box.current.scrollTop = box.current.scrollHeight;
   }, [count]);
@@ -47,6 +49,8 @@ export function Thread({
         <p class="read-only">{readOnly}</p>
       ) : (
         <Composer
+          key={place}
+          place={place}
           workspace={reading.workspace}
           label="Reply"
           inThread
