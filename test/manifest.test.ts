@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { httpManifest, socketManifest } from '../src/manifest.ts';
 import { checkManifest, type Manifest, scopesFor } from '../src/sandbox/manifest.ts';
 import { METHODS } from '../src/sandbox/web-api/methods.ts';
-import { COMMAND, subcommands } from '../src/slack/ids.ts';
+import { COMMAND, shortcuts, subcommands } from '../src/slack/ids.ts';
 import { Child, scriptOf } from './support/bot.ts';
 import { Office } from './support/office.ts';
 import { type Tour, takeTour } from './support/tour.ts';
@@ -71,6 +71,12 @@ describe('the manifest', () => {
     expect(others).toEqual([]);
     expect(command).toMatchObject({ command: COMMAND, should_escape: false });
     expect(command?.usage_hint).toBe(`[${Object.keys(subcommands).join(' | ')}]`);
+  });
+
+  it('offers the entries in a message’s menu that are listened to', () => {
+    const offered = manifest.features?.shortcuts?.filter(({ type }) => type === 'message');
+    expect(offered).toEqual(manifest.features?.shortcuts);
+    expect(offered?.map((each) => each.callback_id)).toEqual(Object.values(shortcuts));
   });
 });
 

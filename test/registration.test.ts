@@ -64,7 +64,7 @@ describe('every name that travels to Slack and comes back', () => {
       submitForged(office, withViewChanged(submission, { callback_id, private_metadata: '{}' }));
     const unheard = 'This form is from another version of Handoff. Close it and open it again.';
     const forms = everySent(office, (part) => (part.submit ? part.callback_id : undefined));
-    const without: string[] = [views.settings, views.history, views.risks, views.message];
+    const without: string[] = [views.settings, views.history, views.risks, views.poc, views.message];
     expect(forms).toEqual(
       Object.values(views)
         .filter((view) => !without.includes(view))

@@ -56,6 +56,7 @@ export const noticeNames = [
   'risk.yours',
   'risk.changed',
   'risk.settled',
+  'risk.reopened',
   'deal.home-external',
   'deal.lost',
   'deal.part-given',

@@ -35,14 +35,16 @@ export const pocCommands = {
   'poc.agree': known<'poc.agree'>(decideAgree),
   'poc.give-result': known<'poc.give-result'>(decideResult),
   'poc.waive': known<'poc.waive'>(decideWaive),
-  'poc.conclude': loads(async ({ store }, { id }: Of<'poc.conclude'>, { roster }) => {
-    const facts = await pocAndDeal(store, id, roster);
-    const { requestId = null } = facts.poc ?? {};
-    return { ...facts, request: requestId ? await store.load('se-request', requestId) : undefined };
-  }, decideConclude),
+  'poc.conclude': loads(
+    ({ store }, { id }: Of<'poc.conclude'>, { roster }) => withRequest(store, id, roster),
+    decideConclude,
+  ),
   'poc.ask': known<'poc.ask'>(decideAsk),
   'poc.answer': known<'poc.answer'>(decideAnswer),
-  'poc.take': known<'poc.take'>(decideTake),
+  'poc.take': loads(
+    ({ store }, { id }: Of<'poc.take'>, { roster }) => withRequest(store, id, roster),
+    decideTake,
+  ),
   'poc.give': known<'poc.give'>(decideGive),
   'poc.stop': known<'poc.stop'>(decideStop),
   'poc.leave': known<'poc.leave'>(decideLeave),
@@ -73,6 +75,13 @@ function known<T extends PocCommand['type']>(
     ({ store }: Ports, command: Of<T>, { roster }) => pocAndDeal(store, command.id, roster),
     decides,
   );
+}
+
+/** The same, with the request that asked for it. */
+async function withRequest(store: RecordReads, id: string, roster: Roster) {
+  const facts = await pocAndDeal(store, id, roster);
+  const { requestId = null } = facts.poc ?? {};
+  return { ...facts, request: requestId ? await store.load('se-request', requestId) : undefined };
 }
 
 async function pocAndDeal(store: RecordReads, id: string, roster: Roster): Promise<PocFacts> {

@@ -12,7 +12,6 @@ const ownWork: Waits[] = ['define', 'start', 'test', 'conclude'];
 /** What happened that its SE and the deal owner hear of, whoever did it. */
 const news: PocEvent['type'][] = [
   'poc.agreed',
-  'poc.started',
   'poc.extended',
   'poc.waived',
   'poc.concluded',

@@ -4,23 +4,33 @@ import type { Context } from '../core/types.ts';
 import { validate } from '../core/validate.ts';
 import type { Deal } from '../deal/model.ts';
 import { unlessMay } from '../ownership.ts';
-import type { SeRequest } from '../se-request/model.ts';
+import { hasEnded, type SeRequest } from '../se-request/model.ts';
 import { happens, type Of, ownerSeen, type PocFacts, unfinished, wrong } from './access.ts';
 import { type Poc, type PocEvent, pocEnded, pocNamingInput } from './model.ts';
 
 // Who has a PoC: its SE, and what happens when people come and go.
 
 /**
- * An SE takes a PoC that nobody has.
+ * An SE takes a PoC that nobody has, and with it the request that asked for it, where nobody has that either.
  * Refusals: `not-found`, `not-allowed`, `poc-ended`, `poc-taken`.
  */
-export function decideTake(facts: PocFacts, _command: Of<'poc.take'>, { actor }: Context): Decision {
+export function decideTake(
+  facts: PocFacts & { request: SeRequest | undefined },
+  _command: Of<'poc.take'>,
+  { actor }: Context,
+): Decision {
   const open = unfinished(facts, 'poc.take', actor);
   if (!open.ok) return open;
   const { seId, number } = open.poc;
   if (seId === actor.id) return happens(open);
   if (seId) return refuse({ code: 'poc-taken', number, by: seId });
-  return happens(open, [{ type: 'poc.taken', seId: actor.id }], { intents: invites(open.deal, actor.id) });
+  const { request } = facts;
+  const free = request && !hasEnded(request) && request.seId === null;
+  const accepted = { type: 'se-request.accepted', seId: actor.id } as const;
+  return happens(open, [{ type: 'poc.taken', seId: actor.id }], {
+    intents: invites(open.deal, actor.id),
+    changes: free ? [{ kind: 'se-request', id: request.id, before: request, events: [accepted] }] : [],
+  });
 }
 
 /**
@@ -44,12 +54,12 @@ const invites = ({ channelId }: Deal, person: string) => [{ type: 'invite', pers
 
 /**
  * The PoC that a request asked for has the request's SE: what an acceptance, a handing on or back of a request of kind
- * `poc` does to it. An acceptance without one makes a draft; `id` is what a new one is called.
+ * `poc` does to it. An acceptance without one makes a draft, called `id`; nothing else makes one.
  */
 export function follows(
   { unconcluded, request, deal }: { unconcluded: Poc | undefined; request: SeRequest; deal: Deal },
   seId: string | null,
-  id: string,
+  id: string | null,
 ): Change[] {
   if (request.kind !== 'poc') return [];
   if (unconcluded) {
@@ -61,7 +71,7 @@ export function follows(
     const event = { type: 'poc.followed', seId: next, requestId: request.id } as const;
     return [{ kind: 'poc', id: unconcluded.id, before: unconcluded, events: [event] }];
   }
-  if (seId === null) return [];
+  if (seId === null || id === null) return [];
   const { ownerId } = deal;
   const event = {
     type: 'poc.created',

@@ -2,10 +2,9 @@ import { loads } from '../core/command.ts';
 import type { Ports } from '../core/ports.ts';
 import type { Context } from '../core/types.ts';
 import type { Roster } from '../member/model.ts';
+import type { Of, RiskFactsNow } from './access.ts';
 import * as decide from './decide.ts';
 import type { RiskCommand } from './model.ts';
-
-type Of<T extends RiskCommand['type']> = Extract<RiskCommand, { type: T }>;
 
 /** What each command about a risk must know, and who decides it. */
 export const riskCommands = {
@@ -36,16 +35,12 @@ export const riskCommands = {
 
 /** A command that needs the risk and its deal, and nothing else. */
 function known<T extends RiskCommand['type']>(
-  decides: (
-    facts: decide.RiskFactsNow,
-    command: Of<T>,
-    context: Context,
-  ) => ReturnType<typeof decide.decideLeave>,
+  decides: (facts: RiskFactsNow, command: Of<T>, context: Context) => ReturnType<typeof decide.decideLeave>,
 ) {
   return loads((ports: Ports, command: Of<T>, { roster }) => riskAndDeal(ports, command.id, roster), decides);
 }
 
-async function riskAndDeal({ store }: Ports, id: string, roster: Roster): Promise<decide.RiskFactsNow> {
+async function riskAndDeal({ store }: Ports, id: string, roster: Roster): Promise<RiskFactsNow> {
   const risk = await store.load('risk', id);
   return { risk, deal: risk && (await store.load('deal', risk.dealId)), roster };
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Decision, type Intent, refuse } from '../core/plan.ts';
-import { type Channel, teamOf } from '../core/ports.ts';
-import type { FieldProblem, FieldProblems, Refusal } from '../core/refusal.ts';
+import type { Channel } from '../core/ports.ts';
+import type { FieldProblems } from '../core/refusal.ts';
 import { reasonInput } from '../core/text.ts';
 import type { Context } from '../core/types.ts';
 import { type LastStep, undoOf } from '../core/undo.ts';
@@ -9,11 +9,21 @@ import { validate } from '../core/validate.ts';
 import { closedHome, partsOf as dealParts, unlessRead } from '../deal/access.ts';
 import type { Deal } from '../deal/model.ts';
 import type { Roster } from '../member/model.ts';
-import { type Action, type Parts, unlessMay } from '../ownership.ts';
+import { unlessMay } from '../ownership.ts';
+import {
+  happens,
+  notInSe,
+  type Of,
+  type RiskFactsNow,
+  type There,
+  takingAction,
+  unsettled,
+  whenLost,
+  workedOn,
+} from './access.ts';
 import {
   isSettled,
   type Risk,
-  type RiskCommand,
   type RiskEvent,
   type RiskFacts,
   riskInput,
@@ -21,21 +31,6 @@ import {
   riskOwnerInput,
   riskRaiseInput,
 } from './model.ts';
-
-type Of<T extends RiskCommand['type']> = Extract<RiskCommand, { type: T }>;
-
-/** What every decision about an existing risk needs. */
-export interface RiskFactsNow {
-  risk: Risk | undefined;
-  deal: Deal | undefined;
-  roster: Roster;
-}
-
-/** The parts that a risk's rules know. */
-export const partsOf = (risk: Pick<Risk, 'ownerId'>, deal: Deal): Parts => ({
-  ...dealParts(deal),
-  'risk-owner': risk.ownerId,
-});
 
 /**
  * Anybody with a function raises a technical risk on a deal; whoever may name its owner may do so at once.
@@ -142,10 +137,6 @@ export function decideTakeOver(
     : owned(open, actor.id);
 }
 
-/** What taking a risk for oneself is: of one that has lost its owner anybody's in SE, else the naming of an owner. */
-export const takingAction = (risk: Risk | undefined): Action =>
-  risk && !risk.left && !risk.ownerId ? 'risk.name-owner' : 'risk.take-over';
-
 /**
  * Its owner, the deal's SE or an SE lead says how a risk is mitigated, and that this is under way.
  * Refusals: `not-found`, `not-allowed`, `deal-closed` (lost), `risk-settled`, `changed-meanwhile`, `invalid`.
@@ -247,40 +238,6 @@ export function decideUndo(
   return happens({ risk, deal }, [undone.event], [{ type: 'look' }]);
 }
 
-/** Why nothing is done to the risks of this deal: they stay as they were when it was lost. */
-export const whenLost = ({ status, number }: Deal): Refusal | undefined =>
-  status === 'lost' ? { code: 'deal-closed', number, as: 'lost' } : undefined;
-
-/** Why this cannot be done to a settled risk; undefined while it is open. */
-export const whenSettled = ({ status, number }: Risk): Refusal | undefined =>
-  status === 'accepted' || status === 'closed' ? { code: 'risk-settled', number, status } : undefined;
-
-interface There {
-  risk: Risk;
-  deal: Deal;
-}
-type Found = ({ ok: true } & There) | { ok: false; refusal: Refusal };
-
-/** The risk, if it is there, `actor` may do this to it, and its deal is not lost. */
-function workedOn({ risk, deal, roster }: RiskFactsNow, action: Action, actor: Context['actor']): Found {
-  if (!risk || !deal) return refuse({ code: 'not-found', kind: 'risk' });
-  const refused = unlessMay(action, actor, partsOf(risk, deal), roster);
-  if (refused) return refused;
-  const lost = whenLost(deal);
-  return lost ? refuse(lost) : { ok: true, risk, deal };
-}
-
-/** The same, and it is not settled. */
-function unsettled(facts: RiskFactsNow, action: Action, actor: Context['actor']): Found {
-  const there = workedOn(facts, action, actor);
-  const settled = there.ok && whenSettled(there.risk);
-  return settled ? refuse(settled) : there;
-}
-
-/** What is wrong with naming this person; undefined for who is in Solution Engineering. */
-const notInSe = (who: string, roster: Roster): FieldProblem | undefined =>
-  teamOf(roster, 'se').people.includes(who) ? undefined : { code: 'not-in-function', function: 'se', who };
-
 const invited = (person: string, { channelId }: Deal): Intent => ({ type: 'invite', person, channelId });
 
 /** A risk becomes somebody's. It is theirs already: nothing happens. */
@@ -299,19 +256,4 @@ function withReason(
   const read = validate(reasonInput, input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
   return happens(there, [event(read.value.reason)], intents);
-}
-
-/** What happens to a risk, decided by its deal as it was read. */
-function happens(
-  { risk, deal }: There,
-  events: RiskEvent[] = [],
-  intents: Intent[] = [],
-): Extract<Decision, { ok: true }> {
-  return {
-    ok: true,
-    channelId: deal.channelId,
-    changes: [{ kind: 'risk', id: risk.id, before: risk, events }],
-    guards: [{ kind: 'deal', id: deal.id, version: deal.version }],
-    intents: events.length > 0 ? intents : [],
-  };
 }

@@ -5,8 +5,8 @@ import { isSettled, type Risk, type RiskEvent } from './model.ts';
 
 /**
  * Who must be told of what happened to a risk: its new owner, or whoever has it again; the deal's SE while one of high
- * severity has nobody; when it is settled whoever raised it and its owner; and who no longer has it. The deal's card
- * shows every change. A lesser risk without an owner waits visibly, and interrupts nobody.
+ * severity has nobody; when it is settled, and when it is open again, whoever raised it; its owner of what others did
+ * to it; and who no longer has it. The deal's card shows every change. A lesser risk without an owner waits visibly, and interrupts nobody.
  */
 export function effects(
   before: Risk | undefined,
@@ -25,7 +25,8 @@ export function effects(
   return [
     { type: 'sync', about: { kind: 'deal', id: after.dealId }, channelId },
     ...turns(),
-    ...settled(),
+    ...ends(),
+    ...(events.some(({ type }) => ofWords.includes(type)) ? people('risk.changed', [after.ownerId]) : []),
     ...(events.some(({ type }) => type === 'risk.left') ? [tellUnowned('se', by, newId())] : []),
   ];
 
@@ -39,11 +40,17 @@ export function effects(
     return had && !has && !isSettled(after) ? people('risk.changed', [had]) : [];
   }
 
-  function settled(): Intent[] {
-    if (!isSettled(after) || (before && isSettled(before))) return [];
-    return people('risk.settled', [after.raisedBy, after.ownerId]);
+  function ends(): Intent[] {
+    const was = before !== undefined && isSettled(before);
+    if (was === isSettled(after)) return [];
+    if (!was) return people('risk.settled', [after.raisedBy, after.ownerId]);
+    // Its owner reads that it is theirs again.
+    return after.raisedBy === after.ownerId ? [] : people('risk.reopened', [after.raisedBy]);
   }
 }
+
+/** The events that change what a risk says. */
+const ofWords: RiskEvent['type'][] = ['risk.edited', 'risk.mitigating'];
 
 /** Who works on a risk now. */
 const workerOf = (risk: Risk | undefined) => (risk && !isSettled(risk) ? risk.ownerId : null);

@@ -188,7 +188,7 @@ export function decideHandOn(
   }
   const before = request.seId;
   return happens(open, [{ type: 'se-request.handed-on', seId, reason: note }], {
-    ...pocOf(open, seId, newId()),
+    ...pocOf(open, seId, null),
     intents: [
       { type: 'invite', person: seId, channelId: deal.channelId },
       ...(before ? [tellChanged(request, deal, before, actor.id, newId)] : []),
@@ -203,13 +203,13 @@ export function decideHandOn(
 export function decideHandBack(
   facts: RequestFacts,
   { input }: Of<'se-request.hand-back'>,
-  { actor, newId }: Context,
+  { actor }: Context,
 ): Decision {
   const open = accepted(facts, 'se-request.hand-back', actor);
   if (!open.ok) return open;
   const read = validate(reasonInput, input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
-  return happens(open, [{ type: 'se-request.handed-back', ...read.value }], pocOf(open, null, newId()));
+  return happens(open, [{ type: 'se-request.handed-back', ...read.value }], pocOf(open, null, null));
 }
 
 /**
@@ -343,7 +343,7 @@ export function decideLeave(
 export function decideUndo(
   facts: RequestFacts & { step: LastStep | undefined; dealStep: LastStep | undefined },
   { id, version, input }: Of<'se-request.undo'>,
-  { actor, newId }: Context,
+  { actor }: Context,
 ): Decision {
   const { request, deal, roster, step } = facts;
   if (!request || !deal) return refuse({ code: 'not-found', kind: 'se-request' });
@@ -361,7 +361,7 @@ export function decideUndo(
     return refuse({ code: 'undo-impossible', person: seId, function: 'se' });
   }
   // Whom the request as it was names may have left since.
-  const turns = seId !== request.seId ? pocOf({ ...facts, request, deal }, seId, newId()) : undefined;
+  const turns = seId !== request.seId ? pocOf({ ...facts, request, deal }, seId, null) : undefined;
   const happened = happens({ request, deal }, [undone.event], {
     intents: [{ type: 'look' }],
     ...(turns && { take: turns.take }),
@@ -435,7 +435,7 @@ function takes(open: Omit<Open, 'ok'>, seId: string, newId: string): Decision {
 }
 
 /** What the PoC that a request asked for does by it, with the claim that a new one needs. */
-function pocOf({ request, deal, unconcluded }: Omit<Open, 'ok'>, seId: string | null, newId: string) {
+function pocOf({ request, deal, unconcluded }: Omit<Open, 'ok'>, seId: string | null, newId: string | null) {
   const changes = follows({ request, deal, unconcluded }, seId, newId);
   const made = changes.filter(({ before }) => before === undefined);
   return { changes, take: made.map(({ id }) => ({ name: openPocOf(deal.id), by: id })) };

@@ -139,6 +139,7 @@ const notices: Record<NoticeName, DrawNotice> = {
   'risk.yours': aboutRisk(riskNotices.yoursNotice),
   'risk.changed': aboutRisk(riskNotices.changedNotice),
   'risk.settled': aboutRisk(riskNotices.settledNotice),
+  'risk.reopened': aboutRisk(riskNotices.reopenedNotice),
   async 'deal.home-external'({ store }, id) {
     const deal = await store.load('deal', id);
     return deal && homeExternalNotice(deal);

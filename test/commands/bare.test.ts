@@ -21,6 +21,7 @@ const HELP = [
   '• `/handoff team`: name the deal owner, the SE, the CSM and the partner manager',
   '• `/handoff se`: ask Solution Engineering for support, for example `/handoff se demo by friday`',
   '• `/handoff risk`: raise a technical risk, for example `/handoff risk high the gateway drops data`, or see one: `/handoff risk RISK-5`',
+  '• `/handoff poc`: define the deal’s PoC, or see how it stands; `/handoff poc criteria`, `agree`, `start`, `results`, `conclude` go there at once',
   '• `/handoff status`: see the deal of this channel and whose turn it is',
   '• `/handoff history`: see what happened to the deal, or to one record: `/handoff history SE-12`',
   '• `/handoff undo`: take back the last step you took here, or that of one record: `/handoff undo SE-12`',

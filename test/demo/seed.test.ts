@@ -72,18 +72,37 @@ function named({ sandbox }: Office) {
 
 /** What the status of each deal says, by its channel: how the deal stands, and how much is open. */
 const standings: Record<string, string[]> = {
-  'deal-brinewell': ['closed won', 'SE-25'],
+  'deal-brinewell': ['closed won', 'SE-25', 'Technical risks: 1 open'],
   'deal-cloudberry': ['6 Closing', 'SE-24'],
   'deal-halfpenny': ['2 Diagnose', 'Their champion moved to the crackers division.'],
   'deal-kettledrum': ['5 Commit', 'Wes Washer'],
-  'deal-lantern-bay': ['3 Solution', 'Their tender closes in two weeks', 'SE-18'],
+  'deal-lantern-bay': [
+    'Their tender closes in two weeks',
+    'SE-18',
+    'PoC, criteria agreed',
+    'nobody owns it yet',
+  ],
   'deal-moonrake': ['closed lost', 'The cake did not help.'],
   'deal-nine-otters': ['2 Diagnose', 'SE-23'],
   'deal-porcupine': ['1 Discovery', 'Nothing is open on this deal.'],
-  'deal-puddlewick': ['3 Solution', 'Mara Cogwell', 'SE-20'],
-  'deal-quillfeather': ['4 Validate', 'SE-16'],
+  'deal-puddlewick': ['Mara Cogwell', 'SE-20', 'PoC, draft', 'its owner has left, being mitigated'],
+  'deal-quillfeather': [
+    'SE-16',
+    '1 met, 1 partly met, 2 open',
+    'waits for Joris Sprocket to agree its criteria',
+  ],
   'deal-sneezewort': ['1 Discovery', 'SE-22'],
   'deal-windlass': ['2 Diagnose', 'SE-26'],
+};
+
+/** What the card of a deal's PoC says, by its channel. */
+const pocCards: Record<string, string[]> = {
+  'deal-halfpenny': ['Stopped by Pim Rivet', 'moved to the crackers division'],
+  'deal-kettledrum': ['Concluded by Ines Flange: it passed', 'Recommendation: proceed', '2 met, 1 waived'],
+  'deal-lantern-bay': ['Criteria agreed, not started', 'Gates'],
+  'deal-moonrake': ['Concluded by Dana Relay: it failed', 'Recommendation: do not proceed'],
+  'deal-puddlewick': ['Solution Engineering takes it over', '3 in the draft of version 1'],
+  'deal-quillfeather': ['version 2 waits for the deal owner to agree', 'and 5 in the draft of version 2'],
 };
 
 describe.each([
@@ -118,6 +137,10 @@ describe.each([
     for (const [name, words] of Object.entries(standings)) {
       const { text } = await mara.command(channel(name), '/handoff status');
       for (const each of words) expect(text, name).toContain(each);
+    }
+    for (const [name, words] of Object.entries(pocCards)) {
+      const card = mara.sees(channel(name)).find(({ topLevelText }) => /^POC-\d+ · PoC/.test(topLevelText));
+      for (const each of words) expect(card?.text, name).toContain(each);
     }
     expect(deals.map(({ name }) => name).toSorted()).toEqual(
       [...Object.keys(standings), 'deal-thimble'].toSorted(),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { isNamedKind } from '../../src/core/types.ts';
 import { historyView } from '../../src/history/slack/view.ts';
 import { again, tell } from '../../src/history/words.ts';
 import { checkView } from '../../src/sandbox/block-kit/index.ts';
@@ -13,7 +14,7 @@ async function readAll(firm: Firm, dealId: string): Promise<string[]> {
   const told = [];
   for (const entry of entries) {
     const { kind, id } = entry.about;
-    if (kind !== 'deal' && kind !== 'se-request') throw new Error(`${kind} is no record of a deal`);
+    if (!isNamedKind(kind)) throw new Error(`${kind} is no record of a deal`);
     const record = await firm.team.load(kind, id);
     if (!record) throw new Error(`there is no ${kind} ${id}`);
     const speaking = { record, name };

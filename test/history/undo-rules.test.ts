@@ -230,7 +230,7 @@ describe('a step that cannot be taken back', () => {
     const { office, sol, acme } = scene;
     await move(office, sol, acme, 'lost', { 'Why it was lost': 'No budget' });
     expect(await reads(office, sol, acme, '/handoff undo SE-1')).toEqual([
-      'This request ended with its deal, and what a lost deal ended stays ended. Ask anew with `/handoff se`.',
+      'This ended with its deal, and what a lost deal ended stays ended. Ask anew with `/handoff se`, or start anew with `/handoff poc`.',
     ]);
     expect((await reads(office, sol, acme, '/handoff undo'))[2]).toBe('Sol Sales closed the deal as lost');
     await undo(office, sol, acme);

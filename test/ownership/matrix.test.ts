@@ -7,7 +7,7 @@ import { actions, expected, type Listed, states, table } from './list.ts';
 import { cast, everybodyOf, roleOf, staffings } from './people.ts';
 import { pocTable } from './poc-list.ts';
 import { riskTable } from './risk-list.ts';
-import { tried } from './tried.ts';
+import { become, tried } from './tried.ts';
 
 const everybody = everybodyOf(cast);
 
@@ -89,12 +89,8 @@ const named = [
 ];
 
 /** Everybody whom the records name has just become something else, and Handoff has not looked yet. */
-async function departed(become: Cast[string]): Promise<Scene> {
-  const gone = named.map((kind) => {
-    const formerly = cast[kind]?.functions ?? [];
-    return [kind, become.outside ? { ...cast[kind], ...become } : { formerly, ...become }];
-  });
-  const changed: Cast = { ...cast, ...Object.fromEntries(gone) };
+async function departed(now: Cast[string]): Promise<Scene> {
+  const changed = become(cast, named, now);
   const fresh = await Scene.prepared(changed, (before) => reach(before, 'accepted'), { unseen: true });
   return fresh();
 }

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HANDOFF } from '../../src/core/types.ts';
 import { reachRisk, riskCommandFor } from '../support/risk-actions.ts';
-import { Scene } from '../support/scene.ts';
+import { type Cast, Scene } from '../support/scene.ts';
 import { everybodyOf, staffings } from './people.ts';
-import { cast, expected, type RiskState, riskActions, riskStates } from './risk-list.ts';
-import { tried } from './tried.ts';
+import { cast, expected, type RiskAction, type RiskState, riskActions, riskStates } from './risk-list.ts';
+import { become, tried } from './tried.ts';
 
 const everybody = everybodyOf(cast);
 /** Where it is tried too what it means that nobody leads. */
@@ -54,6 +55,44 @@ describe('a risk that is raised with an owner', () => {
       });
       expect(answer, ownerId).toMatchObject({ ok: false, refusal: { code: 'invalid' } });
     }
+    scene.close();
+  });
+});
+
+describe('people whom a risk names, but who have become something else', () => {
+  const named = ['its owner', 'the deal’s SE', 'asker'];
+  const departed = async (now: Cast[string]) => {
+    const changed = become(cast, named, now);
+    const fresh = await Scene.prepared(changed, (before) => reachRisk(before, 'open'), { unseen: true });
+    return fresh();
+  };
+  const asked = (scene: Scene, doing: RiskAction, kinds: string[] = named) =>
+    tried(scene, (at) => riskCommandFor(at, doing), kinds);
+  const all = (outcome: string) => Object.fromEntries(named.map((kind) => [kind, outcome]));
+
+  it.each(['guest', 'deactivated'] as const)('%s: may nothing any more', async (outside) => {
+    const scene = await departed({ outside });
+    for (const doing of riskActions)
+      expect(await asked(scene, doing), doing).toEqual(all(`outside: ${outside}`));
+    scene.close();
+  });
+
+  it('in another function: what comes with the part is refused, what one did or was asked oneself is not', async () => {
+    const scene = await departed({ functions: ['cs'] });
+    const stillTheirs: Partial<Record<RiskAction, Record<string, string>>> = {
+      'risk.undo': { 'the deal’s SE': 'done' },
+      'risk.raise': all('done'),
+    };
+    for (const doing of riskActions) {
+      expect(await asked(scene, doing), doing).toEqual({ ...all('not-allowed'), ...stillTheirs[doing] });
+    }
+    scene.close();
+  });
+
+  it('Handoff itself takes it from them', async () => {
+    const scene = await departed({ functions: [] });
+    const wanted = { ...all('no-function'), [HANDOFF]: 'done' };
+    expect(await asked(scene, 'risk.leave', [...named, HANDOFF])).toEqual(wanted);
     scene.close();
   });
 });

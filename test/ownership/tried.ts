@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Command } from '../../src/core/command.ts';
 import type { Answer } from '../../src/core/handle.ts';
-import type { Scene } from '../support/scene.ts';
+import type { Cast, Scene } from '../support/scene.ts';
 
 /** What each kind of person would send. */
 export type Sends = (scene: Scene, kind: string) => Promise<Command>;
@@ -28,6 +28,17 @@ export async function tried(
   }
   return seen;
 }
+
+/** A cast in which some have just become something else. */
+export const become = (cast: Cast, kinds: readonly string[], now: Cast[string]): Cast => ({
+  ...cast,
+  ...Object.fromEntries(
+    kinds.map((kind) => {
+      const formerly = cast[kind]?.functions ?? [];
+      return [kind, now.outside ? { ...cast[kind], ...now } : { formerly, ...now }];
+    }),
+  ),
+});
 
 function outcomeOf(answer: Answer): string {
   if (answer.ok) return 'done';

@@ -35,7 +35,9 @@ describe.each<Mode>(['http', 'socket'])('a technical risk, over %s', (mode) => {
     expect(deal()).toContain('Technical risks: 0 open\n');
     expect(deal()).toContain('Nothing is open on this deal.');
     await open(all, sol, 'RISK-1');
-    expect(sol.modal?.text).toContain('RISK-1 · High · accepted by Eve Engineer\nthe gateway drops data');
+    expect(sol.modal?.text).toContain(
+      'RISK-1 · High · accepted by Eve Engineer, since Nov 23, 2026\nthe gateway drops data',
+    );
     expect(sol.modal?.text).toContain('Why it was accepted\nThe customer knows and lives with it');
     expect(sol.modal?.text).toContain('Mitigation\nA second gateway stands by');
     expect(sol.modal?.buttons).toEqual([]);
@@ -44,6 +46,7 @@ describe.each<Mode>(['http', 'socket'])('a technical risk, over %s', (mode) => {
     const again = { Why: 'They lost a shift of data' };
     expect(await calledBy(() => step(all, eno, 'RISK-1', 'Reopen', again))).toEqual({
       'Eve Engineer': [YOURS],
+      'Sol Sales': ['@Sol Sales RISK-1 is open again; “All risks” on the card above shows how it stands.'],
     });
     expect(line(deal())).toContain('Eve Engineer owns it, open');
     await step(all, eve, 'RISK-1', 'Close risk', { Why: 'Both gateways ran for a week' });
@@ -120,5 +123,19 @@ describe('raising', () => {
       Number(cam.modal?.text.indexOf('RISK-1 · Low')),
     );
     expect(line(deal())).toContain('RISK-2 High: The gateway drops data');
+  });
+});
+
+describe('a change of a risk', () => {
+  it('by somebody else is told to its owner, and by its owner to nobody', async () => {
+    const all = await riskLab();
+    const { eno, eve, calledBy } = all;
+    await raise(all, eno, 'medium the gateway drops data', { Owner: eve });
+    expect(await calledBy(() => step(all, eno, 'RISK-1', 'Change', { Severity: 'High' }))).toEqual({
+      'Eve Engineer': [
+        '@Eve Engineer RISK-1 was changed; “All risks” on the card above shows how it stands.',
+      ],
+    });
+    expect(await calledBy(() => step(all, eve, 'RISK-1', 'Change', { Severity: 'Low' }))).toEqual({});
   });
 });

@@ -46,6 +46,8 @@ describe('what a risk offers', () => {
     expect(eno.modal?.text).toContain(
       'The deal’s SE or an SE lead may name the owner of this risk. Ask @Eve Engineer or @Sam Selead.',
     );
+    await eno.closeModal();
+    expect(eno.modal?.buttons).toEqual([]);
   });
 
   it('is nothing on a lost deal, whose risks stay as they are and come back with it', async () => {

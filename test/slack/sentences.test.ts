@@ -11,6 +11,7 @@ import { problemWords, sentence } from '../../src/slack/sentences.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { everybody, staff } from '../support/firm.ts';
+import { created, pocAfter } from '../support/poc-drawings.ts';
 import {
   deal,
   MONDAY,
@@ -78,6 +79,28 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
   'not-closed': [{ code: 'not-closed', number: 7 }],
   'question-open': [{ code: 'question-open', number: 12 }],
   'no-question': [{ code: 'no-question', number: 12 }],
+  'poc-exists': [{ code: 'poc-exists', number: 3 }],
+  'poc-taken': [{ code: 'poc-taken', number: 3, by: 'UENO' }],
+  'poc-ended': (['passed', 'failed', 'stopped'] as const).map((status) => ({
+    code: 'poc-ended',
+    number: 3,
+    status,
+  })),
+  'poc-started': [{ code: 'poc-started', number: 3 }],
+  'poc-not-started': [{ code: 'poc-not-started', number: 3 }],
+  'poc-not-ready': [
+    { code: 'poc-not-ready', number: 3, parts: ['impact', 'decisionRule'], gates: [], agreement: false },
+    { code: 'poc-not-ready', number: 3, parts: [], gates: ['signals', 'plan'], agreement: true },
+  ],
+  'poc-undecided': [1, 2].map((open) => ({ code: 'poc-undecided', number: 3, open })),
+  'nothing-to-agree': [{ code: 'nothing-to-agree', number: 3 }],
+  'no-criteria': [{ code: 'no-criteria', number: 3 }],
+  'criteria-full': [{ code: 'criteria-full', number: 3, max: 20 }],
+  'criterion-gone': [{ code: 'criterion-gone', number: 3 }],
+  'criterion-changed': [{ code: 'criterion-changed', number: 3 }],
+  'already-waived': [{ code: 'already-waived', number: 3 }],
+  'questions-full': [{ code: 'questions-full', number: 3, max: 20 }],
+  'question-answered': [{ code: 'question-answered', number: 3 }],
   'risk-settled': (['accepted', 'closed'] as const).map((status) => ({
     code: 'risk-settled',
     number: 5,
@@ -85,7 +108,7 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
   })),
   'risk-open': [{ code: 'risk-open', number: 5 }],
   'risk-owned': [{ code: 'risk-owned', number: 5, by: 'UENO' }],
-  'nothing-to-undo': (['first', 'handoff', 'not-yours'] as const).map((why) => ({
+  'nothing-to-undo': (['first', 'handoff', 'agreed', 'not-yours'] as const).map((why) => ({
     code: 'nothing-to-undo',
     why,
   })),
@@ -103,6 +126,10 @@ const fieldProblems: { [C in FieldProblem['code']]: Extract<FieldProblem, { code
   'too-long': [{ code: 'too-long', max: 3000 }],
   'not-a-date': [{ code: 'not-a-date' }],
   'in-the-past': [{ code: 'in-the-past' }],
+  'in-the-future': [{ code: 'in-the-future' }],
+  before: [{ code: 'before', date: '2026-11-23' }],
+  fixed: [{ code: 'fixed' }],
+  'in-no-function': [{ code: 'in-no-function', who: 'UENO' }],
   'too-far': [{ code: 'too-far' }],
   'not-an-amount': [{ code: 'not-an-amount' }],
   'too-precise': [0, 2, 3].map((digits) => ({ code: 'too-precise', digits, currency: 'EUR' })),
@@ -111,7 +138,7 @@ const fieldProblems: { [C in FieldProblem['code']]: Extract<FieldProblem, { code
   'unknown-currency': [{ code: 'unknown-currency', given: '€' }],
   'unknown-choice': [{ code: 'unknown-choice' }],
   'not-a-link': [{ code: 'not-a-link' }],
-  'reason-needed': (['urgent', 'back', 'unmet', 'lost'] as const).map((why) => ({
+  'reason-needed': (['urgent', 'back', 'unmet', 'lost', 'conditions'] as const).map((why) => ({
     code: 'reason-needed',
     why,
   })),
@@ -191,6 +218,20 @@ describe('a notice', () => {
         writeDeal(deal({ id: 'deal-2', ownerId: null, vacant: { owner: MONDAY }, csmId: 'UENO' })),
         writeDeal(deal({ id: 'deal-3', status: 'lost', stageSince: MONDAY })),
         writeRequest(request({ id: 'se-10', dealId: 'deal-3', status: 'withdrawn', ...ended })),
+        {
+          kind: 'poc',
+          expect: null,
+          state: { ...pocAfter([created]), id: 'poc-1', version: 0 },
+          waitingOn: [],
+        },
+        {
+          ...{ kind: 'poc', expect: null, waitingOn: [] },
+          state: {
+            ...pocAfter([created, { type: 'poc.stopped', reason: 'Sold.' }]),
+            id: 'poc-2',
+            version: 0,
+          },
+        },
         writeRisk(risk({ id: 'risk-1', number: 1, version: 0, raisedBy: 'USOL', raisedAt: MONDAY })),
         writeRisk(risk({ id: 'risk-2', version: 0, raisedBy: 'USOL', ownerId: 'UENO' })),
         writeRisk(risk({ id: 'risk-3', version: 0, ...settled, ownerId: 'UEVE', severity: 'low' })),
@@ -275,6 +316,22 @@ describe('a notice', () => {
     ['se-request.declined', 'se-8', one, '<@UENO> *SE-8* was declined. The card above says why.'],
     ['se-request.declined', 'se-8', reader, 'Name of UEVE declined SE-8 Demo for Acme rollout.'],
     [
+      'poc.turn',
+      'poc-1',
+      one,
+      '*POC-1* waits for <@UENO> to define it and agree its criteria, on the card above.',
+    ],
+    [
+      'poc.turn',
+      'poc-1',
+      reader,
+      'POC-1 for Acme rollout waits for you to define it and agree its criteria.',
+    ],
+    ['poc.turn', 'poc-1', other, 'POC-1 waits for you to define it and agree its criteria.'],
+    ['poc.changed', 'poc-2', one, '<@UENO> *POC-2*: Stopped by Name of UENO. The card above shows it.'],
+    ['poc.changed', 'poc-2', reader, 'POC-2 for Acme rollout: Stopped by Name of UENO.'],
+    ['poc.changed', 'poc-2', other, 'POC-2: Stopped by Name of UENO.'],
+    [
       'risk.unowned',
       'risk-1',
       one,
@@ -299,6 +356,25 @@ describe('a notice', () => {
       reader,
       'RISK-2, a technical risk of high severity on DEAL-1 Acme rollout, is yours.',
     ],
+    [
+      'risk.changed',
+      'risk-2',
+      reader,
+      'RISK-2, a technical risk of high severity on DEAL-1 Acme rollout, is yours and was changed.',
+    ],
+    [
+      'risk.changed',
+      'risk-2',
+      one,
+      '<@UENO> *RISK-2* was changed; “All risks” on the card above shows how it stands.',
+    ],
+    [
+      'risk.reopened',
+      'risk-1',
+      one,
+      '<@UENO> *RISK-1* is open again; “All risks” on the card above shows how it stands.',
+    ],
+    ['risk.reopened', 'risk-1', other, 'RISK-1 is open again.'],
     ['risk.changed', 'risk-1', one, '<@UENO> *RISK-1* is no longer yours.'],
     [
       'risk.changed',
@@ -419,7 +495,7 @@ describe('a notice', () => {
     ['risk.unowned', 'risk-3'],
     ['risk.yours', 'risk-1'],
     ['risk.yours', 'risk-3'],
-    ['risk.changed', 'risk-2'],
+    ['risk.reopened', 'risk-3'],
     ['risk.settled', 'risk-1'],
     ['deal.lost', 'deal-1'],
     ['deal.part-given', 'deal-1'],

@@ -4,6 +4,7 @@ import { commitContract } from './contract-commits.ts';
 import { groupContract } from './contract-groups.ts';
 import { lookupContract } from './contract-lookups.ts';
 import { outboxContract } from './contract-outbox.ts';
+import { pocContract } from './contract-pocs.ts';
 import { readContract } from './contract-reads.ts';
 import { teamContract } from './contract-teams.ts';
 
@@ -24,6 +25,7 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
 
     commitContract(() => store);
     readContract(() => store);
+    pocContract(() => store);
     lookupContract(() => store);
     groupContract(() => store);
     outboxContract(() => store);

@@ -55,7 +55,10 @@ async function expectEachReplays(firm: Firm): Promise<void> {
   }
 }
 
-/** Replaying a record's audit trail gives its state, its version counts its changes, its turns are kept with it. */
+/**
+ * Replaying a record's audit trail gives its state, its version counts its changes, its turns are kept with it. Of a PoC
+ * several things may happen in one change.
+ */
 async function expectReplays<K extends RecordKind>(
   firm: Firm,
   about: { kind: K; id: string },
@@ -66,20 +69,27 @@ async function expectReplays<K extends RecordKind>(
   const trail = await firm.team.audit(about);
   if (!state) return expect(trail).toEqual([]);
   let replayed: StateOf<K> | undefined;
+  let commits = 0;
   const then: StateOf<K>[] = [];
-  for (const { event, at, actorId, type } of trail) {
-    const before = replayed && { ...replayed, version: then.length };
+  for (const [i, { event, at, actorId, type }] of trail.entries()) {
+    const last = trail[i - 1];
+    const goesWith = first.includes(last?.type ?? '') && last?.at === at && last.actorId === actorId;
+    const before = replayed && { ...replayed, version: commits - (goesWith ? 1 : 0) };
     const after = rules.evolve(before, event as EventOf<K>, { id, at, by: actorId });
     replayed = after;
+    commits += goesWith ? 0 : 1;
     then.push(after);
     expectStep(kind, { before, type, after });
   }
+  expect({ ...replayed, number: state.number, version: commits }).toEqual(state);
   if (kind === 'poc') await expectPoc(firm, state as Poc, trail, then as Poc[]);
-  expect({ ...replayed, number: state.number, version: trail.length }).toEqual(state);
   const kept = await firm.team.waitingOnDeal('dealId' in state ? state.dealId : id);
   const turns = kept.filter((each) => each.about.id === id).map(({ about: _, dealId: __, ...turn }) => turn);
   expect(sorted(turns)).toEqual(sorted(rules.waitingOn(state)));
 }
+
+/** What happens to a PoC before what was asked, in the same change. */
+const first = ['poc.owner-changed', 'poc.left', 'poc.questions-passed'];
 
 /** What may happen to a record from one step to the next. */
 function expectStep(kind: RecordKind, step: { before: unknown; type: string; after: unknown }): void {

@@ -19,6 +19,8 @@ import { functions } from '../../src/member/model.ts';
 import { functionForm, workspaceForm } from '../../src/member/slack/forms.ts';
 import * as memberNotices from '../../src/member/slack/notices.ts';
 import { settingsView } from '../../src/member/slack/settings.ts';
+import { type Poc, pocEnded } from '../../src/poc/model.ts';
+import { waitingOn as pocWaitingOn } from '../../src/poc/turns.ts';
 import type { Risk } from '../../src/risk/model.ts';
 import { type SeRequest, waitingOn } from '../../src/se-request/model.ts';
 import { seRequestCard } from '../../src/se-request/slack/card.ts';
@@ -28,6 +30,7 @@ import * as seNotices from '../../src/se-request/slack/notices.ts';
 import type { Message } from '../../src/slack/blocks.ts';
 import { messageView } from '../../src/slack/modal.ts';
 import { sentence } from '../../src/slack/sentences.ts';
+import { everyPoc, everyPocMessage, everyPocModal, pocItems } from './poc-drawings.ts';
 import { request, team } from './records.ts';
 import { everyRiskModal, everyRiskNotice, manyRisks } from './risk-drawings.ts';
 
@@ -102,15 +105,25 @@ function everyDeal(deal: Deal, { text, reason }: Words): Deal[] {
   ];
 }
 
-function viewOf(deal: Deal, requests: SeRequest[], name: () => string, risks: Risk[] = []): DealView {
-  const turns = (kind: 'deal' | 'se-request', id: string, waits: ReturnType<typeof waitingOn>) =>
+function viewOf(
+  deal: Deal,
+  requests: SeRequest[],
+  name: () => string,
+  { risks = [], pocs = [] }: { risks?: Risk[]; pocs?: Poc[] } = {},
+): DealView {
+  const turns = (kind: 'deal' | 'se-request' | 'poc', id: string, waits: ReturnType<typeof waitingOn>) =>
     waits.map((each): Waiting => ({ ...each, about: { kind, id }, dealId: deal.id }));
   const waiting = requests.flatMap((each) => turns('se-request', each.id, waitingOn(each)));
   return {
     deal,
     requests,
+    pocs,
     risks,
-    waiting: [...turns('deal', deal.id, dealWaitingOn(deal)), ...waiting],
+    waiting: [
+      ...turns('deal', deal.id, dealWaitingOn(deal)),
+      ...waiting,
+      ...pocs.flatMap((each) => turns('poc', each.id, pocWaitingOn(each))),
+    ],
     name,
   };
 }
@@ -128,12 +141,17 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
   return [
     ...deals.flatMap((each) =>
       [[], states, many].flatMap((requests) => {
-        const view = viewOf(each, requests, name, requests.length > 0 ? manyRisks(words) : []);
+        const pocs = everyPoc(words)
+          .filter((poc) => !pocEnded(poc))
+          .slice(-1);
+        const most = { risks: manyRisks(words), pocs };
+        const view = viewOf(each, requests, name, requests.length > 0 ? most : {});
         return [dealCard(view), dealStatus(view)];
       }),
     ),
     ...everyList(deals, many, words),
     ...everyRiskNotice(deal, words, audiences),
+    ...everyPocMessage(deal, words, audiences),
     homeExternalNotice(deal),
     movedHome('deal', 7, { id: 'CACME', private: false }),
     ...audiences.flatMap((audience) => {
@@ -170,8 +188,9 @@ function everyList(deals: Deal[], many: SeRequest[], words: Words): Message[] {
     ),
   );
   return [
-    ...[given, requests, risks, requests.slice(-1)].flatMap((items) =>
-      (['unowned', 'waiting'] as const).map((list) => memberNotices.listMessage(list, 'se', items)),
+    ...[given, requests, ...(deals[0] ? [pocItems(deals[0], words)] : []), risks, requests.slice(-1)].flatMap(
+      (items) =>
+        (['unowned', 'waiting'] as const).map((list) => memberNotices.listMessage(list, 'se', items)),
     ),
     ...[deals[0], undefined].map((deal) =>
       memberNotices.unattendedMessage(
@@ -207,7 +226,10 @@ export function everyModal(deal: Deal, words: Words): ModalView[] {
     ...everyDeal(deal, words).flatMap((each) => [
       editForm({ dealId: each.id, version: 1 }, dealValues(each), taken),
       ...['discovery', 'diagnose', 'closing', 'won', 'lost'].map((to) =>
-        stageForm({ deal: each, requests: [], risks: [] }, { to, notice: taken, reason: words.reason }),
+        stageForm(
+          { deal: each, requests: [], pocs: [], risks: [] },
+          { to, notice: taken, reason: words.reason },
+        ),
       ),
       reopenForm(each),
       ...actors.map((actor) => teamForm(each, actor, name)),
@@ -230,6 +252,7 @@ export function everyModal(deal: Deal, words: Words): ModalView[] {
     ]),
     ...settingsModals(words, people, taken),
     ...everyRiskModal(deal, words),
+    ...everyPocModal(deal, words),
     messageView('Not saved', taken, 'Back'),
   ];
 }

@@ -10,7 +10,10 @@ const withState = z.object({ view: z.object({ state: z.unknown() }) });
 const withAction = z.looseObject({ actions: z.tuple([z.looseObject({})]) });
 
 /** A copy of the newest interaction of this type that somebody sent, to be changed. */
-export function newest(office: Office, type: 'view_submission' | 'block_actions'): Payload {
+export function newest(
+  office: Office,
+  type: 'view_submission' | 'block_actions' | 'message_action',
+): Payload {
   const sent = office.sandbox.deliveries.filter(({ payload }) => payload.type === type).at(-1);
   if (!sent) throw new Error(`nobody has sent a ${type} yet`);
   return structuredClone(sent.payload);

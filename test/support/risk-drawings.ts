@@ -53,7 +53,13 @@ export function manyRisks(words: Words): Risk[] {
   );
 }
 
-const draws = [notices.unownedNotice, notices.yoursNotice, notices.changedNotice, notices.settledNotice];
+const draws = [
+  notices.unownedNotice,
+  notices.yoursNotice,
+  notices.changedNotice,
+  notices.settledNotice,
+  notices.reopenedNotice,
+];
 
 /** Every message there is about a risk. */
 export function everyRiskNotice(deal: Deal, words: Words, audiences: readonly Audience[]): Message[] {

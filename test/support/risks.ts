@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Person } from '../../src/sandbox/index.ts';
-import type { Mode } from './office.ts';
+import type { OfficeOptions } from './office.ts';
 import { type Lab, lab } from './requests.ts';
 
 type Entries = Parameters<Person['fill']>[0];
@@ -11,7 +11,7 @@ export interface RiskLab extends Lab {
 }
 
 /** A deal in #deal-acme whose SE is Eno, with Solution Engineering led by Sam, and nothing asked. */
-export async function riskLab(options: { mode?: Mode } = {}): Promise<RiskLab> {
+export async function riskLab(options: OfficeOptions = {}): Promise<RiskLab> {
   const all = await lab({ ...options, asked: false });
   const { office, sam, eno, acme, ada } = all;
   await office.after(sam.command(acme, '/handoff team'));

@@ -57,14 +57,17 @@ const conclude: Command = {
   input: { recommendation: 'do-not-proceed', conditions: null, summary: 'It tears', findings: 'Old drives' },
 };
 
-/** A PoC on the first deal, until both have agreed to it. */
-export const untilAgreed: [actor: string, command: Command][] = [
+/** A PoC on the first deal, until both have agreed to it; and until it runs, its must is met and a next version is in the making. */
+export const untilMet: [actor: string, command: Command][] = [
   ['UENO', { type: 'poc.create', id: 'p1', dealId: 'd1', input: definition }],
   ['UENO', clear],
   ['UENO', add('c1', { priority: 'must' })],
   ['UENO', add('c2')],
   ['UENO', agree(4)],
   ['USOL', agree(4)],
+  ['UENO', start],
+  ['UENO', result('met')],
+  ['UENO', add('c3', { draftOf: 2 })],
 ];
 
 /** A PoC on the second deal, until it runs: each edit is the next version of the record, from 1 on. */

@@ -1,6 +1,7 @@
 import type { ChannelHandle, Person } from '../../src/sandbox/index.ts';
 import { Office, type OfficeOptions, type Staff } from './office.ts';
 import { enter, openSettings } from './settings.ts';
+import { throughPocs } from './tour-pocs.ts';
 import { throughRisks } from './tour-risks.ts';
 
 /** An office in which everything was done once that the product can do. */
@@ -48,6 +49,7 @@ export async function takeTour(options: OfficeOptions = {}): Promise<Tour> {
   await throughDeal(office, staff, loseAnswers);
   await throughRequest(office, staff);
   await throughRisks(office, staff);
+  await throughPocs(office, staff);
   await throughStages(office, staff);
   return { office, hidden: await throughDirectMessages(office, staff, loseAnswers) };
 }

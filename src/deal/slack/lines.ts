@@ -49,22 +49,23 @@ export function openLines(view: DealView, shown: number): KnownBlock[] {
       const turn = waiting.find(({ about }) => about.id === request.id);
       return turn ? `${what} · ${turnWords(turn, name)}` : what;
     }),
-    ...pocs.map((poc) => {
-      const what = `• *${humanId('poc', poc.number)}* PoC, ${pocProgress(poc)}`;
-      const turns = waiting.filter(({ about }) => about.id === poc.id);
-      return [what, ...turns.slice(0, 3).map((turn) => turnWords(turn, name))].join(' · ');
-    }),
   ];
+  const tested = pocs.map((poc) => {
+    const what = `• *${humanId('poc', poc.number)}* PoC, ${pocProgress(poc)}`;
+    const turns = waiting.filter(({ about }) => about.id === poc.id);
+    // Its open questions may be many: its overview has them.
+    return say([what, ...turns.slice(0, 3).map((turn) => turnWords(turn, name))].join(' · '));
+  });
   // The risks that are open have a section of their own.
   const quiet = risks.every(isSettled);
-  if (all.length === 0) return quiet ? [say('Nothing is open on this deal.')] : [];
+  if (all.length + tested.length === 0) return quiet ? [say('Nothing is open on this deal.')] : [];
   const lines = all.slice(0, shown);
   if (all.length > shown) lines.push(`and ${all.length - shown} more.`);
   const sections: KnownBlock[] = [];
   for (let i = 0; i < lines.length; i += A_SECTION) {
     sections.push(say(lines.slice(i, i + A_SECTION).join('\n')));
   }
-  return [say(`*Open: ${all.length}*`), ...sections];
+  return [say(`*Open: ${all.length + tested.length}*`), ...sections, ...tested];
 }
 
 /** How far a PoC is: `running until Mon 21 Dec 2026, 3 met, 1 open`. */

@@ -112,7 +112,7 @@ const saidToOneself = ({ who, where }: Scene) => who.sees(where).filter(({ ephem
 const LOADING = 'One moment …';
 
 /** Waits for what a command or click opens to be there. */
-async function opened({ who, sandbox }: Scene): Promise<Person['modal']> {
+export async function opened({ who, sandbox }: Scene): Promise<Person['modal']> {
   await sandbox.quiet();
   await sandbox.until(`the form of ${who.name}`, () => !who.modal?.text.includes(LOADING));
   return who.modal;
@@ -154,6 +154,3 @@ export const discovered = {
   ],
 };
 export const diagnosed = { 'Before leaving 2 Diagnose': ['Champion named', 'Agreement to evaluate'] };
-export const pocAgreed = {
-  'Before leaving 3 Solution': ['PoC defined, gates clear, criteria agreed with the customer'],
-};

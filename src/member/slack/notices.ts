@@ -9,9 +9,9 @@ import { partWords } from '../../deal/words.ts';
 import { type Action, may } from '../../ownership.ts';
 import type { Poc } from '../../poc/model.ts';
 import { pocButton } from '../../poc/slack/card.ts';
-import { partsOf as riskParts, takingAction } from '../../risk/decide.ts';
+import { partsOf as riskParts, takingAction } from '../../risk/access.ts';
 import { type Risk, severityNames } from '../../risk/model.ts';
-import { type SeRequest, seKindNames } from '../../se-request/model.ts';
+import { hasEnded, type SeRequest, seKindNames } from '../../se-request/model.ts';
 import { requestButton } from '../../se-request/slack/card.ts';
 import type { Audience } from '../../se-request/slack/notices.ts';
 import { button, type Message, quote, row, say, small } from '../../slack/blocks.ts';
@@ -130,7 +130,10 @@ async function itemOf(
   const leads = actor.leads.includes(fn);
   if (about.kind === 'poc') {
     const poc = await store.load('poc', about.id);
-    return poc ? [pocItem(poc, shown, leads)] : [];
+    const request = poc?.requestId ? await store.load('se-request', poc.requestId) : undefined;
+    // Whoever takes the request that asked for it has the PoC by that.
+    const listed = request && !hasEnded(request) && request.seId === null;
+    return poc && !listed ? [pocItem(poc, shown, leads)] : [];
   }
   if (about.kind === 'risk') {
     const risk = await store.load('risk', about.id);

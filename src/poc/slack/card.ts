@@ -34,7 +34,7 @@ export function pocRows({ poc, name }: Pick<PocView, 'poc' | 'name'>): [string, 
   return [
     ['Status', standing({ poc, name })],
     ['Its SE', seId ? name(seId) : 'nobody'],
-    ['Criteria', [tested, drafted].filter(Boolean).join(', and ')],
+    ['Criteria', [tested, drafted].filter(Boolean).join(', and ') || 'none'],
     ...(beforeStart ? [['Gates', `${clear} of ${gateCodes.length} clear`] as [string, string]] : []),
     ...(open > 0 && !pocEnded(poc) ? [['Open questions', String(open)] as [string, string]] : []),
     ...(definition?.decisionDate ? [['Decision', day(definition.decisionDate)] as [string, string]] : []),

@@ -1,18 +1,15 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { humanId } from '../../core/types.ts';
-import { button, lines, more, plain, quote, row, rows, say, small, smallQuote } from '../../slack/blocks.ts';
+import { button, lines, more, plain, quote, row, say, small, smallQuote } from '../../slack/blocks.ts';
 import { actions, views } from '../../slack/ids.ts';
 import { metadata } from '../../slack/modal.ts';
 import { all, cut, day, escaped, oneLine } from '../../slack/mrkdwn.ts';
-import { verdictOf } from '../conclusion.ts';
 import { differenceOf, testedSet } from '../criteria.ts';
 import {
   type Criterion,
   currentVersion,
   draftOf,
   editedSet,
-  gateCodes,
-  gates,
   MOST_CRITERIA,
   type Poc,
   pocEnded,
@@ -20,9 +17,8 @@ import {
   type Version,
 } from '../model.ts';
 import { agreerNames, priorityNames, resultNames } from '../names.ts';
-import { clearGates, unready } from '../readiness.ts';
-import { definitionLines, unreadyWords } from '../words.ts';
-import { agreedBy, endBlocks, nextSteps, pocButton, pocRows, timeLeft } from './card.ts';
+import { pocButton } from './card.ts';
+import { overview } from './overview.ts';
 import type { PocView } from './view.ts';
 
 /** What the PoC's modal shows: one page at a time, each drawn whole from the state. `version.2` is one version. */
@@ -69,74 +65,6 @@ function bodyOf(view: PocView, page: Page): KnownBlock[] {
     default:
       return oneVersion(view, Number(page.slice('version.'.length)));
   }
-}
-
-function overview(view: PocView): KnownBlock[] {
-  const { poc } = view;
-  const clear = clearGates(poc);
-  const unstarted = poc.status === 'draft' || poc.status === 'agreed';
-  const missing = unstarted ? unreadyWords(unready(poc)) : [];
-  const verdict = poc.status === 'running' ? verdictOf(poc) : undefined;
-  const [first, ...others] = nextSteps(poc);
-  const beside = first
-    ? [pocButton(first, poc, 'primary'), ...others.map((name) => pocButton(name, poc))]
-    : [];
-  const always = [pocButton('questions', poc), pocButton('versions', poc)];
-  const shown = poc.versions.length > 0 && !nextSteps(poc).includes('results');
-  return [
-    ...rows(pocRows(view)),
-    ...timeLeft(poc),
-    ...agreedBy(view),
-    ...endBlocks(poc),
-    ...rows(definitionLines(poc.definition).map(([label, text]) => [label, cut(text, 600)] as const)),
-    ...(unstarted
-      ? [
-          say(
-            [
-              '*Gates*',
-              ...gateCodes.map((gate) => `${clear.includes(gate) ? '✓' : '○'} ${gates[gate]}`),
-            ].join('\n'),
-          ),
-        ]
-      : []),
-    ...(missing.length > 0 ? [quote(`Before the start: ${missing.join('; ')}.`)] : []),
-    ...(verdict?.as === 'undecided'
-      ? [say(`It can be concluded once every must has a result: ${verdict.open.length} to go.`)]
-      : []),
-    ...(verdict?.as === 'failed'
-      ? [
-          say(
-            `It can be concluded as failed: ${verdict.because.length} of the musts ${verdict.because.length === 1 ? 'is' : 'are'} not fully met.`,
-          ),
-        ]
-      : []),
-    ...(verdict?.as === 'passed' ? [say('It can be concluded as passed: every must is met or waived.')] : []),
-    row(...beside, ...(shown ? [pocButton('results', poc)] : []), ...always),
-    ...(pocEnded(poc)
-      ? [row(button(actions.pocCreate, 'Start another PoC', poc.dealId))]
-      : [
-          row(
-            ...(poc.status === 'running' || !poc.definition ? [pocButton('define', poc)] : []),
-            pocButton('ask', poc),
-            ...(poc.status === 'running' ? [pocButton('extend', poc)] : []),
-            pocButton('give', poc),
-            pocButton('stop', poc),
-          ),
-        ]),
-  ].map(once());
-}
-
-/** Two rows may offer the same button, which Slack refuses under one action id in a block only; empty rows it refuses. */
-function once(): (block: KnownBlock) => KnownBlock {
-  const seen = new Set<string>();
-  return (block) => {
-    if (block.type !== 'actions') return block;
-    const elements = block.elements.filter((element) => {
-      const id = 'action_id' in element ? (element.action_id ?? '') : '';
-      return !seen.has(id) && seen.add(id);
-    });
-    return { ...block, elements };
-  };
 }
 
 /** A criterion in mrkdwn, short enough that twenty of them fit a phone: what hurts, and what shows that it does not. */

@@ -9,6 +9,8 @@ import { verdictOf } from '../conclusion.ts';
 import { testedSet } from '../criteria.ts';
 import { currentVersion, draftOf, editedSet, MOST_CRITERIA, type Poc } from '../model.ts';
 import { isReady, unready } from '../readiness.ts';
+import * as criteriaForms from './criteria-forms.ts';
+import type { Entries, Seen } from './form.ts';
 import * as forms from './forms.ts';
 import type { PocView } from './view.ts';
 
@@ -29,9 +31,9 @@ export interface PocStep {
   sees?: (poc: Poc, of: string) => number;
   /** The version that it is about. */
   version?: (poc: Poc) => number;
-  draw: (view: PocView, entries: forms.Entries, around: Around) => ModalView | Promise<ModalView>;
+  draw: (view: PocView, entries: Entries, around: Around) => ModalView | Promise<ModalView>;
   /** `formId` is the form's own id: what is created by it is called by that. */
-  command: (seen: forms.Seen, values: Values, given: { poc: Poc; formId: string }) => Command;
+  command: (seen: Seen, values: Values, given: { poc: Poc; formId: string }) => Command;
 }
 
 const nothing = () => undefined;
@@ -107,9 +109,9 @@ export const pocSteps = {
     },
     sees: (poc, of) => editedSet(poc).find(({ id }) => id === of)?.rev ?? 0,
     version: draftOf,
-    draw: forms.criterionForm,
+    draw: criteriaForms.criterionForm,
     command: ({ id, of, seen, version: draftOf }, values, { formId }) => {
-      const input = forms.criterionInputOf(values);
+      const input = criteriaForms.criterionInputOf(values);
       return of === ''
         ? { type: 'poc.add-criterion', id, criterionId: formId, draftOf, input }
         : { type: 'poc.edit-criterion', id, criterionId: of, draftOf, seen, input };
@@ -119,7 +121,7 @@ export const pocSteps = {
     action: always('poc.agree'),
     unless: unagreeable,
     sees: ({ draftRev }) => draftRev,
-    draw: forms.agreeForm,
+    draw: criteriaForms.agreeForm,
     command: ({ id, seen }, values) => ({
       type: 'poc.agree',
       id,
@@ -146,14 +148,14 @@ export const pocSteps = {
     unless: untested,
     sees: (poc, of) => testedSet(poc).find(({ criterion }) => criterion.id === of)?.result?.rev ?? 0,
     version: current,
-    draw: forms.resultForm,
+    draw: criteriaForms.resultForm,
     command: ({ id, of: criterionId, seen, version }, values) => ({
       type: 'poc.give-result',
       id,
       criterionId,
       version,
       seen,
-      input: forms.resultInputOf(values),
+      input: criteriaForms.resultInputOf(values),
     }),
   },
   waive: {
@@ -163,7 +165,7 @@ export const pocSteps = {
     },
     unless: untested,
     version: current,
-    draw: forms.waiveForm,
+    draw: criteriaForms.waiveForm,
     command: ({ id, of: criterionId, version }, values) => ({
       type: 'poc.waive',
       id,
@@ -224,7 +226,7 @@ export const pocSteps = {
     sees: (poc) => (verdictOf(poc).as === 'passed' ? 1 : 2),
     draw: async (view, entries, { deps }) => {
       const risks = highRisks(await deps.store.risksOfDeal(view.deal.id, 'unsettled'));
-      return forms.concludeForm(view, { ...entries, risks });
+      return criteriaForms.concludeForm(view, { ...entries, risks });
     },
     command: ({ id, seen }, values) => ({
       type: 'poc.conclude',

@@ -1,5 +1,4 @@
 import type { People, RecordReads } from '../../core/ports.ts';
-import { humanId } from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
 import { button } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
@@ -48,7 +47,7 @@ export function standing({ poc, name }: Pick<PocView, 'poc' | 'name'>): string {
   const by = endedBy ? ` by ${name(endedBy)}` : '';
   if (status === 'passed' || status === 'failed') return `Concluded${by}: it ${status}`;
   if (status === 'stopped') return `Stopped${by}`;
-  if (!seId) return 'Its SE has left: Solution Engineering takes it over';
+  if (!seId) return 'Nobody has it: Solution Engineering takes it over';
   const missing = agreements.length > 0 ? missingAmong(agreements).map((as) => agreerNames[as]) : [];
   const waits = missing.length > 0 ? `waits for ${missing.join()} to agree` : undefined;
   if (status === 'draft') return waits ? `Draft, ${waits}` : `Draft, ${name(seId)} is on it`;
@@ -56,6 +55,3 @@ export function standing({ poc, name }: Pick<PocView, 'poc' | 'name'>): string {
   if (status === 'agreed') return `Criteria agreed, not started${next}`;
   return `Running${definition?.endDate ? ` until ${day(definition.endDate)}` : ''}${next}`;
 }
-
-/** `POC-3 · PoC`. */
-export const pocName = ({ number }: Poc) => humanId('poc', number);

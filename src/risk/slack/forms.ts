@@ -83,7 +83,7 @@ export type DrawStep = (risk: Risk, deal: Deal, entered: Entered) => ModalView;
 
 /** The form that names an owner: the deal's SE, unless somebody else is said. */
 export const ownerForm: DrawStep = (risk, deal, entered) =>
-  stepForm(risk, entered, views.riskOwner, 'Name owner', [
+  stepForm(risk, entered, views.riskOwner, { title: 'Owner of', submit: 'Name owner' }, [
     field('ownerId', 'Owner', userSelect(risk.ownerId ?? deal.seId), {
       hint: 'Somebody in Solution Engineering, who is told and invited to the channel.',
     }),
@@ -91,14 +91,14 @@ export const ownerForm: DrawStep = (risk, deal, entered) =>
 
 /** The form that changes what a risk says. */
 export const editForm: DrawStep = (risk, _deal, entered) =>
-  stepForm(risk, entered, views.riskEdit, 'Save', [
+  stepForm(risk, entered, views.riskEdit, { title: 'Change', submit: 'Save' }, [
     ...meanwhile(risk, entered),
     ...riskFields(entered.values ?? risk),
   ]);
 
 /** The form that says how a risk is mitigated. */
 export const mitigateForm: DrawStep = (risk, _deal, entered) =>
-  stepForm(risk, entered, views.riskMitigate, 'Mitigate', [
+  stepForm(risk, entered, views.riskMitigate, { title: 'Mitigate' }, [
     ...meanwhile(risk, entered),
     field(
       'mitigation',
@@ -110,21 +110,21 @@ export const mitigateForm: DrawStep = (risk, _deal, entered) =>
 
 /** The form that accepts a risk as it is. */
 export const acceptForm: DrawStep = (risk, _deal, entered) =>
-  stepForm(risk, entered, views.riskAccept, 'Accept', [
+  stepForm(risk, entered, views.riskAccept, { title: 'Accept' }, [
     say('The risk stays as it is, knowingly. Nobody works on it any more.'),
     reason('Who knows of it, and why it is bearable.'),
   ]);
 
 /** The form that closes a risk. */
 export const closeForm: DrawStep = (risk, _deal, entered) =>
-  stepForm(risk, entered, views.riskClose, 'Close', [
+  stepForm(risk, entered, views.riskClose, { title: 'Close' }, [
     say('It is no longer a risk. It stays readable.'),
     reason('What took it away.'),
   ]);
 
 /** The form that opens a settled risk again. */
 export const reopenForm: DrawStep = (risk, _deal, entered) =>
-  stepForm(risk, entered, views.riskReopen, 'Reopen', [reason('What has changed.')]);
+  stepForm(risk, entered, views.riskReopen, { title: 'Reopen' }, [reason('What has changed.')]);
 
 const reason = (hint: string) => field('reason', 'Why', textInput(null, 1000, { multiline: true }), { hint });
 
@@ -145,14 +145,14 @@ function stepForm(
   risk: Risk,
   { back, notice }: Entered,
   callbackId: string,
-  submit: string,
+  { title, submit = title }: { title: string; submit?: string },
   blocks: KnownBlock[],
 ): ModalView {
   const id = humanId('risk', risk.number);
   return formView({
     callbackId,
     metadata: { id: risk.id, version: risk.version, back },
-    title: `${submit === 'Name owner' ? 'Owner of' : submit === 'Save' ? 'Change' : submit} ${id}`,
+    title: `${title} ${id}`,
     submit,
     blocks: [...(notice ? [say(notice)] : []), smallQuote(`${id} ${cut(risk.what, 300)}`), ...blocks],
   });

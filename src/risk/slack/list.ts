@@ -7,7 +7,7 @@ import { actions, views } from '../../slack/ids.ts';
 import { metadata } from '../../slack/modal.ts';
 import { cut, escaped, instant, link, oneLine } from '../../slack/mrkdwn.ts';
 import { whoMayLine } from '../../slack/roles.ts';
-import { partsOf, takingAction } from '../decide.ts';
+import { partsOf, takingAction } from '../access.ts';
 import { isSettled, type Risk, severityNames } from '../model.ts';
 import { riskStanding } from './lines.ts';
 
@@ -79,7 +79,7 @@ function riskBlocks(risk: Risk, { deal, actor, name }: RisksView): KnownBlock[] 
   const buttons = buttonsOf(risk, deal, actor);
   return [
     { type: 'divider' },
-    say(`*${id} · ${severityNames[risk.severity]}* · ${standing}`),
+    say(`*${id} · ${severityNames[risk.severity]}* · ${standing}, since ${instant(risk.since)}`),
     quote(risk.what),
     ...titled('Mitigation', risk.mitigation),
     ...titled(risk.status === 'accepted' ? 'Why it was accepted' : 'Why it was closed', risk.settledReason),

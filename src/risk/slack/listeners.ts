@@ -1,4 +1,3 @@
-import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { type Admitted, admit } from '../../core/actor.ts';
 import { unlessRead } from '../../deal/access.ts';
@@ -27,6 +26,8 @@ const listed = z.union([
   z.strictObject({ riskId: z.string() }),
 ]);
 type Listed = z.infer<typeof listed>;
+
+const gone = { refusal: { code: 'not-found', kind: 'risk' } } as const;
 
 /** What a form remembers of the list that it was opened from. */
 export const backSchema = z.union([page, z.literal('one'), z.literal('')]);
@@ -74,21 +75,31 @@ export async function riskPageClick(deps: Deps, click: Click): Promise<void> {
   await redraw(deps.client, view.id, next.view);
 }
 
-/** Draws a list for its reader, after asking for the reader's rights. */
+/** Draws a list, or one risk, for its reader, after asking for the reader's rights. */
 export async function drawn(deps: Deps, who: Admitted, list: Listed): ReturnType<Build> {
-  const { store, directory, ports } = deps;
-  const one = 'riskId' in list ? await store.load('risk', list.riskId) : undefined;
-  const deal = await store.load('deal', 'riskId' in list ? (one?.dealId ?? '') : list.dealId);
-  if (!deal || ('riskId' in list && !one)) return { refusal: { code: 'not-found', kind: 'risk' } };
-  if (one) {
-    const about = { kind: 'risk', id: one.id } as const;
-    if (!(await mayReadAbout(ports, who.person, about))) return { refusal: { code: 'may-not-read' } };
-    return { view: oneRisk(await viewOf(deps, who, deal, [one]), one) };
-  }
-  const hidden = unlessRead(deal, await directory.known(deal.channelId), who.actor);
+  return 'riskId' in list ? drawnOne(deps, who, list.riskId) : drawnPage(deps, who, list);
+}
+
+async function drawnOne(deps: Deps, who: Admitted, id: string): ReturnType<Build> {
+  const risk = await deps.store.load('risk', id);
+  const deal = risk && (await deps.store.load('deal', risk.dealId));
+  if (!risk || !deal) return gone;
+  const mayRead = await mayReadAbout(deps.ports, who.person, { kind: 'risk', id });
+  if (!mayRead) return { refusal: { code: 'may-not-read' } };
+  return { view: oneRisk(await viewOf(deps, who, deal, [risk]), risk) };
+}
+
+async function drawnPage(
+  deps: Deps,
+  who: Admitted,
+  { dealId, page }: { dealId: string; page: number },
+): ReturnType<Build> {
+  const deal = await deps.store.load('deal', dealId);
+  if (!deal) return gone;
+  const hidden = unlessRead(deal, await deps.directory.known(deal.channelId), who.actor);
   if (hidden) return hidden;
-  const risks = await store.risksOfDeal(deal.id, 'all');
-  return { view: risksList(await viewOf(deps, who, deal, risks), 'page' in list ? list.page : 0) };
+  const risks = await deps.store.risksOfDeal(deal.id, 'all');
+  return { view: risksList(await viewOf(deps, who, deal, risks), page) };
 }
 
 async function viewOf({ directory }: Deps, { actor }: Admitted, deal: Deal, risks: readonly Risk[]) {
@@ -119,7 +130,7 @@ export async function redrawBelow(
     const risk = await deps.store.load('risk', riskId);
     if (!who.ok || !risk) return;
     const list: Listed = back === 'one' ? { riskId } : { dealId: risk.dealId, page: back };
-    const next: { view: ModalView } | { refusal: unknown } = await drawn(deps, who, list);
+    const next = await drawn(deps, who, list);
     if ('view' in next) await redraw(deps.client, rootViewId, next.view);
   });
   return 'back';

@@ -67,15 +67,18 @@ export function yoursNotice(view: RiskView, audience: Audience): Message | undef
   return direct(view, audience, `${subject(view, audience)} is yours.`, [risk.what]);
 }
 
-/** To who had it: somebody else has it, or nobody. */
+/** To its owner: somebody else changed it. To who had it: somebody else has it, or nobody. */
 export function changedNotice(view: RiskView, audience: Audience): Message | undefined {
   const { risk, name } = view;
   const now = risk.ownerId ? `${name(risk.ownerId)} is its owner now` : 'it has no owner now';
   if ('mention' in audience) {
-    const others = audience.mention.filter((who) => who !== risk.ownerId);
-    return others.length > 0 ? inThread(view, others, 'is no longer yours.') : undefined;
+    const theirs = audience.mention.some((who) => who === risk.ownerId);
+    const changed = 'was changed; “All risks” on the card above shows how it stands.';
+    return inThread(view, audience.mention, theirs ? changed : 'is no longer yours.');
   }
-  if (risk.ownerId === audience.reader) return undefined;
+  if (risk.ownerId === audience.reader) {
+    return direct(view, audience, `${subject(view, audience)} is yours and was changed.`, [risk.what]);
+  }
   return direct(view, audience, `${subject(view, audience)} is no longer yours: ${now}.`);
 }
 
@@ -89,4 +92,17 @@ export function settledNotice(view: RiskView, audience: Audience): Message | und
   const by = risk.settledBy ? ` by ${name(risk.settledBy)}` : '';
   const line = `${subject(view, audience)} was ${risk.status}${by}.`;
   return direct(view, audience, line, [risk.settledReason ?? '']);
+}
+
+/** To who raised it and had heard that it was settled. Nothing to say once it is settled again. */
+export function reopenedNotice(view: RiskView, audience: Audience): Message | undefined {
+  if (isSettled(view.risk)) return undefined;
+  if ('mention' in audience) {
+    return inThread(
+      view,
+      audience.mention,
+      'is open again; “All risks” on the card above shows how it stands.',
+    );
+  }
+  return direct(view, audience, `${subject(view, audience)} is open again.`, [view.risk.what]);
 }

@@ -11,7 +11,7 @@ import { idOfForm, readMetadata } from '../../slack/modal.ts';
 import { cut, mentioned, readable } from '../../slack/mrkdwn.ts';
 import { namer } from '../../slack/names.ts';
 import type { MessageShortcut } from '../../slack/on-shortcut.ts';
-import { whenLost } from '../decide.ts';
+import { whenLost } from '../access.ts';
 import type { RiskRaiseInput } from '../model.ts';
 import { readTypedRisk } from '../typed.ts';
 import { type Back, raiseForm, riskInputOf } from './forms.ts';

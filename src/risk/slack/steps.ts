@@ -14,7 +14,7 @@ import {
 } from '../../slack/listen.ts';
 import { oneValue, readMetadata, type Values } from '../../slack/modal.ts';
 import { sentence } from '../../slack/sentences.ts';
-import { partsOf, whenLost, whenSettled } from '../decide.ts';
+import { partsOf, whenLost, whenSettled } from '../access.ts';
 import { isSettled, type Risk } from '../model.ts';
 import * as forms from './forms.ts';
 import { backOf, backSchema, redrawBelow, redrawHere } from './listeners.ts';
@@ -91,8 +91,7 @@ export async function riskStepClick(deps: Deps, click: Click, step: RiskStep): P
     const deal = risk && (await deps.store.load('deal', risk.dealId));
     if (!risk || !deal) return gone;
     const refused = unlessMay(step.action, who.actor, partsOf(risk, deal), who.roster);
-    if (refused) return refused;
-    const refusal = whenLost(deal) ?? step.unless(risk);
+    const refusal = refused?.refusal ?? whenLost(deal) ?? step.unless(risk);
     if (!refusal) return { view: step.draw(risk, deal, { back: backOf(click.view) }) };
     await redrawHere(deps, click);
     return { refusal };

@@ -11,6 +11,7 @@ import {
   starts,
   types,
 } from '../doings.ts';
+import { atRisk, mitigates, raises } from '../poc-doings.ts';
 import { at, type Tell } from '../story.ts';
 
 /** From the first call to the signature, by the book: won. */
@@ -62,6 +63,8 @@ export const brinewell: Tell = ({ mara, joris, theo, noor, otto }, day) => ({
       replies('· Technical discovery', 'Four plants done. In the fifth, the VPN is a person called Bert.'),
     ),
     at(3, '16:52', joris, replies('· Technical discovery', 'Please do not reboot Bert.')),
+    at(3, '17:05', theo, raises('High', 'The VPN drops every night at two, and data with it.')),
+    at(3, '17:10', theo, raises('Low', 'The label printer stops when somebody looks at it.')),
     at(
       4,
       '15:20',
@@ -71,6 +74,12 @@ export const brinewell: Tell = ({ mara, joris, theo, noor, otto }, day) => ({
         Findings:
           'Seven plants speak OPC UA, two only Modbus. Gateways fit on the rails that are there. The VPN drops every night at two; the platform has to buffer.',
       }),
+    ),
+    at(
+      4,
+      '15:40',
+      theo,
+      mitigates('every night at two', theo, 'Each gateway keeps two hours and sends them when it is back.'),
     ),
     at(4, '16:10', joris, moves('diagnose', discovered)),
     at(
@@ -133,13 +142,12 @@ export const brinewell: Tell = ({ mara, joris, theo, noor, otto }, day) => ({
       }),
     ),
     at(
-      14,
-      '09:20',
-      joris,
-      moves('commit', {
-        'Before leaving 4 Validate': ['High technical risks have an owner and a mitigation'],
-      }),
+      13,
+      '16:10',
+      theo,
+      atRisk('label printer', 'Close risk', { Why: 'Out of scope, in writing. It may stay afraid of us.' }),
     ),
+    at(14, '09:20', joris, moves('commit')),
     at(
       14,
       '09:50',

@@ -11,6 +11,7 @@ import {
   starts,
   types,
 } from '../doings.ts';
+import { mitigates, raises } from '../poc-doings.ts';
 import { at, type Tell } from '../story.ts';
 
 /** About to be signed, with a partner. In yen. */
@@ -67,15 +68,20 @@ export const cloudberry: Tell = ({ mei, mara, arun, noor, lin, otto }, day) => (
         'Is a partner involved?': 'Yes',
       }),
     ),
-    at(9, '10:30', mei, moves('validate')),
     at(
-      12,
-      '11:30',
-      mei,
-      moves('commit', {
-        'Before leaving 4 Validate': ['High technical risks have an owner and a mitigation'],
-      }),
+      9,
+      '10:20',
+      arun,
+      raises('High', 'A gateway that is switched off at minus twenty-five does not start again.'),
     ),
+    at(
+      9,
+      '10:25',
+      arun,
+      mitigates('minus twenty-five', arun, 'A heated box around each, from the partner. It hums.'),
+    ),
+    at(9, '10:30', mei, moves('validate')),
+    at(12, '11:30', mei, moves('commit')),
     at(13, '09:30', noor, types('/handoff team', { CSM: noor })),
     at(13, '09:45', otto, says('Content is agreed: the partner puts in the gateways, we bring coats.')),
     at(

@@ -10,6 +10,7 @@ import {
   says,
   starts,
 } from '../doings.ts';
+import { atRisk, criteria, defines, raises, stops } from '../poc-doings.ts';
 import { at, type Tell } from '../story.ts';
 
 /** A step back, and a request that was handed on. In pounds. */
@@ -60,6 +61,27 @@ export const halfpenny: Tell = ({ joris, mara, theo, pim, ines }, day) => ({
     ),
     at(9, '13:40', pim, accepts('· Architecture assessment')),
     at(
+      10,
+      '10:00',
+      pim,
+      defines({
+        'Use case': 'Nobody sees humidity until the biscuits are soft.',
+        'Business impact': 'One oven in six bakes for the bin.',
+        'Sponsor or champion': 'Their head baker',
+        Environment: 'Cloud trial',
+      }),
+    ),
+    at(
+      10,
+      '10:20',
+      pim,
+      criteria(
+        ['Soft biscuits', 'Humidity per oven on one screen, each minute'],
+        ['Paper, beautifully', 'The night shift writes nothing down', 'Should'],
+      ),
+    ),
+    at(10, '10:40', pim, raises('Low', 'The drawing of line six is wrong.', { Owner: theo })),
+    at(
       14,
       '11:00',
       pim,
@@ -79,6 +101,12 @@ export const halfpenny: Tell = ({ joris, mara, theo, pim, ines }, day) => ({
           'Their champion moved to the crackers division. We need a new one before we build anything.',
       }),
     ),
+    at(
+      15,
+      '16:20',
+      pim,
+      stops('Their champion moved to the crackers division: nobody there would read the result.'),
+    ),
     at(16, '09:10', ines, says('Going back is fine. Theo finishes the design, nobody builds.')),
     at(
       17,
@@ -89,6 +117,7 @@ export const halfpenny: Tell = ({ joris, mara, theo, pim, ines }, day) => ({
         Findings: 'Mabel had the right drawing. Mabel may be our new champion.',
       }),
     ),
+    at(17, '14:40', theo, atRisk('line six', 'Close risk', { Why: 'Mabel had the right one.' })),
     at(17, '14:45', joris, replies('Off to find Mabel', 'I have coffee with Mabel on my list.')),
   ],
 });

@@ -1,4 +1,5 @@
 import { accepts, asksSe, clicksAndFills, edits, moves, replies, says, starts, types } from '../doings.ts';
+import { agrees, criteria, defines, raises } from '../poc-doings.ts';
 import { at, type Tell } from '../story.ts';
 
 /** In a hurry: moved on without what should come before, with the reason on its card. In Singapore dollars. */
@@ -58,6 +59,35 @@ export const lanternBay: Tell = ({ mei, mara, arun, lin }, day) => ({
       }),
     ),
     at(12, '10:05', arun, accepts('· Partner validation')),
+    at(
+      14,
+      '10:00',
+      arun,
+      defines({
+        'Use case': 'Nobody knows which crane waits for which ship.',
+        'Business impact': 'A ship that waits costs more than the crane',
+        'Sponsor or champion': 'The harbour master',
+        Environment: 'Cloud trial',
+        'Check-ins': 'At high tide',
+        Starts: day(24),
+        Ends: day(44),
+        'Decision rule': 'Fourteen cranes when every must is met.',
+        'Decision on': day(45),
+      }),
+    ),
+    at(
+      14,
+      '10:30',
+      arun,
+      criteria(
+        ['Cranes wait unseen', 'Each crane of one berth on the map, not older than a minute'],
+        ['Three makers, three screens', 'Alarms of all three in one list'],
+        ['Plans by the tide table', 'A tide column', 'Should'],
+      ),
+    ),
+    at(15, '09:30', arun, agrees('The harbour master', day(15))),
+    at(15, '11:00', mei, agrees('The harbour master', day(15))),
+    at(16, '10:00', lin, raises('High', 'Nobody at the integrator is certified for work at height.')),
     at(
       18,
       '11:10',

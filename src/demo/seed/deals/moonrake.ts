@@ -1,4 +1,25 @@
-import { accepts, asksSe, clicksAndFills, discovered, moves, replies, says, starts } from '../doings.ts';
+import {
+  accepts,
+  asksSe,
+  clicksAndFills,
+  discovered,
+  first,
+  moves,
+  replies,
+  says,
+  starts,
+} from '../doings.ts';
+import {
+  agrees,
+  clearsGates,
+  concludes,
+  criteria,
+  defines,
+  gives,
+  mitigates,
+  raises,
+  startsPoc,
+} from '../poc-doings.ts';
 import { at, type Tell } from '../story.ts';
 
 /** Lost, with a security review that nobody needs any more. */
@@ -55,6 +76,67 @@ export const moonrake: Tell = ({ mara, hank, dana, ruth }, day) => ({
       }),
     ),
     at(9, '13:10', dana, accepts('· Security review')),
+    at(
+      9,
+      '14:00',
+      dana,
+      first(
+        defines({
+          'Use case': 'Nobody dares to change a flow: there is no way back.',
+          'Business impact': 'Every change waits for the yearly stop of the kiln.',
+          'Sponsor or champion': 'Gil Clinker, kiln hall',
+          Environment: 'Self-hosted',
+          'Check-ins': 'Daily, beside the kiln',
+          Starts: day(10),
+          Ends: day(14),
+          'Decision rule': 'Without a way back for flow 17 there is no rollout.',
+          'Decision on': day(15),
+        }),
+        criteria(
+          ['Forty flows are edited by hand', 'All forty are versioned, and can be compared'],
+          ['There is no way back', 'Flow 17 is back in its former version within a minute'],
+        ),
+        clearsGates,
+      ),
+    ),
+    at(9, '14:30', dana, agrees('Gil Clinker', day(9))),
+    at(9, '15:00', hank, agrees('Gil Clinker', day(9))),
+    at(9, '15:20', dana, raises('High', 'Flow 17 cannot be stopped while the kiln is hot.')),
+    at(10, '09:30', dana, startsPoc),
+    at(
+      10,
+      '09:45',
+      dana,
+      mitigates('Flow 17 cannot be stopped', dana, 'A second lamp, and somebody who holds the switch.'),
+    ),
+    at(
+      13,
+      '14:00',
+      dana,
+      gives('Forty flows', 'Met', 'All forty, with a comparison that Gil has printed.', {
+        by: 'Gil Clinker',
+        on: day(13),
+      }),
+    ),
+    at(
+      14,
+      '10:00',
+      dana,
+      gives('There is no way back', 'Not met', 'Flow 17 came back after eleven minutes, in the dark.', {
+        by: 'Gil Clinker',
+        on: day(14),
+      }),
+    ),
+    at(
+      14,
+      '11:00',
+      dana,
+      concludes({
+        Recommendation: 'Do not proceed',
+        Summary: 'Versions work. The way back for flow 17 does not, and that was the point.',
+        Findings: 'Its drivers do not restart while the kiln is hot. An honest no.',
+      }),
+    ),
     at(
       14,
       '16:00',

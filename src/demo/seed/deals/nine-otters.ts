@@ -1,4 +1,5 @@
 import { accepts, asksSe, clicksAndFills, discovered, moves, replies, says, starts } from '../doings.ts';
+import { raises } from '../poc-doings.ts';
 import { at, type Tell } from '../story.ts';
 
 /** Lost for want of a budget, and reopened when one was found. */
@@ -50,6 +51,7 @@ export const nineOtters: Tell = ({ mara, hank, dana }, day) => ({
       dana,
       replies('Same brewmaster', 'I do the demo on a copy of tank four. Not on tank four.'),
     ),
+    at(17, '11:30', dana, raises('Medium', 'One Raspberry Pi runs eleven tanks, and has no brother.')),
     at(
       19,
       '14:00',

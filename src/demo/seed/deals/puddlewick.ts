@@ -11,6 +11,7 @@ import {
   starts,
   types,
 } from '../doings.ts';
+import { criteria, defines, mitigates, raises } from '../poc-doings.ts';
 import { at, type Tell } from '../story.ts';
 
 /** Its SE has left the company: what was Pim's waits for somebody. */
@@ -68,6 +69,30 @@ export const puddlewick: Tell = ({ joris, mara, pim, ines, dana }, day) => ({
       ),
     ),
     at(13, '11:06', joris, replies('I look after Puddlewick', 'Thank you. I stay for the shed.')),
+    at(
+      13,
+      '14:00',
+      pim,
+      defines({
+        'Use case': 'Somebody drives to thirty-one stations to read thirty-one meters.',
+        'Business impact': 'Two vans, and a boat in winter',
+        'Sponsor or champion': 'The dike warden',
+        Environment: 'Cloud trial',
+        'Check-ins': 'Mondays, by phone, from the ladder',
+      }),
+    ),
+    at(
+      13,
+      '14:20',
+      pim,
+      criteria(
+        ['Visits to the shed', 'Thirty days without one'],
+        ['High water is seen late', 'An alarm within five minutes of the mark'],
+        ['The map is on paper', 'Every station on one map', 'Should'],
+      ),
+    ),
+    at(13, '14:40', pim, raises('High', 'One bar of coverage at the shed: data comes late, or never.')),
+    at(14, '09:20', pim, mitigates('One bar', pim, 'An antenna on the ladder, until there is a mast.')),
     at(
       14,
       '09:30',

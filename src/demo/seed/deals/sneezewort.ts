@@ -1,4 +1,5 @@
 import { asksSe, choosesAndFills, clicksAndFills, replies, says, starts } from '../doings.ts';
+import { raises } from '../poc-doings.ts';
 import { at, type Tell } from '../story.ts';
 
 /** Early days: one request declined, one withdrawn, one waits for an answer, one for anybody at all. */
@@ -70,6 +71,12 @@ export const sneezewort: Tell = ({ mei, mara, ines, arun }, day) => ({
       clicksAndFills('Ask back', '· Technical deep dive', {
         Question: 'Which of their rules does the audit trail have to satisfy? There are three books of them.',
       }),
+    ),
+    at(
+      16,
+      '10:30',
+      mei,
+      raises('Medium', 'Three books of rules, and two of them disagree about audit trails.'),
     ),
     at(
       16,

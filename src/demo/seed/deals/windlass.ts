@@ -10,6 +10,7 @@ import {
   says,
   starts,
 } from '../doings.ts';
+import { raises } from '../poc-doings.ts';
 import { at, type Tell } from '../story.ts';
 
 /** A request that was handed back and assigned anew, and an urgent one from yesterday evening. */
@@ -74,6 +75,12 @@ export const windlass: Tell = ({ hank, mara, ines, dana, theo }, day) => ({
       '15:10',
       theo,
       replies('a large opinion', 'Three opinions, to be precise, and nine in one hotel.'),
+    ),
+    at(
+      13,
+      '15:20',
+      theo,
+      raises('Medium', 'The controllers of nine lifts, all in one hotel, speak to nobody.'),
     ),
     at(14, '09:30', hank, moves('diagnose', discovered)),
     at(20, '15:30', hank, says('Their board meets sooner than they told us. I need a demo, and soon.')),

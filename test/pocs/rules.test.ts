@@ -1,0 +1,286 @@
+import { describe, expect, it } from 'vitest';
+import {
+  adds,
+  agreed,
+  agrees,
+  allGates,
+  asked,
+  conclusion,
+  definition,
+  downtime,
+  gives,
+  looks,
+  manual,
+  menu,
+  opens,
+  pocLab,
+  runs,
+  step,
+} from '../support/pocs.ts';
+
+describe('before the start', () => {
+  it('only an SE defines a PoC, and a deal has one at a time', async () => {
+    const all = await pocLab();
+    const { office, sol, eno, acme } = all;
+    expect(await opens(all, sol)).toContain('Solution Engineering may start a PoC.');
+    await opens(all, eno, 'machines are dark in six plants');
+    expect(eno.modal?.fields['Use case']).toBe('machines are dark in six plants');
+    await eno.fill({ Starts: '2026-11-24', Ends: '2026-11-23' });
+    expect(await eno.submit()).toMatchObject({ errors: { Ends: 'Choose Tue 24 Nov 2026 or a later day.' } });
+    await eno.fill({ Ends: '2026-12-24' });
+    expect(await eno.submit()).toMatchObject({ outcome: 'closed' });
+    await office.settle();
+    expect(await opens(all, sol)).toContain('machines are dark in six plants');
+    await office.askSe(sol, acme, 'poc by friday');
+    await eno.click('Accept', { in: acme, near: 'SE-1' });
+    await office.settle();
+    expect(all.card('POC-2')).toBeUndefined();
+  });
+
+  it('says what a PoC still needs before its start, and starts for 30 days unless somebody says otherwise', async () => {
+    const all = await asked();
+    const { eno, sol, poc } = all;
+    expect(await opens(all, eno, 'start')).toBe(
+      'POC-1 cannot start yet. Still needed: in the definition use case, business impact, sponsor or champion, environment, decision rule and decision date; gate “Use case and impact understood”; gate “What will be built is defined”; gate “Every criterion has a pass signal”; gate “Plan agreed with the customer: tasks, owners, dates”; gate “Environment ready for the customer”; the agreement of its SE and the deal owner to the criteria.',
+    );
+    expect(await opens(all, eno, 'agree')).toContain('POC-1 has no criteria to agree to yet.');
+    expect(await opens(all, eno, 'conclude')).toContain('POC-1 is not running yet.');
+    const { Starts: _, Ends: __, ...rest } = definition;
+    await step(all, eno, 'define', rest);
+    await adds(all, eno, downtime);
+    await agrees(all, sol, eno);
+    expect(await opens(all, eno, 'start')).toContain('gate “What will be built is defined”');
+    expect(await opens(all, eno, 'agree')).toContain('There is nothing to agree on POC-1');
+    await step(all, eno, 'gates', { 'Clear before the start': allGates });
+    await opens(all, eno, 'start');
+    expect(eno.modal?.fields).toMatchObject({ Starts: '2026-11-23', Ends: '2026-12-23' });
+    expect(await eno.submit()).toMatchObject({ outcome: 'closed' });
+    await all.office.settle();
+    expect(poc()).toContain('Running until Wed 23 Dec 2026');
+    expect(await opens(all, eno, 'gates')).toContain('POC-1 has started already');
+  });
+
+  it('takes twenty criteria, shows them all, moves them, and says why there are no more', async () => {
+    const all = await asked();
+    const { office, eno, sol } = all;
+    const twenty = Array.from({ length: 20 }, (_, i) => ({
+      pain: `Pain ${i + 1} ${'x'.repeat(480)}`,
+      signal: `Signal ${i + 1} ${'y'.repeat(480)}`,
+    }));
+    for (const each of twenty) {
+      await office.clock.advance(10_000);
+      await adds(all, eno, each);
+    }
+    await opens(all, eno, 'criteria');
+    for (let i = 1; i <= 20; i += 1) expect(eno.modal?.text).toContain(`${i}. Must Pain ${i} `);
+    expect(eno.modal?.buttons).not.toContain('Add');
+    await menu(all, eno, 'Pain 20 ', 'Move up');
+    await office.settle();
+    expect(eno.modal?.text).toContain('19. Must Pain 20 ');
+    // Whoever agrees reads all of it, whole.
+    const shown = await opens(all, sol, 'agree');
+    for (const { pain, signal } of twenty) expect(shown).toContain(`${pain}\n→ ${signal}`);
+  });
+});
+
+describe('while it runs', () => {
+  it('waives a must when both have said so, and a should at once', async () => {
+    const all = await asked();
+    const { office, eno, sol, sam, poc, calledBy } = all;
+    await runs(all, downtime, looks);
+    const waive = async (who: typeof eno, near: string, why: string) => {
+      await opens(all, who, 'results');
+      await menu(all, who, near, 'Waive');
+      await who.fill({ Why: why });
+      expect(await who.submit(), who.modal?.text).toMatchObject({ errors: {} });
+      await office.settle();
+      await who.closeModal({ all: true });
+    };
+    await waive(eno, looks.pain, 'Nobody asks for it');
+    expect(poc()).toContain('0 met, 1 waived, 1 open');
+    await opens(all, sam, 'results');
+    await menu(all, sam, downtime.pain, 'Waive');
+    expect(sam.modal?.text).toContain(
+      'Its SE or the deal owner may waive a must of this PoC, each for oneself.',
+    );
+    const told = await calledBy(() => waive(eno, downtime.pain, 'The plant has no downtime'));
+    expect(told).toEqual({
+      'Sol Sales': ['POC-1 waits for @Sol Sales to say whether a must is waived, on the card above.'],
+    });
+    expect(poc()).toContain('0 met, 1 waived, 1 open');
+    expect(await opens(all, eno, 'conclude')).toContain('one must has no result');
+    expect(await opens(all, sol, 'results')).toContain('its SE would waive it: the other’s word is missing.');
+    await waive(sol, downtime.pain, 'We agree');
+    expect(poc()).toContain('0 met, 2 waived');
+    expect(await opens(all, sol, 'results')).toContain('Waived: The plant has no downtime We agree');
+    expect(await opens(all, eno, 'conclude')).toContain('It passes: every must is met or waived.');
+  });
+
+  it('asks for conditions where it proceeds with some, and for a day that has come', async () => {
+    const all = await asked();
+    const { eno } = all;
+    await runs(all, downtime);
+    await opens(all, eno, 'results');
+    await menu(all, eno, downtime.pain, 'Result');
+    await eno.fill({
+      Result: 'Met',
+      Evidence: 'Seen',
+      'Who at the customer confirmed it': 'Petra',
+      When: '2026-11-24',
+    });
+    expect(await eno.submit()).toMatchObject({ errors: { When: 'Choose today or an earlier day.' } });
+    await gives(all, eno, downtime, 'Met');
+    await opens(all, eno, 'conclude');
+    await eno.fill({ ...conclusion, Recommendation: 'Proceed with conditions' });
+    expect(await eno.submit()).toMatchObject({ errors: { Conditions: 'Say on which conditions.' } });
+    await eno.fill({ Conditions: 'Two engineers' });
+    expect(await eno.submit()).toMatchObject({ outcome: 'closed' });
+    await all.office.settle();
+    expect(all.poc()).toContain('Two engineers');
+    expect(all.card('SE-1')).toContain('Recommendation: proceed with conditions: Two engineers.');
+  });
+
+  it('lets an SE lead move the end, with a reason, and keeps the decision rule', async () => {
+    const all = await asked();
+    const { eno, sam, sol, poc, calledBy } = all;
+    await runs(all, downtime);
+    expect(await opens(all, eno, 'extend')).toContain('An SE lead may move the end date of this PoC.');
+    const told = await calledBy(() => step(all, sam, 'extend', { Ends: '2027-01-15', Why: 'Holidays' }));
+    expect(Object.keys(told).toSorted()).toEqual(['Eno Engineer', 'Sol Sales']);
+    expect(poc()).toContain('Running until Fri 15 Jan 2027');
+    await opens(all, eno, 'define');
+    expect(Object.keys(eno.modal?.fields ?? {})).not.toContain('Decision rule');
+    await eno.fill({ 'Sponsor or champion': 'Paul Plant' });
+    expect(await eno.submit()).toMatchObject({ outcome: 'closed' });
+    await all.office.settle();
+    const shown = await opens(all, sol);
+    expect(shown).toContain('Paul Plant');
+    expect(shown).toContain('They buy for six plants when every must is met');
+  });
+
+  it('keeps open questions with whoever has them, until they are answered', async () => {
+    const all = await asked();
+    const { office, eno, cam, sol, poc, calledBy } = all;
+    const told = await calledBy(() =>
+      step(all, eno, 'question', { Question: 'Which plant?', 'Whose it is': cam, Due: '2026-11-27' }),
+    );
+    expect(told).toEqual({
+      'Cam Success': ['POC-1 waits for @Cam Success to answer a question, on the card above.'],
+    });
+    expect(poc()).toContain('Open questions\n1');
+    await opens(all, sol, 'questions');
+    await office.after(sol.clickInModal('Answer'));
+    expect(sol.modal?.text).toContain('Whose question it is, its SE or an SE lead may answer');
+    await opens(all, cam, 'questions');
+    await office.after(cam.clickInModal('Answer'));
+    await cam.fill({ Answer: 'Delft' });
+    await cam.submit();
+    await office.settle();
+    expect(cam.modal?.text).toContain('No question is open.');
+    expect(cam.modal?.text).toContain('Which plant?: Delft (Cam Success)');
+  });
+
+  it('goes back to the agreed criteria where the next version is given up', async () => {
+    const all = await asked();
+    const { office, eno, poc } = all;
+    await runs(all, downtime);
+    await adds(all, eno, manual);
+    expect(poc()).toContain('and 2 in the draft of version 2');
+    await opens(all, eno, 'criteria');
+    await office.after(eno.clickInModal('Keep version 1'));
+    await office.settle();
+    expect(poc()).not.toContain('draft of version 2');
+  });
+});
+
+describe('taking back', () => {
+  it('is for half an agreement, not for one that is complete', async () => {
+    const all = await asked();
+    const { office, eno, sol, acme, poc } = all;
+    await adds(all, eno, downtime);
+    await agrees(all, eno);
+    await office.after(eno.command(acme, '/handoff undo'));
+    await eno.fill({ Why: 'Not yet' });
+    expect(await eno.submit()).toMatchObject({ outcome: 'closed' });
+    await office.settle();
+    expect(poc()).not.toContain('agreed so far');
+    await agreed(all);
+    const said = await office.after(sol.command(acme, '/handoff undo POC-1'));
+    expect(said.text).toContain('an agreement that is complete is not taken back');
+  });
+});
+
+describe('people who leave', () => {
+  it('leave a PoC without an SE, which the lead reads and another SE takes over; their half agreement falls', async () => {
+    const all = await asked();
+    const { office, eno, eve, sam, poc, calledBy } = all;
+    await adds(all, eno, downtime);
+    await agrees(all, eno);
+    const told = await calledBy(async () => office.sandbox.change(eno, { deactivated: true }));
+    // It goes with the request that asked for it, which stands in the list.
+    expect(told['Sam Selead']?.join()).toContain('SE-1 PoC for Acme rollout');
+    expect(told['Sam Selead']?.join()).not.toContain('POC-1');
+    expect(poc()).toContain('Nobody has it: Solution Engineering takes it over');
+    expect(poc()).not.toContain('agreed so far');
+    await opens(all, eve);
+    await office.after(eve.clickInModal('Take over'));
+    await office.settle();
+    expect(poc()).toContain('Its SE\nEve Engineer');
+    expect(all.card('SE-1')).toContain('Eve Engineer is on it');
+    await office.after(sam.click('Take over', { in: 'dm', near: 'SE-1' }));
+    expect(sam.sees('dm').at(-1)?.text).toContain('SE-1 is already taken by @Eve Engineer.');
+  });
+
+  it('leave one that was started by hand, which stands in the list itself', async () => {
+    const all = await pocLab();
+    const { office, eno, eve, sam, poc, calledBy } = all;
+    await opens(all, eno);
+    await eno.fill({ 'Use case': 'Machines are dark' });
+    await eno.submit();
+    await office.settle();
+    const told = await calledBy(async () => office.sandbox.change(eno, { deactivated: true }));
+    expect(told['Sam Selead']?.join()).toContain('POC-1 PoC for Acme rollout');
+    await opens(all, eve);
+    await office.after(eve.clickInModal('Take over'));
+    await office.settle();
+    expect(poc()).toContain('Its SE\nEve Engineer');
+    await office.after(sam.click('Take over', { in: 'dm', near: 'POC-1' }));
+    expect(sam.sees('dm').at(-1)?.text).toContain('POC-1 already has an SE, @Eve Engineer.');
+  });
+
+  it('pass their questions to its SE, and a new deal owner agrees instead of the one before', async () => {
+    const all = await asked();
+    const { office, eno, sol, lea, cam, acme, poc, calledBy } = all;
+    await adds(all, eno, downtime);
+    await step(all, eno, 'question', { Question: 'Which plant?', 'Whose it is': cam, Due: '2026-11-27' });
+    const passed = await calledBy(async () => office.sandbox.change(cam, { deactivated: true }));
+    expect(passed['Eno Engineer']).toEqual([
+      'POC-1 waits for @Eno Engineer to define it and agree its criteria and answer a question, on the card above.',
+    ]);
+    await agrees(all, sol);
+    await office.after(lea.command(acme, '/handoff team'));
+    await lea.fill({ 'Deal owner': lea });
+    expect(await lea.submit()).toMatchObject({ outcome: 'closed' });
+    await office.settle();
+    expect(poc()).not.toContain('agreed so far');
+    expect(await opens(all, sol, 'agree')).toContain('Its SE or the deal owner may agree the criteria');
+    await agrees(all, eno, lea);
+    expect(poc()).toContain('Version 1 agreed by Eno Engineer (its SE)');
+  });
+
+  it('is given to another SE by a lead', async () => {
+    const all = await asked();
+    const { eno, eve, sam, poc, calledBy } = all;
+    expect(await opens(all, eno)).toContain('POC-1');
+    await all.office.after(eno.clickInModal('Name its SE'));
+    expect(eno.modal?.text).toContain('An SE lead may name the SE of this PoC.');
+    await opens(all, sam);
+    await all.office.after(sam.clickInModal('Name its SE'));
+    await sam.fill({ 'Its SE': eve });
+    const told = await calledBy(async () => {
+      expect(await sam.submit()).toMatchObject({ errors: {} });
+    });
+    expect(Object.keys(told).toSorted()).toEqual(['Eno Engineer', 'Eve Engineer']);
+    expect(poc()).toContain('Its SE\nEve Engineer');
+  });
+});
