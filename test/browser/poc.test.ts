@@ -179,7 +179,7 @@ it('a PoC goes from draft to passed, with a version changed in the middle', asyn
     .waitFor();
   await press(joris, 'Open');
   await joris.go('Versions', 'Agreed by');
-  await joris.form.locator('.section').filter({ hasText: 'Version 1:' }).getByRole('button').click();
+  await joris.form.getByRole('button', { name: 'Read', description: 'Version 1:' }).click();
   await joris.form.getByText('Not met: Seen in hall two').waitFor();
   // A form that is open stays so, also for the test after this one.
   await closes(joris);
@@ -197,7 +197,7 @@ it('fails honestly, with a recommendation not to proceed', async () => {
   await theo.send('Back');
   await gives(theo, reports, 'Met');
   await theo.go('Conclude', 'It fails, because of these musts.');
-  await theo.form.getByText(`not fully met: ${needles.Pain}`).waitFor();
+  await theo.form.getByText(`Not fully met: ${needles.Pain}`).waitFor();
   await isAccessible(tab);
   await theo.fill({ Recommendation: 'Do not proceed', Summary: 'It is too late', Findings: 'Old gateways' });
   await theo.send('Conclude: failed');

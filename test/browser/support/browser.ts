@@ -183,9 +183,8 @@ export class Desk {
 
   /** Chooses in the menu behind the three dots that stand beside these words on the page on top. */
   async choose(beside: string, label: string): Promise<void> {
-    const section = this.form.locator('.section').filter({ hasText: beside });
-    await section.getByRole('button', { name: 'More options' }).click();
-    await section.getByRole('menuitem', { name: label, exact: true }).click();
+    await this.form.getByRole('button', { name: 'More options', description: beside }).click();
+    await this.form.getByRole('menuitem', { name: label, exact: true }).click();
   }
 
   /** Becomes somebody else in this pane. */
