@@ -142,9 +142,14 @@ it('a PoC goes from draft to passed, with a version changed in the middle', asyn
   await agrees(joris);
   await card(theo).getByText('Criteria agreed, not started').waitFor();
   await press(theo, 'Start');
+  await isAccessible(tab);
   await theo.send('Start');
 
   await press(theo, 'Results');
+  await theo.choose(needles.Pain, 'Result');
+  await theo.form.getByText('What was observed, and where it can be seen.').waitFor();
+  await isAccessible(tab);
+  await theo.send('Cancel');
   await gives(theo, needles, 'Met');
   await gives(theo, looks, 'Not met');
   await isAccessible(tab);
@@ -224,6 +229,9 @@ it('is stopped on a phone, with the reason on its card', async () => {
   await theo.fill({ 'Use case': 'Selvage frays unseen' });
   await theo.send('Save');
   await press(theo, 'Criteria');
+  await theo.go('Add', 'What hurts the customer today.');
+  await fits();
+  await theo.send('Cancel');
   await adds(theo, needles, looks);
   await theo.choose(looks.Pain, 'Move up');
   await theo.form.getByText(`1. Should ${looks.Pain}`).waitFor();
