@@ -20,6 +20,7 @@ describe('a PoC', () => {
     const all = await asked();
     const { office, sol, eno, card, poc, calledBy } = all;
     expect(poc()).toContain('Draft, Eno Engineer is on it');
+    expect(poc()).toContain('Criteria\nnone');
     await agreed(all, downtime, looks);
     expect(poc()).toContain('Criteria agreed, not started');
     expect(poc()).toContain('0 met, 2 open (version 1)');

@@ -157,7 +157,7 @@ test('an app hears only what it subscribed to, may read and can see', async () =
 });
 
 test('a late, a failing and an absent app are told apart by what the person sees', async () => {
-  await using world = await start({ ackMs: 50 });
+  await using world = await start({ ackMs: 500 });
   const { sandbox } = world;
   const ann = sandbox.person({ name: 'Ann Example' });
   const acme = sandbox.channel({ name: 'acme', members: [ann] });

@@ -183,7 +183,7 @@ test('the trigger works once', async () => {
 });
 
 test('an app that does not acknowledge, or takes no interactions, is told to the person', async () => {
-  await using late = await start({ manifest: manifest({ shortcuts }), ackMs: 50 });
+  await using late = await start({ manifest: manifest({ shortcuts }), ackMs: 500 });
   await using _ = await httpApp(late.sandbox, (app) => app.shortcut('new_crate', async () => undefined));
   const ann = late.sandbox.person({ name: 'Ann Example' });
   const trouble = { acknowledged: false, notice: 'We had some trouble connecting. Try again?' };

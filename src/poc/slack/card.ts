@@ -28,7 +28,8 @@ export function pocRows({ poc, name }: Pick<PocView, 'poc' | 'name'>): [string, 
   const clear = clearGates(poc).length;
   const { draft, status, definition, questions, seId } = poc;
   const tested = version && `${tallyWords(tallyOf(poc))} (version ${version.number})`;
-  const drafted = draft && `${draft.length} in the draft of version ${draftOf(poc)}`;
+  const drafted =
+    draft && (version || draft.length > 0) && `${draft.length} in the draft of version ${draftOf(poc)}`;
   const open = questions.filter(({ answer }) => !answer).length;
   const beforeStart = status === 'draft' || status === 'agreed';
   return [

@@ -163,7 +163,7 @@ export function concludeForm(view: PocView, entries: Entries & { risks: KnownBlo
   const { entered, risks } = entries;
   const verdict = verdictOf(poc);
   const because =
-    verdict.as === 'failed' ? verdict.because.map(({ pain }) => `not fully met: ${oneLine(pain, 150)}`) : [];
+    verdict.as === 'failed' ? verdict.because.map(({ pain }) => `Not fully met: ${oneLine(pain, 150)}`) : [];
   const said =
     verdict.as === 'passed' ? 'It passes: every must is met or waived.' : 'It fails, because of these musts.';
   const recommended = text(entered, 'recommendation') as keyof typeof recommendationNames | null;

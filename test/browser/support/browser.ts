@@ -141,7 +141,7 @@ export class Desk {
   }
 
   /** The newest message with these words in it. */
-  message(words: string): Locator {
+  message(words: string | RegExp): Locator {
     return this.messages.getByRole('article').filter({ hasText: words }).last();
   }
 
@@ -152,6 +152,39 @@ export class Desk {
     await this.pane.getByRole('option', { name }).waitFor();
     await menu.press('Enter');
     await menu.press('Escape');
+  }
+
+  /** Fills in fields of the form on top by their labels: texts, dates (ISO), menus, one choice or several boxes. */
+  async fill(fields: Readonly<Record<string, string | readonly string[]>>): Promise<void> {
+    for (const [label, entry] of Object.entries(fields)) {
+      const field = this.form.getByLabel(new RegExp(`^${label}( \\(optional\\))?$`));
+      const role = await field.getAttribute('role');
+      if (role === 'group' || role === 'radiogroup') {
+        for (const each of [entry].flat()) await field.getByLabel(each, { exact: true }).check();
+        continue;
+      }
+      await field.fill(String(entry));
+      if (role === 'combobox') await field.press('Enter');
+    }
+  }
+
+  /** Sends the form on top with its button, and is back at what is underneath. */
+  async send(label: string): Promise<void> {
+    const sent = await this.form.elementHandle();
+    await this.form.getByRole('button', { name: label, exact: true }).click();
+    await sent?.waitForElementState('hidden');
+  }
+
+  /** Clicks a button of the page on top that shows another page or opens a form, and waits for that. */
+  async go(label: string, heading: string): Promise<void> {
+    await this.form.getByRole('button', { name: label, exact: true }).click();
+    await this.form.getByText(heading).first().waitFor();
+  }
+
+  /** Chooses in the menu behind the three dots that stand beside these words on the page on top. */
+  async choose(beside: string, label: string): Promise<void> {
+    await this.form.getByRole('button', { name: 'More options', description: beside }).click();
+    await this.form.getByRole('menuitem', { name: label, exact: true }).click();
   }
 
   /** Becomes somebody else in this pane. */

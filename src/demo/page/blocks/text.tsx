@@ -41,7 +41,7 @@ export function Section({ surface, block, blockId }: BlockProps): JSX.Element {
               surface={surface}
               blockId={blockId}
               element={accessory}
-              {...(hasText && !namesItself(accessory) ? { labelledBy: id } : {})}
+              {...(hasText && { [namesItself(accessory) ? 'describedBy' : 'labelledBy']: id })}
             />
           )}
         </div>
@@ -50,7 +50,7 @@ export function Section({ surface, block, blockId }: BlockProps): JSX.Element {
   );
 }
 
-/** What says on itself what it does; everything else is named by the text beside it. */
+/** What says on itself what it does, and by the text beside it to what; everything else is named by that text. */
 const namesItself = ({ type }: Json): boolean =>
   type === 'button' || type === 'workflow_button' || type === 'overflow';
 

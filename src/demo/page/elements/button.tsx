@@ -13,7 +13,7 @@ const STYLES = ['primary', 'danger'];
  * A button. Clicks are all sent, also while the app has not answered the first one, as Slack does.
  * https://docs.slack.dev/reference/block-kit/block-elements/button-element
  */
-export function Button({ surface, blockId, element }: ElementProps): JSX.Element {
+export function Button({ surface, blockId, element, describedBy }: ElementProps): JSX.Element {
   const [open, setOpen] = useState(0);
   const { ask, question } = useConfirm(surface, element.confirm);
   const url = str(element.url);
@@ -33,6 +33,7 @@ export function Button({ surface, blockId, element }: ElementProps): JSX.Element
   const shared = {
     class: ['button', ...STYLES.filter((each) => each === element.style)].join(' '),
     'aria-busy': open > 0,
+    'aria-describedby': describedBy,
     ...(element.accessibility_label ? { 'aria-label': str(element.accessibility_label) } : {}),
   };
   const face = element.type === 'icon_button' ? <IconFace element={element} /> : wordsOf(element.text);

@@ -26,7 +26,7 @@ export interface ElementProps {
   labelledBy?: string;
   /** Id that the field is to have, so that its label belongs to it. */
   fieldId?: string;
-  /** Ids of the hint and of the error under it. */
+  /** Ids of the hint and of the error under it; of the text beside what names itself. */
   describedBy?: string;
   invalid?: boolean;
 }

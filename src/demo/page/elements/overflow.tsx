@@ -54,6 +54,7 @@ export function Overflow(props: ElementProps): JSX.Element {
         title="More options"
         aria-haspopup="menu"
         aria-expanded={open}
+        aria-describedby={props.describedBy}
         aria-busy={busy}
         {...(open ? { 'aria-controls': id } : {})}
         onClick={() => setOpen(!open)}
