@@ -138,10 +138,7 @@ async function itemOf(
   const leads = actor.leads.includes(fn);
   if (about.kind === 'poc') {
     const poc = await store.load('poc', about.id);
-    const request = poc?.requestId ? await store.load('se-request', poc.requestId) : undefined;
-    // Whoever takes the request that asked for it has the PoC by that.
-    const listed = request && !hasEnded(request) && request.seId === null;
-    return poc && !listed ? [pocItem(poc, shown, leads)] : [];
+    return poc && !(await standsByItsRequest(ports, poc)) ? [pocItem(poc, shown, leads)] : [];
   }
   if (about.kind === 'ps-scoping') {
     const scoping = await store.load('ps-scoping', about.id);
@@ -155,6 +152,12 @@ async function itemOf(
   if (!request) return mayRead ? dealItem(deal, fn, actor) : [];
   const name = await namer(people, [request.askerId]);
   return [requestItem({ request, deal: shown, asker: name(request.askerId) }, leads)];
+}
+
+/** Whether a PoC's request is on the list itself: whoever takes the request has the PoC by that. */
+async function standsByItsRequest({ store }: RenderPorts, { requestId }: Poc): Promise<boolean> {
+  const request = requestId ? await store.load('se-request', requestId) : undefined;
+  return request !== undefined && !hasEnded(request) && request.seId === null;
 }
 
 /** A request that nobody has, and of which deal where its reader may read that. */
