@@ -105,6 +105,24 @@ const pocCards: Record<string, string[]> = {
   'deal-quillfeather': ['version 2 waits for the deal owner to agree', 'and 5 in the draft of version 2'],
 };
 
+/** What the card of a deal's PS scoping says, by its channel. */
+const scopingCards: Record<string, string[]> = {
+  'deal-brinewell': ['Delivering', 'The first four plants', 'EUR 22,200'],
+  'deal-cloudberry': ['Content agreed. Next: Sales names the price', 'With Mei Bushing', '24 days'],
+  'deal-lantern-bay': ['Accepted', 'Lin Piston'],
+  'deal-moonrake': ['Withdrawn'],
+  'deal-quillfeather': ['Delivered', 'Signed off by', 'on the wrong side of the bridge'],
+  'deal-windlass': ['Declined by Otto Valve', 'is a race, not a plan'],
+};
+
+/** What `/handoff partner` says, by the deal's channel. */
+const partnersOf: Record<string, string[]> = {
+  'deal-cloudberry': ['Frostbite Fitters', 'Delivery'],
+  'deal-kettledrum': ['Hushwell Advisers', 'Referral'],
+  'deal-lantern-bay': ['Saltbox Integrators', 'Co-sell'],
+  'deal-moonrake': ['0 active, 1 ended', 'Clinker & Sieve'],
+};
+
 describe.each([
   ['on a Wednesday afternoon', '2026-11-18T15:20:00Z'],
   ['early on New Year’s Day', '2027-01-01T06:00:00Z'],
@@ -141,6 +159,15 @@ describe.each([
     for (const [name, words] of Object.entries(pocCards)) {
       const card = mara.sees(channel(name)).find(({ topLevelText }) => /^POC-\d+ · PoC/.test(topLevelText));
       for (const each of words) expect(card?.text, name).toContain(each);
+    }
+    for (const [name, words] of Object.entries(scopingCards)) {
+      const card = mara.sees(channel(name)).find(({ topLevelText }) => topLevelText.startsWith('PS-'));
+      for (const each of words) expect(card?.text, name).toContain(each);
+    }
+    for (const [name, words] of Object.entries(partnersOf)) {
+      await office.after(mara.command(channel(name), '/handoff partner'));
+      for (const each of words) expect(mara.modal?.text, name).toContain(each);
+      await mara.closeModal({ all: true });
     }
     expect(deals.map(({ name }) => name).toSorted()).toEqual(
       [...Object.keys(standings), 'deal-thimble'].toSorted(),

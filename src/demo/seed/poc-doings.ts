@@ -8,7 +8,7 @@ import type { Doing, Scene } from './story.ts';
 type Entries = Record<string, Entry>;
 
 /** Opens something, does one thing after the other in it, and closes it. */
-const within =
+export const within =
   (open: (scene: Scene) => Promise<unknown>, ...does: ((scene: Scene) => Promise<unknown>)[]): Doing =>
   async (scene) => {
     await open(scene);
@@ -23,7 +23,7 @@ const page =
     who.command(where, `/handoff poc ${name}`);
 
 /** Sends the form that a click in a page has opened; the page is current again then. */
-const sends =
+export const sends =
   (click: (scene: Scene) => Promise<unknown>, entries: Entries) =>
   async (scene: Scene): Promise<void> => {
     const { who, settle } = scene;

@@ -12,6 +12,7 @@ import {
   types,
 } from '../doings.ts';
 import { atRisk, mitigates, raises } from '../poc-doings.ts';
+import { delivers, scopes, scoping } from '../ps-doings.ts';
 import { at, type Tell } from '../story.ts';
 
 /** From the first call to the signature, by the book: won. */
@@ -122,6 +123,17 @@ export const brinewell: Tell = ({ mara, joris, theo, noor, otto }, day) => ({
     ),
     at(9, '14:30', joris, moves('validate')),
     at(
+      10,
+      '10:00',
+      joris,
+      scopes('implementation', {
+        'Outcome wanted': 'Nine plants are connected before the next harvest.',
+        'Why services': 'Their electricians are booked until the cucumbers are in.',
+        'Target date': day(60),
+      }),
+    ),
+    at(10, '10:40', otto, delivers('· Implementation')),
+    at(
       11,
       '10:00',
       joris,
@@ -132,6 +144,35 @@ export const brinewell: Tell = ({ mara, joris, theo, noor, otto }, day) => ({
       }),
     ),
     at(11, '10:20', theo, accepts('· Security review')),
+    at(
+      11,
+      '16:00',
+      otto,
+      scoping('conversation', {
+        'Held on': day(11),
+        'Who was there for the customer': 'Their maintenance lead, and a jar',
+      }),
+    ),
+    at(
+      12,
+      '11:00',
+      otto,
+      scoping('needs', {
+        Requirements: 'A gateway in each of nine plants\nTwo plant engineers who can change one',
+        Outcomes: 'Every plant shows its brine on one screen.',
+        'Success criteria': 'A week without a phone call to Bert.',
+      }),
+    ),
+    at(
+      13,
+      '10:00',
+      otto,
+      scoping('draft', {
+        'Link to the statement of work': 'https://docs.example.com/brinewell/statement-of-work',
+        'For: A gateway in each of nine plants': 'Nine gateways, mounted and tested',
+        'For: Two plant engineers who can change one': 'Two days of training, with a spare gateway',
+      }),
+    ),
     at(
       13,
       '15:45',
@@ -152,8 +193,19 @@ export const brinewell: Tell = ({ mara, joris, theo, noor, otto }, day) => ({
       14,
       '09:50',
       otto,
-      says('Services content is agreed with their maintenance lead: four gateways a week.'),
+      scoping('content', { 'Agreed by': 'Their maintenance lead', 'Agreed on': day(14) }),
     ),
+    at(14, '09:55', otto, says('Services content is agreed: four gateways a week, and none on a Friday.')),
+    at(
+      14,
+      '10:10',
+      otto,
+      scoping('effort', {
+        'Days of work': '18.5',
+        Assumptions: 'Each plant has a free rail and somebody with a key. The label printer stays out of it.',
+      }),
+    ),
+    at(14, '11:30', joris, scoping('price', { Price: '22,200', Currency: 'EUR' })),
     at(15, '10:10', noor, types('/handoff team', { CSM: noor })),
     at(15, '10:15', noor, says('I am in. Kickoff in their canteen, I am told there is no way around it.')),
     at(
@@ -161,7 +213,7 @@ export const brinewell: Tell = ({ mara, joris, theo, noor, otto }, day) => ({
       '11:35',
       joris,
       moves('closing', {
-        'Before leaving 5 Commit': ['Proposal and timeline aligned', 'PS content agreed'],
+        'Before leaving 5 Commit': ['Proposal and timeline aligned'],
       }),
     ),
     at(
@@ -172,6 +224,15 @@ export const brinewell: Tell = ({ mara, joris, theo, noor, otto }, day) => ({
     ),
     at(18, '14:02', mara, says('Signed! :tada: Congratulations to everybody, and to the gherkins.')),
     at(18, '14:06', theo, replies('Signed!', 'All nine plants of them.')),
+    at(
+      19,
+      '09:30',
+      otto,
+      scoping('start', {
+        'Milestone 1': 'The first four plants',
+        Date: day(30),
+      }),
+    ),
     at(
       19,
       '10:30',

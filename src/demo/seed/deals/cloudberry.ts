@@ -12,6 +12,7 @@ import {
   types,
 } from '../doings.ts';
 import { mitigates, raises } from '../poc-doings.ts';
+import { delivers, registers, scopes, scoping } from '../ps-doings.ts';
 import { at, type Tell } from '../story.ts';
 
 /** About to be signed, with a partner. In yen. */
@@ -70,6 +71,17 @@ export const cloudberry: Tell = ({ mei, mara, arun, noor, lin, otto }, day) => (
     ),
     at(
       9,
+      '10:10',
+      lin,
+      registers('Frostbite Fitters', {
+        Model: 'Delivery',
+        Influence: 'Influenced',
+        'Partner contact': 'Their foreman, by radio',
+        'Who does what': 'They put in the gateways and the heated boxes. We configure, and bring coats.',
+      }),
+    ),
+    at(
+      9,
       '10:20',
       arun,
       raises('High', 'A gateway that is switched off at minus twenty-five does not start again.'),
@@ -81,15 +93,64 @@ export const cloudberry: Tell = ({ mei, mara, arun, noor, lin, otto }, day) => (
       mitigates('minus twenty-five', arun, 'A heated box around each, from the partner. It hums.'),
     ),
     at(9, '10:30', mei, moves('validate')),
-    at(12, '11:30', mei, moves('commit')),
+    at(
+      10,
+      '10:00',
+      mei,
+      scopes('implementation', {
+        'Outcome wanted': 'All twelve stores report their temperature by spring.',
+        'Why services': 'A gateway that is put in warm and switched on cold never starts again.',
+        'A partner’s part': 'Frostbite Fitters put the gateways in.',
+      }),
+    ),
+    at(10, '10:30', otto, delivers('· Implementation')),
+    at(
+      11,
+      '10:00',
+      otto,
+      scoping('conversation', {
+        'Held on': day(11),
+        'Who was there for the customer': 'Their head of stores, from the warm end of the line',
+      }),
+    ),
+    at(
+      12,
+      '09:30',
+      otto,
+      scoping('needs', {
+        Requirements: 'A gateway in each of twelve stores',
+        Outcomes: 'Somebody warm sees how cold it is.',
+        'Success criteria': 'An alarm within five minutes, at minus twenty-five.',
+      }),
+    ),
+    at(
+      12,
+      '10:00',
+      otto,
+      scoping('draft', {
+        'Link to the statement of work': 'https://docs.example.com/cloudberry/statement-of-work',
+        'For: A gateway in each of twelve stores': 'Twelve gateways configured\nAlarms tested in the cold',
+      }),
+    ),
+    at(12, '18:00', mei, moves('commit')),
     at(13, '09:30', noor, types('/handoff team', { CSM: noor })),
     at(13, '09:45', otto, says('Content is agreed: the partner puts in the gateways, we bring coats.')),
+    at(13, '09:50', otto, scoping('content', { 'Agreed by': 'Their head of stores', 'Agreed on': day(13) })),
+    at(
+      13,
+      '10:20',
+      otto,
+      scoping('effort', {
+        'Days of work': '24',
+        Assumptions: 'The partner is done in a store before we come. Twenty minutes inside, twenty outside.',
+      }),
+    ),
     at(
       16,
       '12:00',
       mei,
       moves('closing', {
-        'Before leaving 5 Commit': ['Proposal and timeline aligned', 'PS content agreed'],
+        'Before leaving 5 Commit': ['Proposal and timeline aligned'],
       }),
     ),
     at(19, '10:00', mei, says('The contract is with their legal department, which is in the warm building.')),

@@ -25,6 +25,7 @@ import {
   startsPoc,
   waives,
 } from '../poc-doings.ts';
+import { registers } from '../ps-doings.ts';
 import { at, type Tell } from '../story.ts';
 
 /** In a private channel, with a full team, and a closing that came too early and was taken back. In francs. */
@@ -167,6 +168,16 @@ export const kettledrum: Tell = ({ mara, ines, arun, noor, ruth, wes }, day) => 
     at(15, '09:00', noor, types('/handoff team', { CSM: wes })),
     at(15, '09:10', noor, says('Wes looks after them from now on: he is awake when their board is.')),
     at(15, '10:00', ruth, types('/handoff team', { 'Partner manager': ruth })),
+    at(
+      15,
+      '10:10',
+      ruth,
+      registers('Hushwell Advisers', {
+        Model: 'Referral',
+        Influence: 'Sourced',
+        'Who does what': 'They introduced us, in a whisper. Everything else is ours.',
+      }),
+    ),
     at(15, '10:20', wes, replies('Wes looks after them', 'Happy to. When are they awake?')),
     at(
       17,

@@ -1,5 +1,6 @@
 import { accepts, asksSe, clicksAndFills, edits, moves, replies, says, starts, types } from '../doings.ts';
 import { agrees, criteria, defines, raises } from '../poc-doings.ts';
+import { delivers, registers, scopes } from '../ps-doings.ts';
 import { at, type Tell } from '../story.ts';
 
 /** In a hurry: moved on without what should come before, with the reason on its card. In Singapore dollars. */
@@ -22,6 +23,16 @@ export const lanternBay: Tell = ({ mei, mara, arun, lin }, day) => ({
     at(3, '10:10', arun, replies('counts in tides', 'Then the dashboard gets a tide column.')),
     at(4, '10:00', lin, types('/handoff team', { 'Partner manager': lin })),
     at(4, '10:20', mei, edits({ 'Is a partner involved?': 'Yes' })),
+    at(
+      5,
+      '11:00',
+      lin,
+      registers('Saltbox Integrators', {
+        Model: 'Co-sell',
+        Influence: 'Sourced',
+        'Who does what': 'They know the harbour master and his tides. We show the product.',
+      }),
+    ),
     at(
       8,
       '11:00',
@@ -87,6 +98,16 @@ export const lanternBay: Tell = ({ mei, mara, arun, lin }, day) => ({
     ),
     at(15, '09:30', arun, agrees('The harbour master', day(15))),
     at(15, '11:00', mei, agrees('The harbour master', day(15))),
+    at(
+      15,
+      '11:30',
+      mei,
+      scopes('guided onboarding', {
+        'Outcome wanted': 'The crane drivers read the map without a manual.',
+        'Why services': 'Three makers of cranes have three words for everything.',
+      }),
+    ),
+    at(15, '14:00', lin, delivers('· Guided onboarding')),
     at(16, '10:00', lin, raises('High', 'Nobody at the integrator is certified for work at height.')),
     at(
       18,

@@ -20,6 +20,7 @@ import {
   raises,
   startsPoc,
 } from '../poc-doings.ts';
+import { endsWith, registers, scopes } from '../ps-doings.ts';
 import { at, type Tell } from '../story.ts';
 
 /** Lost, with a security review that nobody needs any more. */
@@ -67,6 +68,16 @@ export const moonrake: Tell = ({ mara, hank, dana, ruth }, day) => ({
     ),
     at(7, '10:00', hank, moves('diagnose', discovered)),
     at(
+      8,
+      '10:00',
+      ruth,
+      registers('Clinker & Sieve', {
+        Model: 'Co-sell',
+        Influence: 'Influenced',
+        'Who does what': 'They know the kiln hall, we know the flows.',
+      }),
+    ),
+    at(
       9,
       '10:30',
       hank,
@@ -108,6 +119,24 @@ export const moonrake: Tell = ({ mara, hank, dana, ruth }, day) => ({
       '09:45',
       dana,
       mitigates('Flow 17 cannot be stopped', dana, 'A second lamp, and somebody who holds the switch.'),
+    ),
+    at(
+      11,
+      '10:00',
+      hank,
+      scopes('migration', {
+        'Outcome wanted': 'Forty flows move, and the kiln does not notice.',
+        'Why services': 'Nobody there dares to touch them, which is a reason.',
+      }),
+    ),
+    at(
+      12,
+      '11:00',
+      ruth,
+      endsWith(
+        'Clinker & Sieve',
+        'They work for the group that is buying Moonrake, and said so. Decent of them.',
+      ),
     ),
     at(
       13,

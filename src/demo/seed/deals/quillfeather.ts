@@ -24,12 +24,13 @@ import {
   raises,
   startsPoc,
 } from '../poc-doings.ts';
+import { delivers, scopes, scoping } from '../ps-doings.ts';
 import { SHARED } from '../rooms.ts';
 import { at, type Tell } from '../story.ts';
 
 /** A PoC is running, and there is a channel with the customer in it. */
-export const quillfeather: Tell = ({ mara, joris, theo, pim, ines, noor }, day) => ({
-  channel: { name: 'deal-quillfeather', members: [joris, mara, theo, ines, pim, noor, 'bot'] },
+export const quillfeather: Tell = ({ mara, joris, theo, pim, ines, noor, otto }, day) => ({
+  channel: { name: 'deal-quillfeather', members: [joris, mara, theo, ines, pim, noor, otto, 'bot'] },
   steps: [
     at(
       1,
@@ -95,7 +96,60 @@ export const quillfeather: Tell = ({ mara, joris, theo, pim, ines, noor }, day) 
       }),
     ),
     at(8, '15:20', joris, moves('solution', diagnosed)),
+    at(
+      8,
+      '15:40',
+      joris,
+      scopes('workshop', {
+        'Outcome wanted': 'Their shift leaders agree on what a tear is.',
+        'Why services': 'Three mills count in three ways, and two of them count nothing.',
+      }),
+    ),
+    at(8, '16:00', otto, delivers('· Workshop')),
+    at(
+      9,
+      '09:30',
+      otto,
+      scoping('conversation', { 'Held on': day(9), 'Who was there for the customer': 'Carla Foolscap' }),
+    ),
     at(9, '10:00', joris, types('/handoff home', { 'Linked channels': [SHARED] })),
+    at(
+      9,
+      '11:00',
+      otto,
+      scoping('needs', {
+        Requirements: 'One way to count tears',
+        Outcomes: 'Three mills, one number.',
+        'Success criteria': 'The shift leaders of all three sign the same page.',
+      }),
+    ),
+    at(
+      9,
+      '14:00',
+      otto,
+      scoping('draft', {
+        'Link to the statement of work': 'https://docs.example.com/quillfeather/workshop',
+        'For: One way to count tears': 'A day with nine shift leaders\nOne page that they all sign',
+      }),
+    ),
+    at(10, '09:30', otto, scoping('content', { 'Agreed by': 'Carla Foolscap', 'Agreed on': day(10) })),
+    at(
+      10,
+      '09:40',
+      otto,
+      scoping('effort', { 'Days of work': '2', Assumptions: 'The bridge is open, both ways.' }),
+    ),
+    at(10, '10:30', joris, scoping('price', { Price: '2,800', Currency: 'EUR' })),
+    at(
+      10,
+      '11:00',
+      otto,
+      scoping('start', {
+        'Why before Closed won': 'They pay for the workshop by itself, whatever becomes of the rest.',
+        'Milestone 1': 'The day with the shift leaders',
+        Date: day(14),
+      }),
+    ),
     at(
       10,
       '13:00',
@@ -149,6 +203,16 @@ export const quillfeather: Tell = ({ mara, joris, theo, pim, ines, noor }, day) 
     at(13, '15:00', theo, asksPoint('Who writes down the baseline of the last month?', joris, day(18))),
     at(14, '10:00', theo, raises('Medium', 'The bridge closes in storms, and the network with it.')),
     at(14, '10:10', theo, mitigates('The bridge closes', theo, 'A buffer of two days in the mill.')),
+    at(
+      15,
+      '11:00',
+      otto,
+      scoping('delivered', {
+        'Signed off by': 'Carla Foolscap',
+        'Signed off on': day(15),
+        Deviations: 'Eight shift leaders and one who was on the wrong side of the bridge.',
+      }),
+    ),
     at(
       16,
       '11:00',

@@ -11,11 +11,12 @@ import {
   starts,
 } from '../doings.ts';
 import { raises } from '../poc-doings.ts';
+import { scopes, scoping } from '../ps-doings.ts';
 import { at, type Tell } from '../story.ts';
 
 /** A request that was handed back and assigned anew, and an urgent one from yesterday evening. */
-export const windlass: Tell = ({ hank, mara, ines, dana, theo }, day) => ({
-  channel: { name: 'deal-windlass', members: [hank, mara, ines, dana, 'bot'] },
+export const windlass: Tell = ({ hank, mara, ines, dana, theo, otto }, day) => ({
+  channel: { name: 'deal-windlass', members: [hank, mara, ines, dana, otto, 'bot'] },
   steps: [
     at(
       7,
@@ -83,6 +84,23 @@ export const windlass: Tell = ({ hank, mara, ines, dana, theo }, day) => ({
       raises('Medium', 'The controllers of nine lifts, all in one hotel, speak to nobody.'),
     ),
     at(14, '09:30', hank, moves('diagnose', discovered)),
+    at(
+      15,
+      '10:00',
+      hank,
+      scopes('migration', {
+        'Outcome wanted': 'Four thousand lifts on the platform by the summer.',
+        'Why services': 'Nobody there has moved more than nine at a time.',
+      }),
+    ),
+    at(
+      16,
+      '11:00',
+      otto,
+      scoping('decline', {
+        Why: 'Four thousand by the summer is a race, not a plan. Ask again when they have seen a demo.',
+      }),
+    ),
     at(20, '15:30', hank, says('Their board meets sooner than they told us. I need a demo, and soon.')),
     at(
       20,
