@@ -50,7 +50,7 @@ it('whatever people did, in whatever order, its history can be read', async () =
         for (const id of firm.made('deal')) for (const type of await readAll(firm, id)) seen.add(type);
       }),
     ),
-    { numRuns: 20 },
+    { numRuns: 60 },
   );
   expect(seen.size).toBeGreaterThan(12);
 }, 60_000);
