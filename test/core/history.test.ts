@@ -169,7 +169,7 @@ async function begun(): Promise<Firm> {
 
 it.each([
   ['whatever people ask for, in whatever order', histories, 12],
-  ['whatever becomes of a PoC', pocHistories, 12],
+  ['whatever becomes of a PoC', pocHistories, 8],
   ['whatever becomes of a scoping', psHistories, 12],
 ])(
   '%s: the trail replays to the state, and no rule is broken',

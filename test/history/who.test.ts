@@ -42,6 +42,31 @@ describe('/handoff who', () => {
       `Stop this PoC: its SE or ${seLead}`,
       `Take back the last step of this PoC: whoever took the last step or ${seLead}`,
     ];
+    const none = 'nobody is in Professional Services';
+    const deliverer = `its deliverer or a PS lead (${none})`;
+    const scoping = [
+      'PS scoping',
+      `Ask Professional Services to scope: ${owner}, ${dealSe} or ${lead}`,
+      `Change what this scoping is about: who asked or ${owner}`,
+      `Write the technical summary of this scoping: ${dealSe} or ${seLead}`,
+      `Withdraw this scoping: who asked, ${owner} or ${lead}`,
+      `Accept a scoping and become its deliverer: Professional Services (${none})`,
+      `Name the deliverer of a scoping that nobody has: a PS lead (${none})`,
+      `Decline this scoping: ${deliverer}`,
+      `Give this scoping to another deliverer: ${deliverer}`,
+      `Take over a scoping whose deliverer has left: Professional Services (${none})`,
+      `Record the conversation with the customer: ${deliverer}`,
+      `Record the agreed needs: ${deliverer}`,
+      `Record the draft of the statement of work: ${deliverer}`,
+      `Record that the content is agreed: ${deliverer}`,
+      `Change agreed content: ${deliverer}`,
+      `Give effort and assumptions: ${deliverer}`,
+      `Name the price: ${owner} or ${lead}`,
+      `Start delivery: ${deliverer}`,
+      `Change the milestones: ${deliverer}`,
+      `Record that it is delivered: ${deliverer}`,
+      `Take back the last step of this scoping: whoever took the last step or a PS lead (${none})`,
+    ];
     expect(await reads(office, cam, acme, '/handoff who')).toEqual([
       'Who may do what',
       'DEAL-1 Acme rollout',
@@ -77,6 +102,7 @@ describe('/handoff who', () => {
       `Hand this request back: its SE or ${seLead}`,
       `Take back the last step of this request: whoever took the last step or ${seLead}`,
       ...poc,
+      ...scoping,
       'Technical risks',
       'Raise a technical risk: anybody with a function',
       `Name the owner of this risk: ${dealSe} or ${seLead}`,
@@ -87,6 +113,11 @@ describe('/handoff who', () => {
       `Close this risk: the risk’s owner, ${dealSe} or ${seLead}`,
       `Reopen this risk: the risk’s owner, ${dealSe} or ${seLead}`,
       `Take back the last step of this risk: whoever took the last step or ${seLead}`,
+      'Partners',
+      `Register a partner’s engagement: Sales Partnerships (${partners})`,
+      `Change this engagement: Sales Partnerships (${partners})`,
+      `End this engagement: Sales Partnerships (${partners})`,
+      `Take back the last step of this engagement: whoever took the last step or a Partnerships lead (${partners})`,
       'Settings',
       'Change the settings: a workspace admin (Ada Admin)',
     ]);

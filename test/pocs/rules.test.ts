@@ -226,7 +226,9 @@ describe('taking back', () => {
     expect(poc()).not.toContain('agreed so far');
     await agreed(all);
     const said = await office.after(sol.command(acme, '/handoff undo POC-1'));
-    expect(said.text).toContain('an agreement that is complete is not taken back');
+    expect(said.text).toContain(
+      'An agreement that is complete is not taken back. Change the criteria of a PoC instead',
+    );
   });
 });
 
