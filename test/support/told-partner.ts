@@ -2,7 +2,7 @@ import type { Command } from '../../src/core/command.ts';
 import { MOST_ACTIVE, type PartnerInput } from '../../src/partner/model.ts';
 import type { Told } from './told.ts';
 
-// What happens to partners' engagements in the history of test/core/every-refusal.test.ts. Pam is in Partnerships, which
+// What happens to partners' engagements in the histories of test/core/every-refusal.test.ts. Pam is in Partnerships, which
 // nobody leads; d2 is Lea's deal.
 
 const reason = { reason: 'They said so' };

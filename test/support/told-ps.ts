@@ -3,7 +3,7 @@ import { HANDOFF } from '../../src/core/types.ts';
 import type { Firm } from './firm.ts';
 import type { Told } from './told.ts';
 
-// What happens to PS scopings in the history of test/core/every-refusal.test.ts: every step in its order, and every
+// What happens to PS scopings in the histories of test/core/every-refusal.test.ts: every step in its order, and every
 // reason for which one is not taken. Pat and Pip are in Professional Services, which nobody leads; d2 is Lea's deal.
 
 const reason = { reason: 'They said so' };
