@@ -8,7 +8,7 @@ import {
   withActionChanged,
   withViewChanged,
 } from './support/forge.ts';
-import { Office } from './support/office.ts';
+import { Office, type OfficeOptions } from './support/office.ts';
 import { takeTour } from './support/tour.ts';
 
 /** Whatever `pick` finds in what the app sent, in its calls and in its answers, each once. */
@@ -34,6 +34,32 @@ function clickable({ type, action_id, value }: Record<string, unknown>): unknown
   return entry?.[1];
 }
 
+/** What is only looked at, or has buttons of its own: nothing is sent by it. */
+const unsent: string[] = [
+  views.settings,
+  views.history,
+  views.risks,
+  views.poc,
+  views.psList,
+  views.partners,
+  views.message,
+];
+/** Every form that can be sent. */
+const sendable = Object.values(views)
+  .filter((view) => !unsent.includes(view))
+  .toSorted();
+
+/** An office in which one button was clicked and one form sent. */
+async function worked(options: OfficeOptions = {}): Promise<Office> {
+  const office = await Office.open(options);
+  const { sol, eno, acme } = await office.staff();
+  await office.startDeal(sol, acme);
+  await office.askSe(sol, acme);
+  await eno.click('Accept', { in: acme, near: 'SE-1' });
+  await office.settle();
+  return office;
+}
+
 describe('every name that travels to Slack and comes back', () => {
   it('is used: each button, menu and modal is shown to somebody, and no others are', async () => {
     const { office } = await takeTour();
@@ -41,11 +67,12 @@ describe('every name that travels to Slack and comes back', () => {
     expect(shown).toEqual([...Object.values(actions), ...Object.values(menus)].toSorted());
     const modals = everySent(office, (part) => (part.type === 'modal' ? part.callback_id : undefined));
     expect(modals).toEqual(Object.values(views).toSorted());
+    expect(everySent(office, (part) => (part.submit ? part.callback_id : undefined))).toEqual(sendable);
   });
 
   it('is registered: a click on each button is heard, and one on no button of ours is not', async () => {
     // One click's trigger and response_url serve for all of them, which is more than Slack allows.
-    const { office } = await takeTour({ mayBeRefused: ['used_url', 'exchanged_trigger_id'] });
+    const office = await worked({ mayBeRefused: ['used_url', 'exchanged_trigger_id'] });
     const click = newest(office, 'block_actions');
     const unheard = 'a click on a button that is unknown here';
     for (const action_id of Object.values(actions)) {
@@ -58,27 +85,12 @@ describe('every name that travels to Slack and comes back', () => {
   });
 
   it('is registered: each form that can be sent is heard, and one that is none of ours is not', async () => {
-    const { office } = await takeTour();
+    const office = await worked();
     const submission = newest(office, 'view_submission');
     const send = (callback_id: unknown) =>
       submitForged(office, withViewChanged(submission, { callback_id, private_metadata: '{}' }));
     const unheard = 'This form is from another version of Handoff. Close it and open it again.';
-    const forms = everySent(office, (part) => (part.submit ? part.callback_id : undefined));
-    const without: string[] = [
-      views.settings,
-      views.history,
-      views.risks,
-      views.poc,
-      views.psList,
-      views.partners,
-      views.message,
-    ];
-    expect(forms).toEqual(
-      Object.values(views)
-        .filter((view) => !without.includes(view))
-        .toSorted(),
-    );
-    for (const form of forms) {
+    for (const form of sendable) {
       expect(await send(form), String(form)).toBe(
         'This is no longer there, so nothing was changed. `/handoff status` shows what is.',
       );

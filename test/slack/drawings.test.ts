@@ -52,7 +52,7 @@ describe('whatever people have written', () => {
         expect(read.length).toBeGreaterThan(100);
         for (const text of read) expect(text.replaceAll(ours, '')).not.toMatch(/[<>]/);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
@@ -64,7 +64,7 @@ describe('whatever people have written', () => {
         }
         for (const view of everyModal(dealOf(given), given)) expect(checkView(view, 'modal')).toEqual([]);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 });

@@ -145,16 +145,18 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
     seId: 'U2',
   }));
   const deals = everyDeal(deal, words);
+  const most: Partial<DealView> = {
+    ...{ risks: manyRisks(words), partners: manyPartners(words) },
+    pocs: everyPoc(words)
+      .filter((poc) => !pocEnded(poc))
+      .slice(-1),
+    scopings: everyScoping(words)
+      .filter((scoping) => !psEnded(scoping))
+      .slice(-2),
+  };
   return [
     ...deals.flatMap((each) =>
       [[], states, many].flatMap((requests) => {
-        const pocs = everyPoc(words)
-          .filter((poc) => !pocEnded(poc))
-          .slice(-1);
-        const scopings = everyScoping(words)
-          .filter((scoping) => !psEnded(scoping))
-          .slice(-2);
-        const most = { risks: manyRisks(words), partners: manyPartners(words), pocs, scopings };
         const view = viewOf(each, requests, name, requests.length > 0 ? most : {});
         return [dealCard(view), dealStatus(view)];
       }),

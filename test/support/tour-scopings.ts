@@ -41,12 +41,10 @@ export async function throughScopings(office: Office, { ada, sol, lea, eve, acme
     ['needs', needs],
     ['draft', draft],
     ['content', agreement],
-    ['effort', effort],
   ] as const) {
     await takes(dee, typed, entries);
   }
   await aMinute();
-  await takes(lea, 'price', price);
   await takes(dee, 'change', { Why: 'A seventh plant' });
   await takes(dee, 'draft', draft);
   await takes(dee, 'content', agreement);
