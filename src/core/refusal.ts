@@ -85,6 +85,8 @@ export type Refusal =
   | { code: 'poc-undecided'; number: number; open: number }
   | { code: 'nothing-to-agree'; number: number }
   | { code: 'no-criteria'; number: number }
+  /** A set that passes whatever comes of it. */
+  | { code: 'no-musts'; number: number }
   | { code: 'criteria-full'; number: number; max: number }
   | { code: 'criterion-gone'; number: number }
   | { code: 'criterion-changed'; number: number }

@@ -113,6 +113,8 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
     `There is nothing to agree on ${humanId('poc', number)}: its criteria are agreed as they are. A change of them makes the next version.`,
   'no-criteria': ({ number }) =>
     `${humanId('poc', number)} has no criteria to agree to yet. Its SE adds them first.`,
+  'no-musts': ({ number }) =>
+    `${humanId('poc', number)} cannot be agreed yet. At least one criterion must be a must: it decides whether the PoC passes.`,
   'criteria-full': ({ number, max }) =>
     `${humanId('poc', number)} has ${max} criteria, which is as many as one PoC can test. Take one out, or put two together.`,
   'criterion-gone': ({ number }) =>

@@ -144,7 +144,13 @@ const refusals: Record<Refusal['code'], true> = {
   ...{ busy: true, 'slack-silent': true },
   ...{ 'poc-exists': true, 'poc-taken': true, 'poc-ended': true, 'poc-started': true },
   ...{ 'poc-not-started': true, 'poc-not-ready': true, 'poc-undecided': true, 'nothing-to-agree': true },
-  ...{ 'no-criteria': true, 'criteria-full': true, 'criterion-gone': true, 'criterion-changed': true },
+  ...{
+    'no-criteria': true,
+    'no-musts': true,
+    'criteria-full': true,
+    'criterion-gone': true,
+    'criterion-changed': true,
+  },
   ...{ 'already-waived': true, 'questions-full': true, 'question-answered': true },
   ...{ 'risk-settled': true, 'risk-open': true, 'risk-owned': true },
 };

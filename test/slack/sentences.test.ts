@@ -95,6 +95,7 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
   'poc-undecided': [1, 2].map((open) => ({ code: 'poc-undecided', number: 3, open })),
   'nothing-to-agree': [{ code: 'nothing-to-agree', number: 3 }],
   'no-criteria': [{ code: 'no-criteria', number: 3 }],
+  'no-musts': [{ code: 'no-musts', number: 3 }],
   'criteria-full': [{ code: 'criteria-full', number: 3, max: 20 }],
   'criterion-gone': [{ code: 'criterion-gone', number: 3 }],
   'criterion-changed': [{ code: 'criterion-changed', number: 3 }],
