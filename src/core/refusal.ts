@@ -11,6 +11,8 @@ export type FieldProblem =
   | { code: 'in-the-past' }
   | { code: 'in-the-future' }
   | { code: 'before'; date: string }
+  /** Later than the decision on a PoC, whose date stands once it has started. */
+  | { code: 'after-decision'; date: string; started: boolean }
   /** It stands since the start. */
   | { code: 'fixed' }
   | { code: 'too-far' }

@@ -175,6 +175,10 @@ export function problemWords(problem: FieldProblem, name: (userId: string) => st
       return 'Choose today or an earlier day.';
     case 'before':
       return `Choose ${day(problem.date)} or a later day.`;
+    case 'after-decision':
+      return problem.started
+        ? `The decision on ${day(problem.date)} stands since the start. Choose that day or an earlier one; what needs longer is stopped and started anew.`
+        : `The decision is on ${day(problem.date)}. Choose that day or an earlier one, or change the decision under “Define” first.`;
     case 'fixed':
       return 'This stands since the start of the PoC. An SE lead can move its end date.';
     case 'too-far':

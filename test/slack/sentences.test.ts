@@ -129,6 +129,7 @@ const fieldProblems: { [C in FieldProblem['code']]: Extract<FieldProblem, { code
   'in-the-past': [{ code: 'in-the-past' }],
   'in-the-future': [{ code: 'in-the-future' }],
   before: [{ code: 'before', date: '2026-11-23' }],
+  'after-decision': [true, false].map((started) => ({ code: 'after-decision', date: '2026-11-23', started })),
   fixed: [{ code: 'fixed' }],
   'in-no-function': [{ code: 'in-no-function', who: 'UENO' }],
   'too-far': [{ code: 'too-far' }],

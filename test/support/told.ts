@@ -15,7 +15,7 @@ const many = (count: number, each: (n: number) => Told): Told[] =>
 export const definition: DefinitionInput = {
   ...{ useCase: 'Paper tears', impact: 'A shift a week', sponsor: 'The mill', environment: 'cloud-trial' },
   ...{ startDate: '2026-11-23', endDate: '2026-12-23', cadence: null },
-  ...{ decisionRule: 'All musts are met', decisionDate: '2026-12-23' },
+  ...{ decisionRule: 'All musts are met', decisionDate: '2027-01-15' },
 };
 const clear: Command = {
   ...{ type: 'poc.clear-gates', id: 'p1', reopen: [] },

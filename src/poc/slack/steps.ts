@@ -129,9 +129,11 @@ export const pocSteps = {
     action: always('poc.start'),
     unless: unstartable,
     draw: (view, entries, { today }) => {
-      const { startDate, endDate } = view.poc.definition ?? {};
+      const { startDate, endDate, decisionDate } = view.poc.definition ?? {};
       const from = startDate ?? today;
-      return forms.startForm(view, { ...entries, startDate: from, endDate: endDate ?? later(from, DAYS) });
+      const usual = later(from, DAYS);
+      const latest = decisionDate && decisionDate >= from && decisionDate < usual ? decisionDate : usual;
+      return forms.startForm(view, { ...entries, startDate: from, endDate: endDate ?? latest });
     },
     command: ({ id }, values) => ({
       type: 'poc.start',
