@@ -15,7 +15,7 @@ import {
   type ResultInput,
 } from '../model.ts';
 import { agreerNames, outcomeNames, priorityNames, recommendationNames, tallyWords } from '../names.ts';
-import { dateField, type Entries, form, long, text } from './form.ts';
+import { dateField, type Entries, fallsWithIt, form, long, text } from './form.ts';
 import { resultText } from './pages.ts';
 import type { PocView } from './view.ts';
 
@@ -174,6 +174,7 @@ export function concludeForm(view: PocView, entries: Entries & { risks: KnownBlo
     blocks: [
       say(`*${said}* Version ${currentVersion(poc)?.number ?? 0}: ${tallyWords(tallyOf(poc))}.`),
       ...because.map((line) => quote(line)),
+      ...fallsWithIt(view),
       ...risks,
       field('recommendation', 'Recommendation', {
         type: 'radio_buttons',

@@ -10,7 +10,7 @@ import { type DefinitionInput, gates, type Poc, tickedGates } from '../model.ts'
 import { environmentNames } from '../names.ts';
 import { clearGates } from '../readiness.ts';
 import { definitionLines } from '../words.ts';
-import { dateField, type Entries, form, long, text } from './form.ts';
+import { dateField, type Entries, fallsWithIt, form, long, text } from './form.ts';
 import type { PocView } from './view.ts';
 
 /** The fields of the definition; those that stand since the start are shown, not asked. */
@@ -241,6 +241,7 @@ export function stopForm(view: PocView, entries: Entries): ModalView {
     submit: 'Stop',
     blocks: [
       say('It ends here without having passed or failed. Its results stay readable.'),
+      ...fallsWithIt(view),
       field('reason', 'Why', textInput(text(entries.entered, 'reason'), 1000, long)),
     ],
   });
