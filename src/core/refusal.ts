@@ -78,6 +78,8 @@ export type Refusal =
   | { code: 'no-question'; number: number }
   /** What a PoC's state does not allow (yet, or any more). */
   | { code: 'poc-exists'; number: number }
+  /** Typed by its name where its deal is another one, or nowhere. */
+  | { code: 'poc-not-here'; number: number; deal: number }
   | { code: 'poc-taken'; number: number; by: string }
   | { code: 'poc-ended'; number: number; status: 'passed' | 'failed' | 'stopped' }
   | { code: 'poc-started'; number: number }

@@ -1,6 +1,7 @@
 import type { ChannelProblem, FieldProblem, Refusal } from '../core/refusal.ts';
 import { humanId, type OutsideKind } from '../core/types.ts';
 import { functionNames } from '../member/model.ts';
+import type { Action } from '../ownership.ts';
 import { unreadyWords } from '../poc/words.ts';
 import { all, day, either, escaped, mention, oneLine } from './mrkdwn.ts';
 import { actionWords, whoMay } from './roles.ts';
@@ -44,6 +45,11 @@ function askThem(people: readonly string[]): string {
   return people.length > 0 ? ` Ask ${either(people.map(mention))}.` : '';
 }
 
+/** What those who may not do it can do to have it done. */
+const instead: Partial<Record<Action, string>> = {
+  'poc.create': ' `/handoff se poc` asks Solution Engineering for one.',
+};
+
 /** Where to find an admin when none is known by name. */
 const adminsOr = (people: readonly string[]) =>
   people.length > 0 ? either(people.slice(0, 3).map(mention)) : 'a workspace admin';
@@ -71,7 +77,7 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
       ? 'Handoff does not know yet who is in Sales, Solution Engineering and the other functions. You can say so: run `/handoff settings`.'
       : `Handoff does not know yet who is in Sales, Solution Engineering and the other functions. Ask ${adminsOr(admins)} to run \`/handoff settings\`.`,
   'not-allowed': ({ action, may, ask }) =>
-    `${capital(whoMay(may))} may ${actionWords[action]}.${askThem(ask)}`,
+    `${capital(whoMay(may))} may ${actionWords[action]}.${askThem(ask)}${instead[action] ?? ''}`,
   'may-not-read': () =>
     'This deal lives in a private channel that you are not in. Ask somebody there to invite you.',
   'not-found': () => 'This is no longer there, so nothing was changed. `/handoff status` shows what is.',
@@ -98,6 +104,8 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
   'no-question': ({ number }) => `There is no open question on ${humanId('se-request', number)} any more.`,
   'poc-exists': ({ number }) =>
     `This deal already has a PoC that is not concluded, ${humanId('poc', number)}. Open it with \`/handoff poc\`; the next one can start after it.`,
+  'poc-not-here': ({ number, deal }) =>
+    `${humanId('deal', deal)} has no ${humanId('poc', number)}. \`/handoff status\` shows what it has.`,
   'poc-taken': ({ number, by }) => `${humanId('poc', number)} already has an SE, ${mention(by)}.`,
   'poc-ended': ({ number, status }) =>
     `${humanId('poc', number)} is already ${status}, so nothing was changed. An SE can start another one with \`/handoff poc\`.`,

@@ -80,6 +80,7 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
   'question-open': [{ code: 'question-open', number: 12 }],
   'no-question': [{ code: 'no-question', number: 12 }],
   'poc-exists': [{ code: 'poc-exists', number: 3 }],
+  'poc-not-here': [{ code: 'poc-not-here', number: 99, deal: 7 }],
   'poc-taken': [{ code: 'poc-taken', number: 3, by: 'UENO' }],
   'poc-ended': (['passed', 'failed', 'stopped'] as const).map((status) => ({
     code: 'poc-ended',
