@@ -3,7 +3,7 @@ import type { Context } from '../core/types.ts';
 import { validate } from '../core/validate.ts';
 import { happens, type Of, ownerSeen, type PocFacts, unfinished, wrong } from './access.ts';
 import { agreesAs, missingAmong, unagreeable } from './agreement.ts';
-import { agreementInput } from './model.ts';
+import { agreementInput } from './inputs.ts';
 
 /**
  * The PoC's SE and the deal owner each agree to the draft, for oneself, naming who at the customer agreed. With the

@@ -9,16 +9,8 @@ import type { Deal } from '../deal/model.ts';
 import type { Roster } from '../member/model.ts';
 import { unlessMay } from '../ownership.ts';
 import { beforeStart, happens, type Of, openPocOf, type PocFacts, unfinished, wrong } from './access.ts';
-import {
-  type Definition,
-  type DefinitionInput,
-  definitionInput,
-  extensionInput,
-  type Poc,
-  startInput,
-  type TickedGate,
-  tickedGates,
-} from './model.ts';
+import { type DefinitionInput, definitionInput, extensionInput, startInput } from './inputs.ts';
+import { type Definition, type Poc, type TickedGate, tickedGates } from './model.ts';
 import { isReady, unready } from './readiness.ts';
 
 // What a PoC is about, when it may start, and how long it takes.

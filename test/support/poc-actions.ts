@@ -1,5 +1,6 @@
 import type { Command } from '../../src/core/command.ts';
-import { currentVersion, type DefinitionInput, draftOf, editedSet, type Poc } from '../../src/poc/model.ts';
+import type { DefinitionInput } from '../../src/poc/inputs.ts';
+import { currentVersion, draftOf, editedSet, type Poc } from '../../src/poc/model.ts';
 import type { PocDoing, PocState } from '../ownership/poc-list.ts';
 import { dealInput, HOME, type Scene } from './scene.ts';
 

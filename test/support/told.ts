@@ -1,6 +1,6 @@
 import type { Command } from '../../src/core/command.ts';
 import { HANDOFF } from '../../src/core/types.ts';
-import type { DefinitionInput } from '../../src/poc/model.ts';
+import type { DefinitionInput } from '../../src/poc/inputs.ts';
 
 // What happens to PoCs and technical risks in the history of test/core/every-refusal.test.ts: all that can be done to
 // them, and every reason for which it is not. Eno and Eve are in Solution Engineering, and nobody leads it.

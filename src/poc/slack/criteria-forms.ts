@@ -6,14 +6,8 @@ import { oneValue, type Values } from '../../slack/modal.ts';
 import { cut, oneLine } from '../../slack/mrkdwn.ts';
 import { tallyOf, verdictOf } from '../conclusion.ts';
 import { testedSet } from '../criteria.ts';
-import {
-  type Criterion,
-  type CriterionInput,
-  currentVersion,
-  draftOf,
-  editedSet,
-  type ResultInput,
-} from '../model.ts';
+import type { CriterionInput, ResultInput } from '../inputs.ts';
+import { type Criterion, currentVersion, draftOf, editedSet } from '../model.ts';
 import { agreerNames, outcomeNames, priorityNames, recommendationNames, tallyWords } from '../names.ts';
 import { dateField, type Entries, fallsWithIt, form, long, text } from './form.ts';
 import { resultText } from './pages.ts';
