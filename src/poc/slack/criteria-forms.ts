@@ -10,7 +10,7 @@ import type { CriterionInput, ResultInput } from '../inputs.ts';
 import { type Criterion, currentVersion, draftOf, editedSet } from '../model.ts';
 import { agreerNames, outcomeNames, priorityNames, recommendationNames, tallyWords } from '../names.ts';
 import { dateField, type Entries, fallsWithIt, form, long, text } from './form.ts';
-import { resultText } from './pages.ts';
+import { resultText } from './results.ts';
 import type { PocView } from './view.ts';
 
 /** The form that adds a criterion, or changes one. */

@@ -45,7 +45,7 @@ export async function drawPage(deps: Deps, userId: string, id: string, page: Pag
   if (!(await mayReadAbout(deps.ports, who.person, { kind: 'poc', id }))) {
     return { refusal: { code: 'may-not-read' } };
   }
-  return { view: pocPage(view, page) };
+  return { view: pocPage({ ...view, actor: who.actor }, page) };
 }
 
 const ofPage = z.strictObject({ id: z.string(), page: z.string() });
