@@ -2,7 +2,7 @@ import type { ChannelProblem, FieldProblem, Refusal } from '../core/refusal.ts';
 import { humanId, type OutsideKind } from '../core/types.ts';
 import { functionNames } from '../member/model.ts';
 import type { Action } from '../ownership.ts';
-import { unreadyWords } from '../poc/words.ts';
+import { unreadyWords } from '../poc/outline.ts';
 import { all, day, either, escaped, mention, oneLine } from './mrkdwn.ts';
 import { actionWords, whoMay } from './roles.ts';
 

@@ -9,8 +9,8 @@ import { cut, day } from '../../slack/mrkdwn.ts';
 import type { DefinitionInput } from '../inputs.ts';
 import { gates, type Poc, tickedGates } from '../model.ts';
 import { environmentNames } from '../names.ts';
+import { definitionLines } from '../outline.ts';
 import { clearGates } from '../readiness.ts';
-import { definitionLines } from '../words.ts';
 import { dateField, type Entries, fallsWithIt, form, long, text } from './form.ts';
 import type { PocView } from './view.ts';
 
