@@ -16,6 +16,8 @@ const typed: Record<string, Page | PocStepName> = {
   start: 'start',
   results: 'results',
   result: 'results',
+  waivers: 'waivers',
+  waive: 'waivers',
   versions: 'versions',
   questions: 'questions',
   question: 'ask',
