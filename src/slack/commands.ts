@@ -8,7 +8,7 @@ import { historyCommand } from '../history/slack/listeners.ts';
 import { undoCommand } from '../history/slack/undo.ts';
 import { settingsCommand } from '../member/slack/listeners.ts';
 import { may } from '../ownership.ts';
-import { pocCommand } from '../poc/slack/listeners.ts';
+import { pocCommand } from '../poc/slack/typed.ts';
 import { riskCommand } from '../risk/slack/raising.ts';
 import { seCommand } from '../se-request/slack/asking.ts';
 import { seKindNamed } from '../se-request/typed.ts';

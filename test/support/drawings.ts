@@ -19,9 +19,8 @@ import { functions } from '../../src/member/model.ts';
 import { functionForm, workspaceForm } from '../../src/member/slack/forms.ts';
 import * as memberNotices from '../../src/member/slack/notices.ts';
 import { settingsView } from '../../src/member/slack/settings.ts';
-import { type Poc, pocEnded } from '../../src/poc/model.ts';
+import { pocEnded } from '../../src/poc/model.ts';
 import { waitingOn as pocWaitingOn } from '../../src/poc/turns.ts';
-import type { Risk } from '../../src/risk/model.ts';
 import { type SeRequest, waitingOn } from '../../src/se-request/model.ts';
 import { seRequestCard } from '../../src/se-request/slack/card.ts';
 import * as seForms from '../../src/se-request/slack/forms.ts';
@@ -109,7 +108,7 @@ function viewOf(
   deal: Deal,
   requests: SeRequest[],
   name: () => string,
-  { risks = [], pocs = [] }: { risks?: Risk[]; pocs?: Poc[] } = {},
+  { risks = [], pocs = [], concluded }: Partial<Pick<DealView, 'risks' | 'pocs' | 'concluded'>> = {},
 ): DealView {
   const turns = (kind: 'deal' | 'se-request' | 'poc', id: string, waits: ReturnType<typeof waitingOn>) =>
     waits.map((each): Waiting => ({ ...each, about: { kind, id }, dealId: deal.id }));
@@ -118,6 +117,7 @@ function viewOf(
     deal,
     requests,
     pocs,
+    concluded,
     risks,
     waiting: [
       ...turns('deal', deal.id, dealWaitingOn(deal)),
@@ -144,7 +144,8 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
         const pocs = everyPoc(words)
           .filter((poc) => !pocEnded(poc))
           .slice(-1);
-        const most = { risks: manyRisks(words), pocs };
+        const concluded = everyPoc(words).find(({ conclusion }) => conclusion !== null);
+        const most = { risks: manyRisks(words), pocs, concluded };
         const view = viewOf(each, requests, name, requests.length > 0 ? most : {});
         return [dealCard(view), dealStatus(view)];
       }),

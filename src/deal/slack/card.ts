@@ -10,7 +10,7 @@ import { whoMayLine } from '../../slack/roles.ts';
 import { type Deal, type Move, type Part, partCodes, parts } from '../model.ts';
 import { criteriaTexts, forecastNames, processOf, stageOf } from '../process.ts';
 import { answerWords } from '../words.ts';
-import { openLines } from './lines.ts';
+import { concludedLine, openLines } from './lines.ts';
 import type { DealView } from './view.ts';
 
 /** `/handoff status` shows more. */
@@ -62,6 +62,7 @@ export function dealCard(view: DealView): Message {
       small(dealLine(deal)),
       ...rows(dealRows(view)),
       ...lastMove(view),
+      ...concludedLine(view),
       ...openLines(view, SHOWN),
       ...riskSection(deal.id, view.risks, view.name, RISKS_SHOWN),
       ...whatNext(deal),

@@ -8,7 +8,7 @@ import { namingAction } from '../../deal/team.ts';
 import { partWords } from '../../deal/words.ts';
 import { type Action, may } from '../../ownership.ts';
 import type { Poc } from '../../poc/model.ts';
-import { pocButton } from '../../poc/slack/card.ts';
+import { pocButton } from '../../poc/slack/buttons.ts';
 import { partsOf as riskParts, takingAction } from '../../risk/access.ts';
 import { type Risk, severityNames } from '../../risk/model.ts';
 import { hasEnded, type SeRequest, seKindNames } from '../../se-request/model.ts';
