@@ -250,6 +250,7 @@ function clicks(deps: Deps): Clicks {
     [actions.pocOpen]: (click) => pocs.pocPageClick(deps, click, 'overview'),
     [actions.pocCriteria]: (click) => pocs.pocPageClick(deps, click, 'criteria'),
     [actions.pocResults]: (click) => pocs.pocPageClick(deps, click, 'results'),
+    [actions.pocWaivers]: (click) => pocs.pocPageClick(deps, click, 'waivers'),
     [actions.pocVersions]: (click) => pocs.pocPageClick(deps, click, 'versions'),
     [actions.pocVersion]: (click) => pocs.pocPageClick(deps, click, 'version'),
     [actions.pocQuestions]: (click) => pocs.pocPageClick(deps, click, 'questions'),

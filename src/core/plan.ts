@@ -1,7 +1,7 @@
 import type { Part } from '../deal/model.ts';
 import type { Fn } from '../member/model.ts';
 import type { Refusal } from './refusal.ts';
-import type { EventOf, RecordKind, RecordRef, StateOf, WaitingOn } from './types.ts';
+import type { EventOf, RecordKind, RecordRef, StateOf, WaitingOn, Waits } from './types.ts';
 
 /** One record's part of a decision: what it was (`undefined`: it is new) and what happens to it. */
 export type Change = { [K in RecordKind]: ChangeOf<K> }[RecordKind];
@@ -104,6 +104,8 @@ export type Intent =
       type: 'tell';
       id: string;
       notice: NoticeName;
+      /** What is new, of a notice that names turns; all of them where it does not say. */
+      turns?: Waits[] | undefined;
       about: RecordRef;
       to: Recipients;
       /** Who did it, and so need not be told; null when nobody did. */

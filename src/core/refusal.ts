@@ -14,6 +14,8 @@ export type FieldProblem =
   | { code: 'in-the-past' }
   | { code: 'in-the-future' }
   | { code: 'before'; date: string }
+  /** Later than the decision on a PoC, whose date stands once it has started. */
+  | { code: 'after-decision'; date: string; started: boolean }
   /** It stands since the start. */
   | { code: 'fixed' }
   | { code: 'too-far' }
@@ -81,6 +83,8 @@ export type Refusal =
   | { code: 'no-question'; number: number }
   /** What a PoC's state does not allow (yet, or any more). */
   | { code: 'poc-exists'; number: number }
+  /** Typed by its name where its deal is another one, or nowhere. */
+  | { code: 'poc-not-here'; number: number; deal: number }
   | { code: 'poc-taken'; number: number; by: string }
   | { code: 'poc-ended'; number: number; status: 'passed' | 'failed' | 'stopped' }
   | { code: 'poc-started'; number: number }
@@ -90,6 +94,8 @@ export type Refusal =
   | { code: 'poc-undecided'; number: number; open: number }
   | { code: 'nothing-to-agree'; number: number }
   | { code: 'no-criteria'; number: number }
+  /** A set that passes whatever comes of it. */
+  | { code: 'no-musts'; number: number }
   | { code: 'criteria-full'; number: number; max: number }
   | { code: 'criterion-gone'; number: number }
   | { code: 'criterion-changed'; number: number }

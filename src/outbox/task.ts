@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { noticeNames } from '../core/plan.ts';
+import { waits } from '../core/types.ts';
 import { partCodes } from '../deal/model.ts';
 import { functions } from '../member/model.ts';
 
@@ -8,6 +9,8 @@ const about = z.object({
   id: z.string(),
 });
 const notice = z.enum(noticeNames);
+/** What is new, of a notice that names turns. */
+const turns = z.array(z.enum(waits)).optional();
 const recipients = z.union([
   z.object({ people: z.array(z.string()) }),
   z.object({ function: z.enum(functions) }),
@@ -30,6 +33,7 @@ export const task = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('tell'),
     notice,
+    turns,
     about,
     /** Where the record's card is; null for what has none. */
     channelId: z.string().nullable(),
@@ -40,11 +44,12 @@ export const task = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('thread'),
     notice,
+    turns,
     about,
     channelId: z.string(),
     mention: z.array(z.string()),
   }),
-  z.object({ type: z.literal('dm'), notice, about, person: z.string() }),
+  z.object({ type: z.literal('dm'), notice, turns, about, person: z.string() }),
   z.object({ type: z.literal('invite'), person: z.string(), channelId: z.string() }),
   z.object({ type: z.literal('recheck'), channelId: z.string() }),
   z.object({ type: z.literal('look') }),

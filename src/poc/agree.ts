@@ -2,14 +2,14 @@ import { type Decision, refuse } from '../core/plan.ts';
 import type { Context } from '../core/types.ts';
 import { validate } from '../core/validate.ts';
 import { happens, type Of, ownerSeen, type PocFacts, unfinished, wrong } from './access.ts';
-import { agreesAs, missingAmong } from './agreement.ts';
-import { agreementInput } from './model.ts';
+import { agreesAs, missingAmong, unagreeable } from './agreement.ts';
+import { agreementInput } from './inputs.ts';
 
 /**
  * The PoC's SE and the deal owner each agree to the draft, for oneself, naming who at the customer agreed. With the
  * second word it is the next version. Saying it twice changes nothing.
- * Refusals: `not-found`, `not-allowed`, `poc-ended`, `nothing-to-agree`, `no-criteria`, `changed-meanwhile` (the set was
- * edited since it was shown), `invalid`.
+ * Refusals: `not-found`, `not-allowed`, `poc-ended`, `nothing-to-agree`, `no-criteria`, `no-musts`, `changed-meanwhile`
+ * (the set was edited since it was shown), `invalid`.
  */
 export function decideAgree(
   facts: PocFacts,
@@ -19,10 +19,9 @@ export function decideAgree(
   const open = unfinished(facts, 'poc.agree', actor);
   if (!open.ok) return open;
   const { poc, deal } = open;
-  const { number, draft, draftRev } = poc;
-  if (!draft) return refuse({ code: 'nothing-to-agree', number });
-  if (draft.length === 0) return refuse({ code: 'no-criteria', number });
-  if (draftRev !== seen) return refuse({ code: 'changed-meanwhile' });
+  const refusal = unagreeable(poc);
+  if (refusal) return refuse(refusal);
+  if (poc.draftRev !== seen) return refuse({ code: 'changed-meanwhile' });
   const read = validate(agreementInput, input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
   if (read.value.agreedOn > today) return wrong('agreedOn', { code: 'in-the-future' });

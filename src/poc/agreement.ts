@@ -1,3 +1,4 @@
+import type { Refusal } from '../core/refusal.ts';
 import type { Actor } from '../core/types.ts';
 import type { Deal } from '../deal/model.ts';
 import { carriedOver } from './criteria.ts';
@@ -24,6 +25,13 @@ export function agreesAs(
 ): Agreer[] {
   const holders = { se: [poc.seId, 'se'], owner: [deal.ownerId, 'sales'] } as const;
   return agreers.filter((each) => holders[each][0] === id && functions.includes(holders[each][1]));
+}
+
+/** What is in the way of an agreement to the draft, whoever gives it: without a must it would pass by itself. */
+export function unagreeable({ draft, number }: Poc): Refusal | undefined {
+  if (!draft) return { code: 'nothing-to-agree', number };
+  if (draft.length === 0) return { code: 'no-criteria', number };
+  return draft.some(({ priority }) => priority === 'must') ? undefined : { code: 'no-musts', number };
 }
 
 /** The agreers whose word is still missing, when those of `given` count. */

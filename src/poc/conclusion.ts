@@ -32,3 +32,9 @@ export function verdictOf(poc: Pick<Poc, 'versions'>): Verdict {
     .map(({ criterion }) => criterion);
   return because.length > 0 ? { as: 'failed', because } : { as: 'passed' };
 }
+
+/** How many musts have a result, which is what keeps a PoC from its conclusion. */
+export function mustsOf(poc: Pick<Poc, 'versions'>): { settled: number; all: number } {
+  const musts = testedSet(poc).filter(({ criterion }) => criterion.priority === 'must');
+  return { settled: musts.filter(({ result }) => result).length, all: musts.length };
+}

@@ -9,16 +9,8 @@ import type { Deal } from '../deal/model.ts';
 import type { Roster } from '../member/model.ts';
 import { unlessMay } from '../ownership.ts';
 import { beforeStart, happens, type Of, openPocOf, type PocFacts, unfinished, wrong } from './access.ts';
-import {
-  type Definition,
-  type DefinitionInput,
-  definitionInput,
-  extensionInput,
-  type Poc,
-  startInput,
-  type TickedGate,
-  tickedGates,
-} from './model.ts';
+import { type DefinitionInput, definitionInput, extensionInput, startInput } from './inputs.ts';
+import { type Definition, type Poc, type TickedGate, tickedGates } from './model.ts';
 import { isReady, unready } from './readiness.ts';
 
 // What a PoC is about, when it may start, and how long it takes.
@@ -76,8 +68,9 @@ function readDefinition(
   const fields: FieldProblems = read.ok ? {} : { ...read.fields };
   const { startDate, endDate, decisionDate } = input;
   if (startDate && endDate && endDate < startDate) fields.endDate ??= { code: 'before', date: startDate };
-  if (startDate && decisionDate && decisionDate < startDate) {
-    fields.decisionDate ??= { code: 'before', date: startDate };
+  const tested = endDate ?? startDate;
+  if (tested && decisionDate && decisionDate < tested) {
+    fields.decisionDate ??= { code: 'before', date: tested };
   }
   return read.ok && !hasProblems(fields) ? read : { ok: false, fields };
 }
@@ -148,23 +141,37 @@ export function decideBegin(
   const { startDate, endDate } = read.value;
   if (endDate < startDate) return wrong('endDate', { code: 'before', date: startDate });
   if (endDate < today) return wrong('endDate', { code: 'in-the-past' });
+  const date = open.poc.definition?.decisionDate;
+  if (date && endDate > date) {
+    const wrongDate = startDate > date ? 'startDate' : 'endDate';
+    return wrong(wrongDate, { code: 'after-decision', date, started: false });
+  }
   return happens(open, [{ type: 'poc.started', startDate, endDate }]);
 }
 
 /**
- * An SE lead moves the end date of a PoC that runs, with a reason.
+ * An SE lead moves the end date of a PoC that runs, with a reason: to a day that is to come, and not past the decision,
+ * whose date stands since the start.
  * Refusals: `not-found`, `not-allowed`, `poc-ended`, `poc-not-started`, `invalid`.
  */
-export function decideExtend(facts: PocFacts, { input }: Of<'poc.extend'>, { actor }: Context): Decision {
+export function decideExtend(
+  facts: PocFacts,
+  { input }: Of<'poc.extend'>,
+  { actor, today }: Context,
+): Decision {
   const open = unfinished(facts, 'poc.extend', actor);
   if (!open.ok) return open;
   const { poc } = open;
   if (poc.status !== 'running') return refuse({ code: 'poc-not-started', number: poc.number });
   const read = validate(extensionInput, input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
-  const { startDate, endDate } = poc.definition ?? {};
-  if (startDate && read.value.endDate < startDate)
-    return wrong('endDate', { code: 'before', date: startDate });
-  if (read.value.endDate === endDate) return happens(open);
+  const { startDate, endDate, decisionDate } = poc.definition ?? {};
+  const to = read.value.endDate;
+  if (to === endDate) return happens(open);
+  if (decisionDate && to > decisionDate) {
+    return wrong('endDate', { code: 'after-decision', date: decisionDate, started: true });
+  }
+  if (to < today) return wrong('endDate', { code: 'in-the-past' });
+  if (startDate && to < startDate) return wrong('endDate', { code: 'before', date: startDate });
   return happens(open, [{ type: 'poc.extended', ...read.value }]);
 }

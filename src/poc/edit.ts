@@ -3,7 +3,8 @@ import type { Context } from '../core/types.ts';
 import { validate } from '../core/validate.ts';
 import { happens, type Of, type Open, type PocFacts, type Refused, unfinished } from './access.ts';
 import { moved, sameSet, saysTheSame } from './criteria.ts';
-import { criterionInput, draftOf, editedSet, MOST_CRITERIA } from './model.ts';
+import { criterionInput } from './inputs.ts';
+import { draftOf, editedSet, MOST_CRITERIA } from './model.ts';
 
 // Editing the criteria: the draft of the first version, or of the next one while the agreed one goes on.
 

@@ -30,30 +30,33 @@ export function effects(
   { by, channelId, newId }: Happening,
 ): Intent[] {
   const about = { kind: 'poc', id: after.id } as const;
-  const tell = (notice: NoticeName, to: Recipients): Intent => {
-    return { type: 'tell', id: newId(), notice, about, to, by, channelId };
+  const tell = (notice: NoticeName, to: Recipients, turns?: Waits[]): Intent => {
+    return { type: 'tell', id: newId(), notice, turns, about, to, by, channelId };
   };
   const turning = turns();
   return [
     { type: 'sync', about, channelId },
     { type: 'sync', about: { kind: 'deal', id: after.dealId }, channelId },
-    ...turning.map((to) => tell('poc.turn', to)),
+    ...turning.map(([to, what]) => tell('poc.turn', to, what)),
     ...hearing().map((to) => tell('poc.changed', to)),
     ...(events.some(({ type }) => type === 'poc.left') ? [tellUnowned('se', by, newId())] : []),
   ];
 
-  function turns(): Recipients[] {
+  function turns(): [Recipients, Waits[]][] {
     const given = before?.seId !== after.seId;
     const fresh = newTurns(before ? waitingOn(before) : [], waitingOn(after)).filter(
       // Whose it goes on being hears of the course it takes, not of every step of the work.
       ({ what }) => what !== 'take-over' && (given || !ownWork.includes(what)),
     );
-    const people = fresh.flatMap(({ who }) => ('person' in who && who.person !== by ? [who.person] : []));
+    const each = new Map<string, Waits[]>();
+    for (const { who, what } of fresh) {
+      if ('person' in who && who.person !== by) each.set(who.person, [...(each.get(who.person) ?? []), what]);
+    }
     // A deal without owner waits for a Sales lead to name one.
-    const leads = fresh.some(({ who }) => 'function' in who);
+    const unowned = fresh.flatMap(({ who, what }) => ('function' in who ? [what] : []));
     return [
-      ...(people.length > 0 ? [{ people: [...new Set(people)] }] : []),
-      ...(leads ? [{ leads: 'sales' } as const] : []),
+      ...[...each].map(([person, what]): [Recipients, Waits[]] => [{ people: [person] }, what]),
+      ...(unowned.length > 0 ? [[{ leads: 'sales' }, unowned] as [Recipients, Waits[]]] : []),
     ];
   }
 
@@ -61,7 +64,7 @@ export function effects(
     const taken = before?.seId && before.seId !== after.seId ? [before.seId] : [];
     const course = events.some(({ type }) => news.includes(type)) ? [after.seId, after.ownerId] : [];
     const left = events.some(({ type }) => type === 'poc.left');
-    const heard = turning.flatMap((to) => ('people' in to ? to.people : []));
+    const heard = turning.flatMap(([to]) => ('people' in to ? to.people : []));
     const people = [...(left ? [] : taken), ...course].filter((id) => id !== null);
     const rest = [...new Set(people)].filter((id) => id !== by && !heard.includes(id));
     return rest.length > 0 ? [{ people: rest }] : [];

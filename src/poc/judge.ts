@@ -16,14 +16,13 @@ import {
 } from './access.ts';
 import { agreesAs, missingAmong } from './agreement.ts';
 import { tallyOf, verdictOf } from './conclusion.ts';
+import { conclusionInput, resultInput } from './inputs.ts';
 import {
   type Conclusion,
   type Criterion,
-  conclusionInput,
   currentVersion,
   editedSet,
   type Poc,
-  resultInput,
   type Version,
 } from './model.ts';
 import { recommendationNames, tallyWords } from './names.ts';

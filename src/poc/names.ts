@@ -1,4 +1,4 @@
-import type { Tally } from './conclusion.ts';
+import { mustsOf, type Tally, tallyOf } from './conclusion.ts';
 import type { Agreer, Environment, Outcome, Poc, Priority, Recommendation } from './model.ts';
 import type { MissingPart } from './readiness.ts';
 
@@ -56,4 +56,10 @@ export function tallyWords(tally: Tally): string {
     .filter((each) => each === 'met' || tally[each] > 0)
     .map((each) => `${tally[each]} ${resultNames[each].toLowerCase()}`)
     .join(', ');
+}
+
+/** `musts 5 of 5 settled · 4 met, 1 waived, 14 open`: what decides comes first. */
+export function progressWords(poc: Pick<Poc, 'versions'>): string {
+  const { settled, all } = mustsOf(poc);
+  return `${all > 0 ? `musts ${settled} of ${all} settled · ` : ''}${tallyWords(tallyOf(poc))}`;
 }

@@ -6,7 +6,8 @@ import type { Deal } from '../deal/model.ts';
 import { unlessMay } from '../ownership.ts';
 import { hasEnded, type SeRequest } from '../se-request/model.ts';
 import { happens, type Of, ownerSeen, type PocFacts, unfinished, wrong } from './access.ts';
-import { type Poc, type PocEvent, pocEnded, pocNamingInput } from './model.ts';
+import { pocNamingInput } from './inputs.ts';
+import { type Poc, type PocEvent, pocEnded } from './model.ts';
 
 // Who has a PoC: its SE, and what happens when people come and go.
 

@@ -3,7 +3,8 @@ import { everybodyIn } from '../core/ports.ts';
 import type { Context } from '../core/types.ts';
 import { validate } from '../core/validate.ts';
 import { happens, type Of, type PocFacts, unfinished, wrong } from './access.ts';
-import { MOST_OPEN_QUESTIONS, pocAnswerInput, pocQuestionInput } from './model.ts';
+import { pocAnswerInput, pocQuestionInput } from './inputs.ts';
+import { MOST_OPEN_QUESTIONS } from './model.ts';
 
 // Open points: each has an owner and a due date.
 

@@ -2,41 +2,20 @@ import { humanId } from '../core/types.ts';
 import type { KindWords } from '../history/kind.ts';
 import { all, day, oneLine } from '../slack/mrkdwn.ts';
 import { tallyOf } from './conclusion.ts';
-import { type Criterion, currentVersion, type Definition, editedSet, gates, type Poc } from './model.ts';
+import { type Criterion, currentVersion, editedSet, gates, type Poc } from './model.ts';
 import {
   agreerNames,
-  environmentNames,
   outcomeNames,
-  partNames,
   pocStatusNames,
   priorityNames,
   recommendationNames,
   tallyWords,
 } from './names.ts';
-import type { Unready } from './readiness.ts';
+import { definitionLines } from './outline.ts';
 
 // What happens to a PoC, in words.
 
 const id = ({ number }: Poc) => humanId('poc', number);
-
-/** The parts of a definition by label, as people read them; what is not known is left out. */
-export function definitionLines(definition: Definition | null): [label: string, text: string][] {
-  if (!definition) return [];
-  const { useCase, impact, sponsor, environment, startDate, endDate, cadence } = definition;
-  const { decisionRule, decisionDate } = definition;
-  const parts: [string, string | null][] = [
-    ['Use case', useCase],
-    ['Business impact', impact],
-    ['Sponsor or champion', sponsor],
-    ['Environment', environment && environmentNames[environment]],
-    ['Starts', startDate && day(startDate)],
-    ['Ends', endDate && day(endDate)],
-    ['Check-ins', cadence],
-    ['Decision rule', decisionRule],
-    ['Decision', decisionDate && day(decisionDate)],
-  ];
-  return parts.filter((line): line is [string, string] => Boolean(line[1]));
-}
 
 /** A criterion in a line: `Must: pain → pass signal`. */
 const said = ({ pain, signal, priority }: Pick<Criterion, 'pain' | 'signal' | 'priority'>) =>
@@ -48,15 +27,6 @@ function painOf(poc: Poc, criterionId: string, was: Partial<Poc> = {}): string {
   const now = [...editedSet(poc), ...poc.versions.toReversed().flatMap(({ criteria }) => criteria)];
   const found = [...then, ...now].find((each) => each.id === criterionId);
   return found ? `“${oneLine(found.pain, 80)}”` : 'a criterion';
-}
-
-/** What is still needed before the start, a piece each. */
-export function unreadyWords({ parts, gates: unclear, agreement }: Unready): string[] {
-  return [
-    ...(parts.length > 0 ? [`in the definition ${all(parts.map((part) => partNames[part]))}`] : []),
-    ...unclear.map((gate) => `gate “${gates[gate]}”`),
-    ...(agreement ? ['the agreement of its SE and the deal owner to the criteria'] : []),
-  ];
 }
 
 /** A criterion as an edit found it: in the draft, else in the version agreed by then, whose words are no newer. */

@@ -9,7 +9,7 @@ import { undoCommand } from '../history/slack/undo.ts';
 import { settingsCommand } from '../member/slack/listeners.ts';
 import { may } from '../ownership.ts';
 import { partnerCommand } from '../partner/slack/listeners.ts';
-import { pocCommand } from '../poc/slack/listeners.ts';
+import { pocCommand } from '../poc/slack/typed.ts';
 import { psCommand } from '../ps-scoping/slack/listeners.ts';
 import { riskCommand } from '../risk/slack/raising.ts';
 import { seCommand } from '../se-request/slack/asking.ts';

@@ -111,7 +111,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
 
   async function deliverThread(leased: Leased, task: TaskOf<'thread'>): Promise<Outcome> {
     budget.check('chat.postMessage');
-    const { about, channelId, mention, notice } = task;
+    const { about, channelId, mention, notice, turns } = task;
     const card = await cardOf(store, about);
     const [channel, surface] = await Promise.all([
       channels.recent(channelId),
@@ -119,9 +119,12 @@ export function createDeliver(options: DeliverOptions): Deliver {
     ]);
     // The channel changed, or its card could not be posted: nobody misses their turn for that.
     if (channel.problem || !surface) {
-      return { status: 'done', next: mention.map((person): Task => ({ type: 'dm', notice, about, person })) };
+      return {
+        status: 'done',
+        next: mention.map((person): Task => ({ type: 'dm', notice, turns, about, person })),
+      };
     }
-    const message = await renderNotice(options, notice, about, { mention });
+    const message = await renderNotice(options, notice, about, { mention, turns });
     if (!message) return { status: 'done' };
     const sent = await post(leased, channelId, message, surface.ts);
     if (sent.inThread) return { status: 'done', posted: true };
@@ -135,7 +138,11 @@ export function createDeliver(options: DeliverOptions): Deliver {
     const person = await people.person(task.person);
     // Nothing is sent into the void, and nothing internal to people from outside.
     if (person.outside) return { status: 'done' };
-    const reader = { reader: person.id, mayRead: await mayReadAbout(options, person, task.about) };
+    const reader = {
+      reader: person.id,
+      mayRead: await mayReadAbout(options, person, task.about),
+      turns: task.turns,
+    };
     const message = await renderNotice(options, task.notice, task.about, reader);
     if (!message) return { status: 'done' };
     await post(leased, task.person, message);

@@ -93,6 +93,7 @@ export const actions = {
   pocOpen: 'poc.open',
   pocCriteria: 'poc.criteria',
   pocResults: 'poc.results',
+  pocWaivers: 'poc.waivers',
   pocVersions: 'poc.versions',
   pocVersion: 'poc.version',
   pocQuestions: 'poc.questions',

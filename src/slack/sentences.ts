@@ -1,7 +1,8 @@
 import type { ChannelProblem, FieldProblem, Refusal } from '../core/refusal.ts';
 import { humanId, type OutsideKind } from '../core/types.ts';
 import { functionNames } from '../member/model.ts';
-import { unreadyWords } from '../poc/words.ts';
+import type { Action } from '../ownership.ts';
+import { unreadyWords } from '../poc/outline.ts';
 import { steps as psOrder } from '../ps-scoping/order.ts';
 import { all, day, either, escaped, mention, oneLine } from './mrkdwn.ts';
 import { actionWords, whoMay } from './roles.ts';
@@ -45,6 +46,11 @@ function askThem(people: readonly string[]): string {
   return people.length > 0 ? ` Ask ${either(people.map(mention))}.` : '';
 }
 
+/** What those who may not do it can do to have it done. */
+const instead: Partial<Record<Action, string>> = {
+  'poc.create': ' `/handoff se poc` asks Solution Engineering for one.',
+};
+
 /** Where to find an admin when none is known by name. */
 const adminsOr = (people: readonly string[]) =>
   people.length > 0 ? either(people.slice(0, 3).map(mention)) : 'a workspace admin';
@@ -72,7 +78,7 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
       ? 'Handoff does not know yet who is in Sales, Solution Engineering and the other functions. You can say so: run `/handoff settings`.'
       : `Handoff does not know yet who is in Sales, Solution Engineering and the other functions. Ask ${adminsOr(admins)} to run \`/handoff settings\`.`,
   'not-allowed': ({ action, may, ask }) =>
-    `${capital(whoMay(may))} may ${actionWords[action]}.${askThem(ask)}`,
+    `${capital(whoMay(may))} may ${actionWords[action]}.${askThem(ask)}${instead[action] ?? ''}`,
   'may-not-read': () =>
     'This deal lives in a private channel that you are not in. Ask somebody there to invite you.',
   'not-found': () => 'This is no longer there, so nothing was changed. `/handoff status` shows what is.',
@@ -99,6 +105,8 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
   'no-question': ({ number }) => `There is no open question on ${humanId('se-request', number)} any more.`,
   'poc-exists': ({ number }) =>
     `This deal already has a PoC that is not concluded, ${humanId('poc', number)}. Open it with \`/handoff poc\`; the next one can start after it.`,
+  'poc-not-here': ({ number, deal }) =>
+    `${humanId('deal', deal)} has no ${humanId('poc', number)}. \`/handoff status\` shows what it has.`,
   'poc-taken': ({ number, by }) => `${humanId('poc', number)} already has an SE, ${mention(by)}.`,
   'poc-ended': ({ number, status }) =>
     `${humanId('poc', number)} is already ${status}, so nothing was changed. An SE can start another one with \`/handoff poc\`.`,
@@ -114,6 +122,8 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
     `There is nothing to agree on ${humanId('poc', number)}: its criteria are agreed as they are. A change of them makes the next version.`,
   'no-criteria': ({ number }) =>
     `${humanId('poc', number)} has no criteria to agree to yet. Its SE adds them first.`,
+  'no-musts': ({ number }) =>
+    `${humanId('poc', number)} cannot be agreed yet. At least one criterion must be a must: it decides whether the PoC passes.`,
   'criteria-full': ({ number, max }) =>
     `${humanId('poc', number)} has ${max} criteria, which is as many as one PoC can test. Take one out, or put two together.`,
   'criterion-gone': ({ number }) =>
@@ -210,6 +220,10 @@ export function problemWords(problem: FieldProblem, name: (userId: string) => st
       return 'Choose today or an earlier day.';
     case 'before':
       return `Choose ${day(problem.date)} or a later day.`;
+    case 'after-decision':
+      return problem.started
+        ? `The decision on ${day(problem.date)} stands since the start. Choose that day or an earlier one; what needs longer is stopped and started anew.`
+        : `The decision is on ${day(problem.date)}. Choose that day or an earlier one, or change the decision under “Define” first.`;
     case 'fixed':
       return 'This stands since the start of the PoC. An SE lead can move its end date.';
     case 'too-far':

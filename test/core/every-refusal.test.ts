@@ -128,13 +128,14 @@ const outOfReach: Told[] = [['USOL', { ...ask, id: 'r7' }, 'slack-silent']];
 const locked: Told[] = [['USOL', { ...ask, id: 'r7' }, 'busy']];
 
 /** No command gives these: what was typed has not said which record is meant. */
-const saidBeforeAnyCommand: Refusal['code'][] = ['no-deal-here', 'no-record', 'not-a-name'];
+const saidBeforeAnyCommand: Refusal['code'][] = ['no-deal-here', 'no-record', 'poc-not-here', 'not-a-name'];
 
 const refusals: Record<Refusal['code'], true> = {
   ...{ outside: true, 'no-function': true, 'not-set-up': true, 'not-allowed': true, 'may-not-read': true },
   ...{
     'no-deal-here': true,
     'no-record': true,
+    'poc-not-here': true,
     'not-a-name': true,
     'not-found': true,
     'deal-exists': true,
@@ -146,7 +147,13 @@ const refusals: Record<Refusal['code'], true> = {
   ...{ busy: true, 'slack-silent': true },
   ...{ 'poc-exists': true, 'poc-taken': true, 'poc-ended': true, 'poc-started': true },
   ...{ 'poc-not-started': true, 'poc-not-ready': true, 'poc-undecided': true, 'nothing-to-agree': true },
-  ...{ 'no-criteria': true, 'criteria-full': true, 'criterion-gone': true, 'criterion-changed': true },
+  ...{
+    'no-criteria': true,
+    'no-musts': true,
+    'criteria-full': true,
+    'criterion-gone': true,
+    'criterion-changed': true,
+  },
   ...{ 'already-waived': true, 'questions-full': true, 'question-answered': true },
   ...{ 'risk-settled': true, 'risk-open': true, 'risk-owned': true },
   ...{ 'partner-ended': true, 'no-partner': true, 'partners-full': true, 'partner-active': true },

@@ -99,20 +99,19 @@ describe('while it runs', () => {
     await waive(eno, looks.pain, 'Nobody asks for it');
     expect(poc()).toContain('0 met, 1 waived, 1 open');
     await opens(all, sam, 'results');
-    await menu(all, sam, downtime.pain, 'Waive');
-    expect(sam.modal?.text).toContain(
-      'Its SE or the deal owner may waive a must of this PoC, each for oneself.',
-    );
+    await expect(menu(all, sam, downtime.pain, 'Waive')).rejects.toThrow('Waive');
     const told = await calledBy(() => waive(eno, downtime.pain, 'The plant has no downtime'));
     expect(told).toEqual({
       'Sol Sales': [
-        'POC-1 waits for @Sol Sales to say under “Results” whether a must is waived, on the card above.',
+        'POC-1 waits for @Sol Sales to say under “Waivers” whether a must is waived, on the card above.',
       ],
     });
     expect(poc()).toContain('a must waits for Sol Sales to say whether it is waived');
     expect(poc()).toContain('0 met, 1 waived, 1 open');
     expect(await opens(all, eno, 'conclude')).toContain('one must has no result');
-    expect(await opens(all, sol, 'results')).toContain('its SE would waive it: the other’s word is missing.');
+    expect(await opens(all, sol, 'results')).toContain(
+      'Waits for the word of the deal owner: its SE would waive it.',
+    );
     expect(await calledBy(() => waive(sol, downtime.pain, 'We agree'))).toEqual({
       'Eno Engineer': [
         '@Eno Engineer POC-1: Running until Wed 23 Dec 2026. 0 met, 2 waived (version 1). The card above shows it.',
@@ -153,9 +152,9 @@ describe('while it runs', () => {
     const { eno, sam, sol, poc, calledBy } = all;
     await runs(all, downtime);
     expect(await opens(all, eno, 'extend')).toContain('An SE lead may move the end date of this PoC.');
-    const told = await calledBy(() => step(all, sam, 'extend', { Ends: '2027-01-15', Why: 'Holidays' }));
+    const told = await calledBy(() => step(all, sam, 'extend', { Ends: '2026-12-28', Why: 'Holidays' }));
     expect(Object.keys(told).toSorted()).toEqual(['Eno Engineer', 'Sol Sales']);
-    expect(poc()).toContain('Running until Fri 15 Jan 2027');
+    expect(poc()).toContain('Running until Mon 28 Dec 2026');
     await opens(all, eno, 'define');
     expect(Object.keys(eno.modal?.fields ?? {})).not.toContain('Decision rule');
     await eno.fill({ 'Sponsor or champion': 'Paul Plant' });
@@ -177,8 +176,7 @@ describe('while it runs', () => {
     });
     expect(poc()).toContain('Open questions\n1');
     await opens(all, sol, 'questions');
-    await office.after(sol.clickInModal('Answer'));
-    expect(sol.modal?.text).toContain('Whose question it is, its SE or an SE lead may answer');
+    expect(sol.modal?.buttons).not.toContain('Answer');
     await opens(all, cam, 'questions');
     await office.after(cam.clickInModal('Answer'));
     await cam.fill({ Answer: 'Delft' });
@@ -229,81 +227,6 @@ describe('taking back', () => {
     expect(said.text).toContain(
       'An agreement that is complete is not taken back. Change the criteria of a PoC instead',
     );
-  });
-});
-
-describe('people who leave', () => {
-  it('leave a PoC without an SE, which the lead reads and another SE takes over; their half agreement falls', async () => {
-    const all = await asked();
-    const { office, eno, eve, sam, poc, calledBy } = all;
-    await adds(all, eno, downtime);
-    await agrees(all, eno);
-    const told = await calledBy(async () => office.sandbox.change(eno, { deactivated: true }));
-    // It goes with the request that asked for it, which stands in the list.
-    expect(told['Sam Selead']?.join()).toContain('SE-1 PoC for Acme rollout');
-    expect(told['Sam Selead']?.join()).not.toContain('POC-1');
-    expect(poc()).toContain('Nobody has it: Solution Engineering takes it over');
-    expect(poc()).not.toContain('agreed so far');
-    await opens(all, eve);
-    await office.after(eve.clickInModal('Take over'));
-    await office.settle();
-    expect(poc()).toContain('Its SE\nEve Engineer');
-    expect(all.card('SE-1')).toContain('Eve Engineer is on it');
-    await office.after(sam.click('Take over', { in: 'dm', near: 'SE-1' }));
-    expect(sam.sees('dm').at(-1)?.text).toContain('SE-1 is already taken by @Eve Engineer.');
-  });
-
-  it('leave one that was started by hand, which stands in the list itself', async () => {
-    const all = await pocLab();
-    const { office, eno, eve, sam, poc, calledBy } = all;
-    await opens(all, eno);
-    await eno.fill({ 'Use case': 'Machines are dark' });
-    await eno.submit();
-    await office.settle();
-    const told = await calledBy(async () => office.sandbox.change(eno, { deactivated: true }));
-    expect(told['Sam Selead']?.join()).toContain('POC-1 PoC for Acme rollout');
-    await opens(all, eve);
-    await office.after(eve.clickInModal('Take over'));
-    await office.settle();
-    expect(poc()).toContain('Its SE\nEve Engineer');
-    await office.after(sam.click('Take over', { in: 'dm', near: 'POC-1' }));
-    expect(sam.sees('dm').at(-1)?.text).toContain('POC-1 already has an SE, @Eve Engineer.');
-  });
-
-  it('pass their questions to its SE, and a new deal owner agrees instead of the one before', async () => {
-    const all = await asked();
-    const { office, eno, sol, lea, cam, acme, poc, calledBy } = all;
-    await adds(all, eno, downtime);
-    await step(all, eno, 'question', { Question: 'Which plant?', 'Whose it is': cam, Due: '2026-11-27' });
-    const passed = await calledBy(async () => office.sandbox.change(cam, { deactivated: true }));
-    expect(passed['Eno Engineer']).toEqual([
-      'POC-1 waits for @Eno Engineer to define it and agree its criteria and answer a question, on the card above.',
-    ]);
-    await agrees(all, sol);
-    await office.after(lea.command(acme, '/handoff team'));
-    await lea.fill({ 'Deal owner': lea });
-    expect(await lea.submit()).toMatchObject({ outcome: 'closed' });
-    await office.settle();
-    expect(poc()).not.toContain('agreed so far');
-    expect(await opens(all, sol, 'agree')).toContain('Its SE or the deal owner may agree the criteria');
-    await agrees(all, eno, lea);
-    expect(poc()).toContain('Version 1 agreed by Eno Engineer (its SE)');
-  });
-
-  it('is given to another SE by a lead', async () => {
-    const all = await asked();
-    const { eno, eve, sam, poc, calledBy } = all;
-    expect(await opens(all, eno)).toContain('POC-1');
-    await all.office.after(eno.clickInModal('Name its SE'));
-    expect(eno.modal?.text).toContain('An SE lead may name the SE of this PoC.');
-    await opens(all, sam);
-    await all.office.after(sam.clickInModal('Name its SE'));
-    await sam.fill({ 'Its SE': eve });
-    const told = await calledBy(async () => {
-      expect(await sam.submit()).toMatchObject({ errors: {} });
-    });
-    expect(Object.keys(told).toSorted()).toEqual(['Eno Engineer', 'Eve Engineer']);
-    expect(poc()).toContain('Its SE\nEve Engineer');
   });
 });
 

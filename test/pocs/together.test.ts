@@ -112,7 +112,7 @@ describe('two people at the criteria at once', () => {
     expect(sol.modal?.text).toContain('Reports are typed');
     await sol.submit();
     await all.office.settle();
-    expect(poc()).toContain('Version 1 agreed so far by Sol Sales (the deal owner) with Petra Plant');
+    expect(poc()).toContain('Version 1 agreed so far by Sol Sales (the deal owner), with Petra Plant');
     // An edit cancels the half agreement.
     await adds(all, eno, { pain: 'Alarms are ignored', signal: 'They are answered' });
     expect(poc()).not.toContain('agreed so far');

@@ -93,6 +93,7 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
   'question-open': [{ code: 'question-open', number: 12 }],
   'no-question': [{ code: 'no-question', number: 12 }],
   'poc-exists': [{ code: 'poc-exists', number: 3 }],
+  'poc-not-here': [{ code: 'poc-not-here', number: 99, deal: 7 }],
   'poc-taken': [{ code: 'poc-taken', number: 3, by: 'UENO' }],
   'poc-ended': (['passed', 'failed', 'stopped'] as const).map((status) => ({
     code: 'poc-ended',
@@ -108,6 +109,7 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
   'poc-undecided': [1, 2].map((open) => ({ code: 'poc-undecided', number: 3, open })),
   'nothing-to-agree': [{ code: 'nothing-to-agree', number: 3 }],
   'no-criteria': [{ code: 'no-criteria', number: 3 }],
+  'no-musts': [{ code: 'no-musts', number: 3 }],
   'criteria-full': [{ code: 'criteria-full', number: 3, max: 20 }],
   'criterion-gone': [{ code: 'criterion-gone', number: 3 }],
   'criterion-changed': [{ code: 'criterion-changed', number: 3 }],
@@ -156,6 +158,7 @@ const fieldProblems: { [C in FieldProblem['code']]: Extract<FieldProblem, { code
   'in-the-past': [{ code: 'in-the-past' }],
   'in-the-future': [{ code: 'in-the-future' }],
   before: [{ code: 'before', date: '2026-11-23' }],
+  'after-decision': [true, false].map((started) => ({ code: 'after-decision', date: '2026-11-23', started })),
   fixed: [{ code: 'fixed' }],
   'not-days': [{ code: 'not-days' }],
   'partner-active': [{ code: 'partner-active', number: 2 }],

@@ -53,6 +53,10 @@ const says = ({ id, pain, signal, priority }: Criterion) => ({ id, pain, signal,
 export function expectSound(poc: Poc, deal: Deal | undefined): void {
   for (const { number, criteria, agreements, results } of poc.versions) {
     expect(poc.versions[number - 1]?.criteria, 'versions are counted').toBe(criteria);
+    expect(
+      criteria.some(({ priority }) => priority === 'must'),
+      'a must decides',
+    ).toBe(true);
     const both = agreements.map(({ as }) => as).toSorted();
     expect(both, 'each agreed for oneself').toEqual(['owner', 'se']);
     for (const { criterionId, version } of results) {

@@ -38,7 +38,7 @@ const definition = fc.record({
   endDate: day,
   cadence: fc.option(words),
   decisionRule: mostly(['All musts are met'], [null]),
-  decisionDate: mostly(['2026-12-23'], [null]),
+  decisionDate: mostly(['2027-01-15'], ['2026-12-23', null]),
 });
 const gates = ['use-case', 'build', 'plan', 'environment'];
 const criterion = fc.record({ pain: words, signal: words, priority: fc.constantFrom(...priorities) });

@@ -113,7 +113,7 @@ function viewOf(
   deal: Deal,
   requests: SeRequest[],
   name: () => string,
-  { risks = [], pocs = [], scopings = [], partners = [] }: Partial<DealView> = {},
+  { risks = [], pocs = [], concluded, scopings = [], partners = [] }: Partial<DealView> = {},
 ): DealView {
   const turns = (kind: NamedKind, id: string, waits: ReturnType<typeof waitingOn>) =>
     waits.map((each): Waiting => ({ ...each, about: { kind, id }, dealId: deal.id }));
@@ -122,6 +122,7 @@ function viewOf(
     deal,
     requests,
     pocs,
+    concluded,
     scopings,
     risks,
     partners,
@@ -150,6 +151,7 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
     pocs: everyPoc(words)
       .filter((poc) => !pocEnded(poc))
       .slice(-1),
+    concluded: everyPoc(words).find(({ conclusion }) => conclusion !== null),
     scopings: everyScoping(words)
       .filter((scoping) => !psEnded(scoping))
       .slice(-2),

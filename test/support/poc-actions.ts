@@ -1,5 +1,6 @@
 import type { Command } from '../../src/core/command.ts';
-import { currentVersion, type DefinitionInput, draftOf, editedSet, type Poc } from '../../src/poc/model.ts';
+import type { DefinitionInput } from '../../src/poc/inputs.ts';
+import { currentVersion, draftOf, editedSet, type Poc } from '../../src/poc/model.ts';
 import type { PocDoing, PocState } from '../ownership/poc-list.ts';
 import { dealInput, HOME, type Scene } from './scene.ts';
 
@@ -13,7 +14,7 @@ const input = { reason: 'They said so' };
 const definition: DefinitionInput & { startDate: string; endDate: string } = {
   ...{ useCase: 'Paper tears', impact: 'A shift a week', sponsor: 'The mill', environment: 'cloud-trial' },
   ...{ startDate: '2026-11-23', endDate: '2026-12-23', cadence: 'Fridays' },
-  ...{ decisionRule: 'All musts are met', decisionDate: '2026-12-23' },
+  ...{ decisionRule: 'All musts are met', decisionDate: '2027-01-08' },
 };
 const criterion = { pain: 'Tears', signal: 'Two less a shift', priority: 'must' } as const;
 const agreed = { contact: 'Their mill manager', agreedOn: '2026-11-20' };

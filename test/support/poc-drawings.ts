@@ -1,6 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { WriteOf } from '../../src/core/plan.ts';
+import type { Actor } from '../../src/core/types.ts';
 import type { Deal } from '../../src/deal/model.ts';
+import { functions } from '../../src/member/model.ts';
 import { pocItem } from '../../src/member/slack/notices.ts';
 import { evolve } from '../../src/poc/evolve.ts';
 import { draftOf, editedSet, type Poc, type PocEvent, pocEnded } from '../../src/poc/model.ts';
@@ -157,6 +159,13 @@ export function everyPocMessage(deal: Deal, words: Words, audiences: readonly Au
 export const pocItems = (deal: Deal, words: Words) =>
   everyPoc(words).flatMap((poc) => [pocItem(poc, deal, true), pocItem(poc, undefined, false)]);
 
+/** Who may do everything, the deal owner, and who may only read. */
+const readers: Actor[] = [
+  { id: 'U2', outside: null, functions, leads: functions, admin: false },
+  { id: 'USOL', outside: null, functions: ['sales'], leads: [], admin: false },
+  { id: 'U7', outside: null, functions: ['cs'], leads: [], admin: false },
+];
+
 /** Every modal there is about a PoC. */
 export function everyPocModal(deal: Deal, words: Words): ModalView[] {
   const notice = sentence({ code: 'changed-meanwhile' });
@@ -170,6 +179,7 @@ export function everyPocModal(deal: Deal, words: Words): ModalView[] {
         'overview',
         'criteria',
         'results',
+        'waivers',
         'questions',
         'versions',
         'version.1',
@@ -186,7 +196,7 @@ export function everyPocModal(deal: Deal, words: Words): ModalView[] {
       ];
       const ofCriterion = [criteriaForms.criterionForm, criteriaForms.resultForm, criteriaForms.waiveForm];
       return [
-        ...pages.map((page) => pocPage(view, page)),
+        ...readers.flatMap((actor) => pages.map((page) => pocPage({ ...view, actor }, page))),
         ...(pocEnded(poc) ? [] : ofPoc.map((draw) => draw(view, entries('')))),
         ...(pocEnded(poc) ? [] : ofCriterion.map((draw) => draw(view, entries(first?.id ?? '')))),
         forms.answerForm(view, entries(poc.questions[0]?.id ?? '')),

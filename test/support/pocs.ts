@@ -100,9 +100,12 @@ export async function runs(all: PocLab, ...criteria: Written[]): Promise<void> {
   await step(all, all.eno, 'start', {});
 }
 
-/** Chooses in the menu beside a criterion of the page that is open. */
+/** Chooses beside a criterion of the page that is open: in its menu, or the one button that it has instead. */
 export async function menu(all: Lab, who: Person, near: string, label: string): Promise<void> {
-  await all.office.after(who.chooseInModal('More', label, { near }));
+  const one = who.modal?.buttons.includes(label);
+  await all.office.after(
+    one ? who.clickInModal(label, { near }) : who.chooseInModal('More', label, { near }),
+  );
 }
 
 /** Gives the result of a criterion. */
@@ -132,3 +135,11 @@ export const conclusion: Entries = {
   Summary: 'It works in two plants',
   Findings: 'The gateways are old',
 };
+
+/** One's word, on the page that is open, that a must is waived. */
+export async function waives(all: Lab, who: Person, near: string, why: string): Promise<void> {
+  await menu(all, who, near, 'Waive');
+  await who.fill({ Why: why });
+  expect(await who.submit(), who.modal?.text).toMatchObject({ errors: {} });
+  await all.office.settle();
+}

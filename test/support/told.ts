@@ -1,6 +1,6 @@
 import type { Command } from '../../src/core/command.ts';
 import { HANDOFF } from '../../src/core/types.ts';
-import type { DefinitionInput } from '../../src/poc/model.ts';
+import type { DefinitionInput } from '../../src/poc/inputs.ts';
 
 // What happens to PoCs and technical risks in the histories of test/core/every-refusal.test.ts: all that can be done to
 // them, and every reason for which it is not. Eno and Eve are in Solution Engineering, and nobody leads it.
@@ -15,7 +15,7 @@ const many = (count: number, each: (n: number) => Told): Told[] =>
 export const definition: DefinitionInput = {
   ...{ useCase: 'Paper tears', impact: 'A shift a week', sponsor: 'The mill', environment: 'cloud-trial' },
   ...{ startDate: '2026-11-23', endDate: '2026-12-23', cadence: null },
-  ...{ decisionRule: 'All musts are met', decisionDate: '2026-12-23' },
+  ...{ decisionRule: 'All musts are met', decisionDate: '2027-01-15' },
 };
 const clear: Command = {
   ...{ type: 'poc.clear-gates', id: 'p1', reopen: [] },
@@ -77,9 +77,10 @@ const untilItRuns: Told[] = [
   ['UENO', agree(1), 'no-criteria'],
   ['UENO', { type: 'poc.define', id: 'p1', seen: 1, input: definition }, 'done'],
   ['UENO', clear, 'done'],
-  ['UENO', add('c1', { priority: 'must' }), 'done'],
   ['UENO', add('c2'), 'done'],
-  ['UENO', edit('c2', 5), 'done'],
+  ['UENO', agree(4), 'no-musts'],
+  ['UENO', add('c1', { priority: 'must' }), 'done'],
+  ['UENO', edit('c2', 4), 'done'],
   ['UENO', edit('c9', 5), 'criterion-gone'],
   ['UEVE', add('c3'), 'done'],
   ['UENO', { type: 'poc.move-criterion', id: 'p1', criterionId: 'c1', by: 1 }, 'done'],

@@ -11,7 +11,7 @@ import { whoMayLine } from '../../slack/roles.ts';
 import { type Deal, type Move, type Part, partCodes, parts } from '../model.ts';
 import { criteriaTexts, forecastNames, processOf, stageOf } from '../process.ts';
 import { answerWords } from '../words.ts';
-import { openLines } from './lines.ts';
+import { concludedLine, openLines } from './lines.ts';
 import type { DealView } from './view.ts';
 
 /** `/handoff status` shows more. */
@@ -64,6 +64,7 @@ export function dealCard(view: DealView): Message {
       small(dealLine(deal)),
       ...rows(dealRows(view)),
       ...lastMove(view),
+      ...concludedLine(view),
       ...openLines(view, SHOWN),
       ...partnerSection(deal.id, view.partners, PARTNERS_SHOWN),
       ...riskSection(deal.id, view.risks, view.name, RISKS_SHOWN),

@@ -2,9 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import type { Waiting } from '../../core/ports.ts';
 import { humanId, type Waits } from '../../core/types.ts';
 import { functionNames } from '../../member/model.ts';
-import { tallyOf } from '../../poc/conclusion.ts';
 import type { Poc } from '../../poc/model.ts';
-import { pocStatusNames, tallyWords } from '../../poc/names.ts';
+import { pocStatusNames, progressWords, recommendationNames } from '../../poc/names.ts';
 import { psKindNames, psStatusNames } from '../../ps-scoping/names.ts';
 import { isSettled } from '../../risk/model.ts';
 import { seKindNames } from '../../se-request/model.ts';
@@ -83,11 +82,18 @@ export function openLines(view: DealView, shown: number): KnownBlock[] {
   return [say(`*Open: ${all.length + tested.length}*`), ...sections, ...tested];
 }
 
-/** How far a PoC is: `running until Mon 21 Dec 2026, 3 met, 1 open`. */
+/** What came of the deal's PoC: `POC-7 passed: proceed with conditions`. */
+export function concludedLine({ concluded }: Pick<DealView, 'concluded'>): KnownBlock[] {
+  if (!concluded?.conclusion) return [];
+  const recommended = recommendationNames[concluded.conclusion.recommendation].toLowerCase();
+  return [say(`*${humanId('poc', concluded.number)}* ${pocStatusNames[concluded.status]}: ${recommended}`)];
+}
+
+/** How far a PoC is: `running until Mon 21 Dec 2026 · musts 2 of 2 settled · 3 met, 1 open`. */
 function pocProgress(poc: Poc): string {
   const until = poc.status === 'running' && poc.definition?.endDate;
   const ends = until ? ` until ${day(until)}` : '';
-  return `${pocStatusNames[poc.status]}${ends}${poc.versions.length > 0 ? `, ${tallyWords(tallyOf(poc))}` : ''}`;
+  return `${pocStatusNames[poc.status]}${ends}${poc.versions.length > 0 ? ` · ${progressWords(poc)}` : ''}`;
 }
 
 function vacancy(part: Part, since: number): string {

@@ -17,6 +17,8 @@ export interface DealView {
   requests: SeRequest[];
   /** The PoCs that are not concluded: one at most. */
   pocs: Poc[];
+  /** The PoC that was concluded last; one that was stopped came to nothing. */
+  concluded: Poc | undefined;
   /** The PS scopings that go on. */
   scopings: PsScoping[];
   /** All technical risks, worst first; those that are settled at the end. */
@@ -49,6 +51,9 @@ export async function viewOf(store: RecordReads, people: People, deal: Deal): Pr
   const scopings = (await store.psScopingsOfDeal(deal.id)).filter((each) => !psEnded(each));
   // Worked out from the states at hand, which costs less than reading the rows that say the same.
   const pocs = pocsEver.filter((poc) => !pocEnded(poc));
+  const [concluded] = pocsEver
+    .filter(({ conclusion }) => conclusion !== null)
+    .toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
   const waits = (about: RecordRef, turns: readonly WaitingOn[]) =>
     turns.map((turn): Waiting => ({ ...turn, about, dealId: deal.id }));
   const waiting = [
@@ -60,5 +65,5 @@ export async function viewOf(store: RecordReads, people: People, deal: Deal): Pr
   const owners = risks.filter((risk) => !isSettled(risk)).map(({ ownerId }) => ownerId);
   const team = holders(deal).map(([, person]) => person);
   const name = await namer(people, [...team, ...turns, ...owners, deal.lastMove?.by ?? null]);
-  return { deal, requests, pocs, scopings, risks, partners, waiting, name };
+  return { deal, requests, pocs, concluded, scopings, risks, partners, waiting, name };
 }

@@ -34,7 +34,10 @@ export async function historyCommand(deps: Deps, { userId, channelId, text, form
 export async function historyClick(deps: Deps, click: Click, kind: NamedKind): Promise<void> {
   const about = { kind, id: click.value };
   const deal = await dealOf(deps.store, about);
-  await click.form(() => page(deps, click.userId, about), { channelId: deal?.channelId });
+  await click.form(() => page(deps, click.userId, about), {
+    channelId: deal?.channelId,
+    push: click.view !== undefined,
+  });
 }
 
 const cursor = z

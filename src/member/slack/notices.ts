@@ -8,7 +8,7 @@ import { namingAction } from '../../deal/team.ts';
 import { partWords } from '../../deal/words.ts';
 import { type Action, may } from '../../ownership.ts';
 import type { Poc } from '../../poc/model.ts';
-import { pocButton } from '../../poc/slack/card.ts';
+import { pocButton } from '../../poc/slack/buttons.ts';
 import type { PsScoping } from '../../ps-scoping/model.ts';
 import { psKindNames } from '../../ps-scoping/names.ts';
 import { psButton } from '../../ps-scoping/slack/card.ts';

@@ -1,52 +1,47 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { humanId } from '../../core/types.ts';
-import type { Action } from '../../ownership.ts';
-import {
-  button,
-  header,
-  type Message,
-  more,
-  quote,
-  row,
-  rows,
-  say,
-  small,
-  smallQuote,
-} from '../../slack/blocks.ts';
-import { actions } from '../../slack/ids.ts';
-import { cut, day, escaped } from '../../slack/mrkdwn.ts';
+import { header, type Message, more, quote, row, rows, say, small, smallQuote } from '../../slack/blocks.ts';
+import { all, cut, day, escaped } from '../../slack/mrkdwn.ts';
 import { whoMayLine } from '../../slack/roles.ts';
-import { tallyOf, verdictOf } from '../conclusion.ts';
 import { currentVersion, draftOf, gateCodes, type Poc, pocEnded } from '../model.ts';
-import { agreerNames, recommendationNames, tallyWords } from '../names.ts';
-import { clearGates, isReady, unready } from '../readiness.ts';
+import { agreerNames, progressWords, recommendationNames } from '../names.ts';
+import { clearGates } from '../readiness.ts';
+import { nextSteps, type PocButton, pocButton, ruleOf } from './buttons.ts';
 import { openButton, type PocView, standing } from './view.ts';
 
 /** How a PoC stands, as rows of label and value. */
 export function pocRows({ poc, name }: Pick<PocView, 'poc' | 'name'>): [string, string][] {
   const version = currentVersion(poc);
-  const clear = clearGates(poc).length;
-  const { draft, status, definition, questions, seId } = poc;
-  const tested = version && `${tallyWords(tallyOf(poc))} (version ${version.number})`;
+  const { draft, questions, seId } = poc;
+  const tested = version && `${progressWords(poc)} (version ${version.number})`;
   const drafted =
     draft && (version || draft.length > 0) && `${draft.length} in the draft of version ${draftOf(poc)}`;
+  const criteria = [tested, drafted].filter(Boolean).join(', and ');
   const open = questions.filter(({ answer }) => !answer).length;
-  const beforeStart = status === 'draft' || status === 'agreed';
   return [
     ['Status', standing({ poc, name })],
     ['Its SE', seId ? name(seId) : 'nobody'],
-    ['Criteria', [tested, drafted].filter(Boolean).join(', and ') || 'none'],
-    ...(beforeStart ? [['Gates', `${clear} of ${gateCodes.length} clear`] as [string, string]] : []),
+    ...(criteria || !pocEnded(poc) ? [['Criteria', criteria || 'none'] as [string, string]] : []),
     ...(open > 0 && !pocEnded(poc) ? [['Open questions', String(open)] as [string, string]] : []),
+  ];
+}
+
+/** What the overview shows in full: how many gates are clear, and when it is decided. */
+function inShort(poc: Poc): [string, string][] {
+  const { status, definition } = poc;
+  const beforeStart = status === 'draft' || status === 'agreed';
+  const clear = `${clearGates(poc).length} of ${gateCodes.length} clear`;
+  return [
+    ...(beforeStart ? [['Gates', clear] as [string, string]] : []),
     ...(definition?.decisionDate ? [['Decision', day(definition.decisionDate)] as [string, string]] : []),
   ];
 }
 
-/** Until when it runs, and how long that still is as its reader's Slack counts it: a card is not drawn every day. */
+/** How long it still runs as its reader's Slack counts it: a card is not drawn every day. */
 export function timeLeft({ status, definition }: Poc): KnownBlock[] {
   if (status !== 'running' || !definition?.endDate) return [];
   const noon = Date.parse(`${definition.endDate}T12:00:00Z`) / 1000;
-  return [small(`Ends ${day(definition.endDate)}, <!date^${noon}^{ago}|${definition.endDate}>`)];
+  return [small(`End date: <!date^${noon}^{ago}|${definition.endDate}>`)];
 }
 
 /** What came of it, where it is concluded or was stopped. */
@@ -70,13 +65,13 @@ export function pocCard(view: PocView): Message {
   const what = `${humanId('poc', poc.number)} · PoC`;
   return {
     text: cut(
-      `${what} for ${escaped(deal.name)}: ${escaped(standing(view))}, ${tallyWords(tallyOf(poc))}`,
+      `${what} for ${escaped(deal.name)}: ${escaped(standing(view))}${poc.versions.length > 0 ? `, ${progressWords(poc)}` : ''}`,
       3000,
     ),
     blocks: [
       header(what),
       smallQuote(`${humanId('deal', deal.number)} ${cut(deal.name, 150)} · ${cut(deal.customer, 150)}`),
-      ...rows(pocRows(view)),
+      ...rows([...pocRows(view), ...inShort(poc)]),
       ...timeLeft(poc),
       ...(poc.definition ? [say('*Use case*'), quote(cut(poc.definition.useCase, 1000))] : []),
       ...agreedBy(view),
@@ -89,66 +84,25 @@ export function pocCard(view: PocView): Message {
 /** Who agreed to the criteria, and who at the customer. */
 export function agreedBy({ poc, name }: Pick<PocView, 'poc' | 'name'>): KnownBlock[] {
   const version = currentVersion(poc);
-  const said = (agreements: Poc['agreements']) =>
-    agreements
-      .map(
-        ({ as, by, contact, agreedOn }) =>
-          `${name(by)} (${agreerNames[as]}) with ${contact} on ${day(agreedOn)}`,
-      )
-      .join('; ');
+  const line = (number: number, agreed: string, given: Poc['agreements']) =>
+    given.length > 0 ? [smallQuote(`Version ${number} ${agreed} by ${agreersWords(given, name)}`)] : [];
   return [
-    ...(version ? [smallQuote(`Version ${version.number} agreed by ${said(version.agreements)}`)] : []),
-    ...(poc.agreements.length > 0
-      ? [smallQuote(`Version ${draftOf(poc)} agreed so far by ${said(poc.agreements)}`)]
-      : []),
+    ...(version ? line(version.number, 'agreed', version.agreements) : []),
+    ...line(draftOf(poc), 'agreed so far', poc.agreements),
   ];
 }
 
-const labels = {
-  criteria: [actions.pocCriteria, 'Criteria', 'poc.edit-criteria'],
-  define: [actions.pocDefine, 'Define', 'poc.define'],
-  gates: [actions.pocGates, 'Gates', 'poc.clear-gates'],
-  agree: [actions.pocAgree, 'Agree', 'poc.agree'],
-  start: [actions.pocStart, 'Start', 'poc.start'],
-  results: [actions.pocResults, 'Results', 'poc.give-result'],
-  conclude: [actions.pocConclude, 'Conclude', 'poc.conclude'],
-  ask: [actions.pocAsk, 'Ask a question', 'poc.ask'],
-  questions: [actions.pocQuestions, 'Questions', 'poc.answer'],
-  versions: [actions.pocVersions, 'Versions', 'poc.agree'],
-  extend: [actions.pocExtend, 'Move the end', 'poc.extend'],
-  give: [actions.pocGive, 'Name its SE', 'poc.give'],
-  take: [actions.pocTake, 'Take over', 'poc.take'],
-  stop: [actions.pocStop, 'Stop', 'poc.stop'],
-  history: [actions.pocHistory, 'History', 'poc.undo'],
-} as const satisfies Record<string, readonly [actionId: string, label: string, action: Action]>;
-export type PocButton = keyof typeof labels;
-
-/** A button of a PoC. */
-export function pocButton(name: PocButton, { id }: Poc, style?: 'primary'): Button {
-  const [actionId, label] = labels[name];
-  return button(actionId, label, id, style);
-}
-
-/** What makes sense next, the most sensible first. */
-export function nextSteps(poc: Poc): PocButton[] {
-  if (!poc.seId) return ['take'];
-  const agree = (poc.draft?.length ?? 0) > 0 ? (['agree'] as const) : [];
-  switch (poc.status) {
-    case 'draft':
-      return poc.definition
-        ? [...agree, 'criteria', 'gates', 'define']
-        : ['define', ...agree, 'criteria', 'gates'];
-    case 'agreed':
-      return isReady(unready(poc))
-        ? ['start', ...agree, 'criteria', 'gates']
-        : [...agree, 'gates', 'define', 'criteria', 'start'];
-    case 'running':
-      return verdictOf(poc).as === 'undecided'
-        ? ['results', ...agree, 'criteria']
-        : ['conclude', ...agree, 'results', 'criteria'];
-    default:
-      return [];
-  }
+/** `Eno (its SE) and Sol (the deal owner), with Petra on Mon 23 Nov 2026`: whoever named the same customer's word together. */
+function agreersWords(given: Poc['agreements'], name: (id: string) => string): string {
+  const together = Map.groupBy(given, ({ contact, agreedOn }) => `${contact} on ${day(agreedOn)}`);
+  return [...together]
+    .map(([customer, said]) => {
+      const people = [...Map.groupBy(said, ({ by }) => by)].map(
+        ([by, parts]) => `${name(by)} (${all(parts.map(({ as }) => agreerNames[as]))})`,
+      );
+      return `${all(people)}, with ${customer}`;
+    })
+    .join('; ');
 }
 
 /** The buttons that the state makes sensible, and who may use them. */
@@ -165,6 +119,6 @@ function whatNext(poc: Poc): KnownBlock[] {
       openButton(poc),
       more(...hidden.map((name) => pocButton(name, poc))),
     ),
-    small(whoMayLine(next.map((name) => [labels[name][1], labels[name][2]] as const))),
+    small(whoMayLine(next.map(ruleOf))),
   ];
 }

@@ -6,17 +6,11 @@ import { oneValue, type Values } from '../../slack/modal.ts';
 import { cut, oneLine } from '../../slack/mrkdwn.ts';
 import { tallyOf, verdictOf } from '../conclusion.ts';
 import { testedSet } from '../criteria.ts';
-import {
-  type Criterion,
-  type CriterionInput,
-  currentVersion,
-  draftOf,
-  editedSet,
-  type ResultInput,
-} from '../model.ts';
+import type { CriterionInput, ResultInput } from '../inputs.ts';
+import { type Criterion, currentVersion, draftOf, editedSet } from '../model.ts';
 import { agreerNames, outcomeNames, priorityNames, recommendationNames, tallyWords } from '../names.ts';
-import { dateField, type Entries, form, long, text } from './form.ts';
-import { resultText } from './pages.ts';
+import { dateField, type Entries, fallsWithIt, form, long, text } from './form.ts';
+import { resultText } from './results.ts';
 import type { PocView } from './view.ts';
 
 /** The form that adds a criterion, or changes one. */
@@ -174,6 +168,7 @@ export function concludeForm(view: PocView, entries: Entries & { risks: KnownBlo
     blocks: [
       say(`*${said}* Version ${currentVersion(poc)?.number ?? 0}: ${tallyWords(tallyOf(poc))}.`),
       ...because.map((line) => quote(line)),
+      ...fallsWithIt(view),
       ...risks,
       field('recommendation', 'Recommendation', {
         type: 'radio_buttons',

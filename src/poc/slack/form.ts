@@ -3,8 +3,9 @@ import { humanId } from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
 import { field, say, smallQuote } from '../../slack/blocks.ts';
 import { formView, oneValue, type Values } from '../../slack/modal.ts';
-import { cut } from '../../slack/mrkdwn.ts';
-import type { Poc } from '../model.ts';
+import { cut, oneLine } from '../../slack/mrkdwn.ts';
+import { currentVersion, draftOf, type Poc } from '../model.ts';
+import type { PocView } from './view.ts';
 
 /** What a form about a PoC must remember: of what it is, what was seen when it was opened, and the page it stands on. */
 export interface Seen {
@@ -48,6 +49,16 @@ export function form(
       ...blocks,
     ],
   });
+}
+
+/** What is not agreed yet, and ends with the PoC: the draft of the next version, and one's word on waiving a must. */
+export function fallsWithIt({ poc, name }: PocView): KnownBlock[] {
+  const drafted = (poc.draft?.length ?? 0) > 0 ? [`The draft of version ${draftOf(poc)}`] : [];
+  const painOf = (id: string) => currentVersion(poc)?.criteria.find((each) => each.id === id)?.pain ?? '';
+  const waivers = poc.waiving.map(
+    ({ by, criterionId }) => `${name(by)}’s waiver of “${oneLine(painOf(criterionId), 150)}”`,
+  );
+  return [...drafted, ...waivers].map((what) => smallQuote(`${what} is not agreed and falls.`));
 }
 
 /** A date field, with the date that is in it. */

@@ -5,12 +5,13 @@ import { field, plain, quote, rows, say, smallQuote } from '../../slack/blocks.t
 import { views } from '../../slack/ids.ts';
 import { manyOptions, optionOf, textInput, userSelect } from '../../slack/inputs.ts';
 import { formView, manyValues, oneValue, type Values } from '../../slack/modal.ts';
-import { cut } from '../../slack/mrkdwn.ts';
-import { type DefinitionInput, gates, type Poc, tickedGates } from '../model.ts';
+import { cut, day } from '../../slack/mrkdwn.ts';
+import type { DefinitionInput } from '../inputs.ts';
+import { gates, type Poc, tickedGates } from '../model.ts';
 import { environmentNames } from '../names.ts';
+import { definitionLines } from '../outline.ts';
 import { clearGates } from '../readiness.ts';
-import { definitionLines } from '../words.ts';
-import { dateField, type Entries, form, long, text } from './form.ts';
+import { dateField, type Entries, fallsWithIt, form, long, text } from './form.ts';
 import type { PocView } from './view.ts';
 
 /** The fields of the definition; those that stand since the start are shown, not asked. */
@@ -46,7 +47,10 @@ function definitionFields(values: Partial<DefinitionInput>, started: boolean): K
             ...later,
             hint: 'What follows from which result. It is fixed before the start.',
           }),
-          dateField('decisionDate', 'Decision on', decisionDate, later),
+          dateField('decisionDate', 'Decision on', decisionDate, {
+            ...later,
+            hint: 'Not before the end. It is fixed before the start too.',
+          }),
         ]),
   ];
 }
@@ -158,6 +162,7 @@ export function startForm(
         `It is tested against version ${view.poc.versions.length}. From here on the decision rule and its date stand:`,
       ),
       ...(definition?.decisionRule ? [quote(definition.decisionRule)] : []),
+      ...(definition?.decisionDate ? [smallQuote(`Decision on ${day(definition.decisionDate)}`)] : []),
       dateField('startDate', 'Starts', text(entered, 'startDate', startDate)),
       dateField('endDate', 'Ends', text(entered, 'endDate', endDate), {
         hint: 'Moving it later asks for a reason and is for an SE lead.',
@@ -200,12 +205,16 @@ export function answerForm(view: PocView, entries: Entries): ModalView {
 /** The form that moves the end. */
 export function extendForm(view: PocView, entries: Entries): ModalView {
   const { entered } = entries;
+  const { endDate = null, decisionDate } = view.poc.definition ?? {};
   return form(view, entries, {
     callbackId: views.pocExtend,
     title: 'Move end of',
     submit: 'Move',
     blocks: [
-      dateField('endDate', 'Ends', text(entered, 'endDate', view.poc.definition?.endDate ?? null)),
+      ...(decisionDate
+        ? [say(`The decision stays on ${day(decisionDate)}: the end moves to that day at the latest.`)]
+        : []),
+      dateField('endDate', 'Ends', text(entered, 'endDate', endDate)),
       field('reason', 'Why', textInput(text(entered, 'reason'), 1000, long)),
     ],
   });
@@ -233,6 +242,7 @@ export function stopForm(view: PocView, entries: Entries): ModalView {
     submit: 'Stop',
     blocks: [
       say('It ends here without having passed or failed. Its results stay readable.'),
+      ...fallsWithIt(view),
       field('reason', 'Why', textInput(text(entries.entered, 'reason'), 1000, long)),
     ],
   });

@@ -9,7 +9,6 @@ import { redrawList } from '../../member/slack/listeners.ts';
 import { type Action, unlessMay } from '../../ownership.ts';
 import { dateIn } from '../../slack/dates.ts';
 import {
-  type Asking,
   type Build,
   type Click,
   type Deps,
@@ -26,7 +25,7 @@ import { draftOf, type Poc } from '../model.ts';
 import type { Seen } from './form.ts';
 import { createForm, definitionInputOf } from './forms.ts';
 import { type Page, pageNamed, pocPage } from './pages.ts';
-import { type PocStep, type PocStepName, pocSteps } from './steps.ts';
+import { type PocStep, pocSteps } from './steps.ts';
 import { type PocView, pocView } from './view.ts';
 
 const gone = { refusal: { code: 'not-found', kind: 'poc' } } as const;
@@ -38,7 +37,7 @@ function meant(value: string): { id: string; of: string; seen: number } {
 }
 
 /** Draws a page for whoever may read the deal. */
-async function drawPage(deps: Deps, userId: string, id: string, page: Page): ReturnType<Build> {
+export async function drawPage(deps: Deps, userId: string, id: string, page: Page): ReturnType<Build> {
   const who = await admit(deps.ports, userId);
   if (!who.ok) return who;
   const view = await pocView(deps.store, deps.directory, id);
@@ -46,7 +45,7 @@ async function drawPage(deps: Deps, userId: string, id: string, page: Page): Ret
   if (!(await mayReadAbout(deps.ports, who.person, { kind: 'poc', id }))) {
     return { refusal: { code: 'may-not-read' } };
   }
-  return { view: pocPage(view, page) };
+  return { view: pocPage({ ...view, actor: who.actor }, page) };
 }
 
 const ofPage = z.strictObject({ id: z.string(), page: z.string() });
@@ -69,63 +68,21 @@ export async function pocPageClick(
   await click.form(() => drawPage(deps, click.userId, id, named), { channelId: deal?.channelId });
 }
 
-/** What stands after `/handoff poc`: a page or a step. */
-const typed: Record<string, Page | PocStepName> = {
-  define: 'define',
-  gates: 'gates',
-  criteria: 'criteria',
-  agree: 'agree',
-  start: 'start',
-  results: 'results',
-  result: 'results',
-  versions: 'versions',
-  questions: 'questions',
-  question: 'ask',
-  ask: 'ask',
-  extend: 'extend',
-  conclude: 'conclude',
-  stop: 'stop',
-};
-
-/** `/handoff poc [word]`: defines the deal's PoC where it has none, opens it otherwise, at the page or step typed. */
-export async function pocCommand(deps: Deps, { userId, channelId, text, form }: Asking) {
-  const deal = await deps.store.dealOfChannel(channelId);
-  const build: Build = async () => {
-    const who = await admit(deps.ports, userId);
-    if (!who.ok) return who;
-    if (!deal) return { refusal: { code: 'no-deal-here' } };
-    const channel = await deps.directory.known(deal.channelId);
-    if (!mayRead(deal, channel, who.actor)) return { refusal: { code: 'may-not-read' } };
-    return commanded(deps, userId, deal, text);
-  };
-  return form(build, { channelId: deal?.channelId });
-}
-
-/** What was asked for on a deal whose reader may read it. */
-async function commanded(deps: Deps, userId: string, deal: Deal, text: string): ReturnType<Build> {
-  const pocs = await deps.store.pocsOfDeal(deal.id);
-  const poc = pocs.find((each) => !whenEnded(each)) ?? pocs.at(-1);
-  const word = text.trim().toLowerCase().split(/\s+/)[0] ?? '';
-  const to = Object.hasOwn(typed, word) ? typed[word] : undefined;
-  if (!poc || (word === 'new' && whenEnded(poc))) return creating(deps, userId, deal, poc ? '' : text);
-  const step = to && stepNamed(to);
-  if (step) return opening(deps, userId, step, { id: poc.id, of: '' }, '');
-  return drawPage(deps, userId, poc.id, pageNamed(to ?? ''));
-}
-
-const stepNamed = (name: string): PocStep | undefined =>
-  Object.hasOwn(pocSteps, name) ? pocSteps[name as PocStepName] : undefined;
-
 /** The button that starts another PoC on a deal; its value is the deal. */
 export async function pocCreateClick(deps: Deps, click: Click): Promise<void> {
   const deal = await deps.store.load('deal', click.value);
   const build: Build = async () =>
-    deal ? creating(deps, click.userId, deal, '') : { refusal: { code: 'not-found', kind: 'deal' } };
+    deal ? pocCreating(deps, click.userId, deal, '') : { refusal: { code: 'not-found', kind: 'deal' } };
   await click.form(build, { channelId: deal?.channelId, push: click.view !== undefined });
 }
 
-/** The form that starts a PoC, for those who may; what was typed is the use case. */
-async function creating(deps: Deps, userId: string, deal: Deal, text: string): ReturnType<Build> {
+/** The form that starts a PoC, for those who may. */
+export async function pocCreating(
+  deps: Deps,
+  userId: string,
+  deal: Deal,
+  useCase: string,
+): ReturnType<Build> {
   const who = await admit(deps.ports, userId);
   if (!who.ok) return who;
   const refusedBy = unlessMay('poc.create', who.actor, {}, who.roster);
@@ -137,8 +94,6 @@ async function creating(deps: Deps, userId: string, deal: Deal, text: string): R
   if (problem) return { refusal: { code: 'channel', problem } };
   const unconcluded = await unconcludedPoc(deps.store, deal.id);
   if (unconcluded) return { refusal: { code: 'poc-exists', number: unconcluded.number } };
-  const word = text.trim();
-  const useCase = Object.hasOwn(typed, word.toLowerCase()) || word.toLowerCase() === 'new' ? '' : word;
   return { view: createForm(deal, { useCase }) };
 }
 
@@ -151,7 +106,8 @@ export async function pocStepClick(deps: Deps, click: Click, step: PocStep): Pro
   await click.form(build, { channelId: deal?.channelId, push: click.view !== undefined });
 }
 
-async function opening(
+/** A step's form, for those who may take it: `page` is the one below it. */
+export async function opening(
   deps: Deps,
   userId: string,
   step: PocStep,

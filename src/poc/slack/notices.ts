@@ -16,13 +16,19 @@ export const pocTodo: Partial<Record<Waits, string>> = {
   start: 'start it',
   test: 'test and give the results',
   conclude: 'conclude it',
-  waive: 'say under “Results” whether a must is waived',
+  waive: 'say under “Waivers” whether a must is waived',
   settle: 'answer a question',
   'take-over': 'take it over',
 };
 
-const mine = ({ poc }: PocView, person: string): WaitingOn[] =>
-  waitingOn(poc).filter(({ who }) => 'person' in who && who.person === person);
+/** What waits that the readers have not heard of. */
+const fresh = ({ poc }: PocView, { turns }: Audience): WaitingOn[] =>
+  waitingOn(poc).filter(({ what }) => !turns || turns.includes(what));
+
+const isOf =
+  (person: string) =>
+  ({ who }: WaitingOn) =>
+    'person' in who && who.person === person;
 
 const todo = (turns: readonly WaitingOn[]) =>
   all([...new Set(turns.flatMap(({ what }) => pocTodo[what] ?? []))]);
@@ -35,17 +41,18 @@ const subject = ({ poc, deal }: PocView, mayRead: boolean) =>
 export function turnNotice(view: PocView, audience: Audience): Message | undefined {
   const { poc } = view;
   const id = humanId('poc', poc.number);
-  const unowned = waitingOn(poc).filter(({ who }) => 'function' in who && who.function === 'sales');
+  const news = fresh(view, audience);
+  const unowned = news.filter(({ who }) => 'function' in who && who.function === 'sales');
   if ('mention' in audience) {
     const said = audience.mention.flatMap((person) => {
-      const turns = [...mine(view, person), ...unowned];
+      const turns = [...news.filter(isOf(person)), ...unowned];
       return turns.length > 0 ? [`${mention(person)} to ${todo(turns)}`] : [];
     });
     if (said.length === 0) return undefined;
     const line = `*${id}* waits for ${all(said)}, on the card above.`;
     return { text: cut(line, 3000), blocks: [say(line)] };
   }
-  const own = mine(view, audience.reader);
+  const own = news.filter(isOf(audience.reader));
   const turns = [...own, ...unowned];
   if (turns.length === 0) return undefined;
   // Whoever leads Sales can name the deal owner who is missing.

@@ -3,23 +3,26 @@ import { button, quote, row, rows, say } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
 import { verdictOf } from '../conclusion.ts';
 import { gateCodes, gates, type Poc, pocEnded } from '../model.ts';
+import { definitionLines, unreadyWords } from '../outline.ts';
 import { clearGates, unready } from '../readiness.ts';
-import { definitionLines, unreadyWords } from '../words.ts';
-import { agreedBy, endBlocks, nextSteps, type PocButton, pocButton, pocRows, timeLeft } from './card.ts';
-import type { PocView } from './view.ts';
+import { nextSteps, offeredTo, type PocButton, pocButton, readerMay } from './buttons.ts';
+import { agreedBy, endBlocks, pocRows, timeLeft } from './card.ts';
+import type { PageView } from './view.ts';
 
 /** Everything about a PoC but its criteria, and what can be done: the first page of its modal. */
-export function overview(view: PocView): KnownBlock[] {
+export function overview(view: PageView): KnownBlock[] {
   const { poc } = view;
   return [
     ...rows(pocRows(view)),
     ...timeLeft(poc),
     ...agreedBy(view),
     ...endBlocks(poc),
-    ...rows(definitionLines(poc.definition)),
+    ...rows(
+      definitionLines(poc.definition).filter(([label]) => label !== 'Ends' || poc.status !== 'running'),
+    ),
     ...beforeStart(poc),
     ...verdictWords(poc).map(say),
-    ...buttons(poc),
+    ...buttons(view),
   ];
 }
 
@@ -49,21 +52,21 @@ function verdictWords(poc: Poc): string[] {
   ];
 }
 
-/** What makes sense next, what there is to read, and what is seldom needed; each once. */
-function buttons(poc: Poc): KnownBlock[] {
-  const next = nextSteps(poc);
-  const read: PocButton[] =
-    poc.versions.length > 0 ? ['results', 'questions', 'versions'] : ['questions', 'versions'];
-  const first = [...new Set([...next, ...read])];
+/** What its reader may do next, what there is to read, and what is seldom needed; each once. */
+function buttons(view: PageView): KnownBlock[] {
+  const { poc, deal } = view;
+  const next = offeredTo(view, nextSteps(poc));
+  const results: PocButton[] = poc.versions.length > 0 ? ['results'] : [];
+  const read: PocButton[] = ['criteria', ...results, 'questions', 'versions', 'history'];
+  const first = [...new Set([...next, ...(pocEnded(poc) ? read.slice(1) : read)])];
   const shown = first.map((name) => pocButton(name, poc, name === next[0] ? 'primary' : undefined));
-  if (pocEnded(poc)) return [row(...shown), row(button(actions.pocCreate, 'Start another PoC', poc.dealId))];
-  const seldom: PocButton[] = [
-    'define',
-    'ask',
-    ...(poc.status === 'running' ? (['extend'] as const) : []),
-    'give',
-    'stop',
-  ];
+  if (pocEnded(poc)) {
+    const another = deal.status !== 'lost' && readerMay(view, 'poc.create');
+    const start = button(actions.pocCreate, 'Start another PoC', poc.dealId);
+    return [row(...shown), ...(another ? [row(start)] : [])];
+  }
+  const extend: PocButton[] = poc.status === 'running' ? ['extend'] : [];
+  const seldom = offeredTo(view, ['define', 'ask', ...extend, 'give', 'stop']);
   const rest = seldom.filter((name) => !first.includes(name));
-  return [row(...shown), row(...rest.map((name) => pocButton(name, poc)))];
+  return [row(...shown), ...(rest.length > 0 ? [row(...rest.map((name) => pocButton(name, poc)))] : [])];
 }

@@ -1,10 +1,12 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { humanId } from '../../core/types.ts';
+import { may } from '../../ownership.ts';
 import { button, lines, more, plain, quote, row, say, small, smallQuote } from '../../slack/blocks.ts';
 import { actions, views } from '../../slack/ids.ts';
 import { metadata } from '../../slack/modal.ts';
 import { all, cut, day, escaped, oneLine } from '../../slack/mrkdwn.ts';
-import { differenceOf, testedSet } from '../criteria.ts';
+import { partsOf } from '../access.ts';
+import { differenceOf } from '../criteria.ts';
 import {
   type Criterion,
   currentVersion,
@@ -13,28 +15,36 @@ import {
   MOST_CRITERIA,
   type Poc,
   pocEnded,
-  type Result,
   type Version,
 } from '../model.ts';
-import { agreerNames, priorityNames, resultNames } from '../names.ts';
-import { pocButton } from './card.ts';
+import { priorityNames } from '../names.ts';
+import { pocButton, readerMay, stepButtons } from './buttons.ts';
 import { overview } from './overview.ts';
-import type { PocView } from './view.ts';
+import { criterionText, results, resultText, waivers } from './results.ts';
+import type { PageView, PocView } from './view.ts';
 
 /** What the PoC's modal shows: one page at a time, each drawn whole from the state. `version.2` is one version. */
-export type Page = 'overview' | 'criteria' | 'results' | 'questions' | 'versions' | `version.${number}`;
+export type Page =
+  | 'overview'
+  | 'criteria'
+  | 'results'
+  | 'waivers'
+  | 'questions'
+  | 'versions'
+  | `version.${number}`;
 
 /** Reads a page's name as it comes back from the client. */
 export function pageNamed(name: string): Page {
   const version = /^version\.(\d{1,4})$/.exec(name)?.[1];
   if (version) return `version.${Number(version)}`;
   return (
-    (['criteria', 'results', 'questions', 'versions'] as const).find((each) => each === name) ?? 'overview'
+    (['criteria', 'results', 'waivers', 'questions', 'versions'] as const).find((each) => each === name) ??
+    'overview'
   );
 }
 
-/** Draws a page. */
-export function pocPage(view: PocView, page: Page): ModalView {
+/** Draws a page for its reader: what that person may not do is not offered. */
+export function pocPage(view: PageView, page: Page): ModalView {
   const { poc, deal } = view;
   return {
     type: 'modal',
@@ -50,7 +60,7 @@ export function pocPage(view: PocView, page: Page): ModalView {
   };
 }
 
-function bodyOf(view: PocView, page: Page): KnownBlock[] {
+function bodyOf(view: PageView, page: Page): KnownBlock[] {
   switch (page) {
     case 'overview':
       return overview(view);
@@ -58,6 +68,8 @@ function bodyOf(view: PocView, page: Page): KnownBlock[] {
       return criteria(view);
     case 'results':
       return results(view);
+    case 'waivers':
+      return waivers(view);
     case 'questions':
       return questions(view);
     case 'versions':
@@ -67,15 +79,11 @@ function bodyOf(view: PocView, page: Page): KnownBlock[] {
   }
 }
 
-/** A criterion in mrkdwn, short enough that twenty of them fit a phone: what hurts, and what shows that it does not. */
-function criterionText({ pain, signal, priority }: Criterion, i: number, most = 200): string {
-  return `*${i + 1}. ${priorityNames[priority]}* ${escaped(oneLine(pain, most))}\n→ ${escaped(oneLine(signal, most))}`;
-}
-
-function criteria({ poc }: PocView): KnownBlock[] {
+function criteria(view: PageView): KnownBlock[] {
+  const { poc } = view;
   const set = editedSet(poc);
   const version = currentVersion(poc);
-  const ended = pocEnded(poc);
+  const mayEdit = !pocEnded(poc) && readerMay(view, 'poc.edit-criteria');
   const value = ({ id, rev }: Criterion) => `${poc.id}/${id}/${rev}`;
   const listed = set.map((each, i): KnownBlock => {
     const text = say(criterionText(each, i));
@@ -85,7 +93,7 @@ function criteria({ poc }: PocView): KnownBlock[] {
       ...(i < set.length - 1 ? [button(actions.pocDown, 'Move down', value(each))] : []),
       button(actions.pocRemove, 'Remove', value(each)),
     );
-    return ended ? text : { ...text, block_id: each.id, accessory: menu };
+    return mayEdit ? { ...text, block_id: each.id, accessory: menu } : text;
   });
   const changed = poc.draft && version ? differenceWords(version.criteria, poc.draft) : [];
   return [
@@ -95,7 +103,7 @@ function criteria({ poc }: PocView): KnownBlock[] {
     ...(set.length === 0
       ? [say('There are no criteria yet. Each ties a pain to a signal that can be observed.')]
       : []),
-    ...(ended ? [] : [row(...listButtons(poc))]),
+    ...(pocEnded(poc) ? [] : [row(...listButtons(view))]),
   ];
 }
 
@@ -106,12 +114,16 @@ function titleOf(poc: Poc): string {
   return `*Version ${version?.number ?? 0}*, agreed. A change makes the draft of version ${draftOf(poc)}, which both agree to again; until then this one runs.`;
 }
 
-function listButtons(poc: Poc) {
+function listButtons(view: PageView) {
+  const { poc } = view;
   const { draft, versions, draftRev, id } = poc;
+  const mayEdit = readerMay(view, 'poc.edit-criteria');
   return [
-    ...(editedSet(poc).length < MOST_CRITERIA ? [button(actions.pocAdd, 'Add', id, 'primary')] : []),
-    ...(draft && draft.length > 0 ? [pocButton('agree', poc)] : []),
-    ...(draft && versions.length > 0
+    ...(mayEdit && editedSet(poc).length < MOST_CRITERIA
+      ? [button(actions.pocAdd, 'Add', id, 'primary')]
+      : []),
+    ...(draft && draft.length > 0 ? stepButtons(view, 'agree') : []),
+    ...(mayEdit && draft && versions.length > 0
       ? [button(actions.pocDiscard, `Keep version ${versions.length}`, `${id}//${draftRev}`)]
       : []),
     pocButton('versions', poc),
@@ -130,56 +142,23 @@ function differenceWords(from: readonly Criterion[], to: readonly Criterion[]): 
   return words.length > 0 ? words : ['another order'];
 }
 
-/** What came of a criterion: the result, the evidence and who confirmed it. */
-export function resultText(result: Result | undefined, name: (id: string) => string): string {
-  if (!result) return resultNames.open;
-  const { evidence, by, confirmedBy, confirmedOn, version } = result;
-  const confirmed = confirmedBy && confirmedOn ? `, confirmed by ${confirmedBy} on ${day(confirmedOn)}` : '';
-  return `${resultNames[result.result]}: ${oneLine(evidence, 300)} (${name(by)}, version ${version}${confirmed})`;
-}
-
-function results({ poc, name }: PocView): KnownBlock[] {
-  const version = currentVersion(poc);
-  if (!version) return [say('Nothing is agreed yet, so there is nothing to give results against.')];
-  const runs = poc.status === 'running';
-  const value = ({ id }: Criterion) => `${poc.id}/${id}`;
-  return [
-    say(`*Version ${version.number}*, the agreed criteria`),
-    ...testedSet(poc).flatMap(({ criterion, result }, i): KnownBlock[] => {
-      const text = say(`${criterionText(criterion, i, 500)}${waitingWords(poc, criterion)}`);
-      const menu = more(
-        button(actions.pocResult, 'Result', value(criterion)),
-        ...(result?.result === 'waived' ? [] : [button(actions.pocWaive, 'Waive', value(criterion))]),
-      );
-      return [
-        runs ? { ...text, block_id: criterion.id, accessory: menu } : text,
-        smallQuote(resultText(result, name)),
-      ];
-    }),
-    ...(runs ? [row(pocButton('conclude', poc), pocButton('criteria', poc))] : []),
-  ];
-}
-
-/** A must that one of the two would waive says whose word it waits for. */
-function waitingWords({ waiving }: Poc, { id }: Criterion): string {
-  const said = waiving.filter((each) => each.criterionId === id).map(({ as }) => agreerNames[as]);
-  return said.length > 0 ? `\n_${all(said)} would waive it: the other’s word is missing._` : '';
-}
-
-function questions({ poc, name }: PocView): KnownBlock[] {
+function questions(view: PageView): KnownBlock[] {
+  const { poc, deal, actor, name } = view;
   const open = poc.questions.filter(({ answer }) => !answer);
   const answered = poc.questions.filter(({ answer }) => answer).toReversed();
   const shown = answered.slice(0, 30);
+  const ask = pocEnded(poc) ? [] : stepButtons(view, 'ask');
   return [
     say(open.length > 0 ? `*Open: ${open.length}*` : 'No question is open.'),
     ...open.flatMap((each): KnownBlock[] => {
       const answer = button(actions.pocAnswer, 'Answer', `${poc.id}/${each.id}`);
+      const parts = { ...partsOf(poc, deal), 'question-owner': each.ownerId };
       const whose = each.ownerId ? name(each.ownerId) : 'its next SE';
       return [
         {
           ...quote(cut(each.text, 1000)),
           block_id: each.id,
-          ...(pocEnded(poc) ? {} : { accessory: answer }),
+          ...(!pocEnded(poc) && may('poc.answer', actor, parts) && { accessory: answer }),
         },
         smallQuote(`${whose}, due ${day(each.due)}`),
       ];
@@ -188,7 +167,7 @@ function questions({ poc, name }: PocView): KnownBlock[] {
     ...(answered.length > shown.length
       ? [small(`And ${answered.length - shown.length} older ones: the history has them.`)]
       : []),
-    ...(pocEnded(poc) ? [] : [row(pocButton('ask', poc))]),
+    ...(ask.length > 0 ? [row(...ask)] : []),
   ];
 }
 

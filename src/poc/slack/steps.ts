@@ -5,6 +5,7 @@ import type { Action } from '../../ownership.ts';
 import { highRisks } from '../../risk/slack/lines.ts';
 import type { Deps } from '../../slack/listen.ts';
 import { oneValue, type Values } from '../../slack/modal.ts';
+import { unagreeable } from '../agreement.ts';
 import { verdictOf } from '../conclusion.ts';
 import { testedSet } from '../criteria.ts';
 import { currentVersion, draftOf, editedSet, MOST_CRITERIA, type Poc } from '../model.ts';
@@ -53,11 +54,6 @@ const full = (poc: Poc): Refusal | undefined =>
 function untested(poc: Poc, of: string): Refusal | undefined {
   const found = testedSet(poc).some(({ criterion }) => criterion.id === of);
   return notRunning(poc) ?? (found ? undefined : { code: 'criterion-gone', number: poc.number });
-}
-
-function unagreeable({ draft, number }: Poc): Refusal | undefined {
-  if (!draft) return { code: 'nothing-to-agree', number };
-  return draft.length === 0 ? { code: 'no-criteria', number } : undefined;
 }
 
 function unstartable(poc: Poc): Refusal | undefined {
@@ -133,9 +129,11 @@ export const pocSteps = {
     action: always('poc.start'),
     unless: unstartable,
     draw: (view, entries, { today }) => {
-      const { startDate, endDate } = view.poc.definition ?? {};
+      const { startDate, endDate, decisionDate } = view.poc.definition ?? {};
       const from = startDate ?? today;
-      return forms.startForm(view, { ...entries, startDate: from, endDate: endDate ?? later(from, DAYS) });
+      const usual = later(from, DAYS);
+      const latest = decisionDate && decisionDate >= from && decisionDate < usual ? decisionDate : usual;
+      return forms.startForm(view, { ...entries, startDate: from, endDate: endDate ?? latest });
     },
     command: ({ id }, values) => ({
       type: 'poc.start',

@@ -1,4 +1,5 @@
 import type { People, RecordReads } from '../../core/ports.ts';
+import type { Actor } from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
 import { button } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
@@ -15,6 +16,11 @@ export interface PocView {
   deal: Deal;
   /** A person's name in plain text. */
   name: (userId: string) => string;
+}
+
+/** What a page of its modal is drawn from: for its reader. */
+export interface PageView extends PocView {
+  actor: Actor;
 }
 
 /** Reads what they show; undefined where there is no such PoC. */

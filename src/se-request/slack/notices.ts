@@ -1,12 +1,15 @@
 import type { KnownBlock } from '@slack/types';
-import { humanId } from '../../core/types.ts';
+import { humanId, type Waits } from '../../core/types.ts';
 import { type Message, quote, row, say, small } from '../../slack/blocks.ts';
 import { cut, day, escaped, mention } from '../../slack/mrkdwn.ts';
 import { hasEnded, openQuestion, type Question, seKindNames } from '../model.ts';
 import { noteOf, requestButton, type SeRequestView, standing } from './card.ts';
 
 /** To whom a notice goes: named people in the thread of the card, or one reader in a direct message. */
-export type Audience = { mention: string[] } | Reader;
+export type Audience = ({ mention: string[] } | Reader) & {
+  /** Of a notice that names turns: which of them are new; all where it is not known. */
+  turns?: readonly Waits[] | undefined;
+};
 
 /** Who reads a direct message, and whether that person may read the deal. */
 export interface Reader {
