@@ -198,8 +198,7 @@ it('fails honestly, with a recommendation not to proceed', async () => {
   await press(theo, 'Results');
   await gives(theo, needles, 'Partly met');
   // As long as a must is open there is nothing to conclude.
-  await theo.go('Conclude', 'one must has no result');
-  await theo.send('Back');
+  expect(await theo.form.getByRole('button', { name: 'Conclude', exact: true }).count()).toBe(0);
   await gives(theo, reports, 'Met');
   await theo.go('Conclude', 'It fails, because of these musts.');
   await theo.form.getByText(`Not fully met: ${needles.Pain}`).waitFor();
