@@ -116,6 +116,7 @@ export class VirtualClock implements Clock {
     this.#moves += 1;
     this.#setAlarm();
     const move = this.#lastMove.then(() => this.#wakeUntil(target()));
+    // Whoever asked for this move hears of its failure; the next one begins all the same.
     this.#lastMove = move.catch(() => undefined);
     try {
       await move;

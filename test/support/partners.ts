@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Person } from '../../src/sandbox/index.ts';
+import { listed } from './listed.ts';
 import type { OfficeOptions } from './office.ts';
 import { type Lab, lab } from './requests.ts';
 import { calls, callsSince } from './watch.ts';
@@ -61,26 +62,8 @@ export async function register(
   await office.settle();
 }
 
-/** Opens one engagement, and presses what stands there; a form may open by it. */
-export async function open({ office, acme }: Lab, who: Person, id: string, label?: string): Promise<void> {
-  await office.after(who.command(acme, `/handoff partner ${id}`));
-  if (label) await office.after(who.clickInModal(label));
-}
-
-/** Takes a step of an engagement with its form, and closes everything. */
-export async function step(
-  all: Lab,
-  who: Person,
-  id: string,
-  label: string,
-  entries: Entries,
-): Promise<void> {
-  await open(all, who, id, label);
-  await who.fill(entries);
-  expect(await who.submit(), who.modal?.text).toMatchObject({ errors: {} });
-  await all.office.settle();
-  await who.closeModal({ all: true });
-}
+/** Opening an engagement, and taking its steps. */
+export const { open, step } = listed('/handoff partner');
 
 /** Says in the deal's form whether a partner is involved. */
 export async function decide({ office, acme }: Lab, who: Person, answer: 'Yes' | 'No' | null) {
