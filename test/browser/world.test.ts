@@ -140,21 +140,28 @@ describe('time', () => {
   it('goes on with a click, and what was due by then happens', async () => {
     const { tab, joris, theo } = await stage.openBoth();
     const clock = tab.page.getByRole('banner').getByRole('button', { name: /The sandbox's time/ });
+    const hour = async () => /(\d\d):\d\d/.exec(await clock.innerText())?.[1];
+    const anHourOn = async () => {
+      const before = await hour();
+      await clock.click();
+      expect(await tab.accessibility()).toEqual([]);
+      await tab.page.getByRole('button', { name: 'An hour on' }).click();
+      await expect.poll(hour).not.toBe(before);
+    };
     await joris.open('deal-quillfeather');
-    await theo.open('se-intake');
+    await theo.open('deal-quillfeather');
     await joris.type('/handoff se demo by next friday');
     await joris.form.getByRole('textbox', { name: 'Outcome wanted' }).fill('Everybody knows the gateway');
-    await tab.slackBehaves('Slack limits the rate');
+    await tab.slackBehaves('Slack is down');
     await joris.form.getByRole('button', { name: 'Ask' }).click();
-    await joris.message('Everybody knows the gateway').getByRole('button', { name: 'Accept' }).waitFor();
-    // What the rate holds back waits in the outbox, until the clock has moved past it.
-    const turn = theo.message('SE-27 · Demo').getByRole('button', { name: /1 reply/ });
-    expect(await turn.count()).toBe(0);
-    await clock.click();
-    expect(await tab.accessibility()).toEqual([]);
-    await tab.page.getByRole('button', { name: 'An hour on' }).click();
-    await turn.waitFor();
+    await joris.form.waitFor({ state: 'detached' });
+    // After an hour without Slack the outbox tries only every few minutes.
+    await anHourOn();
     await tab.slackBehaves('Slack works');
+    const card = theo.message('Everybody knows the gateway');
+    expect(await card.count()).toBe(0);
+    await anHourOn();
+    await card.getByRole('button', { name: 'Accept' }).waitFor();
 
     await clock.click();
     await tab.page.getByRole('button', { name: 'Next Monday, 09:00' }).click();
