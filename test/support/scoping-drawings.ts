@@ -10,7 +10,7 @@ import {
 } from '../../src/ps-scoping/model.ts';
 import { placeOf } from '../../src/ps-scoping/order.ts';
 import { scopingCard } from '../../src/ps-scoping/slack/card.ts';
-import { triggerForm } from '../../src/ps-scoping/slack/forms.ts';
+import { triggerForm } from '../../src/ps-scoping/slack/forms/wanted.ts';
 import { psIntakeCard } from '../../src/ps-scoping/slack/intake.ts';
 import { scopingPage } from '../../src/ps-scoping/slack/listeners.ts';
 import { changedNotice, turnNotice } from '../../src/ps-scoping/slack/notices.ts';

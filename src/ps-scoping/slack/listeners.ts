@@ -38,7 +38,7 @@ import {
   scopingRows,
   whatNext,
 } from './card.ts';
-import { scopingInputOf, triggerForm } from './forms.ts';
+import { scopingInputOf, triggerForm } from './forms/wanted.ts';
 import { changedNotice } from './notices.ts';
 import { type PsStep, psSteps } from './steps.ts';
 import { heldLine, type ScopingView, scopingView, standing, stepLine, titleOf } from './view.ts';

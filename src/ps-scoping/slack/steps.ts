@@ -3,7 +3,13 @@ import type { Action } from '../../ownership.ts';
 import { oneValue, type Values } from '../../slack/modal.ts';
 import type { PsScoping, PsScopingCommand } from '../model.ts';
 import { outOfOrder, type StepCode, steps } from '../order.ts';
-import * as forms from './forms.ts';
+import * as content from './forms/content.ts';
+import * as delivery from './forms/delivery.ts';
+import * as ends from './forms/ends.ts';
+import type { Draw } from './forms/form.ts';
+import * as people from './forms/people.ts';
+import * as price from './forms/price.ts';
+import * as wanted from './forms/wanted.ts';
 
 // What is done to a scoping with a form: what opens it, how it is drawn, and the command it comes to.
 
@@ -17,7 +23,7 @@ export interface PsStep {
   action: Action;
   /** What is in the way although the actor may, beside that the scoping has ended. */
   unless: (scoping: PsScoping) => Refusal | undefined;
-  draw: forms.Draw;
+  draw: Draw;
   command: (seen: Seen, values: Values, scoping: PsScoping) => PsScopingCommand;
 }
 
@@ -25,7 +31,7 @@ const text = (values: Values, name: string) => oneValue(values, name) ?? '';
 const nothing = () => undefined;
 
 /** A step of the order, taken with a form. */
-const inOrder = (step: StepCode, draw: forms.Draw, command: PsStep['command']): PsStep => ({
+const inOrder = (step: StepCode, draw: Draw, command: PsStep['command']): PsStep => ({
   action: steps[step].action,
   unless: (scoping) => outOfOrder(scoping, step),
   draw,
@@ -36,12 +42,12 @@ const begun = ({ status, number }: PsScoping): Refusal | undefined =>
   status === 'delivering' ? { code: 'delivery-started', number } : undefined;
 
 export const psSteps = {
-  conversation: inOrder('conversation', forms.conversationForm, ({ id }, values) => ({
+  conversation: inOrder('conversation', content.conversationForm, ({ id }, values) => ({
     type: 'ps-scoping.hold-conversation',
     id,
     input: { heldOn: text(values, 'heldOn'), who: text(values, 'who') },
   })),
-  needs: inOrder('needs', forms.needsForm, (seen, values) => ({
+  needs: inOrder('needs', content.needsForm, (seen, values) => ({
     type: 'ps-scoping.agree-needs',
     ...seen,
     input: {
@@ -50,32 +56,32 @@ export const psSteps = {
       successCriteria: text(values, 'successCriteria'),
     },
   })),
-  draft: inOrder('draft', forms.draftForm, (seen, values, scoping) => ({
+  draft: inOrder('draft', content.draftForm, (seen, values, scoping) => ({
     type: 'ps-scoping.draft',
     ...seen,
-    input: forms.draftInputOf(values, scoping),
+    input: content.draftInputOf(values, scoping),
   })),
-  content: inOrder('content', forms.contentForm, (seen, values) => ({
+  content: inOrder('content', content.contentForm, (seen, values) => ({
     type: 'ps-scoping.agree-content',
     ...seen,
     input: { contact: text(values, 'contact'), agreedOn: text(values, 'agreedOn') },
   })),
-  effort: inOrder('effort', forms.effortForm, (seen, values) => ({
+  effort: inOrder('effort', price.effortForm, (seen, values) => ({
     type: 'ps-scoping.estimate',
     ...seen,
     input: { days: text(values, 'days'), assumptions: text(values, 'assumptions') },
   })),
-  price: inOrder('price', forms.priceForm, (seen, values) => ({
+  price: inOrder('price', price.priceForm, (seen, values) => ({
     type: 'ps-scoping.price',
     ...seen,
     input: { amount: oneValue(values, 'amount'), currency: oneValue(values, 'currency') },
   })),
-  start: inOrder('start', forms.startForm, (seen, values) => ({
+  start: inOrder('start', delivery.startForm, (seen, values) => ({
     type: 'ps-scoping.start',
     ...seen,
-    input: { milestones: forms.milestonesOf(values), reason: oneValue(values, 'reason') },
+    input: { milestones: delivery.milestonesOf(values), reason: oneValue(values, 'reason') },
   })),
-  deliver: inOrder('deliver', forms.deliverForm, ({ id }, values) => ({
+  deliver: inOrder('deliver', delivery.deliverForm, ({ id }, values) => ({
     type: 'ps-scoping.deliver',
     id,
     input: {
@@ -88,17 +94,17 @@ export const psSteps = {
     action: 'ps-scoping.set-milestones',
     unless: ({ status, number }) =>
       status === 'delivering' ? undefined : { code: 'not-delivering', number },
-    draw: forms.milestonesForm,
+    draw: delivery.milestonesForm,
     command: (seen, values) => ({
       type: 'ps-scoping.set-milestones',
       ...seen,
-      input: { milestones: forms.milestonesOf(values) },
+      input: { milestones: delivery.milestonesOf(values) },
     }),
   },
   change: {
     action: 'ps-scoping.change-content',
     unless: ({ content, number }) => (content ? undefined : { code: 'content-open', number }),
-    draw: forms.changeForm,
+    draw: content.changeForm,
     command: ({ id }, values) => ({
       type: 'ps-scoping.change-content',
       id,
@@ -108,13 +114,13 @@ export const psSteps = {
   edit: {
     action: 'ps-scoping.edit',
     unless: nothing,
-    draw: forms.editForm,
-    command: (seen, values) => ({ type: 'ps-scoping.edit', ...seen, input: forms.scopingInputOf(values) }),
+    draw: wanted.editForm,
+    command: (seen, values) => ({ type: 'ps-scoping.edit', ...seen, input: wanted.scopingInputOf(values) }),
   },
   summary: {
     action: 'ps-scoping.summarise',
     unless: nothing,
-    draw: forms.summaryForm,
+    draw: wanted.summaryForm,
     command: ({ id }, values) => ({
       type: 'ps-scoping.summarise',
       id,
@@ -125,7 +131,7 @@ export const psSteps = {
     action: 'ps-scoping.assign',
     unless: ({ delivererId, number }) =>
       delivererId ? { code: 'deliverer-there', number, by: delivererId } : undefined,
-    draw: forms.assignForm,
+    draw: people.assignForm,
     command: ({ id }, values) => ({
       type: 'ps-scoping.assign',
       id,
@@ -135,7 +141,7 @@ export const psSteps = {
   give: {
     action: 'ps-scoping.give',
     unless: ({ status, number }) => (status === 'triggered' ? { code: 'no-deliverer', number } : undefined),
-    draw: forms.giveForm,
+    draw: people.giveForm,
     command: ({ id }, values) => ({
       type: 'ps-scoping.give',
       id,
@@ -145,7 +151,7 @@ export const psSteps = {
   decline: {
     action: 'ps-scoping.decline',
     unless: begun,
-    draw: forms.declineForm,
+    draw: ends.declineForm,
     command: ({ id }, values) => ({
       type: 'ps-scoping.decline',
       id,
@@ -155,7 +161,7 @@ export const psSteps = {
   withdraw: {
     action: 'ps-scoping.withdraw',
     unless: begun,
-    draw: forms.withdrawForm,
+    draw: ends.withdrawForm,
     command: ({ id }, values) => ({
       type: 'ps-scoping.withdraw',
       id,

@@ -1,0 +1,50 @@
+import { plainAmount } from '../../../core/money.ts';
+import { field, quote, say } from '../../../slack/blocks.ts';
+import { views } from '../../../slack/ids.ts';
+import { textInput } from '../../../slack/inputs.ts';
+import { cut } from '../../../slack/mrkdwn.ts';
+import { daysWords } from '../../names.ts';
+import { type Draw, form, long, text } from './form.ts';
+
+// Effort and price, once the content is agreed.
+
+export const effortForm: Draw = (view, entries) => {
+  const { effort, price } = view.scoping;
+  const { entered } = entries;
+  return form(view, entries, {
+    callbackId: views.psEffort,
+    title: 'Effort',
+    submit: 'Save',
+    blocks: [
+      ...(price ? [say('Another effort asks Sales for the price anew.')] : []),
+      field('days', 'Days of work', textInput(text(entered, 'days', effort && String(effort.days)), 10), {
+        hint: 'In whole or half days, for example 12 or 7.5.',
+      }),
+      field(
+        'assumptions',
+        'Assumptions',
+        textInput(text(entered, 'assumptions', effort?.assumptions), 3000, long),
+        { hint: 'What the effort rests on.' },
+      ),
+    ],
+  });
+};
+
+export const priceForm: Draw = (view, entries) => {
+  const { effort, price } = view.scoping;
+  const { entered } = entries;
+  const currency = price?.amount.currency ?? view.deal.amount?.currency;
+  const said = effort && `For ${daysWords(effort.days)}. Assumptions: ${cut(effort.assumptions, 1000)}`;
+  return form(view, entries, {
+    callbackId: views.psPrice,
+    title: 'Price',
+    submit: 'Save',
+    blocks: [
+      ...(said ? [quote(said)] : []),
+      field('amount', 'Price', textInput(text(entered, 'amount', price && plainAmount(price.amount)), 30)),
+      field('currency', 'Currency', textInput(text(entered, 'currency', currency), 10), {
+        hint: 'For example EUR.',
+      }),
+    ],
+  });
+};

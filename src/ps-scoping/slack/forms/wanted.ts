@@ -1,0 +1,88 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { humanId } from '../../../core/types.ts';
+import type { Deal } from '../../../deal/model.ts';
+import { field, say, smallQuote } from '../../../slack/blocks.ts';
+import { views } from '../../../slack/ids.ts';
+import { manyOptions, optionOf, textInput } from '../../../slack/inputs.ts';
+import { formView, oneValue, type Values } from '../../../slack/modal.ts';
+import { cut } from '../../../slack/mrkdwn.ts';
+import type { PsKind, ScopingInput } from '../../model.ts';
+import { psKindNames } from '../../names.ts';
+import { type Draw, dateField, form, later, long, text } from './form.ts';
+
+// What is wanted: the trigger, its changes and the technical summary.
+
+/** What a form that triggers or edits says, as read back from it. */
+export const scopingInputOf = (values: Values): ScopingInput => ({
+  kind: (oneValue(values, 'kind') ?? '') as PsKind,
+  outcomeWanted: oneValue(values, 'outcomeWanted') ?? '',
+  why: oneValue(values, 'why') ?? '',
+  constraints: oneValue(values, 'constraints'),
+  targetDate: oneValue(values, 'targetDate'),
+  partner: oneValue(values, 'partner'),
+  responsibilities: oneValue(values, 'responsibilities'),
+  successCriteria: oneValue(values, 'successCriteria'),
+});
+
+function scopingFields(given: Partial<ScopingInput>): KnownBlock[] {
+  const { kind, outcomeWanted, why, constraints, targetDate, partner, responsibilities } = given;
+  const known = kind && Object.hasOwn(psKindNames, kind) ? kind : undefined;
+  return [
+    field('kind', 'Kind', {
+      type: 'static_select',
+      action_id: 'value',
+      options: manyOptions(psKindNames),
+      ...(known && { initial_option: optionOf(psKindNames, known) }),
+    }),
+    field('outcomeWanted', 'Outcome wanted', textInput(outcomeWanted, 3000, long)),
+    field('why', 'Why services', textInput(why, 2000, long), {
+      hint: 'What they speed up or de-risk in the implementation.',
+    }),
+    dateField('targetDate', 'Target date', targetDate ?? null, later),
+    field('constraints', 'Known constraints', textInput(constraints, 2000, long), later),
+    field('partner', 'A partner’s part', textInput(partner, 500), later),
+    field('responsibilities', 'Who does what', textInput(responsibilities, 2000, long), {
+      ...later,
+      hint: 'On both sides.',
+    }),
+    field('successCriteria', 'Success criteria', textInput(given.successCriteria, 2000, long), later),
+  ];
+}
+
+/** The form that triggers a scoping on a deal. */
+export function triggerForm(deal: Deal, values: Partial<ScopingInput>): ModalView {
+  return formView({
+    callbackId: views.psTrigger,
+    metadata: { dealId: deal.id },
+    title: 'Trigger PS scoping',
+    submit: 'Trigger',
+    blocks: [
+      smallQuote(`For ${humanId('deal', deal.number)} ${cut(deal.name, 150)}`),
+      say('What is needed and why comes first. Effort and price follow once the content is agreed.'),
+      ...scopingFields(values),
+    ],
+  });
+}
+
+export const editForm: Draw = (view, entries) =>
+  form(view, entries, {
+    callbackId: views.psEdit,
+    title: 'Edit',
+    submit: 'Save',
+    blocks: scopingFields(entries.entered ? scopingInputOf(entries.entered) : view.scoping),
+  });
+
+export const summaryForm: Draw = (view, entries) =>
+  form(view, entries, {
+    callbackId: views.psSummary,
+    title: 'Summary',
+    submit: 'Save',
+    blocks: [
+      field(
+        'summary',
+        'Technical summary',
+        textInput(text(entries.entered, 'summary', view.scoping.technicalSummary), 3000, long),
+        { hint: 'Architecture, environment and integrations, for who scopes it.' },
+      ),
+    ],
+  });
