@@ -4,29 +4,19 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createHandler } from './core/handle.ts';
 import { HANDOFF } from './core/types.ts';
-import * as deals from './deal/slack/listeners.ts';
-import { historyClick, pageClick } from './history/slack/listeners.ts';
-import { undoClick, undoSubmitted } from './history/slack/undo.ts';
+import * as deals from './deal/slack/routes.ts';
+import * as history from './history/slack/routes.ts';
 import { boltLogger, type Logger } from './log.ts';
-import * as members from './member/slack/listeners.ts';
+import { groupOptions } from './member/slack/listeners.ts';
+import * as members from './member/slack/routes.ts';
 import type { Metrics } from './metrics.ts';
 import { startWorker, type Worker } from './outbox/worker.ts';
-import * as partners from './partner/slack/listeners.ts';
-import * as pocs from './poc/slack/listeners.ts';
-import { type PocStep, pocSteps } from './poc/slack/steps.ts';
-import * as scopings from './ps-scoping/slack/listeners.ts';
-import { type PsStep, psSteps } from './ps-scoping/slack/steps.ts';
-import { riskOpenClick, riskPageClick, risksClick } from './risk/slack/listeners.ts';
-import { riskRaiseClick, riskRaiseSubmitted, riskShortcut } from './risk/slack/raising.ts';
-import {
-  type RiskStep,
-  riskStepClick,
-  riskStepSubmitted,
-  riskSteps,
-  riskTakeOverClick,
-} from './risk/slack/steps.ts';
-import { seAskClick, seAskSubmitted, seEditClick, seEditSubmitted } from './se-request/slack/asking.ts';
-import { type Step, seAcceptClick, stepClick, stepSubmitted, steps } from './se-request/slack/listeners.ts';
+import * as partners from './partner/slack/routes.ts';
+import * as pocs from './poc/slack/routes.ts';
+import * as scopings from './ps-scoping/slack/routes.ts';
+import { riskShortcut } from './risk/slack/raising.ts';
+import * as risks from './risk/slack/routes.ts';
+import * as requests from './se-request/slack/routes.ts';
 import { App, SocketModeReceiver } from './slack/bolt.ts';
 import { createBudget } from './slack/budget.ts';
 import { type Clients, clientOptions } from './slack/clients.ts';
@@ -37,8 +27,8 @@ import { createDirectory } from './slack/directory.ts';
 import { onEvents } from './slack/events.ts';
 import { createHttpReceiver, type HttpReceiver } from './slack/http-receiver.ts';
 import type { Identity } from './slack/identity.ts';
-import { actions, menus, shortcuts, views } from './slack/ids.ts';
-import type { Click, Deps, Submission, Submitted } from './slack/listen.ts';
+import { actions, menus, shortcuts, type views } from './slack/ids.ts';
+import type { Deps, OnClick, OnSubmit } from './slack/listen.ts';
 import { onClicks } from './slack/on-click.ts';
 import { onCommand } from './slack/on-command.ts';
 import { onMenus } from './slack/on-menu.ts';
@@ -156,9 +146,9 @@ export function createHandoff({
   });
 
   onCommand(app, deps, (asking) => answerCommand(deps, asking));
-  onClicks(app, deps, clicks(deps));
-  onSubmissions(app, deps, submissions(deps));
-  onMenus(app, deps, { [menus.groups]: (choosing) => members.groupOptions(deps, choosing) });
+  onClicks(app, deps, clicks);
+  onSubmissions(app, deps, submissions);
+  onMenus(app, deps, { [menus.groups]: (choosing) => groupOptions(deps, choosing) });
   onShortcuts(app, deps, { [shortcuts.riskRaise]: (shortcut) => riskShortcut(deps, shortcut) });
   onEvents(app, { directory, wake: () => worker.wake() });
 
@@ -177,197 +167,31 @@ export function createHandoff({
   };
 }
 
-type Clicks = Record<
-  Exclude<(typeof actions)[keyof typeof actions], 'more'>,
-  (click: Click) => Promise<void>
->;
+const clicks: Record<Exclude<(typeof actions)[keyof typeof actions], typeof actions.more>, OnClick> = {
+  ...deals.clicks,
+  ...requests.clicks,
+  ...pocs.clicks,
+  ...scopings.clicks,
+  ...partners.clicks,
+  ...risks.clicks,
+  ...history.clicks,
+  ...members.clicks,
+  [actions.status]: statusClick,
+};
 
-function clicks(deps: Deps): Clicks {
-  const step = (step: Step) => (click: Click) => stepClick(deps, click, step);
-  const pocStep = (step: PocStep) => (click: Click) => pocs.pocStepClick(deps, click, step);
-  const pocAct = (command: Parameters<typeof pocs.pocActClick>[2]) => (click: Click) =>
-    pocs.pocActClick(deps, click, command);
-  const partnerStep = (step: partners.PartnerStep) => (click: Click) =>
-    partners.partnerStepClick(deps, click, step);
-  const psStep = (step: PsStep) => (click: Click) => scopings.psStepClick(deps, click, step);
-  const riskStep = (step: RiskStep) => (click: Click) => riskStepClick(deps, click, step);
-  return {
-    [actions.dealStart]: (click) => deals.dealStartClick(deps, click),
-    [actions.dealEdit]: (click) => deals.dealEditClick(deps, click),
-    [actions.dealStage]: (click) => deals.stageClick(deps, click),
-    [actions.dealStageChoose]: (click) => deals.stageChosen(deps, click),
-    [actions.dealTeam]: (click) => deals.teamClick(deps, click),
-    [actions.dealPlace]: (click) => deals.placeClick(deps, click),
-    [actions.seAsk]: (click) => seAskClick(deps, click),
-    [actions.seEdit]: (click) => seEditClick(deps, click),
-    [actions.seAccept]: (click) => seAcceptClick(deps, click),
-    [actions.seAssign]: step(steps.assign),
-    [actions.seHandOn]: step(steps.handOn),
-    [actions.seHandBack]: step(steps.handBack),
-    [actions.seAskBack]: step(steps.askBack),
-    [actions.seAnswer]: step(steps.answer),
-    [actions.seComplete]: step(steps.complete),
-    [actions.seDecline]: step(steps.decline),
-    [actions.seWithdraw]: step(steps.withdraw),
-    [actions.risks]: (click) => risksClick(deps, click),
-    [actions.risksBack]: (click) => riskPageClick(deps, click),
-    [actions.risksOn]: (click) => riskPageClick(deps, click),
-    [actions.riskOpen]: (click) => riskOpenClick(deps, click),
-    [actions.riskRaise]: (click) => riskRaiseClick(deps, click),
-    [actions.riskTakeOver]: (click) => riskTakeOverClick(deps, click),
-    [actions.riskOwner]: riskStep(riskSteps.owner),
-    [actions.riskEdit]: riskStep(riskSteps.edit),
-    [actions.riskMitigate]: riskStep(riskSteps.mitigate),
-    [actions.riskAccept]: riskStep(riskSteps.accept),
-    [actions.riskClose]: riskStep(riskSteps.close),
-    [actions.riskReopen]: riskStep(riskSteps.reopen),
-    [actions.partners]: (click) => partners.partnersClick(deps, click),
-    [actions.partnerOpen]: (click) => partners.partnerOpenClick(deps, click),
-    [actions.partnerRegister]: (click) => partners.partnerRegisterClick(deps, click),
-    [actions.partnerEdit]: partnerStep(partners.partnerSteps.edit),
-    [actions.partnerEnd]: partnerStep(partners.partnerSteps.end),
-    [actions.psOpen]: (click) => scopings.psOpenClick(deps, click),
-    [actions.psTrigger]: (click) => scopings.psTriggerClick(deps, click),
-    [actions.psAccept]: (click) => scopings.psActClick(deps, click, 'ps-scoping.accept'),
-    [actions.psTake]: (click) => scopings.psActClick(deps, click, 'ps-scoping.take'),
-    [actions.psConversation]: psStep(psSteps.conversation),
-    [actions.psNeeds]: psStep(psSteps.needs),
-    [actions.psDraft]: psStep(psSteps.draft),
-    [actions.psContent]: psStep(psSteps.content),
-    [actions.psEffort]: psStep(psSteps.effort),
-    [actions.psPrice]: psStep(psSteps.price),
-    [actions.psStart]: psStep(psSteps.start),
-    [actions.psDeliver]: psStep(psSteps.deliver),
-    [actions.psMilestones]: psStep(psSteps.milestones),
-    [actions.psChange]: psStep(psSteps.change),
-    [actions.psEdit]: psStep(psSteps.edit),
-    [actions.psSummary]: psStep(psSteps.summary),
-    [actions.psAssign]: psStep(psSteps.assign),
-    [actions.psGive]: psStep(psSteps.give),
-    [actions.psDecline]: psStep(psSteps.decline),
-    [actions.psWithdraw]: psStep(psSteps.withdraw),
-    [actions.psHistory]: (click) => historyClick(deps, click, 'ps-scoping'),
-    [actions.pocOpen]: (click) => pocs.pocPageClick(deps, click, 'overview'),
-    [actions.pocCriteria]: (click) => pocs.pocPageClick(deps, click, 'criteria'),
-    [actions.pocResults]: (click) => pocs.pocPageClick(deps, click, 'results'),
-    [actions.pocWaivers]: (click) => pocs.pocPageClick(deps, click, 'waivers'),
-    [actions.pocVersions]: (click) => pocs.pocPageClick(deps, click, 'versions'),
-    [actions.pocVersion]: (click) => pocs.pocPageClick(deps, click, 'version'),
-    [actions.pocQuestions]: (click) => pocs.pocPageClick(deps, click, 'questions'),
-    [actions.pocCreate]: (click) => pocs.pocCreateClick(deps, click),
-    [actions.pocDefine]: pocStep(pocSteps.define),
-    [actions.pocGates]: pocStep(pocSteps.gates),
-    [actions.pocAdd]: pocStep(pocSteps.criterion),
-    [actions.pocEdit]: pocStep(pocSteps.criterion),
-    [actions.pocUp]: pocAct(({ id, of }) => ({ type: 'poc.move-criterion', id, criterionId: of, by: -1 })),
-    [actions.pocDown]: pocAct(({ id, of }) => ({ type: 'poc.move-criterion', id, criterionId: of, by: 1 })),
-    [actions.pocRemove]: pocAct(({ id, of, seen }) => ({
-      type: 'poc.remove-criterion',
-      id,
-      criterionId: of,
-      seen,
-    })),
-    [actions.pocDiscard]: pocAct(({ id, seen }) => ({ type: 'poc.discard-draft', id, seen })),
-    [actions.pocAgree]: pocStep(pocSteps.agree),
-    [actions.pocStart]: pocStep(pocSteps.start),
-    [actions.pocResult]: pocStep(pocSteps.result),
-    [actions.pocWaive]: pocStep(pocSteps.waive),
-    [actions.pocAsk]: pocStep(pocSteps.ask),
-    [actions.pocAnswer]: pocStep(pocSteps.answer),
-    [actions.pocExtend]: pocStep(pocSteps.extend),
-    [actions.pocTake]: pocAct(({ id }) => ({ type: 'poc.take', id })),
-    [actions.pocGive]: pocStep(pocSteps.give),
-    [actions.pocConclude]: pocStep(pocSteps.conclude),
-    [actions.pocStop]: pocStep(pocSteps.stop),
-    [actions.pocHistory]: (click) => historyClick(deps, click, 'poc'),
-    [actions.dealHistory]: (click) => historyClick(deps, click, 'deal'),
-    [actions.seHistory]: (click) => historyClick(deps, click, 'se-request'),
-    [actions.historyOlder]: (click) => pageClick(deps, click, 'older'),
-    [actions.historyNewer]: (click) => pageClick(deps, click, 'newer'),
-    [actions.undo]: (click) => undoClick(deps, click),
-    [actions.settings]: (click) => members.settingsClick(deps, click),
-    [actions.settingsFunction]: (click) => members.functionClick(deps, click),
-    [actions.settingsWorkspace]: (click) => members.workspaceClick(deps, click),
-    [actions.status]: (click) => statusClick(deps, click),
-  };
-}
+/** What is only looked at, or has buttons of its own: nothing is sent by it. */
+type Unsent = 'message' | 'settings' | 'history' | 'poc' | 'risks' | 'partners' | 'ps-scopings';
 
-type Forms = Exclude<
-  (typeof views)[keyof typeof views],
-  'message' | 'settings' | 'history' | 'poc' | 'risks' | 'partners' | 'ps-scopings'
->;
-type Submissions = Record<Forms, (submission: Submission) => Promise<Submitted>>;
-
-function submissions(deps: Deps): Submissions {
-  const step = (step: Step) => (submission: Submission) => stepSubmitted(deps, submission, step);
-  const pocStep = (step: PocStep) => (submission: Submission) =>
-    pocs.pocStepSubmitted(deps, submission, step);
-  const partnerStep = (step: partners.PartnerStep) => (submission: Submission) =>
-    partners.partnerStepSubmitted(deps, submission, step);
-  const psStep = (step: PsStep) => (submission: Submission) =>
-    scopings.psStepSubmitted(deps, submission, step);
-  const riskStep = (step: RiskStep) => (submission: Submission) => riskStepSubmitted(deps, submission, step);
-  return {
-    [views.deal]: (submission) => deals.dealSubmitted(deps, submission),
-    [views.dealStage]: (submission) => deals.stageSubmitted(deps, submission),
-    [views.dealReopen]: (submission) => deals.reopenSubmitted(deps, submission),
-    [views.dealTeam]: (submission) => deals.teamSubmitted(deps, submission),
-    [views.dealPlace]: (submission) => deals.placeSubmitted(deps, submission),
-    [views.seAsk]: (submission) => seAskSubmitted(deps, submission),
-    [views.seEdit]: (submission) => seEditSubmitted(deps, submission),
-    [views.seAssign]: step(steps.assign),
-    [views.seHandOn]: step(steps.handOn),
-    [views.seHandBack]: step(steps.handBack),
-    [views.seAskBack]: step(steps.askBack),
-    [views.seAnswer]: step(steps.answer),
-    [views.seComplete]: step(steps.complete),
-    [views.seDecline]: step(steps.decline),
-    [views.seWithdraw]: step(steps.withdraw),
-    [views.riskRaise]: (submission) => riskRaiseSubmitted(deps, submission),
-    [views.riskOwner]: riskStep(riskSteps.owner),
-    [views.riskEdit]: riskStep(riskSteps.edit),
-    [views.riskMitigate]: riskStep(riskSteps.mitigate),
-    [views.riskAccept]: riskStep(riskSteps.accept),
-    [views.riskClose]: riskStep(riskSteps.close),
-    [views.riskReopen]: riskStep(riskSteps.reopen),
-    [views.partnerRegister]: (submission) => partners.partnerRegisterSubmitted(deps, submission),
-    [views.partnerEdit]: partnerStep(partners.partnerSteps.edit),
-    [views.partnerEnd]: partnerStep(partners.partnerSteps.end),
-    [views.psTrigger]: (submission) => scopings.psTriggerSubmitted(deps, submission),
-    [views.psConversation]: psStep(psSteps.conversation),
-    [views.psNeeds]: psStep(psSteps.needs),
-    [views.psDraft]: psStep(psSteps.draft),
-    [views.psContent]: psStep(psSteps.content),
-    [views.psEffort]: psStep(psSteps.effort),
-    [views.psPrice]: psStep(psSteps.price),
-    [views.psStart]: psStep(psSteps.start),
-    [views.psDeliver]: psStep(psSteps.deliver),
-    [views.psMilestones]: psStep(psSteps.milestones),
-    [views.psChange]: psStep(psSteps.change),
-    [views.psEdit]: psStep(psSteps.edit),
-    [views.psSummary]: psStep(psSteps.summary),
-    [views.psAssign]: psStep(psSteps.assign),
-    [views.psGive]: psStep(psSteps.give),
-    [views.psDecline]: psStep(psSteps.decline),
-    [views.psWithdraw]: psStep(psSteps.withdraw),
-    [views.pocDefine]: (submission) => pocs.pocDefineSubmitted(deps, submission),
-    [views.pocGates]: pocStep(pocSteps.gates),
-    [views.pocCriterion]: pocStep(pocSteps.criterion),
-    [views.pocAgree]: pocStep(pocSteps.agree),
-    [views.pocStart]: pocStep(pocSteps.start),
-    [views.pocResult]: pocStep(pocSteps.result),
-    [views.pocWaive]: pocStep(pocSteps.waive),
-    [views.pocAsk]: pocStep(pocSteps.ask),
-    [views.pocAnswer]: pocStep(pocSteps.answer),
-    [views.pocExtend]: pocStep(pocSteps.extend),
-    [views.pocGive]: pocStep(pocSteps.give),
-    [views.pocConclude]: pocStep(pocSteps.conclude),
-    [views.pocStop]: pocStep(pocSteps.stop),
-    [views.undo]: (submission) => undoSubmitted(deps, submission),
-    [views.functionTeam]: (submission) => members.functionSubmitted(deps, submission),
-    [views.workspace]: (submission) => members.workspaceSubmitted(deps, submission),
-  };
-}
+const submissions: Record<Exclude<(typeof views)[keyof typeof views], Unsent>, OnSubmit> = {
+  ...deals.submissions,
+  ...requests.submissions,
+  ...pocs.submissions,
+  ...scopings.submissions,
+  ...partners.submissions,
+  ...risks.submissions,
+  ...history.submissions,
+  ...members.submissions,
+};
 
 function createReceiver(config: Config, log: Logger): HttpReceiver | SocketModeReceiver {
   if (config.transport.mode === 'http') {

@@ -100,6 +100,12 @@ export interface Submission {
 /** What a submitted form answers: closed (with those below it), the next lower view, a new drawing, or a refusal. */
 export type Submitted = 'close' | 'back' | { view: ModalView } | { refusal: Refusal };
 
+/** What a button or a menu does. */
+export type OnClick = (deps: Deps, click: Click) => Promise<void>;
+
+/** What a form does when it is sent. */
+export type OnSubmit = (deps: Deps, submission: Submission) => Promise<Submitted>;
+
 /** Slack gives up on an answer after three seconds (https://docs.slack.dev/interactivity/handling-user-interaction). */
 const ANSWER_WITHIN = 2_500;
 

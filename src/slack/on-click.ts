@@ -7,6 +7,7 @@ import {
   type Click,
   type Deps,
   mishap,
+  type OnClick,
   openFormFor,
   type Reply,
   refused,
@@ -68,7 +69,7 @@ async function tellInView(
 }
 
 /** Wires every button by its action id; a button nobody knows any more says so. */
-export function onClicks(app: App, deps: Deps, table: Record<string, (click: Click) => Promise<void>>): void {
+export function onClicks(app: App, deps: Deps, table: Record<string, OnClick>): void {
   app.action(/.*/, async ({ body, ack, respond }) => {
     const { once } = acknowledgeOnce(deps.log, () => ack());
     const read = clickBody.safeParse(body);
@@ -125,7 +126,7 @@ export function onClicks(app: App, deps: Deps, table: Record<string, (click: Cli
     };
     const act = registered(table, actionId);
     try {
-      if (act) await act(click);
+      if (act) await act(deps, click);
       else await unknown(actionId);
       await once();
     } catch (error) {

@@ -2,15 +2,7 @@ import { hash } from 'node:crypto';
 import type { App, ViewResponseAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { Refusal } from '../core/refusal.ts';
-import {
-  acknowledgeOnce,
-  type Deps,
-  mishap,
-  refused,
-  registered,
-  type Submission,
-  type Submitted,
-} from './listen.ts';
+import { acknowledgeOnce, type Deps, mishap, type OnSubmit, refused, registered } from './listen.ts';
 import { messageView, valuesOf, viewState } from './modal.ts';
 import { namer } from './names.ts';
 import { problemWords } from './sentences.ts';
@@ -31,11 +23,7 @@ const STILL_SAVING =
   'Slack is slow to answer just now. Go back and submit once more; nothing is saved twice.';
 
 /** Wires every form by its callback id. A refusal keeps the form and what was entered in it. */
-export function onSubmissions(
-  app: App,
-  deps: Deps,
-  table: Record<string, (submission: Submission) => Promise<Submitted>>,
-): void {
+export function onSubmissions(app: App, deps: Deps, table: Record<string, OnSubmit>): void {
   app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ body, ack, view }) => {
     const pushed = (title: string, text: string) =>
       ({ response_action: 'push', view: messageView(title, text, 'Back') }) as const;
@@ -64,7 +52,7 @@ export function onSubmissions(
         rootViewId: root ?? undefined,
         key,
       };
-      const done = await submit(submission);
+      const done = await submit(deps, submission);
       if (done === 'close') return await once({ response_action: 'clear' });
       if (done === 'back') return await once();
       if ('view' in done) return await once({ response_action: 'update', view: done.view });
