@@ -12,7 +12,7 @@ export const evolve: Evolve<'ps-scoping'> = (before, event, happened) => {
       ...facts,
       ...{ dealId, askerId: happened.by, status: 'triggered', delivererId: null, ownerId },
       ...{ technicalSummary: null, conversations: [], needs: null, draft: null, content: null },
-      ...{ effort: null, price: null, milestones: [], earlyReason: null, delivery: null },
+      ...{ changeReason: null, effort: null, price: null, milestones: [], earlyReason: null, delivery: null },
       ...{ declinedReason: null, withdrawnReason: null },
       ...{ triggeredAt: happened.at, endedAt: null, endedBy: null, since: happened.at },
     };
@@ -64,10 +64,14 @@ function changes(
     }
     case 'ps-scoping.content-agreed': {
       const { contact, agreedOn } = event;
-      return { status: 'content-agreed', content: { contact, agreedOn, ...recorded } };
+      return {
+        status: 'content-agreed',
+        content: { contact, agreedOn, ...recorded },
+        changeReason: null,
+      };
     }
     case 'ps-scoping.content-changed':
-      return { status: 'needs-agreed', content: null, effort: null, price: null };
+      return { status: 'needs-agreed', content: null, changeReason: event.reason, effort: null, price: null };
     case 'ps-scoping.estimated': {
       const { days, assumptions } = event;
       // Another effort may be another price.

@@ -122,6 +122,8 @@ export interface PsScoping extends RecordBase, ScopingFacts {
   needs: AgreedNeeds | null;
   draft: Draft | null;
   content: ContentAgreement | null;
+  /** Why what was agreed changes, until it is agreed again. */
+  changeReason: string | null;
   effort: Effort | null;
   price: Price | null;
   milestones: readonly Milestone[];

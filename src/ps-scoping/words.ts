@@ -58,6 +58,7 @@ export const psScopingWords: KindWords<'ps-scoping'> = {
       none: 'nobody',
     },
     // The steps themselves give their reasons.
+    changeReason: 'internal',
     earlyReason: 'internal',
     declinedReason: 'internal',
     withdrawnReason: 'internal',

@@ -154,6 +154,7 @@ export const psScopingDetails = z.object({
   effort: z.object({ ...recorded, days: z.number(), assumptions: z.string() }).nullable(),
   price: z.object({ ...recorded, amount: z.object({ minor: z.number(), currency: z.string() }) }).nullable(),
   milestones: z.array(z.object({ what: z.string(), date: z.string(), reached: z.boolean() })),
+  changeReason: z.string().nullable(),
   earlyReason: z.string().nullable(),
   delivery: z
     .object({
