@@ -36,6 +36,8 @@ export type FieldProblem =
   | { code: 'deal-there'; number: number }
   /** A deal with an active engagement involves a partner. */
   | { code: 'partner-active'; number: number }
+  /** Part of the agreed content of a scoping, which changes by a step of its own. */
+  | { code: 'content-agreed' }
   | { code: 'home-linked' }
   | { code: 'already-theirs'; who: string }
   | { code: 'outside'; who: string[] };

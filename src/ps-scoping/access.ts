@@ -1,7 +1,8 @@
 import { type Decision, type Intent, refuse } from '../core/plan.ts';
-import { teamOf } from '../core/ports.ts';
+import { type Channel, teamOf } from '../core/ports.ts';
 import type { FieldProblem, Refusal } from '../core/refusal.ts';
 import type { Actor } from '../core/types.ts';
+import { mayRead } from '../deal/access.ts';
 import type { Deal } from '../deal/model.ts';
 import type { Roster } from '../member/model.ts';
 import { type Action, type Parts, unlessMay } from '../ownership.ts';
@@ -17,6 +18,8 @@ export type Refused = { ok: false; refusal: Refusal };
 export interface ScopingFactsNow {
   scoping: PsScoping | undefined;
   deal: Deal | undefined;
+  /** The deal's home. */
+  channel: Channel | undefined;
   roster: Roster;
 }
 
@@ -24,6 +27,7 @@ export interface Open {
   ok: true;
   scoping: PsScoping;
   deal: Deal;
+  channel: Channel;
   roster: Roster;
 }
 
@@ -41,14 +45,42 @@ export const whenEnded = ({ status, number }: PsScoping): Refusal | undefined =>
     ? { code: 'scoping-ended', number, status }
     : undefined;
 
-/** The scoping, if it is there, `actor` may do this to it, and it has not ended. */
-export function unfinished(facts: ScopingFactsNow, action: Action, actor: Actor): Open | Refused {
-  const { scoping, deal, roster } = facts;
-  if (!scoping || !deal) return refuse({ code: 'not-found', kind: 'ps-scoping' });
+/** Why what has begun to be delivered is neither declined nor withdrawn, wherever its content has gone back to. */
+export const whenStarted = ({ startedAt, number }: PsScoping): Refusal | undefined =>
+  startedAt === null ? undefined : { code: 'delivery-started', number };
+
+/** What waits for anybody in Professional Services, who may not read the deal before it is theirs. */
+const forAnybody: readonly Action[] = ['ps-scoping.accept', 'ps-scoping.take'];
+
+/** Whether `actor` may read a scoping: by the deal's rule, and as its deliverer. */
+export const mayReadScoping = (
+  { delivererId }: PsScoping,
+  deal: Deal,
+  channel: Pick<Channel, 'private' | 'members'>,
+  actor: Actor,
+): boolean =>
+  (delivererId === actor.id && actor.functions.includes('ps') && !actor.outside) ||
+  mayRead(deal, channel, actor);
+
+/** The refusal for whom the table or the deal's channel keeps from doing this; undefined for those who may. */
+export function unlessMayHere(
+  { scoping, deal, channel, roster }: Omit<Open, 'ok'>,
+  action: Action,
+  actor: Actor,
+): Refused | undefined {
   const refused = unlessMay(action, actor, partsOf(scoping, deal), roster);
+  if (refused || forAnybody.includes(action)) return refused;
+  return mayReadScoping(scoping, deal, channel, actor) ? undefined : refuse({ code: 'may-not-read' });
+}
+
+/** The scoping, if it is there, `actor` may read it and do this to it, and it has not ended. */
+export function unfinished(facts: ScopingFactsNow, action: Action, actor: Actor): Open | Refused {
+  const { scoping, deal, channel, roster } = facts;
+  if (!scoping || !deal || !channel) return refuse({ code: 'not-found', kind: 'ps-scoping' });
+  const refused = unlessMayHere({ scoping, deal, channel, roster }, action, actor);
   if (refused) return refused;
   const ended = whenEnded(scoping);
-  return ended ? refuse(ended) : { ok: true, scoping, deal, roster };
+  return ended ? refuse(ended) : { ok: true, scoping, deal, channel, roster };
 }
 
 /** The same, and this step is the next one, or may be taken anew. */
@@ -72,6 +104,16 @@ export function happens(
     guards: [{ kind: 'deal', id: deal.id, version: deal.version }],
     intents,
   };
+}
+
+/** The refusal of a date of something past: not of tomorrow, nor before what comes first; undefined where it fits. */
+export function outOfTime(
+  field: string,
+  date: string,
+  { after, today }: { after?: string | undefined; today: string },
+): Refused | undefined {
+  if (date > today) return wrong(field, { code: 'in-the-future' });
+  return after && date < after ? wrong(field, { code: 'before', date: after }) : undefined;
 }
 
 /** The refusal of one field. */

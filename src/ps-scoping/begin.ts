@@ -8,8 +8,9 @@ import { closedHome, partsOf as dealParts, mayRead } from '../deal/access.ts';
 import type { Deal } from '../deal/model.ts';
 import type { Roster } from '../member/model.ts';
 import { unlessMay } from '../ownership.ts';
-import { happens, type Of, type ScopingFactsNow, unfinished } from './access.ts';
+import { happens, type Of, type ScopingFactsNow, unfinished, whenStarted } from './access.ts';
 import {
+  besideContent,
   type PsScoping,
   type ScopingFacts,
   scopingInput,
@@ -62,8 +63,9 @@ export function decideTrigger(
 }
 
 /**
- * Who asked, or the deal owner, changes what is wanted until it ends; its deliverer is told.
- * Refusals: `not-found`, `not-allowed`, `scoping-ended`, `changed-meanwhile`, `invalid`.
+ * Who asked, or the deal owner, changes what is wanted until it ends; its deliverer is told. What is part of agreed
+ * content stays as it is agreed: changing that is a step of its own.
+ * Refusals: `not-found`, `not-allowed`, `may-not-read`, `scoping-ended`, `changed-meanwhile`, `invalid`.
  */
 export function decideEdit(
   facts: ScopingFactsNow,
@@ -81,10 +83,11 @@ export function decideEdit(
       ([field, value]) => !isDeepStrictEqual(scoping[field as keyof ScopingFacts], value),
     ),
   );
-  return happens(
-    open,
-    Object.keys(changed).length > 0 ? [{ type: 'ps-scoping.edited', facts: changed }] : [],
-  );
+  const names = Object.keys(changed) as (keyof ScopingFacts)[];
+  const agreed = scoping.content ? names.filter((name) => !besideContent.includes(name)) : [];
+  const fields = Object.fromEntries(agreed.map((name) => [name, { code: 'content-agreed' } as const]));
+  if (agreed.length > 0) return refuse({ code: 'invalid', fields });
+  return happens(open, names.length > 0 ? [{ type: 'ps-scoping.edited', facts: changed }] : []);
 }
 
 /**
@@ -104,10 +107,6 @@ export function decideSummarise(
   return happens(open, same ? [] : [{ type: 'ps-scoping.summarised', ...read.value }]);
 }
 
-/** What has begun to be delivered is delivered: neither declined nor withdrawn. */
-const begun = ({ status, number }: PsScoping) =>
-  status === 'delivering' ? refuse({ code: 'delivery-started', number }) : undefined;
-
 /**
  * A PS lead, or its deliverer, says an honest no.
  * Refusals: `not-found`, `not-allowed`, `scoping-ended`, `delivery-started`, `invalid`.
@@ -119,8 +118,8 @@ export function decideDecline(
 ): Decision {
   const open = unfinished(facts, 'ps-scoping.decline', actor);
   if (!open.ok) return open;
-  const refused = begun(open.scoping);
-  if (refused) return refused;
+  const started = whenStarted(open.scoping);
+  if (started) return refuse(started);
   const read = validate(reasonInput, input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
   return happens(open, [{ type: 'ps-scoping.declined', ...read.value }]);
@@ -137,8 +136,8 @@ export function decideWithdraw(
 ): Decision {
   const open = unfinished(facts, 'ps-scoping.withdraw', actor);
   if (!open.ok) return open;
-  const refused = begun(open.scoping);
-  if (refused) return refused;
+  const started = whenStarted(open.scoping);
+  if (started) return refuse(started);
   const read = validate(scopingWithdrawalInput, input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
   return happens(open, [{ type: 'ps-scoping.withdrawn', ...read.value }]);

@@ -1,5 +1,5 @@
 import { loads } from '../core/command.ts';
-import type { Ports, RecordReads } from '../core/ports.ts';
+import type { Ports } from '../core/ports.ts';
 import type { Context } from '../core/types.ts';
 import type { Roster } from '../member/model.ts';
 import type { Of, ScopingFactsNow } from './access.ts';
@@ -38,9 +38,9 @@ export const psScopingCommands = {
   'ps-scoping.start': known<'ps-scoping.start'>(deliver.decideStart),
   'ps-scoping.set-milestones': known<'ps-scoping.set-milestones'>(deliver.decideMilestones),
   'ps-scoping.deliver': known<'ps-scoping.deliver'>(deliver.decideDelivered),
-  'ps-scoping.undo': loads(async ({ store }, { id }: Of<'ps-scoping.undo'>, { roster }) => {
-    const facts = await scopingAndDeal(store, id, roster);
-    return { ...facts, step: await store.lastStep({ kind: 'ps-scoping', id }) };
+  'ps-scoping.undo': loads(async (ports, { id }: Of<'ps-scoping.undo'>, { roster }) => {
+    const facts = await scopingAndDeal(ports, id, roster);
+    return { ...facts, step: await ports.store.lastStep({ kind: 'ps-scoping', id }) };
   }, people.decideUndo),
 };
 
@@ -53,12 +53,17 @@ function known<T extends PsScopingCommand['type']>(
   ) => ReturnType<typeof people.decideAccept>,
 ) {
   return loads(
-    ({ store }: Ports, command: Of<T>, { roster }) => scopingAndDeal(store, command.id, roster),
+    (ports: Ports, command: Of<T>, { roster }) => scopingAndDeal(ports, command.id, roster),
     decides,
   );
 }
 
-async function scopingAndDeal(store: RecordReads, id: string, roster: Roster): Promise<ScopingFactsNow> {
+async function scopingAndDeal(
+  { store, channels }: Ports,
+  id: string,
+  roster: Roster,
+): Promise<ScopingFactsNow> {
   const scoping = await store.load('ps-scoping', id);
-  return { scoping, deal: scoping && (await store.load('deal', scoping.dealId)), roster };
+  const deal = scoping && (await store.load('deal', scoping.dealId));
+  return { scoping, deal, channel: deal && (await channels.known(deal.channelId)), roster };
 }

@@ -3,7 +3,7 @@ import type { FieldProblem, FieldProblems } from '../core/refusal.ts';
 import { reasonInput } from '../core/text.ts';
 import type { Context } from '../core/types.ts';
 import { validate } from '../core/validate.ts';
-import { happens, inOrder, type Of, type ScopingFactsNow, unfinished, wrong } from './access.ts';
+import { happens, inOrder, type Of, outOfTime, type ScopingFactsNow, unfinished } from './access.ts';
 import {
   contentInput,
   conversationInput,
@@ -14,13 +14,10 @@ import {
   type Need,
   needsInput,
   type PsScoping,
+  spokenOn,
 } from './model.ts';
 
 // The steps up to agreed content, each with its proof.
-
-/** What lies in the past cannot be of tomorrow. */
-const future = (field: string, date: string, today: string) =>
-  date > today ? wrong(field, { code: 'in-the-future' }) : undefined;
 
 /**
  * A conversation with the customer was held, the present deliverer there. Another one may be held at any time.
@@ -37,8 +34,8 @@ export function decideConversation(
   if (!delivererId) return refuse({ code: 'no-deliverer', number });
   const read = validate(conversationInput, input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
-  const later = future('heldOn', read.value.heldOn, today);
-  return later ?? happens(open, [{ type: 'ps-scoping.conversation-held', delivererId, ...read.value }]);
+  const refused = outOfTime('heldOn', read.value.heldOn, { today });
+  return refused ?? happens(open, [{ type: 'ps-scoping.conversation-held', delivererId, ...read.value }]);
 }
 
 /**
@@ -105,7 +102,8 @@ function unfitDeliverables({ needs }: PsScoping, { deliverables }: DraftInput): 
 }
 
 /**
- * The customer agreed to the content of the statement of work: who, and when.
+ * The customer agreed to the content of the statement of work: who, and when, which is no earlier than the present
+ * deliverer's first conversation with them.
  * Refusals: `not-found`, `not-allowed`, `scoping-ended`, `step-early`, `step-done`, `changed-meanwhile` (what is agreed
  * is what was seen), `invalid`.
  */
@@ -119,8 +117,8 @@ export function decideContent(
   if (open.scoping.version !== version) return refuse({ code: 'changed-meanwhile' });
   const read = validate(contentInput, input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
-  const later = future('agreedOn', read.value.agreedOn, today);
-  return later ?? happens(open, [{ type: 'ps-scoping.content-agreed', ...read.value }]);
+  const refused = outOfTime('agreedOn', read.value.agreedOn, { after: spokenOn(open.scoping), today });
+  return refused ?? happens(open, [{ type: 'ps-scoping.content-agreed', ...read.value }]);
 }
 
 /**

@@ -4,8 +4,15 @@ import { type Decision, refuse } from '../core/plan.ts';
 import type { FieldProblems } from '../core/refusal.ts';
 import type { Context } from '../core/types.ts';
 import { validate } from '../core/validate.ts';
-import { happens, inOrder, type Of, type ScopingFactsNow, unfinished, wrong } from './access.ts';
-import { deliveryInput, effortInput, type MilestonesInput, milestonesInput, startInput } from './model.ts';
+import { happens, inOrder, type Of, outOfTime, type ScopingFactsNow, unfinished, wrong } from './access.ts';
+import {
+  deliveryInput,
+  effortInput,
+  type Milestone,
+  type MilestonesInput,
+  milestonesInput,
+  startInput,
+} from './model.ts';
 
 // What follows agreed content: effort, price, delivery.
 
@@ -66,9 +73,17 @@ export function decideStart(
   const early = open.deal.status !== 'won';
   if (early && !input.reason?.trim()) fields.reason ??= { code: 'reason-needed', why: 'not-won' };
   if (!read.ok || Object.keys(fields).length > 0) return refuse({ code: 'invalid', fields });
-  const { milestones, reason } = read.value;
+  const { reason } = read.value;
+  const milestones = stillReached(read.value.milestones, open.scoping.milestones);
   return happens(open, [{ type: 'ps-scoping.started', milestones, reason: early ? reason : null }]);
 }
+
+/** Delivery that starts again after a change of the content: what was reached before is reached. */
+const stillReached = (planned: readonly Milestone[], before: readonly Milestone[]): Milestone[] =>
+  planned.map((each) => {
+    const had = before.some(({ what, reached }) => reached && what === each.what);
+    return { ...each, reached: each.reached || had };
+  });
 
 /** The fields of a form in which a milestone is. */
 export const milestoneFields = (index: number) =>
@@ -120,7 +135,8 @@ export function decideMilestones(
 }
 
 /**
- * It is delivered: who at the customer signed it off, when, and what came otherwise than agreed.
+ * It is delivered: who at the customer signed it off, when (no earlier than they agreed to it), and what came otherwise
+ * than agreed.
  * Refusals: `not-found`, `not-allowed`, `scoping-ended`, `step-early`, `invalid`.
  */
 export function decideDelivered(
@@ -132,6 +148,7 @@ export function decideDelivered(
   if (!open.ok) return open;
   const read = validate(deliveryInput, input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
-  if (read.value.signedOffOn > today) return wrong('signedOffOn', { code: 'in-the-future' });
-  return happens(open, [{ type: 'ps-scoping.delivered', ...read.value }]);
+  const after = open.scoping.content?.agreedOn;
+  const refused = outOfTime('signedOffOn', read.value.signedOffOn, { after, today });
+  return refused ?? happens(open, [{ type: 'ps-scoping.delivered', ...read.value }]);
 }

@@ -13,7 +13,7 @@ export const evolve: Evolve<'ps-scoping'> = (before, event, happened) => {
       ...{ dealId, askerId: happened.by, status: 'triggered', delivererId: null, ownerId },
       ...{ technicalSummary: null, conversations: [], needs: null, draft: null, content: null },
       ...{ changeReason: null, effort: null, price: null, milestones: [], earlyReason: null, delivery: null },
-      ...{ declinedReason: null, withdrawnReason: null },
+      ...{ startedAt: null, declinedReason: null, withdrawnReason: null },
       ...{ triggeredAt: happened.at, endedAt: null, endedBy: null, since: happened.at },
     };
   }
@@ -79,8 +79,10 @@ function changes(
     }
     case 'ps-scoping.priced':
       return { status: 'priced', price: { amount: event.amount, ...recorded } };
-    case 'ps-scoping.started':
-      return { status: 'delivering', milestones: event.milestones, earlyReason: event.reason };
+    case 'ps-scoping.started': {
+      const { milestones, reason: earlyReason } = event;
+      return { status: 'delivering', milestones, earlyReason, startedAt: scoping.startedAt ?? at };
+    }
     case 'ps-scoping.milestones-set':
       return { milestones: event.milestones };
     case 'ps-scoping.delivered': {

@@ -130,6 +130,8 @@ export interface PsScoping extends RecordBase, ScopingFacts {
   /** Why it is delivered before Closed won, where it is. */
   earlyReason: string | null;
   delivery: Delivery | null;
+  /** When its delivery started the first time, which no change of its content takes back. UTC milliseconds. */
+  startedAt: number | null;
   declinedReason: string | null;
   withdrawnReason: string | null;
   triggeredAt: number;
@@ -207,6 +209,9 @@ export const scopingInput = z.object({
   successCriteria: optionalText(2000),
 });
 export type ScopingInput = z.input<typeof scopingInput>;
+
+/** What stays open once the content is agreed; all else that is wanted is part of it. */
+export const besideContent: readonly (keyof ScopingFacts)[] = ['targetDate', 'partner'];
 
 export const summaryInput = z.object({ summary: text(3000) });
 
@@ -295,6 +300,13 @@ export const scopingWithdrawalInput = z.object({ reason: optionalText(1000) });
 /** Whether nothing more is to be scoped or delivered. */
 export const psEnded = ({ status }: Pick<PsScoping, 'status'>) =>
   status === 'delivered' || status === 'declined' || status === 'withdrawn';
+
+/** When its present deliverer first spoke with the customer, a calendar date. */
+export const spokenOn = ({ conversations, delivererId }: PsScoping): string | undefined =>
+  conversations
+    .filter((each) => each.delivererId === delivererId)
+    .map(({ heldOn }) => heldOn)
+    .toSorted()[0];
 
 /** Whether its present deliverer has held a conversation with the customer. */
 export const hasConversed = ({ conversations, delivererId }: PsScoping) =>

@@ -8,6 +8,7 @@ import type { Deal } from '../deal/model.ts';
 import { unlessMay } from '../ownership.ts';
 import {
   happens,
+  mayReadScoping,
   noDeliverer,
   type Of,
   ownerSeen,
@@ -132,20 +133,21 @@ export function decideLeave(
 
 /**
  * Takes a scoping's last step back. What the customer has agreed to stands: it is changed instead.
- * Refusals: `not-found`, `nothing-to-undo`, `not-allowed`, `deal-closed` (lost), `changed-meanwhile`, `undo-impossible`
+ * Refusals: `not-found`, `nothing-to-undo`, `not-allowed`, `may-not-read`, `deal-closed` (lost), `changed-meanwhile`, `undo-impossible`
  * (it would give it to somebody who has left), `invalid`.
  */
 export function decideUndo(
-  { scoping, deal, roster, step }: ScopingFactsNow & { step: LastStep | undefined },
+  { scoping, deal, channel, roster, step }: ScopingFactsNow & { step: LastStep | undefined },
   { id, version, input }: Of<'ps-scoping.undo'>,
   { actor }: Context,
 ): Decision {
-  if (!scoping || !deal) return refuse({ code: 'not-found', kind: 'ps-scoping' });
+  if (!scoping || !deal || !channel) return refuse({ code: 'not-found', kind: 'ps-scoping' });
   const undone = undoOf({ kind: 'ps-scoping', id }, step, input.reason.trim());
   if (!undone.ok) return undone;
   const parts = { ...partsOf(scoping, deal), 'last-actor': step?.actorId };
   const refused = unlessMay('ps-scoping.undo', actor, parts, roster);
   if (refused) return refused;
+  if (!mayReadScoping(scoping, deal, channel, actor)) return refuse({ code: 'may-not-read' });
   if (deal.status === 'lost') return refuse({ code: 'deal-closed', number: deal.number, as: 'lost' });
   if (scoping.version !== version) return refuse({ code: 'changed-meanwhile' });
   const read = validate(reasonInput, input);

@@ -66,6 +66,7 @@ export const psScopingWords: KindWords<'ps-scoping'> = {
     askerId: 'internal',
     ownerId: 'internal',
     triggeredAt: 'internal',
+    startedAt: 'internal',
     endedAt: 'internal',
     endedBy: 'internal',
     since: 'internal',
@@ -188,12 +189,12 @@ export const psScopingWords: KindWords<'ps-scoping'> = {
       thing: 'what Handoff saw about',
     },
     'ps-scoping.undone': {
-      did: ({ record, event }) => `took back ${thing(event.step)} ${id(record)}`,
+      did: ({ record, event }) => `took back ${undoneThing(event.step)} ${id(record)}`,
       thing: 'an undo of',
     },
   },
 };
 
-/** What was taken back. */
-const thing = (step: string): string =>
+/** What was taken back, as in "the price of …". */
+export const undoneThing = (step: string): string =>
   Object.entries(psScopingWords.steps).find(([type]) => type === step)?.[1].thing ?? 'a step of';

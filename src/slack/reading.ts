@@ -3,6 +3,7 @@ import { type Channels, dealOf, type RecordReads } from '../core/ports.ts';
 import type { RecordRef } from '../core/types.ts';
 import { mayRead } from '../deal/access.ts';
 import type { Person } from '../member/model.ts';
+import { mayReadScoping } from '../ps-scoping/access.ts';
 
 /**
  * Whether a person may read what a record is about: the deal's rule, and whoever works on the record itself.
@@ -24,6 +25,6 @@ export async function mayReadAbout(
   if (!deal) return false;
   if (risk?.ownerId === person.id && actor.functions.includes('se') && !actor.outside) return true;
   if ((request ?? poc)?.seId === person.id && actor.functions.includes('se') && !actor.outside) return true;
-  if (scoping?.delivererId === person.id && actor.functions.includes('ps') && !actor.outside) return true;
-  return mayRead(deal, await channels.known(deal.channelId), actor);
+  const channel = await channels.known(deal.channelId);
+  return scoping ? mayReadScoping(scoping, deal, channel, actor) : mayRead(deal, channel, actor);
 }

@@ -256,6 +256,8 @@ export function problemWords(problem: FieldProblem, name: (userId: string) => st
       return `This channel is the home of ${humanId('deal', problem.number)}. Choose another one.`;
     case 'partner-active':
       return `${humanId('partner', problem.number)} is active. Partnerships ends it first.`;
+    case 'content-agreed':
+      return 'This is part of the content that is agreed. Its deliverer takes “Change content” first.';
     case 'home-linked':
       return 'The home need not be linked too. Leave it out here.';
     case 'already-theirs':

@@ -164,6 +164,7 @@ export const psScopingDetails = z.object({
       deviations: z.string().nullable(),
     })
     .nullable(),
+  startedAt: z.number().nullable(),
   declinedReason: z.string().nullable(),
   withdrawnReason: z.string().nullable(),
   endedBy: z.string().nullable(),

@@ -57,6 +57,7 @@ export const psStates = [
   'priced',
   'content changed',
   'delivering',
+  'changed while delivering',
   'delivered',
   'declined',
   'withdrawn',
@@ -81,6 +82,7 @@ const lastSteps: Partial<Record<PsState, string>> = {
   'content agreed': COMPLETE,
   priced: 'deal owner',
   'content changed': 'PS lead',
+  'changed while delivering': 'PS lead',
   declined: 'PS lead',
   withdrawn: 'asker',
   'deal won': 'deal owner',
@@ -95,13 +97,14 @@ const all = (states: readonly PsState[], outcome: string): Outcomes =>
 
 const over = all(['delivered', 'declined', 'withdrawn', 'deal lost', 'deal reopened'], 'scoping-ended');
 const going = psStates.filter((state) => !(state in over));
+const begun: PsState[] = ['delivering', 'changed while delivering'];
 const atPrice: PsState[] = ['priced', 'deal won', 'deal without owner'];
 /** In their order: what each step needs is the one before it. */
 const line: PsState[][] = [
   ['triggered'],
   ['accepted'],
   ['conversation held'],
-  ['needs agreed', 'content changed'],
+  ['needs agreed', 'content changed', 'changed while delivering'],
   ['drafted'],
   ['content agreed'],
   ['effort given'],
@@ -123,11 +126,12 @@ const someone = { ...all(going, 'deliverer-there'), ...over };
 /** What comes of it when those who may do it do it, by state; in all other states it is done. */
 const outcomes: Record<PsAction, Outcomes> = {
   'ps-scoping.trigger': { 'deal lost': 'deal-closed' },
-  'ps-scoping.edit': over,
+  // What is part of agreed content changes by a step of its own.
+  'ps-scoping.edit': { ...all(line.slice(5).flat(), 'invalid'), ...over },
   'ps-scoping.summarise': over,
-  // Only before it is delivered.
-  'ps-scoping.withdraw': { ...over, delivering: 'delivery-started' },
-  'ps-scoping.decline': { ...over, delivering: 'delivery-started' },
+  // Only before its delivery has started.
+  'ps-scoping.withdraw': { ...over, ...all(begun, 'delivery-started') },
+  'ps-scoping.decline': { ...over, ...all(begun, 'delivery-started') },
   'ps-scoping.accept': { ...someone, triggered: 'done', unowned: 'step-done' },
   'ps-scoping.assign': { ...someone, triggered: 'done', unowned: 'done' },
   'ps-scoping.take': { ...someone, triggered: 'no-deliverer', unowned: 'done' },

@@ -6,11 +6,18 @@ import type { Decision } from '../../src/core/plan.ts';
 import type { Actor, Context } from '../../src/core/types.ts';
 import type { LastStep } from '../../src/core/undo.ts';
 import type { Roster } from '../../src/member/model.ts';
+import type { Of } from '../../src/ps-scoping/access.ts';
 import * as begin from '../../src/ps-scoping/begin.ts';
 import * as content from '../../src/ps-scoping/content.ts';
 import * as deliver from '../../src/ps-scoping/deliver.ts';
 import { evolve } from '../../src/ps-scoping/evolve.ts';
-import { hasConversed, type PsScoping, type PsScopingEvent, psEnded } from '../../src/ps-scoping/model.ts';
+import {
+  hasConversed,
+  type PsScoping,
+  type PsScopingEvent,
+  psEnded,
+  type ScopingInput,
+} from '../../src/ps-scoping/model.ts';
 import { line, nextStep, placeOf, steps } from '../../src/ps-scoping/order.ts';
 import * as people from '../../src/ps-scoping/people.ts';
 import { waitingOn } from '../../src/ps-scoping/turns.ts';
@@ -32,7 +39,8 @@ const both = { people: ['ps1', 'ps2'], leads: ['ps2'] };
 const sales = { people: ['sales1', 'sales2'], leads: ['sales2'] };
 const theDeal = deal({ ownerId: 'sales1', seId: 'se1' });
 const input = { reason: 'They said so' };
-const day = '2026-11-20';
+const TODAY = '2026-11-23';
+const channel = { id: 'CACME', private: false, problem: null, members: [] };
 
 interface Machine {
   state: PsScoping;
@@ -41,7 +49,9 @@ interface Machine {
   step: LastStep | undefined;
   roster: Roster;
 }
-type Act = (facts: Parameters<typeof people.decideUndo>[0], context: Context) => Decision;
+type Facts = Parameters<typeof people.decideUndo>[0];
+/** `day` is the date that is said, where the act says one. */
+type Act = (facts: Facts, context: Context, day: string) => Decision;
 
 const id = 'ps-1';
 const acts: Record<string, Act> = {
@@ -52,7 +62,7 @@ const acts: Record<string, Act> = {
   give2: (f, c) => people.decideGive(f, { type: 'ps-scoping.give', id, input: { delivererId: 'ps2' } }, c),
   take: (f, c) => people.decideTake(f, { type: 'ps-scoping.take', id }, c),
   leave: (f, c) => people.decideLeave(f, { type: 'ps-scoping.leave', id }, { ...c, actor: handoff }),
-  conversation: (f, c) =>
+  conversation: (f, c, day) =>
     content.decideConversation(
       f,
       { type: 'ps-scoping.hold-conversation', id, input: { heldOn: day, who: 'Petra' } },
@@ -77,7 +87,7 @@ const acts: Record<string, Act> = {
       c,
     );
   },
-  content: (f, c) =>
+  content: (f, c, day) =>
     content.decideContent(
       f,
       {
@@ -114,7 +124,7 @@ const acts: Record<string, Act> = {
       },
       c,
     ),
-  deliver: (f, c) =>
+  deliver: (f, c, day) =>
     deliver.decideDelivered(
       f,
       {
@@ -123,16 +133,36 @@ const acts: Record<string, Act> = {
       },
       c,
     ),
+  // Something else is wanted, which may be part of what is agreed.
+  edit: (f, c) => begin.decideEdit(f, edited(f, { outcomeWanted: `Wanted at ${c.now}` }), c),
+  kind: (f, c) => begin.decideEdit(f, edited(f, { kind: 'training' }), c),
+  later: (f, c) => begin.decideEdit(f, edited(f, { targetDate: '2027-06-01' }), c),
   decline: (f, c) => begin.decideDecline(f, { type: 'ps-scoping.decline', id, input }, c),
   withdraw: (f, c) => begin.decideWithdraw(f, { type: 'ps-scoping.withdraw', id, input }, c),
   undo: (f, c) =>
     people.decideUndo(f, { type: 'ps-scoping.undo', id, version: f.scoping?.version ?? 0, input }, c),
 };
 
-function does(machine: Machine, act: Act, actor: Actor, at: number): Machine {
+function edited({ scoping }: Facts, said: Partial<ScopingInput>): Of<'ps-scoping.edit'> {
+  const { kind, outcomeWanted, why, constraints, targetDate, partner, responsibilities, successCriteria } =
+    scoping ?? machineStart;
+  const now = {
+    kind,
+    outcomeWanted,
+    why,
+    constraints,
+    targetDate,
+    partner,
+    responsibilities,
+    successCriteria,
+  };
+  return { type: 'ps-scoping.edit', id, version: scoping?.version ?? 0, input: { ...now, ...said } };
+}
+
+function does(machine: Machine, act: Act, actor: Actor, { at, day }: { at: number; day: string }): Machine {
   const { state, step, roster } = machine;
-  const context = { actor, now: at, today: '2026-11-23', newId: randomUUID };
-  const decision = act({ scoping: state, deal: theDeal, roster, step }, context);
+  const context = { actor, now: at, today: TODAY, newId: randomUUID };
+  const decision = act({ scoping: state, deal: theDeal, channel, roster, step }, context, day);
   if (!decision.ok) return machine;
   const { trail } = machine;
   let { state: before, step: last } = machine;
@@ -154,12 +184,19 @@ const asked = fc.record({
   what: fc.oneof({ weight: 3, arbitrary: fc.constant('next') }, fc.constantFrom(...Object.keys(acts))),
   who: fc.nat(everybody.length - 1),
   gone: fc.option(fc.constantFrom('ps1', 'ps2', 'nobody'), { freq: 6 }),
+  day: fc.oneof(
+    { weight: 4, arbitrary: fc.constant('2026-11-20') },
+    fc.constantFrom('2026-11-18', '2026-11-22', TODAY, '2026-11-24'),
+  ),
 });
+type Asked = typeof asked extends fc.Arbitrary<infer A> ? A : never;
 
-function played(history: readonly { what: string; who: number; gone: string | null }[]): Machine {
-  const state = scoping({ id, askerId: 'sales1', ownerId: 'sales1', dealId: theDeal.id });
+const machineStart = scoping({ id, askerId: 'sales1', ownerId: 'sales1', dealId: theDeal.id });
+
+function played(history: readonly Asked[]): Machine {
+  const state = machineStart;
   let machine: Machine = { state, trail: [], step: undefined, roster: { ps: both, sales } };
-  history.forEach(({ what, who, gone }, i) => {
+  history.forEach(({ what, who, gone, day }, i) => {
     const ps = { ...both, people: both.people.filter((each) => each !== gone) };
     const roster = gone ? { ps, sales } : machine.roster;
     const next = nextStep(machine.state);
@@ -167,7 +204,7 @@ function played(history: readonly { what: string; who: number; gone: string | nu
     const deliverer = everybody.find((each) => each.id === machine.state.delivererId);
     const holder = (next === 'price' ? everybody[0] : deliverer) ?? everybody[3];
     const actor = what === 'next' ? holder : everybody[who];
-    if (act && actor) machine = does({ ...machine, roster }, act, actor, i + 2);
+    if (act && actor) machine = does({ ...machine, roster }, act, actor, { at: i + 2, day });
   });
   return machine;
 }
@@ -240,7 +277,79 @@ describe('after every history of a scoping', () => {
       { numRuns: 300 },
     );
   });
+
+  it('what has begun to be delivered was never declined or withdrawn, wherever its content went back to', () => {
+    let again = 0;
+    fc.assert(
+      fc.property(histories, (history) => {
+        let starts = 0;
+        for (const step of trailOf(history)) {
+          starts += startsBy(step);
+          if (starts === 0) continue;
+          if (placeOf(step.after.status) < placeOf('delivering')) again += 1;
+          expect(['declined', 'withdrawn'], step.type).not.toContain(step.after.status);
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect(again, 'some content changes while it is delivered').toBeGreaterThan(0);
+  });
+
+  it('what is agreed says what it said when it was agreed', () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        const agreed = new Map<number, unknown>();
+        for (const { type, after } of trailOf(history)) {
+          if (!after.content) continue;
+          const { kind, outcomeWanted, why, constraints, responsibilities, successCriteria, needs, draft } =
+            after;
+          const scope = {
+            kind,
+            outcomeWanted,
+            why,
+            constraints,
+            responsibilities,
+            successCriteria,
+            needs,
+            draft,
+          };
+          if (!agreed.has(after.content.at)) agreed.set(after.content.at, scope);
+          expect(scope, type).toEqual(agreed.get(after.content.at));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('the dates of its proofs follow the order, and none lies ahead', () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        for (const { type, before, after } of trailOf(history)) {
+          const { content, delivery, conversations } = after;
+          for (const { heldOn } of conversations) expect(heldOn <= TODAY).toBe(true);
+          if (type === 'ps-scoping.content-agreed' && content) {
+            const spoken = conversations.filter((each) => each.delivererId === before.delivererId);
+            expect(content.agreedOn <= TODAY).toBe(true);
+            expect(spoken.some(({ heldOn }) => heldOn <= content.agreedOn)).toBe(true);
+          }
+          if (delivery && content) {
+            expect(delivery.signedOffOn <= TODAY).toBe(true);
+            expect(delivery.signedOffOn >= content.agreedOn).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
 });
+
+/** Delivery starts, or its start is taken back, or that is. */
+function startsBy({ type, before, after }: Machine['trail'][number]): number {
+  if (type === 'ps-scoping.started') return 1;
+  if (type !== 'ps-scoping.undone') return 0;
+  if (before.status === 'delivering' && after.status === 'priced') return -1;
+  return before.status === 'priced' && after.status === 'delivering' ? 1 : 0;
+}
 
 /** What happened in a history. */
 function trailOf(history: Parameters<typeof played>[0]): Machine['trail'] {

@@ -180,6 +180,7 @@ const fieldProblems: { [C in FieldProblem['code']]: Extract<FieldProblem, { code
   channel: [{ code: 'channel', problem: 'bot-absent' }],
   'not-there': [{ code: 'not-there' }],
   'deal-there': [{ code: 'deal-there', number: 7 }],
+  'content-agreed': [{ code: 'content-agreed' }],
   'home-linked': [{ code: 'home-linked' }],
   'already-theirs': [{ code: 'already-theirs', who: 'UENO' }],
   outside: [
@@ -273,6 +274,39 @@ describe('a notice', () => {
         writeScoping(
           scoping({ id: 'ps-2', version: 0, status: 'accepted', delivererId: 'UENO', askerId: 'USOL' }),
         ),
+        writeScoping(
+          scoping({
+            ...{ id: 'ps-3', version: 0, number: 3, status: 'needs-agreed', delivererId: 'UEVE' },
+            ...{
+              changeReason: 'A seventh plant',
+              technicalSummary: 'Six gateways',
+              targetDate: '2027-03-01',
+            },
+          }),
+        ),
+        writeScoping(
+          scoping({
+            ...{
+              id: 'ps-4',
+              version: 0,
+              number: 4,
+              status: 'delivered',
+              delivererId: 'UEVE',
+              endedBy: 'UEVE',
+            },
+            delivery: {
+              ...{ by: 'UEVE', at: 1, signedOffBy: 'Petra', signedOffOn: '2026-11-20' },
+              deviations: 'Late',
+            },
+          }),
+        ),
+        writeScoping(
+          scoping({
+            ...{ id: 'ps-5', version: 0, number: 5, status: 'declined', endedBy: 'UEVE' },
+            declinedReason: 'Nobody is free',
+          }),
+        ),
+        writeScoping(scoping({ id: 'ps-6', version: 0, number: 6, status: 'withdrawn', endedBy: 'USOL' })),
         writePartner(partner({ id: 'partner-1', version: 0, createdBy: 'USOL' })),
         writePartner(partner({ id: 'partner-2', version: 0, ...over })),
         writeTeam(teamOf('se', ['UENO'])),
@@ -475,18 +509,57 @@ describe('a notice', () => {
       other,
       'PS-2 Implementation waits for you to hold a conversation with the customer, asked by Name of USOL.',
     ],
+    ['ps-scoping.given', 'ps-3', one, '<@UENO> *PS-3* is no longer yours; nothing is left to do.'],
     [
-      'ps-scoping.changed',
-      'ps-2',
+      'ps-scoping.given',
+      'ps-3',
+      reader,
+      'PS-3 Implementation for Acme rollout is no longer yours: Name of UEVE delivers it.',
+    ],
+    [
+      'ps-scoping.edited',
+      'ps-3',
+      { ...one, changed: ['why', 'targetDate'] },
+      '<@UENO> *PS-3* was changed: why services, target date. “Open” on the card above shows it.',
+    ],
+    [
+      'ps-scoping.edited',
+      'ps-3',
+      { ...reader, changed: ['targetDate'] },
+      'PS-3 Implementation for Acme rollout was changed: target date.',
+    ],
+    ['ps-scoping.edited', 'ps-3', other, 'PS-3 Implementation was changed.'],
+    [
+      'ps-scoping.summarised',
+      'ps-3',
       one,
-      '<@UENO> *PS-2* is now: Accepted. Next: the deliverer holds a conversation with the customer. The card above shows it.',
+      '<@UENO> *PS-3* has a new technical summary. “Open” on the card above shows it.',
     ],
     [
-      'ps-scoping.changed',
-      'ps-2',
-      other,
-      'PS-2 Implementation: Accepted. Next: the deliverer holds a conversation with the customer.',
+      'ps-scoping.content-changed',
+      'ps-3',
+      one,
+      '<@UENO> *PS-3* goes back to the needs: its agreed content changes, and effort and price are cleared. The card above says why.',
     ],
+    [
+      'ps-scoping.undone',
+      'ps-3',
+      { ...reader, changed: ['ps-scoping.priced'] },
+      'PS-3 Implementation for Acme rollout was set back: the price of it was taken back. It is now: Needs agreed. Next: the deliverer holds a conversation with the customer.',
+    ],
+    [
+      'ps-scoping.delivered',
+      'ps-4',
+      one,
+      '<@UENO> *PS-4* is delivered and signed off, with deviations, which the card above tells.',
+    ],
+    [
+      'ps-scoping.declined',
+      'ps-5',
+      one,
+      '<@UENO> *PS-5* was declined by Name of UEVE; nothing is left to do. The card above says why.',
+    ],
+    ['ps-scoping.withdrawn', 'ps-6', other, 'PS-6 Implementation was withdrawn by Name of USOL.'],
     ['deal.home-external', 'deal-1', reader, external],
     [
       'deal.lost',

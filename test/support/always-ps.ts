@@ -38,8 +38,14 @@ export function expectPsStep({
       ...{ status: 'needs-agreed', content: null, effort: null, price: null },
     });
   }
+  if (before?.content && after.content) {
+    const scope = ({ kind, outcomeWanted, why, constraints, responsibilities, needs, draft }: PsScoping) => ({
+      ...{ kind, outcomeWanted, why, constraints, responsibilities, needs, draft },
+    });
+    expect(scope(after), `agreed content says what it said, ${type}`).toEqual(scope(before));
+  }
   if (type === 'ps-scoping.declined' || type === 'ps-scoping.withdrawn') {
-    expect(before?.status, 'what is delivered is neither declined nor withdrawn').not.toBe('delivering');
+    expect(before?.startedAt, 'what has begun to be delivered is neither declined nor withdrawn').toBeNull();
   }
   expectSpoken(type, after);
 }
@@ -57,6 +63,9 @@ export function expectScopingSound(scoping: PsScoping, deal: Deal | undefined): 
   const { status, content, draft, needs, effort, price } = scoping;
   if (effort || price) expect(content, 'no effort and no price without agreed content').not.toBeNull();
   if (price) expect(effort, 'no price without effort').not.toBeNull();
+  if (status === 'delivering' || status === 'delivered') expect(scoping.startedAt).not.toBeNull();
+  if (status === 'declined') expect(scoping.startedAt, 'declined before its delivery').toBeNull();
+  expectDatesInOrder(scoping);
   const at = order.findIndex(([each]) => each === status);
   for (const [step, proof] of order.slice(0, at + 1)) {
     expect(proof(scoping), `${status} without the proof of ${step}`).toBeTruthy();
@@ -68,6 +77,13 @@ export function expectScopingSound(scoping: PsScoping, deal: Deal | undefined): 
     expect(served, 'every need is served').toEqual(expect.arrayContaining(known));
   }
   if (!ended.includes(status)) expect(deal?.status, 'no scoping goes on on a lost deal').not.toBe('lost');
+}
+
+/** Nobody agrees before a conversation, or signs off before the agreement. */
+function expectDatesInOrder({ conversations, content, delivery }: PsScoping): void {
+  const [first] = conversations.map(({ heldOn }) => heldOn).toSorted();
+  if (content && first) expect(content.agreedOn >= first, 'agreed after a conversation').toBe(true);
+  if (content && delivery) expect(delivery.signedOffOn >= content.agreedOn, 'signed off last').toBe(true);
 }
 
 /** Once Handoff has looked: nobody who has left Professional Services delivers, and its turns know the deal's owner. */

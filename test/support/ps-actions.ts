@@ -95,6 +95,7 @@ const begins: Partial<Record<PsState, PsState>> = {
   declined: 'drafted',
   withdrawn: 'drafted',
   'content changed': 'priced',
+  'changed while delivering': 'delivering',
 };
 
 /** Brings the scoping and its deal to where they stand; who leaves leaves afterwards. */
@@ -124,7 +125,8 @@ export async function reachPs(scene: Scene, state: PsState): Promise<void> {
     const later = { delivererId: 'its deliverer' };
     await scene.done('PS member', { type: 'ps-scoping.give', id: PS, input: later });
   }
-  if (state === 'content changed') await act('PS lead', 'ps-scoping.change-content');
+  if (state === 'content changed' || state === 'changed while delivering')
+    await act('PS lead', 'ps-scoping.change-content');
   if (state === 'declined') await act('PS lead', 'ps-scoping.decline');
   if (state === 'withdrawn') await act('asker', 'ps-scoping.withdraw');
   if (state === 'deal won') await move('deal owner', 'won');

@@ -35,7 +35,7 @@ export const scoping = (over: Partial<PsScoping> = {}): PsScoping => ({
     milestones: [],
     earlyReason: null,
   },
-  ...{ delivery: null, declinedReason: null, withdrawnReason: null },
+  ...{ delivery: null, startedAt: null, declinedReason: null, withdrawnReason: null },
   ...{ triggeredAt: 1, endedAt: null, endedBy: null, since: 1 },
   ...over,
 });

@@ -33,9 +33,9 @@ const draft = (version: number): Command => ({
   ...{ type: 'ps-scoping.draft', id: 's1', version },
   input: { sowUrl: 'https://docs.example.com/sow', deliverables: {} },
 });
-const content = (version: number): Command => ({
+const content = (version: number, agreedOn = '2026-11-20'): Command => ({
   ...{ type: 'ps-scoping.agree-content', id: 's1', version },
-  input: { contact: 'Their foreman', agreedOn: '2026-11-20' },
+  input: { contact: 'Their foreman', agreedOn },
 });
 const change: Command = { type: 'ps-scoping.change-content', id: 's1', input: reason };
 const estimate = (version: number): Command => {
@@ -68,7 +68,9 @@ export const scopings: Told[] = [
   ['UPAT', needs(5), 'done'],
   ['ULEA', price(6), 'step-early'],
   ['UPAT', draft(6), 'done'],
+  ['UPAT', content(7, '2026-11-19'), 'invalid'],
   ['UPAT', content(7), 'done'],
+  ['ULEA', { type: 'ps-scoping.edit', id: 's1', version: 8, input: wanted }, 'invalid'],
   ['UPAT', undo(8), 'nothing-to-undo'],
   ['UPAT', needs(8), 'step-done'],
   ['UPAT', estimate(8), 'done'],
@@ -89,6 +91,9 @@ export const scopings: Told[] = [
   ],
   ['UPAT', decline('s1'), 'delivery-started'],
   ['UPAT', reach(18), 'done'],
+  ['UPAT', change, 'done'],
+  ['UPAT', decline('s1'), 'delivery-started'],
+  ['UPAT', undo(20), 'done'],
   ['UPAT', give('UPIP'), 'done'],
   ['UPIP', deliver, 'step-early'],
   ['UPIP', speak, 'done'],

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../core/refusal.ts';
 import type { Action } from '../../ownership.ts';
 import { oneValue, type Values } from '../../slack/modal.ts';
+import { whenStarted } from '../access.ts';
 import type { PsScoping, PsScopingCommand } from '../model.ts';
 import { outOfOrder, type StepCode, steps } from '../order.ts';
 import * as content from './forms/content.ts';
@@ -37,9 +38,6 @@ const inOrder = (step: StepCode, draw: Draw, command: PsStep['command']): PsStep
   draw,
   command,
 });
-
-const begun = ({ status, number }: PsScoping): Refusal | undefined =>
-  status === 'delivering' ? { code: 'delivery-started', number } : undefined;
 
 export const psSteps = {
   conversation: inOrder('conversation', content.conversationForm, ({ id }, values) => ({
@@ -115,7 +113,11 @@ export const psSteps = {
     action: 'ps-scoping.edit',
     unless: nothing,
     draw: wanted.editForm,
-    command: (seen, values) => ({ type: 'ps-scoping.edit', ...seen, input: wanted.scopingInputOf(values) }),
+    command: (seen, values, scoping) => ({
+      type: 'ps-scoping.edit',
+      ...seen,
+      input: wanted.scopingInputOf(values, scoping),
+    }),
   },
   summary: {
     action: 'ps-scoping.summarise',
@@ -150,7 +152,7 @@ export const psSteps = {
   },
   decline: {
     action: 'ps-scoping.decline',
-    unless: begun,
+    unless: whenStarted,
     draw: ends.declineForm,
     command: ({ id }, values) => ({
       type: 'ps-scoping.decline',
@@ -160,7 +162,7 @@ export const psSteps = {
   },
   withdraw: {
     action: 'ps-scoping.withdraw',
-    unless: begun,
+    unless: whenStarted,
     draw: ends.withdrawForm,
     command: ({ id }, values) => ({
       type: 'ps-scoping.withdraw',
