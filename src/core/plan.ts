@@ -53,7 +53,14 @@ export const noticeNames = [
   'poc.turn',
   'poc.changed',
   'ps-scoping.turn',
-  'ps-scoping.changed',
+  'ps-scoping.given',
+  'ps-scoping.edited',
+  'ps-scoping.summarised',
+  'ps-scoping.content-changed',
+  'ps-scoping.undone',
+  'ps-scoping.delivered',
+  'ps-scoping.declined',
+  'ps-scoping.withdrawn',
   'risk.unowned',
   'risk.yours',
   'risk.changed',
@@ -106,6 +113,8 @@ export type Intent =
       notice: NoticeName;
       /** What is new, of a notice that names turns; all of them where it does not say. */
       turns?: Waits[] | undefined;
+      /** What changed, of a notice that names it: fields of the record, or the type of the step that was taken back. */
+      changed?: string[] | undefined;
       about: RecordRef;
       to: Recipients;
       /** Who did it, and so need not be told; null when nobody did. */

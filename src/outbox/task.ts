@@ -11,6 +11,8 @@ const about = z.object({
 const notice = z.enum(noticeNames);
 /** What is new, of a notice that names turns. */
 const turns = z.array(z.enum(waits)).optional();
+/** What changed, of a notice that names it. */
+const changed = z.array(z.string()).optional();
 const recipients = z.union([
   z.object({ people: z.array(z.string()) }),
   z.object({ function: z.enum(functions) }),
@@ -34,6 +36,7 @@ export const task = z.discriminatedUnion('type', [
     type: z.literal('tell'),
     notice,
     turns,
+    changed,
     about,
     /** Where the record's card is; null for what has none. */
     channelId: z.string().nullable(),
@@ -45,11 +48,12 @@ export const task = z.discriminatedUnion('type', [
     type: z.literal('thread'),
     notice,
     turns,
+    changed,
     about,
     channelId: z.string(),
     mention: z.array(z.string()),
   }),
-  z.object({ type: z.literal('dm'), notice, turns, about, person: z.string() }),
+  z.object({ type: z.literal('dm'), notice, turns, changed, about, person: z.string() }),
   z.object({ type: z.literal('invite'), person: z.string(), channelId: z.string() }),
   z.object({ type: z.literal('recheck'), channelId: z.string() }),
   z.object({ type: z.literal('look') }),

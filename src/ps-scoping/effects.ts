@@ -9,24 +9,23 @@ import { waitingOn } from './turns.ts';
 /** What comes of the deliverer's own work needs no telling: who agreed the needs knows that the draft is due. */
 const ownWork: Waits[] = ['agree-needs', 'draft-scope', 'agree-content', 'estimate', 'deliver'];
 
-/** What changes its course: who asked, its deliverer and the deal owner hear of it, whoever did it. */
-const news: PsScopingEvent['type'][] = [
-  'ps-scoping.accepted',
-  'ps-scoping.content-agreed',
+/** What changes its course or ends it: who asked, its deliverer and the deal owner hear of it. Its card shows the rest. */
+const course = [
   'ps-scoping.content-changed',
-  'ps-scoping.priced',
-  'ps-scoping.started',
   'ps-scoping.delivered',
   'ps-scoping.declined',
   'ps-scoping.withdrawn',
-  'ps-scoping.undone',
-];
-/** What only its deliverer hears of. */
-const forDeliverer: PsScopingEvent['type'][] = ['ps-scoping.edited', 'ps-scoping.summarised'];
+] as const;
+/** What its deliverer goes by hears only its deliverer. */
+const forDeliverer = ['ps-scoping.edited', 'ps-scoping.summarised'] as const;
+
+const among = <T extends string>(types: readonly T[], type: string): type is T =>
+  types.some((each) => each === type);
 
 /**
  * Who must be told of what happened to a scoping: whoever's turn it now is; of what changes its course who asked, its
- * deliverer and the deal owner; and who had it before. Its cards and the deal's show every change.
+ * deliverer and the deal owner; its deliverer of what is said about it; and who had it before. An undo is told to who
+ * heard of the step. Its cards and the deal's show every change.
  */
 export function effects(
   before: PsScoping | undefined,
@@ -35,18 +34,18 @@ export function effects(
   { by, channelId, newId }: Happening,
 ): Intent[] {
   const about = { kind: 'ps-scoping', id: after.id } as const;
-  const tell = (notice: NoticeName, to: Recipients): Intent => {
-    return { type: 'tell', id: newId(), notice, about, to, by, channelId };
+  const tell = (notice: NoticeName, to: Recipients, changed?: string[]): Intent => {
+    return { type: 'tell', id: newId(), notice, changed, about, to, by, channelId };
   };
-  const is = (types: PsScopingEvent['type'][]) => events.some(({ type }) => types.includes(type));
-  const left = is(['ps-scoping.left']);
+  const left = events.some(({ type }) => type === 'ps-scoping.left');
   const turning = turns();
+  const heard = [by, ...turning.flatMap((to) => ('people' in to ? to.people : []))];
   return [
     { type: 'sync', about, channelId },
     { type: 'sync', about: { kind: 'deal', id: after.dealId }, channelId },
     ...turning.map((to) => tell('ps-scoping.turn', to)),
-    ...hearing().map((to) => tell('ps-scoping.changed', to)),
-    ...(left ? [tellUnowned('ps', by, newId())] : []),
+    ...(left ? [tellUnowned('ps', by, newId())] : handed()),
+    ...events.flatMap(news),
   ];
 
   function turns(): Recipients[] {
@@ -62,13 +61,27 @@ export function effects(
     });
   }
 
-  function hearing(): Recipients[] {
-    const had = before?.delivererId !== after.delivererId && !left ? [before?.delivererId] : [];
-    const course = is(news) ? [after.askerId, after.delivererId, after.ownerId] : [];
-    const theirs = is(forDeliverer) ? [after.delivererId] : [];
-    const heard = turning.flatMap((to) => ('people' in to ? to.people : []));
-    const people = [...had, ...course, ...theirs].filter((id) => typeof id === 'string');
-    const rest = [...new Set(people)].filter((id) => id !== by && !heard.includes(id));
-    return rest.length > 0 ? [{ people: rest }] : [];
+  /** Who had it is told that somebody else has it, or nobody. */
+  function handed(): Intent[] {
+    const had = before?.delivererId;
+    return had && had !== after.delivererId && had !== by
+      ? [tell('ps-scoping.given', { people: [had] })]
+      : [];
+  }
+
+  function news(event: PsScopingEvent): Intent[] {
+    const all = [after.askerId, after.delivererId, after.ownerId];
+    const { type } = event;
+    if (among(course, type)) return telling(type, all);
+    if (among(forDeliverer, type)) {
+      return telling(type, [after.delivererId], 'facts' in event ? Object.keys(event.facts) : undefined);
+    }
+    if (type !== 'ps-scoping.undone') return [];
+    return telling(type, among(course, event.step) ? all : [after.delivererId], [event.step]);
+  }
+
+  function telling(notice: NoticeName, to: readonly (string | null)[], changed?: string[]): Intent[] {
+    const people = [...new Set(to)].filter((id) => id !== null).filter((id) => !heard.includes(id));
+    return people.length > 0 ? [tell(notice, { people }, changed)] : [];
   }
 }

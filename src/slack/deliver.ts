@@ -111,7 +111,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
 
   async function deliverThread(leased: Leased, task: TaskOf<'thread'>): Promise<Outcome> {
     budget.check('chat.postMessage');
-    const { about, channelId, mention, notice, turns } = task;
+    const { about, channelId, mention, notice, turns, changed } = task;
     const card = await cardOf(store, about);
     const [channel, surface] = await Promise.all([
       channels.recent(channelId),
@@ -121,10 +121,10 @@ export function createDeliver(options: DeliverOptions): Deliver {
     if (channel.problem || !surface) {
       return {
         status: 'done',
-        next: mention.map((person): Task => ({ type: 'dm', notice, turns, about, person })),
+        next: mention.map((person): Task => ({ type: 'dm', notice, turns, changed, about, person })),
       };
     }
-    const message = await renderNotice(options, notice, about, { mention, turns });
+    const message = await renderNotice(options, notice, about, { mention, turns, changed });
     if (!message) return { status: 'done' };
     const sent = await post(leased, channelId, message, surface.ts);
     if (sent.inThread) return { status: 'done', posted: true };
@@ -142,6 +142,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
       reader: person.id,
       mayRead: await mayReadAbout(options, person, task.about),
       turns: task.turns,
+      changed: task.changed,
     };
     const message = await renderNotice(options, task.notice, task.about, reader);
     if (!message) return { status: 'done' };

@@ -58,12 +58,12 @@ export function instant(at: number): string {
 }
 
 /**
- * `since` an instant, in the reader's own time zone. The word is part of the date: alone, Slack would begin "Today"
- * with a capital letter in the middle of a sentence.
+ * `since` an instant, in the reader's own time zone, or another word of ours before it. The word is part of the date:
+ * alone, Slack would begin "Today" with a capital letter in the middle of a sentence.
  */
-export function sinceInstant(at: number): string {
+export function sinceInstant(at: number, word = 'since'): string {
   const fallback = new Date(at).toISOString().slice(0, 10);
-  return `<!date^${Math.floor(at / 1000)}^since {date_short_pretty}|since ${fallback}>`;
+  return `<!date^${Math.floor(at / 1000)}^${word} {date_short_pretty}|${word} ${fallback}>`;
 }
 
 /** An instant with its time of day, in the reader's own time zone. */

@@ -22,7 +22,8 @@ const MENTIONS_IN_A_POST = 50;
  */
 export async function route(options: RouteOptions, task: TaskOf<'tell'>): Promise<Outcome> {
   const { store, people } = options;
-  const { notice, turns, about, by, to } = task;
+  const { notice, turns, changed, about, by, to } = task;
+  const said = { notice, turns, changed, about };
   const deal = await dealOf(store, about);
   const wanted = await recipientsOf(options, to, deal);
   const gone = await outsidersAmong(people, wanted);
@@ -35,12 +36,12 @@ export async function route(options: RouteOptions, task: TaskOf<'tell'>): Promis
     const present = left.filter((id) => members.includes(id));
     left = left.filter((id) => !present.includes(id));
     for (const mention of chunks(present, MENTIONS_IN_A_POST)) {
-      next.push({ type: 'thread', notice, turns, about, channelId, mention });
+      next.push({ type: 'thread', ...said, channelId, mention });
     }
   }
   return {
     status: 'done',
-    next: [...next, ...left.map((person): Task => ({ type: 'dm', notice, turns, about, person }))],
+    next: [...next, ...left.map((person): Task => ({ type: 'dm', ...said, person }))],
   };
 }
 

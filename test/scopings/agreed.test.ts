@@ -20,22 +20,8 @@ describe('once the content of a scoping is agreed', () => {
     const all = await psLab();
     const { sol, dee, ps } = all;
     await reaches(all, 'content');
-    await opens(all, sol, 'edit');
-    await sol.fill({
-      Kind: 'Training',
-      'Outcome wanted': 'Two plants',
-      'Who does what': 'All of it is ours',
-      'Success criteria': 'Two dashboards',
-      'Target date': '2027-04-01',
-    });
-    expect(await sol.submit()).toMatchObject({
-      errors: {
-        Kind: agreed,
-        'Outcome wanted': agreed,
-        'Who does what': agreed,
-        'Success criteria': agreed,
-      },
-    });
+    expect(await opens(all, sol, 'edit')).toContain('The rest is agreed with the customer.');
+    await expect(sol.fill({ Kind: 'Training' })).rejects.toThrow('"Target date", "A partner’s part"');
     expect(ps()).toContain('PS-1 · Implementation');
     await takes(all, sol, 'edit', {
       'Target date': '2027-04-01',
@@ -52,11 +38,23 @@ describe('once the content of a scoping is agreed', () => {
     const { office, sol, dee } = all;
     await reaches(all, 'draft');
     await opens(all, sol, 'edit');
-    await sol.fill({ Kind: 'Training' });
+    await sol.fill({
+      Kind: 'Training',
+      'Outcome wanted': 'Two plants',
+      'Who does what': 'All of it is ours',
+      'Success criteria': 'Two dashboards',
+    });
     await takes(all, dee, 'content', agreement);
     await sol.submit();
     expect(sol.modal?.text).toContain('Somebody else saved a change while you had this open.');
-    expect(await office.after(sol.submit())).toMatchObject({ errors: { Kind: agreed } });
+    expect(await office.after(sol.submit())).toMatchObject({
+      errors: {
+        Kind: agreed,
+        'Outcome wanted': agreed,
+        'Who does what': agreed,
+        'Success criteria': agreed,
+      },
+    });
   });
 
   it('what has begun to be delivered is neither declined nor withdrawn, although its content changes', async () => {

@@ -5,8 +5,12 @@ import { deal } from '../support/records.ts';
 import { everyScopingMessage, everyScopingModal } from '../support/scoping-drawings.ts';
 
 const audiences = [
-  { mention: ['U1', 'U2'] },
+  { mention: ['U1', 'U2'], changed: ['ps-scoping.priced'] },
   { reader: 'U1', mayRead: true },
+  {
+    ...{ reader: 'U1', mayRead: true },
+    changed: ['kind', 'outcomeWanted', 'why', 'constraints', 'targetDate', 'partner', 'responsibilities'],
+  },
   { reader: 'U2', mayRead: true },
   { reader: 'U2', mayRead: false },
 ];
@@ -28,7 +32,7 @@ const dealOf = ({ name, customer }: Words) => deal({ number: 7, version: 3, name
 
 /** What our own sentences may hold between angle brackets, and nothing else may. */
 const ours =
-  /<(@U\d|#CACME|!date\^\d+\^\{date_short_pretty\}\|\d{4}-\d\d-\d\d|https:\/\/docs\.example\.com\/x+)>/g;
+  /<(@U\d|#CACME|!date\^\d+\^([A-Za-z]+ )?\{date_short_pretty\}\|([A-Za-z]+ )?\d{4}-\d\d-\d\d|https:\/\/docs\.example\.com\/x+)>/g;
 
 describe('whatever people wrote about a scoping, in every status', () => {
   it.each(given)('its cards, notices and forms stay within Slack’s limits', (words) => {

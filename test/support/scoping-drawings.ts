@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { WriteOf } from '../../src/core/plan.ts';
 import type { Deal } from '../../src/deal/model.ts';
+import { MOST_ACTIVE, type Partner } from '../../src/partner/model.ts';
 import {
   MOST_DELIVERABLES,
   MOST_MILESTONES,
@@ -12,8 +13,8 @@ import { placeOf } from '../../src/ps-scoping/order.ts';
 import { scopingCard } from '../../src/ps-scoping/slack/card.ts';
 import { triggerForm } from '../../src/ps-scoping/slack/forms/wanted.ts';
 import { psIntakeCard } from '../../src/ps-scoping/slack/intake.ts';
-import { scopingPage } from '../../src/ps-scoping/slack/listeners.ts';
-import { changedNotice, turnNotice } from '../../src/ps-scoping/slack/notices.ts';
+import * as notices from '../../src/ps-scoping/slack/notices.ts';
+import { scopingList, scopingPage } from '../../src/ps-scoping/slack/page.ts';
 import { psSteps } from '../../src/ps-scoping/slack/steps.ts';
 import { waitingOn } from '../../src/ps-scoping/turns.ts';
 import type { Audience } from '../../src/se-request/slack/notices.ts';
@@ -83,17 +84,32 @@ export function everyScoping({ text, reason, person, link }: Words): PsScoping[]
   });
 }
 
+/** As many partners as may deliver on one deal. */
+const partners = ({ person }: Words): Partner[] =>
+  Array.from({ length: MOST_ACTIVE }, (_, i) => ({
+    ...{ id: `partner-${i}`, number: i + 1, version: 1, dealId: 'deal-1', status: 'active' },
+    ...{ partner: person.slice(0, 150), model: 'delivery', influence: 'sourced', contact: null },
+    ...{ roles: 'They install', registeredOn: '2026-11-20', createdBy: 'U1', createdAt: 1 },
+    ...{ endedBy: null, endedReason: null },
+  }));
+
 /** Every message there is about a scoping. */
 export function everyScopingMessage(deal: Deal, words: Words, audiences: readonly Audience[]): Message[] {
+  const { turnNotice, givenNotice, editedNotice, summarisedNotice, contentChangedNotice } = notices;
+  const { undoneNotice, deliveredNotice, declinedNotice, withdrawnNotice } = notices;
+  const told = [
+    ...[turnNotice, givenNotice, editedNotice, summarisedNotice, contentChangedNotice, undoneNotice],
+    ...[deliveredNotice, declinedNotice, withdrawnNotice],
+  ];
   const name = () => words.person;
   return everyScoping(words).flatMap((each) => {
-    const view = { scoping: each, deal, name };
+    const view = { scoping: each, deal, delivering: partners(words), name };
     return [
       scopingCard(view),
       ...[true, false].map((mayShowDeal) => psIntakeCard(view, { mayShowDeal })),
       ...audiences.flatMap((audience) => [
-        ...[turnNotice(view, audience)].filter((message) => message !== undefined),
-        changedNotice(view, audience),
+        ...('reader' in audience ? [notices.changedNotice(view, audience)] : []),
+        ...told.map((draw) => draw(view, audience)).filter((message) => message !== undefined),
       ]),
     ];
   });
@@ -106,12 +122,20 @@ export function everyScopingModal(deal: Deal, words: Words): ModalView[] {
   return [
     triggerForm(deal, { kind: 'workshop', outcomeWanted: words.text }),
     ...everyScoping(words).flatMap((each) => {
-      const view = { scoping: each, deal, name };
+      const view = { scoping: each, deal, delivering: partners(words), name };
       const forms = Object.values(psSteps).flatMap(({ draw }) => [
         draw(view, { today }),
         draw(view, { today, entered: {}, notice: 'Somebody else saved a change.' }),
       ]);
-      return [scopingPage(view), ...forms];
+      const lists = [true, false].flatMap((mayTrigger) => [
+        scopingPage(view, { mayTrigger }),
+        scopingList(
+          deal,
+          Array.from({ length: 15 }, () => view),
+          { rest: 2, mayTrigger },
+        ),
+      ]);
+      return [...lists, ...forms];
     }),
   ];
 }

@@ -52,7 +52,7 @@ export async function throughScopings(office: Office, { ada, sol, lea, eve, acme
   await takes(lea, 'price', price);
   await aMinute();
   await takes(dee, 'start', { ...plan, 'Why before Closed won': 'They signed a letter' });
-  await takes(dee, 'milestones', { Reached: ['Reached'] });
+  await takes(dee, 'milestones', { 'Milestone 1 reached': ['Yes'] });
   await office.after(dee.choose('More', 'Change deliverer', first));
   await dee.closeModal({ all: true });
   await takes(dee, 'delivered', signOff);

@@ -11,7 +11,7 @@ import type { Poc } from '../../poc/model.ts';
 import { pocButton } from '../../poc/slack/buttons.ts';
 import type { PsScoping } from '../../ps-scoping/model.ts';
 import { psKindNames } from '../../ps-scoping/names.ts';
-import { psButton } from '../../ps-scoping/slack/card.ts';
+import { psButton } from '../../ps-scoping/slack/buttons.ts';
 import { partsOf as riskParts, takingAction } from '../../risk/access.ts';
 import { type Risk, severityNames } from '../../risk/model.ts';
 import { hasEnded, type SeRequest, seKindNames } from '../../se-request/model.ts';

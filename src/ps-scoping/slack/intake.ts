@@ -1,11 +1,19 @@
 import { humanId } from '../../core/types.ts';
-import { header, type Message, rows, say, small, smallQuote } from '../../slack/blocks.ts';
+import { header, type Message, rows, say, smallQuote } from '../../slack/blocks.ts';
 import { cut, escaped } from '../../slack/mrkdwn.ts';
-import { scopingRows, whatNext } from './card.ts';
-import { heldLine, type ScopingView, standing, stepLine, titleOf } from './view.ts';
+import { whatNext } from './buttons.ts';
+import { progress, scopingRows } from './card.ts';
+import { type ScopingView, standing, titleOf } from './view.ts';
 
 /** What says something of the deal, and not only of the scoping's way. */
-const ofDeal = ['Content agreed by', 'Effort', 'Price', 'Signed off by'];
+const ofDeal = [
+  'Delivery partner',
+  'Partner’s part',
+  'Content agreed by',
+  'Effort',
+  'Price',
+  'Signed off by',
+];
 
 /**
  * A scoping's card in the intake channel of Professional Services. Where not everybody there may read the deal, it
@@ -21,8 +29,7 @@ export function psIntakeCard(view: ScopingView, { mayShowDeal }: { mayShowDeal: 
     blocks: [
       header(what),
       ...(mayShowDeal ? [smallQuote(about)] : []),
-      say(stepLine(scoping)),
-      small(heldLine(view, escaped)),
+      ...progress(view),
       ...rows(facts),
       say(
         mayShowDeal

@@ -1,16 +1,14 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { admit } from '../../core/actor.ts';
+import { type Admitted, admit } from '../../core/actor.ts';
 import { dealOf } from '../../core/ports.ts';
 import type { Refusal } from '../../core/refusal.ts';
-import { humanId } from '../../core/types.ts';
+import type { Actor } from '../../core/types.ts';
 import { closedHome, partsOf as dealParts, mayRead } from '../../deal/access.ts';
 import type { Deal } from '../../deal/model.ts';
 import { redrawList } from '../../member/slack/listeners.ts';
-import { unlessMay } from '../../ownership.ts';
-import { button, header, plain, row, rows, say, small, smallQuote } from '../../slack/blocks.ts';
+import { may, unlessMay } from '../../ownership.ts';
 import { dateIn } from '../../slack/dates.ts';
-import { actions, views } from '../../slack/ids.ts';
 import {
   type Asking,
   type Build,
@@ -22,26 +20,16 @@ import {
   shown,
 } from '../../slack/listen.ts';
 import { idOfForm, readMetadata, redraw } from '../../slack/modal.ts';
-import { cut, escaped } from '../../slack/mrkdwn.ts';
 import { mayReadAbout } from '../../slack/reading.ts';
 import { sentence } from '../../slack/sentences.ts';
-import { partsOf, whenEnded } from '../access.ts';
+import { unlessMayHere, whenEnded } from '../access.ts';
 import { psEnded } from '../model.ts';
-import { nextStep } from '../order.ts';
 import { readTypedScoping, type TypedScoping } from '../typed.ts';
-import {
-  contentBlocks,
-  endBlocks,
-  milestoneBlocks,
-  openButton,
-  psButton,
-  scopingRows,
-  whatNext,
-} from './card.ts';
 import { scopingInputOf, triggerForm } from './forms/wanted.ts';
 import { changedNotice } from './notices.ts';
+import { scopingList, scopingPage } from './page.ts';
 import { type PsStep, psSteps } from './steps.ts';
-import { heldLine, type ScopingView, scopingView, standing, stepLine, titleOf } from './view.ts';
+import { type ScopingView, scopingView } from './view.ts';
 
 const gone = { refusal: { code: 'not-found', kind: 'ps-scoping' } } as const;
 
@@ -55,13 +43,14 @@ export async function psCommand(deps: Deps, { userId, channelId, text, form }: A
     if (!deal) return { refusal: { code: 'no-deal-here' } };
     const channel = await deps.directory.known(deal.channelId);
     if (!mayRead(deal, channel, who.actor)) return { refusal: { code: 'may-not-read' } };
-    return commanded(deps, userId, deal, typed);
+    return commanded(deps, who, deal, typed);
   };
   return form(build, { channelId: deal?.channelId });
 }
 
 /** What was asked for on a deal whose reader may read it. */
-async function commanded(deps: Deps, userId: string, deal: Deal, typed: TypedScoping): ReturnType<Build> {
+async function commanded(deps: Deps, who: Admitted, deal: Deal, typed: TypedScoping): ReturnType<Build> {
+  const userId = who.actor.id;
   const all = await deps.store.psScopingsOfDeal(deal.id);
   const { number, step, fresh } = typed;
   if (number !== undefined && !all.some((each) => each.number === number)) {
@@ -73,62 +62,26 @@ async function commanded(deps: Deps, userId: string, deal: Deal, typed: TypedSco
   const meant = named ?? (open.length === 1 ? open[0] : all.length === 1 ? all[0] : undefined);
   if (meant && step) return opening(deps, userId, psSteps[step], meant.id);
   if (meant) return page(deps, userId, meant.id);
-  return { view: await listOf(deps, deal) };
+  return { view: await listOf(deps, who, deal) };
 }
+
+/** So many scopings of a deal are listed. */
+const LISTED = 15;
 
 /** Every scoping of a deal with where it stands, the newest first. */
-async function listOf(deps: Deps, deal: Deal): Promise<ModalView> {
+async function listOf(deps: Deps, { actor }: Admitted, deal: Deal): Promise<ModalView> {
   const all = (await deps.store.psScopingsOfDeal(deal.id)).toReversed();
-  const shownOnes = all.slice(0, 15);
-  const drawn = await Promise.all(
-    shownOnes.map(async ({ id }) => scopingView(deps.store, deps.directory, id)),
+  const read = await Promise.all(
+    all.slice(0, LISTED).map(({ id }) => scopingView(deps.store, deps.directory, id)),
   );
-  return {
-    type: 'modal',
-    callback_id: views.psList,
-    title: plain('PS scoping'),
-    close: plain('Close'),
-    blocks: [
-      smallQuote(`${humanId('deal', deal.number)} ${cut(deal.name, 150)}`),
-      ...drawn
-        .filter((view) => view !== undefined)
-        .flatMap((view) => {
-          const next = nextStep(view.scoping);
-          const said = `*${titleOf(view.scoping)}*\n${escaped(standing(view))}`;
-          const step = next ? [psButton(next, view.scoping)] : [];
-          return [say(said), row(...step, openButton(view.scoping))];
-        }),
-      ...(all.length > shownOnes.length ? [small(`And ${all.length - shownOnes.length} older ones.`)] : []),
-      row(button(actions.psTrigger, 'Trigger another', deal.id)),
-    ],
-  };
+  const drawn = read.filter((view) => view !== undefined);
+  const rest = all.length - LISTED;
+  return scopingList(deal, drawn, { rest, mayTrigger: mayTrigger(actor, deal) });
 }
 
-/** The whole of a scoping, with what is next. */
-export function scopingPage(view: ScopingView): ModalView {
-  const { scoping, deal } = view;
-  return {
-    type: 'modal',
-    callback_id: views.psList,
-    private_metadata: JSON.stringify({ id: scoping.id }),
-    title: plain(humanId('ps-scoping', scoping.number)),
-    close: plain('Close'),
-    blocks: [
-      header(titleOf(scoping)),
-      smallQuote(`${humanId('deal', deal.number)} ${cut(deal.name, 150)} · ${cut(deal.customer, 150)}`),
-      say(stepLine(scoping)),
-      small(heldLine(view, escaped)),
-      ...whatNext(scoping, 'page'),
-      ...rows(scopingRows(view)),
-      say('*Outcome wanted*'),
-      { type: 'section', text: plain(cut(scoping.outcomeWanted, 3000)) },
-      ...contentBlocks(view),
-      ...milestoneBlocks(scoping),
-      ...endBlocks(scoping),
-      row(button(actions.psTrigger, 'Trigger another', deal.id)),
-    ],
-  };
-}
+/** Whether this person may trigger a scoping on a deal that can have one. */
+const mayTrigger = (actor: Actor, deal: Deal) =>
+  deal.status !== 'lost' && may('ps-scoping.trigger', actor, dealParts(deal));
 
 async function page(deps: Deps, userId: string, id: string): ReturnType<Build> {
   const who = await admit(deps.ports, userId);
@@ -138,7 +91,7 @@ async function page(deps: Deps, userId: string, id: string): ReturnType<Build> {
   if (!(await mayReadAbout(deps.ports, who.person, { kind: 'ps-scoping', id }))) {
     return { refusal: { code: 'may-not-read' } };
   }
-  return { view: scopingPage(view) };
+  return { view: scopingPage(view, { mayTrigger: mayTrigger(who.actor, view.deal) }) };
 }
 
 /** The button that opens a scoping's page. */
@@ -222,7 +175,9 @@ async function forStep(
   const view = await scopingView(deps.store, deps.directory, id);
   if (!view) return gone;
   const { scoping, deal } = view;
-  const refusedBy = unlessMay(step.action, who.actor, partsOf(scoping, deal), who.roster);
+  const { actor, roster } = who;
+  const channel = await deps.directory.known(deal.channelId);
+  const refusedBy = unlessMayHere({ scoping, deal, channel, roster }, step.action, actor);
   if (refusedBy) return refusedBy;
   const refusal = whenEnded(scoping) ?? step.unless(scoping);
   return refusal ? { refusal } : { view, today: dateIn(deps.now(), who.person.tz) };

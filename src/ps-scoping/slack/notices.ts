@@ -1,12 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import { humanId } from '../../core/types.ts';
-import type { Audience } from '../../se-request/slack/notices.ts';
-import { type Message, quote, row, say, small } from '../../slack/blocks.ts';
+import { again } from '../../history/words.ts';
+import type { Audience, Reader } from '../../se-request/slack/notices.ts';
+import { lines, type Message, quote, row, say, small } from '../../slack/blocks.ts';
 import { cut, escaped, mention } from '../../slack/mrkdwn.ts';
 import { psKindNames } from '../names.ts';
 import { nextStep, type StepCode } from '../order.ts';
 import { waitingOn } from '../turns.ts';
-import { psButton } from './card.ts';
+import { undoneThing } from '../words.ts';
+import { openButton, psButton } from './buttons.ts';
 import { type ScopingView, standing } from './view.ts';
 
 /** What somebody is to do, as in "PS-4 waits for you to …". */
@@ -27,14 +29,33 @@ export const psTodo: Record<StepCode, string> = {
 const subject = ({ scoping, deal }: ScopingView, mayRead: boolean) =>
   `${humanId('ps-scoping', scoping.number)} ${psKindNames[scoping.kind]}${mayRead ? ` for ${cut(deal.name, 150)}` : ''}`;
 
+/** In the thread of the card, which has the rest and can be hidden when people from outside come. */
 function inThread({ scoping }: ScopingView, people: readonly string[], text: string): Message {
   const line = `${people.map(mention).join(' ')} *${humanId('ps-scoping', scoping.number)}* ${text}`;
   return { text: cut(line, 3000), blocks: [say(line)] };
 }
 
-function direct({ deal }: ScopingView, mayRead: boolean, line: string, more: KnownBlock[]): Message {
+function direct({ deal }: ScopingView, { mayRead }: Reader, line: string, ...more: KnownBlock[]): Message {
   const where = mayRead ? [small(`The card is in <#${deal.channelId}>.`)] : [];
   return { text: cut(escaped(line), 3000), blocks: [quote(line), ...more, ...where] };
+}
+
+/** What the reader is to do, or a way to the whole of it for those who may read that. */
+function ways({ scoping }: ScopingView, { reader, mayRead }: Reader): KnownBlock[] {
+  const [turn] = waitingOn(scoping);
+  const next = nextStep(scoping);
+  const theirs = turn && 'person' in turn.who && turn.who.person === reader;
+  const buttons = [
+    ...(theirs && next ? [psButton(next, scoping, 'primary')] : []),
+    ...(mayRead ? [openButton(scoping)] : []),
+  ];
+  return buttons.length > 0 ? [row(...buttons)] : [];
+}
+
+/** A sentence and somebody's own words, which only those who may read the deal do. */
+function news(view: ScopingView, reader: Reader, line: string, own?: string | null): Message {
+  const words = own && reader.mayRead ? [quote(cut(own, 2000))] : [];
+  return direct(view, reader, line, ...words, ...ways(view, reader));
 }
 
 /** To whoever's turn it is. Nothing to say once it is not. */
@@ -57,22 +78,104 @@ export function turnNotice(view: ScopingView, audience: Audience): Message | und
   const you = 'function' in who && !noOwner ? 'somebody in Professional Services' : 'you';
   const how = noOwner ? ' The deal has no owner: name one with /handoff team.' : '';
   const line = `${subject(view, mayRead)} waits for ${you} to ${psTodo[next]}, asked by ${view.name(scoping.askerId)}.${how}`;
-  return direct(view, mayRead, line, [row(psButton(next, scoping, 'primary'))]);
+  // What one of many takes stays with the others as it was: where they may read it, they open it as it is then.
+  const many = 'function' in who && !noOwner;
+  const way = many ? [mayRead ? openButton(scoping) : psButton(next, scoping)] : [];
+  return direct(view, audience, line, ...(many ? [row(...way)] : [row(psButton(next, scoping, 'primary'))]));
 }
 
-/** To who asked, its deliverer, the deal owner and who had it: how it stands now. */
-export function changedNotice(view: ScopingView, audience: Audience): Message {
-  const { scoping } = view;
+/** To a reader whose direct message has nothing to click any more: how it stands now. */
+export function changedNotice(view: ScopingView, reader: Reader): Message {
+  return news(view, reader, `${subject(view, reader.mayRead)}: ${standing(view)}.`);
+}
+
+/** To who had it: somebody else has it now, or nobody. */
+export function givenNotice(view: ScopingView, audience: Audience): Message {
+  const { scoping, name } = view;
+  if ('mention' in audience)
+    return inThread(view, audience.mention, 'is no longer yours; nothing is left to do.');
+  const now = scoping.delivererId ? `${name(scoping.delivererId)} delivers it` : 'nobody delivers it yet';
+  return news(view, audience, `${subject(view, audience.mayRead)} is no longer yours: ${now}.`);
+}
+
+/** To its deliverer: what is wanted has changed, and in what. */
+export function editedNotice(view: ScopingView, audience: Audience): Message {
+  const { scoping, name } = view;
+  const fields = (audience.changed ?? []).filter((field) => Object.hasOwn(scoping, field));
+  const now = Object.entries(scoping).filter(([field]) => fields.includes(field));
+  const changes = Object.fromEntries(
+    now.map(([field, value]) => [field, [value, null] as [unknown, unknown]]),
+  );
+  const told = again('ps-scoping', { changes }, { record: scoping, name });
+  const what = told.length > 0 ? `: ${told.map(({ label }) => label.toLowerCase()).join(', ')}` : '';
   if ('mention' in audience) {
-    const said = `is now: ${escaped(standing(view))}. The card above shows it.`;
-    return inThread(view, audience.mention, said);
+    return inThread(view, audience.mention, `was changed${what}. “Open” on the card above shows it.`);
   }
-  const { reader, mayRead } = audience;
-  const why = mayRead ? (scoping.declinedReason ?? scoping.withdrawnReason) : null;
-  const [turn] = waitingOn(scoping);
-  const next = nextStep(scoping);
-  const mine = turn && next && 'person' in turn.who && turn.who.person === reader;
-  const buttons = mine ? [row(psButton(next, scoping, 'primary'))] : [];
-  const line = `${subject(view, mayRead)}: ${standing(view)}.${why ? ` Why: ${why}` : ''}`;
-  return direct(view, mayRead, line, buttons);
+  const line = `${subject(view, audience.mayRead)} was changed${what}.`;
+  const values = audience.mayRead && told.length > 0 ? [lines(told)] : [];
+  return direct(view, audience, line, ...values, ...ways(view, audience));
+}
+
+/** To its deliverer: what Solution Engineering says about it. */
+export function summarisedNotice(view: ScopingView, audience: Audience): Message | undefined {
+  const { technicalSummary } = view.scoping;
+  if (!technicalSummary) return undefined;
+  const said = 'has a new technical summary';
+  if ('mention' in audience) {
+    return inThread(view, audience.mention, `${said}. “Open” on the card above shows it.`);
+  }
+  return news(view, audience, `${subject(view, audience.mayRead)} ${said}.`, technicalSummary);
+}
+
+/** What was agreed changes, and why. Nothing to say once it is agreed again. */
+export function contentChangedNotice(view: ScopingView, audience: Audience): Message | undefined {
+  const { changeReason } = view.scoping;
+  if (!changeReason) return undefined;
+  const said = 'goes back to the needs: its agreed content changes, and effort and price are cleared';
+  if ('mention' in audience) return inThread(view, audience.mention, `${said}. The card above says why.`);
+  return news(view, audience, `${subject(view, audience.mayRead)} ${said}.`, changeReason);
+}
+
+/** A step was taken back: which, and how it stands by that. */
+export function undoneNotice(view: ScopingView, audience: Audience): Message {
+  const [step] = audience.changed ?? [];
+  const said = `was set back: ${step ? `${undoneThing(step)} it` : 'its last step'} was taken back. It is now: ${standing(view)}.`;
+  if ('mention' in audience) return inThread(view, audience.mention, escaped(said));
+  return news(view, audience, `${subject(view, audience.mayRead)} ${said}`);
+}
+
+/** It is delivered, and what came otherwise than agreed. */
+export function deliveredNotice(view: ScopingView, audience: Audience): Message | undefined {
+  const { delivery } = view.scoping;
+  if (!delivery) return undefined;
+  if ('mention' in audience) {
+    const how = delivery.deviations ? 'with deviations, which the card above tells' : 'as agreed';
+    return inThread(view, audience.mention, `is delivered and signed off, ${how}.`);
+  }
+  const line = `${subject(view, audience.mayRead)} is delivered and signed off${delivery.deviations ? ', with deviations' : ', as agreed'}.`;
+  return news(view, audience, line, delivery.deviations);
+}
+
+/** An honest no, with the reason. Nothing to say once that was taken back. */
+export const declinedNotice = (view: ScopingView, audience: Audience) =>
+  ended(view, audience, 'declined', view.scoping.declinedReason);
+
+/** Nothing is left to do. */
+export const withdrawnNotice = (view: ScopingView, audience: Audience) =>
+  ended(view, audience, 'withdrawn', view.scoping.withdrawnReason);
+
+function ended(
+  view: ScopingView,
+  audience: Audience,
+  as: 'declined' | 'withdrawn',
+  why: string | null,
+): Message | undefined {
+  const { status, endedBy } = view.scoping;
+  if (status !== as) return undefined;
+  const by = endedBy ? ` by ${view.name(endedBy)}` : '';
+  if ('mention' in audience) {
+    const reason = why ? ' The card above says why.' : '';
+    return inThread(view, audience.mention, `was ${as}${escaped(by)}; nothing is left to do.${reason}`);
+  }
+  return news(view, audience, `${subject(view, audience.mayRead)} was ${as}${by}.`, why);
 }

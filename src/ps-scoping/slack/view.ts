@@ -2,7 +2,8 @@ import type { People, RecordReads } from '../../core/ports.ts';
 import { humanId } from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
 import { functionNames } from '../../member/model.ts';
-import { instant } from '../../slack/mrkdwn.ts';
+import type { Partner } from '../../partner/model.ts';
+import { escaped, oneLine, sinceInstant } from '../../slack/mrkdwn.ts';
 import { namer } from '../../slack/names.ts';
 import type { PsScoping } from '../model.ts';
 import { psKindNames, psStatusNames } from '../names.ts';
@@ -13,6 +14,8 @@ import { waitingOn } from '../turns.ts';
 export interface ScopingView {
   scoping: PsScoping;
   deal: Deal;
+  /** The partners that deliver on this deal: their part and the scoping's are not sold twice. */
+  delivering: readonly Partner[];
   /** A person's name in plain text. */
   name: (userId: string) => string;
 }
@@ -25,7 +28,12 @@ export async function scopingView(
 ): Promise<ScopingView | undefined> {
   const scoping = await store.load('ps-scoping', id);
   const deal = scoping && (await store.load('deal', scoping.dealId));
-  return scoping && deal ? { scoping, deal, name: await namer(people, peopleOf(scoping, deal)) } : undefined;
+  if (!scoping || !deal) return undefined;
+  const [partners, name] = await Promise.all([
+    store.partnersOfDeal(deal.id, 'active'),
+    namer(people, peopleOf(scoping, deal)),
+  ]);
+  return { scoping, deal, delivering: partners.filter(({ model }) => model === 'delivery'), name };
 }
 
 /** Everybody a scoping names. */
@@ -48,22 +56,31 @@ export function standing({ scoping, name }: Pick<ScopingView, 'scoping' | 'name'
   return next ? `${psStatusNames[status]}. Next: ${steps[next].next}` : `${psStatusNames[status]}${by}`;
 }
 
-/** The line of steps: those behind it, the one that comes next, and those that come later. */
-export function stepLine(scoping: PsScoping): string {
+/** Keeps what is around it on one line. */
+const NO_BREAK = '\u00a0';
+
+/**
+ * The line of steps: those behind it, the one that comes next, and those that come later. Where the screen is narrow it
+ * breaks between two steps only. Undefined for one that ended early.
+ */
+export function stepLine(scoping: PsScoping): string | undefined {
   const at = placeOf(scoping.status);
-  if (at < 0) return psStatusNames[scoping.status];
+  if (at < 0) return undefined;
   return line
     .map(({ name }, i) => {
-      if (i <= at) return `✓ ${name}`;
-      return i === at + 1 ? `*▸ ${name}*` : name;
+      if (i <= at) return `✓${NO_BREAK}${name}`;
+      return i === at + 1 ? `*▸${NO_BREAK}${name}*` : name;
     })
-    .join('  ›  ');
+    .join(`${NO_BREAK}› `);
 }
 
-/** Who has it, and since when: `With Dee Deliver since …`. In mrkdwn, the name made safe by `safe`. */
-export function heldLine({ scoping, name }: ScopingView, safe: (text: string) => string): string {
+/** Who has it, and since when: `With Dee Deliver since …`; how it ended: `Declined today by Pam Pslead`. In mrkdwn. */
+export function heldLine({ scoping, name }: ScopingView): string {
   const [turn] = waitingOn(scoping);
-  if (!turn) return `${psStatusNames[scoping.status]} since ${instant(scoping.since)}`;
+  if (!turn) {
+    const by = scoping.endedBy ? ` by ${escaped(oneLine(name(scoping.endedBy), 60))}` : '';
+    return `${sinceInstant(scoping.since, psStatusNames[scoping.status])}${by}`;
+  }
   const who = 'person' in turn.who ? name(turn.who.person) : functionNames[turn.who.function];
-  return `With *${safe(who)}* since ${instant(scoping.since)}`;
+  return `With *${escaped(oneLine(who, 60))}* ${sinceInstant(scoping.since)}`;
 }

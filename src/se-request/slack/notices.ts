@@ -9,6 +9,8 @@ import { noteOf, requestButton, type SeRequestView, standing } from './card.ts';
 export type Audience = ({ mention: string[] } | Reader) & {
   /** Of a notice that names turns: which of them are new; all where it is not known. */
   turns?: readonly Waits[] | undefined;
+  /** Of a notice that names what changed: the fields, or the step that was taken back. */
+  changed?: readonly string[] | undefined;
 };
 
 /** Who reads a direct message, and whether that person may read the deal. */

@@ -5,6 +5,7 @@ import { textInput } from '../../../slack/inputs.ts';
 import { manyValues, oneValue, type Values } from '../../../slack/modal.ts';
 import { milestoneFields } from '../../deliver.ts';
 import { type MilestonesInput, MOST_MILESTONES } from '../../model.ts';
+import { milestoneBlocks } from '../card.ts';
 import type { ScopingView } from '../view.ts';
 import { type Draw, dateField, type Entries, form, later, long, text } from './form.ts';
 
@@ -13,23 +14,19 @@ import { type Draw, dateField, type Entries, form, later, long, text } from './f
 const REACHED = 'reached';
 
 /** A milestone in three fields; a row that is left blank says nothing. */
-function milestoneRow(
-  milestones: MilestonesInput['milestones'],
-  i: number,
-  delivering: boolean,
-): KnownBlock[] {
+function milestoneRow(milestones: MilestonesInput['milestones'], i: number, planned: boolean): KnownBlock[] {
   const names = milestoneFields(i);
   const milestone = milestones[i];
-  const option = { text: plain('Reached'), value: REACHED };
+  const option = { text: plain('Yes'), value: REACHED };
   const first = i === 0 ? {} : later;
   return [
     field(names.what, `Milestone ${i + 1}`, textInput(milestone?.what, 300), first),
-    dateField(names.date, 'Date', milestone?.date || null, first),
-    ...(delivering && milestone
+    dateField(names.date, `Date of milestone ${i + 1}`, milestone?.date || null, first),
+    ...(planned && milestone
       ? [
           field(
             names.reached,
-            'Reached',
+            `Milestone ${i + 1} reached`,
             {
               type: 'checkboxes',
               action_id: 'value',
@@ -46,8 +43,10 @@ function milestoneRow(
 function milestoneRows({ scoping }: ScopingView, { entered }: Entries): KnownBlock[] {
   const given = entered ? milestonesOf(entered) : scoping.milestones;
   const count = Math.min(MOST_MILESTONES, Math.max(4, given.length + 2));
-  const delivering = scoping.status === 'delivering';
-  return Array.from({ length: count }, (_, i) => milestoneRow([...given], i, delivering)).flat();
+  // Those that were reached before the content changed stay reached.
+  return Array.from({ length: count }, (_, i) =>
+    milestoneRow([...given], i, i < scoping.milestones.length),
+  ).flat();
 }
 
 /** The milestones of a form, blank rows among them. */
@@ -93,6 +92,7 @@ export const deliverForm: Draw = (view, entries) => {
     title: 'Delivered',
     submit: 'Delivered',
     blocks: [
+      ...milestoneBlocks(view.scoping),
       field('signedOffBy', 'Signed off by', textInput(text(entered, 'signedOffBy'), 150), {
         hint: 'Who at the customer.',
       }),

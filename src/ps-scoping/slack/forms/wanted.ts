@@ -6,23 +6,33 @@ import { views } from '../../../slack/ids.ts';
 import { manyOptions, optionOf, textInput } from '../../../slack/inputs.ts';
 import { formView, oneValue, type Values } from '../../../slack/modal.ts';
 import { cut } from '../../../slack/mrkdwn.ts';
-import type { PsKind, ScopingInput } from '../../model.ts';
+import {
+  besideContent,
+  type PsKind,
+  type PsScoping,
+  type ScopingFacts,
+  type ScopingInput,
+} from '../../model.ts';
 import { psKindNames } from '../../names.ts';
 import { type Draw, dateField, form, later, long, text } from './form.ts';
 
 // What is wanted: the trigger, its changes and the technical summary.
 
-/** What a form that triggers or edits says, as read back from it. */
-export const scopingInputOf = (values: Values): ScopingInput => ({
-  kind: (oneValue(values, 'kind') ?? '') as PsKind,
-  outcomeWanted: oneValue(values, 'outcomeWanted') ?? '',
-  why: oneValue(values, 'why') ?? '',
-  constraints: oneValue(values, 'constraints'),
-  targetDate: oneValue(values, 'targetDate'),
-  partner: oneValue(values, 'partner'),
-  responsibilities: oneValue(values, 'responsibilities'),
-  successCriteria: oneValue(values, 'successCriteria'),
-});
+/** What a form that triggers or edits says, as read back from it; what it does not ask for stays as it was before. */
+export function scopingInputOf(values: Values, before?: PsScoping): ScopingInput {
+  const said = (name: keyof ScopingFacts) =>
+    before && !Object.hasOwn(values, name) ? before[name] : oneValue(values, name);
+  return {
+    kind: (said('kind') ?? '') as PsKind,
+    outcomeWanted: said('outcomeWanted') ?? '',
+    why: said('why') ?? '',
+    constraints: said('constraints'),
+    targetDate: said('targetDate'),
+    partner: said('partner'),
+    responsibilities: said('responsibilities'),
+    successCriteria: said('successCriteria'),
+  };
+}
 
 function scopingFields(given: Partial<ScopingInput>): KnownBlock[] {
   const { kind, outcomeWanted, why, constraints, targetDate, partner, responsibilities } = given;
@@ -64,13 +74,27 @@ export function triggerForm(deal: Deal, values: Partial<ScopingInput>): ModalVie
   });
 }
 
-export const editForm: Draw = (view, entries) =>
-  form(view, entries, {
+export const editForm: Draw = (view, entries) => {
+  const { scoping } = view;
+  const { entered = {} } = entries;
+  const fields = scopingFields(scopingInputOf(entered, scoping));
+  // What somebody entered before it was agreed is shown to them, although it cannot be saved.
+  const open = [...besideContent, ...Object.keys(entered)];
+  const asked = fields.filter(({ block_id: name }) => open.some((each) => each === name));
+  return form(view, entries, {
     callbackId: views.psEdit,
     title: 'Edit',
     submit: 'Save',
-    blocks: scopingFields(entries.entered ? scopingInputOf(entries.entered) : view.scoping),
+    blocks: scoping.content
+      ? [
+          say(
+            'The rest is agreed with the customer. Professional Services changes it with “Change content”.',
+          ),
+          ...asked,
+        ]
+      : fields,
   });
+};
 
 export const summaryForm: Draw = (view, entries) =>
   form(view, entries, {

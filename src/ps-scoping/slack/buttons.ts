@@ -1,0 +1,86 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Action } from '../../ownership.ts';
+import { button, more, row, say, small } from '../../slack/blocks.ts';
+import { actions } from '../../slack/ids.ts';
+import { whoMayLine } from '../../slack/roles.ts';
+import { hasConversed, type PsScoping } from '../model.ts';
+import { nextStep, type StepCode, stepCodes, steps } from '../order.ts';
+
+const labels = {
+  accept: [actions.psAccept, 'Accept', 'ps-scoping.accept'],
+  take: [actions.psTake, 'Take over', 'ps-scoping.take'],
+  conversation: [actions.psConversation, steps.conversation.label, 'ps-scoping.hold-conversation'],
+  needs: [actions.psNeeds, steps.needs.label, 'ps-scoping.agree-needs'],
+  draft: [actions.psDraft, steps.draft.label, 'ps-scoping.draft'],
+  content: [actions.psContent, steps.content.label, 'ps-scoping.agree-content'],
+  effort: [actions.psEffort, steps.effort.label, 'ps-scoping.estimate'],
+  price: [actions.psPrice, steps.price.label, 'ps-scoping.price'],
+  start: [actions.psStart, steps.start.label, 'ps-scoping.start'],
+  deliver: [actions.psDeliver, steps.deliver.label, 'ps-scoping.deliver'],
+  change: [actions.psChange, 'Change content', 'ps-scoping.change-content'],
+  milestones: [actions.psMilestones, 'Milestones', 'ps-scoping.set-milestones'],
+  summary: [actions.psSummary, 'Technical summary', 'ps-scoping.summarise'],
+  edit: [actions.psEdit, 'Edit', 'ps-scoping.edit'],
+  assign: [actions.psAssign, 'Name deliverer', 'ps-scoping.assign'],
+  give: [actions.psGive, 'Change deliverer', 'ps-scoping.give'],
+  decline: [actions.psDecline, 'Decline', 'ps-scoping.decline'],
+  withdraw: [actions.psWithdraw, 'Withdraw', 'ps-scoping.withdraw'],
+  history: [actions.psHistory, 'History', 'ps-scoping.undo'],
+} as const satisfies Record<string, readonly [actionId: string, label: string, action: Action]> &
+  Record<StepCode, unknown>;
+type PsButton = keyof typeof labels;
+
+/** What one reads on a button: its deliverer may speak with the customer more than once. */
+const labelOf = (name: PsButton, scoping: PsScoping) =>
+  name === 'conversation' && hasConversed(scoping) ? 'Further conversation' : labels[name][1];
+
+/** A button of a scoping. */
+export const psButton = (name: PsButton, scoping: PsScoping, style?: 'primary'): Button =>
+  button(labels[name][0], labelOf(name, scoping), scoping.id, style);
+
+/** The button that opens a scoping's page. */
+export const openButton = ({ id }: PsScoping, label = 'Open') => button(actions.psOpen, label, id);
+
+/** What may be done beside the next step, the most sensible first. */
+function beside(scoping: PsScoping): PsButton[] {
+  const { status, delivererId, content, effort } = scoping;
+  const next = nextStep(scoping);
+  const anew = stepCodes.filter(
+    (step) => step !== next && hasConversed(scoping) && steps[step].anew.includes(status),
+  );
+  return [
+    ...(status === 'delivering' ? (['milestones'] as const) : []),
+    ...anew.filter((step) => step !== 'conversation' && (step !== 'effort' || effort !== null)),
+    ...(content ? (['change'] as const) : []),
+    ...(delivererId ? (['give'] as const) : (['assign'] as const)),
+    ...anew.filter((step) => step === 'conversation'),
+  ];
+}
+
+/** A menu behind three dots has five entries at most (https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element). */
+const IN_MENU = 5;
+
+/**
+ * The next step, said once beside its prominent button; what else the state makes sensible, and who may do it. The page
+ * of a scoping has all of it; a card's menu leads there where it does not.
+ */
+export function whatNext(scoping: PsScoping, where: 'card' | 'page' | 'intake'): KnownBlock[] {
+  const next = nextStep(scoping);
+  const open = where === 'card' ? [openButton(scoping)] : [];
+  if (!next) return [row(...open, psButton('history', scoping))];
+  const others = beside(scoping);
+  const shown = [next, ...others.slice(0, 2)];
+  // What has begun to be delivered is neither declined nor withdrawn.
+  const ends = scoping.startedAt === null ? (['decline', 'withdraw'] as const) : [];
+  const ofAsker = where === 'intake' ? [] : (['edit', 'summary'] as const);
+  const rest = [...others.slice(2), ...ofAsker, ...ends, 'history' as const].map((name) =>
+    psButton(name, scoping),
+  );
+  const menu = rest.length > IN_MENU ? [...rest.slice(0, IN_MENU - 1), openButton(scoping, 'More …')] : rest;
+  const first = shown.map((name, i) => psButton(name, scoping, i === 0 ? 'primary' : undefined));
+  return [
+    say(`*Next:* ${steps[next].next}.`),
+    ...(where === 'page' ? [row(...first), row(...rest)] : [row(...first, ...open, more(...menu))]),
+    small(whoMayLine(shown.map((name) => [labelOf(name, scoping), labels[name][2]] as const))),
+  ];
+}
