@@ -107,6 +107,8 @@ export type Refusal =
   /** A step of a scoping that comes later, or has been taken: with what comes next. `later`: for its deliverer is a new one. */
   | { code: 'step-early'; number: number; step: StepCode; next: StepCode; later: boolean }
   | { code: 'step-done'; number: number; step: StepCode; next: StepCode }
+  /** A step was typed on a deal, by number, that has no scoping at all. */
+  | { code: 'no-scoping'; number: number; step: StepCode | null }
   | { code: 'scoping-ended'; number: number; status: 'delivered' | 'declined' | 'withdrawn' }
   | { code: 'deliverer-there'; number: number; by: string }
   | { code: 'no-deliverer'; number: number }

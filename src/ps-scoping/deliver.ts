@@ -5,14 +5,7 @@ import type { FieldProblems } from '../core/refusal.ts';
 import type { Context } from '../core/types.ts';
 import { validate } from '../core/validate.ts';
 import { happens, inOrder, type Of, outOfTime, type ScopingFactsNow, unfinished, wrong } from './access.ts';
-import {
-  deliveryInput,
-  effortInput,
-  type Milestone,
-  type MilestonesInput,
-  milestonesInput,
-  startInput,
-} from './model.ts';
+import { deliveryInput, effortInput, type MilestonesInput, milestonesInput, startInput } from './model.ts';
 
 // What follows agreed content: effort, price, delivery.
 
@@ -73,17 +66,9 @@ export function decideStart(
   const early = open.deal.status !== 'won';
   if (early && !input.reason?.trim()) fields.reason ??= { code: 'reason-needed', why: 'not-won' };
   if (!read.ok || Object.keys(fields).length > 0) return refuse({ code: 'invalid', fields });
-  const { reason } = read.value;
-  const milestones = stillReached(read.value.milestones, open.scoping.milestones);
+  const { milestones, reason } = read.value;
   return happens(open, [{ type: 'ps-scoping.started', milestones, reason: early ? reason : null }]);
 }
-
-/** Delivery that starts again after a change of the content: what was reached before is reached. */
-const stillReached = (planned: readonly Milestone[], before: readonly Milestone[]): Milestone[] =>
-  planned.map((each) => {
-    const had = before.some(({ what, reached }) => reached && what === each.what);
-    return { ...each, reached: each.reached || had };
-  });
 
 /** The fields of a form in which a milestone is. */
 export const milestoneFields = (index: number) =>

@@ -22,12 +22,17 @@ export const stepWords = {
   deliverer: 'give',
   decline: 'decline',
   withdraw: 'withdraw',
+  // These two need no form: the page of a scoping has their button.
+  accept: 'accept',
+  take: 'take',
 } as const;
+
+export type TypedStep = (typeof stepWords)[keyof typeof stepWords];
 
 /** What was typed after `/handoff ps`: which scoping, which step of it, or the beginning of a new one. */
 export interface TypedScoping {
   number?: number;
-  step?: (typeof stepWords)[keyof typeof stepWords];
+  step?: TypedStep;
   /** Another scoping is wanted, whatever is there already. */
   fresh: boolean;
   kind?: PsKind;
@@ -35,20 +40,19 @@ export interface TypedScoping {
 }
 
 /**
- * Reads `price`, `PS-4`, `PS-4 price`, `new`, `workshop`, `migration move the plants over`. What is neither a name, a
- * step nor a kind is the outcome wanted of a new one.
+ * Reads `price`, `PS-4`, `PS-4 price`, `price PS-4`, `new`, `workshop`, `migration move the plants over`. A step is that
+ * step whatever follows: its form asks for the rest. What is neither a name, a step nor a kind is the outcome wanted of
+ * a new one.
  */
 export function readTypedScoping(typed: string): TypedScoping {
   const words = typed.trim().split(/\s+/).filter(Boolean);
-  const name = /^ps-?(\d{1,9})$/i.exec(words[0] ?? '');
-  if (name) words.shift();
-  const number = name ? { number: Number(name[1]) } : {};
-  const first = words[0]?.toLowerCase() ?? '';
-  if (words.length === 1 && Object.hasOwn(stepWords, first)) {
-    return { ...number, step: stepWords[first as keyof typeof stepWords], fresh: false };
+  const [one, other] = words;
+  const step = stepOf(one) ?? (numberOf(one) === undefined ? undefined : stepOf(other));
+  const number = numberOf(one) ?? (step ? numberOf(other) : undefined);
+  if (step || number !== undefined) {
+    return { ...(number !== undefined && { number }), ...(step && { step }), fresh: false };
   }
-  if (name) return { ...number, fresh: false };
-  const fresh = first === 'new';
+  const fresh = one?.toLowerCase() === 'new';
   if (fresh) words.shift();
   const { kind, rest } = takeKind(words);
   const outcomeWanted = rest.join(' ');
@@ -57,6 +61,17 @@ export function readTypedScoping(typed: string): TypedScoping {
     ...(kind && { kind }),
     ...(outcomeWanted && { outcomeWanted }),
   };
+}
+
+/** The number in `PS-4`. */
+function numberOf(word = ''): number | undefined {
+  const name = /^ps-?(\d{1,9})$/i.exec(word);
+  return name ? Number(name[1]) : undefined;
+}
+
+function stepOf(word = ''): TypedStep | undefined {
+  const said = word.toLowerCase();
+  return Object.hasOwn(stepWords, said) ? stepWords[said as keyof typeof stepWords] : undefined;
 }
 
 /** The kind named by the first words, forgiving a slip of the finger. */

@@ -139,6 +139,8 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
     `${earlyWords(early)} Next on ${humanId('ps-scoping', number)}: ${psOrder[early.next].next}.`,
   'step-done': ({ number, step, next }) =>
     `“${psOrder[step].label}” is behind ${humanId('ps-scoping', number)} already, so nothing was changed. Next: ${psOrder[next].next}.`,
+  'no-scoping': ({ number, step }) =>
+    `${step ? psOrder[step].early : ''} ${humanId('deal', number)} has no PS scoping yet: trigger one with \`/handoff ps\` first.`.trim(),
   'scoping-ended': ({ number, status }) =>
     `${humanId('ps-scoping', number)} is already ${status}, so nothing was changed. Start anew with \`/handoff ps new\` if more is needed.`,
   'deliverer-there': ({ number, by }) =>

@@ -128,13 +128,16 @@ const outOfReach: Told[] = [['USOL', { ...ask, id: 'r7' }, 'slack-silent']];
 const locked: Told[] = [['USOL', { ...ask, id: 'r7' }, 'busy']];
 
 /** No command gives these: what was typed has not said which record is meant. */
-const saidBeforeAnyCommand: Refusal['code'][] = ['no-deal-here', 'no-record', 'poc-not-here', 'not-a-name'];
+const saidBeforeAnyCommand: Refusal['code'][] = [
+  ...(['no-deal-here', 'no-record', 'poc-not-here', 'not-a-name', 'no-scoping'] as const),
+];
 
 const refusals: Record<Refusal['code'], true> = {
   ...{ outside: true, 'no-function': true, 'not-set-up': true, 'not-allowed': true, 'may-not-read': true },
   ...{
     'no-deal-here': true,
     'no-record': true,
+    'no-scoping': true,
     'poc-not-here': true,
     'not-a-name': true,
     'not-found': true,

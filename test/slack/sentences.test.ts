@@ -123,6 +123,7 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
   })),
   'risk-open': [{ code: 'risk-open', number: 5 }],
   'risk-owned': [{ code: 'risk-owned', number: 5, by: 'UENO' }],
+  'no-scoping': ([null, 'price', 'accept'] as const).map((step) => ({ code: 'no-scoping', number: 7, step })),
   ...sayOf('no-deliverer', 'content-open', 'delivery-started', 'not-delivering'),
   ...sayOf('partner-ended', 'partner-active'),
   // To accept or to take over is never too early.

@@ -24,6 +24,7 @@ import { mayReadAbout } from '../../slack/reading.ts';
 import { sentence } from '../../slack/sentences.ts';
 import { unlessMayHere, whenEnded } from '../access.ts';
 import { psEnded } from '../model.ts';
+import { stepCodes } from '../order.ts';
 import { readTypedScoping, type TypedScoping } from '../typed.ts';
 import { scopingInputOf, triggerForm } from './forms/wanted.ts';
 import { changedNotice } from './notices.ts';
@@ -56,11 +57,18 @@ async function commanded(deps: Deps, who: Admitted, deal: Deal, typed: TypedScop
   if (number !== undefined && !all.some((each) => each.number === number)) {
     return { refusal: { code: 'no-record', kind: 'ps-scoping', number } };
   }
+  if (step && all.length === 0) {
+    const early = stepCodes.find((each) => each === step) ?? null;
+    return { refusal: { code: 'no-scoping', number: deal.number, step: early } };
+  }
   if (fresh || all.length === 0) return triggering(deps, userId, deal, typed);
   const open = all.filter((each) => !psEnded(each));
   const named = all.find((each) => each.number === number);
-  const meant = named ?? (open.length === 1 ? open[0] : all.length === 1 ? all[0] : undefined);
-  if (meant && step) return opening(deps, userId, psSteps[step], meant.id);
+  const form = step && step !== 'accept' && step !== 'take' ? psSteps[step] : undefined;
+  const ready = form ? open.filter((each) => form.unless(each) === undefined) : [];
+  const only = [open, all, ready].find(({ length }) => length === 1)?.[0];
+  const meant = named ?? only;
+  if (meant && form) return opening(deps, userId, form, meant.id);
   if (meant) return page(deps, userId, meant.id);
   return { view: await listOf(deps, who, deal) };
 }

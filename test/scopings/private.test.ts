@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest';
+import type { Person } from '../../src/sandbox/index.ts';
+import { by, clickForged, newest, submitForged, withViewChanged } from '../support/forge.ts';
+import { type PsLab, psLab, talk } from '../support/scopings.ts';
+import { toldAlone } from '../support/watch.ts';
+
+const hidden = 'This deal lives in a private channel that you are not in. Ask somebody there to invite you.';
+
+/** The SE of Sol's private deal, Eno, asks for PS-1, which Dee has; then Eve is its SE, and Eno leaves the channel. */
+async function askerLeft(all: PsLab) {
+  const { office, sol, eno, eve, dee } = all;
+  const quiet = office.sandbox.channel({
+    name: 'deal-quiet',
+    private: true,
+    members: [sol, eno, eve, 'bot'],
+  });
+  await office.startDeal(sol, quiet, 'Gezeitenkraft', 'Eddy Currents Ltd');
+  const says = async (who: Person, typed: string, entries: Parameters<Person['fill']>[0]) => {
+    await who.closeModal({ all: true });
+    await office.after(who.command(quiet, `/handoff ${typed}`));
+    await who.fill(entries);
+    expect(await who.submit(), who.modal?.text).toMatchObject({ outcome: 'closed' });
+    await office.settle();
+  };
+  await says(eno, 'team', { 'Solution Engineer': eno });
+  await says(eno, 'ps workshop', { 'Outcome wanted': 'Quiet turbines', 'Why services': 'It is new to them' });
+  await office.after(dee.click('Accept', { in: 'dm' }));
+  await office.settle();
+  await says(eve, 'team', { 'Solution Engineer': eve });
+  office.sandbox.leave(quiet, eno);
+  await office.settle();
+  return { quiet, says };
+}
+
+it('on a private deal, who asked once and is no longer there sees no form and takes no step', async () => {
+  const all = await psLab();
+  const { office, sol, eno, dee } = all;
+  const { quiet, says } = await askerLeft(all);
+  for (const label of ['Edit', 'Withdraw']) {
+    await office.after(sol.choose('More', label, { in: quiet, near: 'PS-1 · ' }));
+    await sol.closeModal({ all: true });
+    await clickForged(office, by(eno, newest(office, 'block_actions')));
+    // What the app says to a click goes where the click came from.
+    expect(toldAlone(sol, quiet), label).toBe(hidden);
+    expect(eno.modal, label).toBeUndefined();
+    expect(sol.modal, label).toBeUndefined();
+  }
+  const saved = () =>
+    office.look(async (store) => store.psScopingsOfDeal((await store.dealOfChannel(quiet.id))?.id ?? ''));
+  const [before] = await saved();
+  await says(sol, 'ps edit', { 'Outcome wanted': 'Quiet pumps' });
+  const form = newest(office, 'view_submission');
+  const [{ version } = { version: 0 }] = await saved();
+  const forged = withViewChanged(by(eno, form), {
+    ...{ id: 'V0FORGED', private_metadata: JSON.stringify({ id: before?.id, version }) },
+  });
+  const now = await saved();
+  expect(await submitForged(office, forged)).toBe(hidden);
+  expect(await saved()).toEqual(now);
+  // Its deliverer may, wherever the channel is.
+  await says(dee, 'ps conversation', talk);
+});
+
+it('on a private deal, others in Professional Services take no step that is not theirs, and read nothing', async () => {
+  const all = await psLab();
+  const { office, dee, dan } = all;
+  const { quiet, says } = await askerLeft(all);
+  await office.after(dee.click('Conversation held', { in: quiet, near: 'PS-1 · ' }));
+  await dee.closeModal({ all: true });
+  await clickForged(office, by(dan, newest(office, 'block_actions')));
+  expect(toldAlone(dee, quiet)).toBe(
+    'Its deliverer or a PS lead may record the conversation with the customer. Ask @Dee Deliver or @Pam Pslead.',
+  );
+  expect(dan.modal).toBeUndefined();
+  await says(dee, 'ps conversation', talk);
+  const forged = withViewChanged(by(dan, newest(office, 'view_submission')), { id: 'V0FORGED' });
+  expect(JSON.stringify(await submitForged(office, forged))).not.toMatch(/Gezeitenkraft|Eddy|turbines/);
+  const seen = [...dan.sees('dm'), ...dan.sees(all.acme)].map(({ text }) => text).join('\n');
+  expect(seen).not.toMatch(/Gezeitenkraft|Eddy|turbines/);
+});
