@@ -2,6 +2,7 @@ import { loads } from '../core/command.ts';
 import type { Ports } from '../core/ports.ts';
 import type { Context } from '../core/types.ts';
 import type { Roster } from '../member/model.ts';
+import { psEnded } from '../ps-scoping/model.ts';
 import * as decide from './decide.ts';
 import type { PartnerCommand } from './model.ts';
 
@@ -46,11 +47,15 @@ async function partnerAndDeal(ports: Ports, id: string, roster: Roster): Promise
   return { partner, ...(await onDeal(ports, partner?.dealId ?? '')), roster };
 }
 
-/** A deal with its channel, and the engagements that are active on it. */
+/** A deal with its channel, the engagements that are active on it, and who delivers services there. */
 async function onDeal({ store, channels }: Ports, dealId: string) {
-  const [deal, active] = await Promise.all([
+  const [deal, active, scopings] = await Promise.all([
     store.load('deal', dealId),
     store.partnersOfDeal(dealId, 'active'),
+    store.psScopingsOfDeal(dealId),
   ]);
-  return { deal, channel: deal && (await channels.known(deal.channelId)), active };
+  const deliverers = scopings
+    .filter((each) => !psEnded(each))
+    .flatMap(({ delivererId }) => delivererId ?? []);
+  return { deal, channel: deal && (await channels.known(deal.channelId)), active, deliverers };
 }

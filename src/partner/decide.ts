@@ -29,6 +29,8 @@ interface OnDeal {
   channel: Channel | undefined;
   /** The engagements that are active on the deal. */
   active: readonly Partner[];
+  /** Who delivers the services that go on there. */
+  deliverers: readonly string[];
   roster: Roster;
 }
 
@@ -71,7 +73,11 @@ export function decideRegister(
       },
       involving(deal, deal.partnerManagerId ? null : actor.id),
     ],
-    intents: telling('partner.registered', { id, model: said.model }, deal, { by: actor.id, newId }),
+    intents: telling('partner.registered', { id, model: said.model }, deal, {
+      by: actor.id,
+      deliverers: facts.deliverers,
+      newId,
+    }),
   };
 }
 
@@ -114,7 +120,13 @@ export function decideEdit(
     ),
   );
   const { model } = changed;
-  const told = model ? telling('partner.changed', { ...partner, model }, deal, { by: actor.id, newId }) : [];
+  const told = model
+    ? telling('partner.changed', { ...partner, model }, deal, {
+        by: actor.id,
+        deliverers: facts.deliverers,
+        newId,
+      })
+    : [];
   return happens(
     there,
     Object.keys(changed).length > 0 ? [{ type: 'partner.edited', facts: changed }] : [],
@@ -135,7 +147,11 @@ export function decideEnd(
   if (!there.ok) return there;
   const read = validate(reasonInput, input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
-  const told = telling('partner.ended', there.partner, there.deal, { by: actor.id, newId });
+  const told = telling('partner.ended', there.partner, there.deal, {
+    by: actor.id,
+    deliverers: facts.deliverers,
+    newId,
+  });
   return happens(there, [{ type: 'partner.ended', ...read.value }], told);
 }
 
@@ -166,7 +182,11 @@ export function decideUndo(
   const again = !isActive(partner) && isActive(after);
   const barred = again && unlessActive(deal, facts.active);
   if (barred) return refuse(barred);
-  const told = telling('partner.changed', after, deal, { by: actor.id, newId });
+  const told = telling('partner.changed', after, deal, {
+    by: actor.id,
+    deliverers: facts.deliverers,
+    newId,
+  });
   const retold = again || after.model !== partner.model ? told : [];
   return happens({ partner, deal }, [undone.event], retold, again);
 }
@@ -214,16 +234,19 @@ const involving = (deal: Deal, managerId: string | null = null): Change => ({
 
 /**
  * Who must be told of an engagement: the deal's team, and where the partner delivers, Professional Services, who must not
- * sell the same work.
+ * sell the same work: who delivers on the deal, and the leads.
  */
 function telling(
   notice: NoticeName,
   { id, model }: Pick<Partner, 'id' | 'model'>,
   deal: Deal,
-  { by, newId }: { by: string; newId: () => string },
+  { by, deliverers, newId }: { by: string; deliverers: readonly string[]; newId: () => string },
 ): Intent[] {
   const about = { kind: 'partner', id } as const;
-  const team = [...new Set(holders(deal).map(([, person]) => person))].filter((person) => person !== by);
+  const services = model === 'delivery' ? deliverers : [];
+  const team = [...new Set([...holders(deal).map(([, person]) => person), ...services])].filter(
+    (person) => person !== by,
+  );
   const tell = (to: Extract<Intent, { type: 'tell' }>['to']): Intent => ({
     ...{ type: 'tell', id: newId(), notice, about, to, by, channelId: deal.channelId },
   });

@@ -156,6 +156,7 @@ export const actions = {
   partnerRegister: 'partner.register',
   partnerEdit: 'partner.edit',
   partnerEnd: 'partner.end',
+  partnerHistory: 'partner.history',
   dealHistory: 'deal.history',
   seHistory: 'se-request.history',
   historyOlder: 'history.older',

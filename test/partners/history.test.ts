@@ -61,7 +61,7 @@ describe('undo', () => {
     expect(steps(cam)[0]).toBe('Pia Partner took back the end of PARTNER-1');
     // Without a lead, everybody in Partnerships has a lead's rights.
     await undo(office, pam, acme, 'PARTNER-1');
-    expect(deal()).toContain('Partners: 0 active');
+    expect(deal()).toContain('Partners: none active');
     expect(await reads(office, cam, acme, '/handoff undo PARTNER-1')).toEqual([
       'Whoever took the last step or a Partnerships lead may take back the last step of this engagement. Ask @Pam Partner or @Pia Partner.',
     ]);
@@ -105,6 +105,6 @@ describe('undo', () => {
     await step(all, pia, 'PARTNER-1', 'End', { Why: 'They are busy' });
     await undo(office, pia, acme, 'DEAL-1');
     expect(deal()).not.toMatch(/Partner\s+Yes/);
-    expect(sol.sees(acme)[0]?.text).toContain('Partners: 0 active');
+    expect(sol.sees(acme)[0]?.text).toContain('Partners: none active');
   });
 });

@@ -28,11 +28,11 @@ describe.each<Mode>(['http', 'socket'])('a partner’s engagement, over %s', (mo
     expect(sol.modal?.title).toBe('Partners');
     expect(sol.modal?.text).toContain('PARTNER-1 · Hollow Reed · Co-sell, influenced');
     expect(sol.modal?.text).toContain('Partner contact: Rhea Reed');
-    expect(sol.modal?.text).toContain('Registered Mon 23 Nov 2026, put down by Pia Partner');
+    expect(sol.modal?.text).toContain('Registered Mon 23 Nov 2026, recorded by Pia Partner');
     expect(sol.modal?.text).toContain(
       'Partner manager: Pia Partner. Register, change and end: Sales Partnerships.',
     );
-    expect(sol.modal?.buttons).toEqual([]);
+    expect(sol.modal?.buttons).toEqual(['History']);
     await sol.closeModal();
 
     // Anybody in Partnerships may; and that the partner delivers is for Professional Services to know.
@@ -55,12 +55,15 @@ describe.each<Mode>(['http', 'socket'])('a partner’s engagement, over %s', (mo
     expect(ended['Sol Sales']).toEqual([
       '@Sol Sales PARTNER-1 has ended. “All partners” on the card above says why.',
     ]);
-    expect(deal()).toContain('Partners: 0 active');
+    expect(deal()).toContain('Partners: none active');
     expect(line(deal())).toBeUndefined();
     await open(all, pia, 'PARTNER-1');
     expect(pia.modal?.text).toContain('ended by Pia Partner');
     expect(pia.modal?.text).toContain('Why it ended\nThey have no people left');
-    expect(pia.modal?.buttons).toEqual([]);
+    expect(pia.modal?.buttons).toEqual(['History']);
+    await office.after(pia.clickInModal('History'));
+    expect(pia.modal?.text).toContain('Pia Partner ended PARTNER-1');
+    expect(pia.modal?.buttons).toContain('Undo');
   });
 });
 
@@ -78,7 +81,7 @@ describe('the command', () => {
     expect(cam.modal?.text).toContain('1 active, 1 ended');
     expect(cam.modal?.text).toContain('PARTNER-2 · Wet Paint & Sons · Referral, sourced');
     expect(cam.modal?.text).toContain('PARTNER-1 Hollow Reed: co-sell, influenced · ended: They are busy');
-    expect(cam.modal?.buttons).toEqual([]);
+    expect(cam.modal?.buttons).toEqual(['History']);
   });
 
   it('with the name of one that is active opens that one', async () => {
@@ -87,7 +90,7 @@ describe('the command', () => {
     await register(all, all.pia, 'Hollow Reed');
     await office.after(pam.command(acme, '/handoff partner hollow reed'));
     expect(pam.modal?.text).toContain('PARTNER-1 · Hollow Reed');
-    expect(pam.modal?.buttons).toEqual(['Change', 'End']);
+    expect(pam.modal?.buttons).toEqual(['Change', 'End', 'History']);
   });
 
   it('leads from the list to the form and back', async () => {

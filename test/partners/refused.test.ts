@@ -16,7 +16,7 @@ describe('a partner’s engagement', () => {
     const { office, sol, lea, cam, eno, pia, acme } = all;
     for (const who of [sol, lea, cam, eno]) {
       await open(all, who, 'PARTNER-1');
-      expect(who.modal?.buttons).toEqual([]);
+      expect(who.modal?.buttons).toEqual(['History']);
       await who.closeModal();
       await office.after(who.command(acme, '/handoff partner Wet Paint'));
       expect(toldAlone(who, acme)).toBe(
@@ -58,13 +58,13 @@ describe('a partner’s engagement', () => {
     await move(office, sol, acme, 'lost', { 'Why it was lost': 'No budget' });
     expect(deal()).toContain('Partners: 1 active');
     await open(all, pia, 'PARTNER-1');
-    expect(pia.modal?.buttons).toEqual([]);
+    expect(pia.modal?.buttons).toEqual(['History']);
     await pia.closeModal();
     await office.after(pia.command(acme, '/handoff partner Wet Paint'));
     expect(toldAlone(pia, acme)).toContain('DEAL-1 is closed lost, so nothing was changed.');
     await move(office, sol, acme, '', { Why: 'They found budget' });
     await open(all, pia, 'PARTNER-1');
-    expect(pia.modal?.buttons).toEqual(['Change', 'End']);
+    expect(pia.modal?.buttons).toEqual(['Change', 'End', 'History']);
   });
 
   it('is not read, nor changed, by who is not in the private channel of its deal', async () => {
@@ -78,7 +78,7 @@ describe('a partner’s engagement', () => {
     expect(told['Pat Services']?.[0]).toContain('PARTNER-1, Hollow Reed as a delivery partner on DEAL-2');
     await office.after(pam.command(all.acme, '/handoff partner PARTNER-1'));
     // Where Partnerships has no lead, each of its members has a lead's rights, and reads it.
-    expect(pam.modal?.buttons).toEqual(['Change', 'End']);
+    expect(pam.modal?.buttons).toEqual(['Change', 'End', 'History']);
     await pam.closeModal();
     await office.after(ada.command(all.acme, '/handoff settings'));
     await office.appoint(ada, 'Sales Partnerships', [pia, pam], [pia]);

@@ -113,7 +113,7 @@ function viewOf(
   deal: Deal,
   requests: SeRequest[],
   name: () => string,
-  { risks = [], pocs = [], concluded, scopings = [], partners = [] }: Partial<DealView> = {},
+  { risks = [], pocs = [], concluded, scopings = [], delivered = [], partners = [] }: Partial<DealView> = {},
 ): DealView {
   const turns = (kind: NamedKind, id: string, waits: ReturnType<typeof waitingOn>) =>
     waits.map((each): Waiting => ({ ...each, about: { kind, id }, dealId: deal.id }));
@@ -124,6 +124,7 @@ function viewOf(
     pocs,
     concluded,
     scopings,
+    delivered,
     risks,
     partners,
     waiting: [
@@ -155,6 +156,9 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
     scopings: everyScoping(words)
       .filter((scoping) => !psEnded(scoping))
       .slice(-2),
+    delivered: Array.from({ length: 5 }, () =>
+      everyScoping(words).filter(({ status }) => status === 'delivered'),
+    ).flat(),
   };
   return [
     ...deals.flatMap((each) =>

@@ -56,8 +56,8 @@ export async function throughScopings(office: Office, { ada, sol, lea, eve, acme
   await office.after(dee.choose('More', 'Change deliverer', first));
   await dee.closeModal({ all: true });
   await takes(dee, 'delivered', signOff);
-  await office.after(dee.click('Open', first));
-  await dee.closeModal({ all: true });
+  await office.after(sol.click('Open', first));
+  await sol.closeModal({ all: true });
   await takes(sol, 'new', wanted);
   await takes(dee, 'PS-2 decline', { Why: 'Nobody is free' });
   await takes(sol, 'new', wanted);

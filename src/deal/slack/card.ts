@@ -11,7 +11,7 @@ import { whoMayLine } from '../../slack/roles.ts';
 import { type Deal, type Move, type Part, partCodes, parts } from '../model.ts';
 import { criteriaTexts, forecastNames, processOf, stageOf } from '../process.ts';
 import { answerWords } from '../words.ts';
-import { concludedLine, openLines } from './lines.ts';
+import { openLines, outcomes } from './lines.ts';
 import type { DealView } from './view.ts';
 
 /** `/handoff status` shows more. */
@@ -64,7 +64,7 @@ export function dealCard(view: DealView): Message {
       small(dealLine(deal)),
       ...rows(dealRows(view)),
       ...lastMove(view),
-      ...concludedLine(view),
+      ...outcomes(view),
       ...openLines(view, SHOWN),
       ...partnerSection(deal.id, view.partners, PARTNERS_SHOWN),
       ...riskSection(deal.id, view.risks, view.name, RISKS_SHOWN),
@@ -113,6 +113,7 @@ function whatNext(deal: Deal): KnownBlock[] {
   const team = button(actions.dealTeam, 'Team', deal.id);
   const place = button(actions.dealPlace, 'Channels', deal.id);
   const risk = button(actions.riskRaise, 'Raise a risk', deal.id);
+  const partner = button(actions.partnerRegister, 'Register a partner', deal.id);
   const history = button(actions.dealHistory, 'History', deal.id);
   const rule = `${whoMayLine([
     ...(deal.status === 'lost' ? [] : [['Ask', 'se-request.ask'] as const]),
@@ -126,7 +127,7 @@ function whatNext(deal: Deal): KnownBlock[] {
           button(actions.seAsk, 'Ask Solution Engineering', deal.id),
           stage,
           edit,
-          more(risk, team, place, history),
+          more(risk, partner, team, place, history),
         ),
         small(rule),
       ];

@@ -8,6 +8,7 @@ import { psKindNames, psStatusNames } from '../../ps-scoping/names.ts';
 import { isSettled } from '../../risk/model.ts';
 import { seKindNames } from '../../se-request/model.ts';
 import { say } from '../../slack/blocks.ts';
+import { COMMAND } from '../../slack/ids.ts';
 import { day, escaped, oneLine, sinceInstant } from '../../slack/mrkdwn.ts';
 import { type Part, partCodes, parts } from '../model.ts';
 import type { DealView } from './view.ts';
@@ -82,11 +83,28 @@ export function openLines(view: DealView, shown: number): KnownBlock[] {
   return [say(`*Open: ${all.length + tested.length}*`), ...sections, ...tested];
 }
 
-/** What came of the deal's PoC: `POC-7 passed: proceed with conditions`. */
-export function concludedLine({ concluded }: Pick<DealView, 'concluded'>): KnownBlock[] {
-  if (!concluded?.conclusion) return [];
-  const recommended = recommendationNames[concluded.conclusion.recommendation].toLowerCase();
-  return [say(`*${humanId('poc', concluded.number)}* ${pocStatusNames[concluded.status]}: ${recommended}`)];
+/** So many delivered services are read at a glance; `/handoff ps` lists them all. */
+const DELIVERED = 3;
+
+/**
+ * What came of the deal's PoC and of its services: `POC-7 passed: proceed with conditions`, `PS-4 Training delivered,
+ * signed off by …`.
+ */
+export function outcomes({ concluded, delivered }: Pick<DealView, 'concluded' | 'delivered'>): KnownBlock[] {
+  const poc = concluded?.conclusion
+    ? [
+        `*${humanId('poc', concluded.number)}* ${pocStatusNames[concluded.status]}: ${recommendationNames[concluded.conclusion.recommendation].toLowerCase()}`,
+      ]
+    : [];
+  const services = delivered.slice(0, DELIVERED).map(({ number, kind, delivery }) => {
+    const by = delivery
+      ? `, signed off by ${escaped(oneLine(delivery.signedOffBy, 60))} on ${day(delivery.signedOffOn)}`
+      : '';
+    return `*${humanId('ps-scoping', number)}* ${psKindNames[kind]} delivered${by}`;
+  });
+  const rest = delivered.length - services.length;
+  const said = [...poc, ...services, ...(rest > 0 ? [`and ${rest} more delivered: \`${COMMAND} ps\``] : [])];
+  return said.length > 0 ? [say(said.join('\n'))] : [];
 }
 
 /** How far a PoC is: `running until Mon 21 Dec 2026 · musts 2 of 2 settled · 3 met, 1 open`. */

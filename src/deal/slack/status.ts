@@ -4,7 +4,7 @@ import { riskSection } from '../../risk/slack/lines.ts';
 import { header, type Message, rows, small } from '../../slack/blocks.ts';
 import { cut, escaped } from '../../slack/mrkdwn.ts';
 import { dealLine, dealRows, lastMove, risksInWords } from './card.ts';
-import { concludedLine, openLines } from './lines.ts';
+import { openLines, outcomes } from './lines.ts';
 import type { DealView } from './view.ts';
 
 /** More would be refused: a message's blocks hold about 13,000 characters in all. */
@@ -27,7 +27,7 @@ export function dealStatus(view: DealView): Message {
       small(dealLine(deal)),
       ...rows(dealRows(view)),
       ...lastMove(view),
-      ...concludedLine(view),
+      ...outcomes(view),
       ...openLines(view, SHOWN),
       ...partnerSection(deal.id, view.partners, PARTNERS_SHOWN),
       ...riskSection(deal.id, view.risks, view.name, RISKS_SHOWN),

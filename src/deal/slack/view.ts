@@ -21,6 +21,8 @@ export interface DealView {
   concluded: Poc | undefined;
   /** The PS scopings that go on. */
   scopings: PsScoping[];
+  /** Those that were delivered, the last one first. */
+  delivered: PsScoping[];
   /** All technical risks, worst first; those that are settled at the end. */
   risks: Risk[];
   /** All partner engagements, active ones first. */
@@ -48,7 +50,11 @@ export async function viewOf(store: RecordReads, people: People, deal: Deal): Pr
     store.risksOfDeal(deal.id, 'all'),
     store.partnersOfDeal(deal.id, 'all'),
   ]);
-  const scopings = (await store.psScopingsOfDeal(deal.id)).filter((each) => !psEnded(each));
+  const scopingsEver = await store.psScopingsOfDeal(deal.id);
+  const scopings = scopingsEver.filter((each) => !psEnded(each));
+  const delivered = scopingsEver
+    .filter(({ status }) => status === 'delivered')
+    .toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
   // Worked out from the states at hand, which costs less than reading the rows that say the same.
   const pocs = pocsEver.filter((poc) => !pocEnded(poc));
   const [concluded] = pocsEver
@@ -65,5 +71,5 @@ export async function viewOf(store: RecordReads, people: People, deal: Deal): Pr
   const owners = risks.filter((risk) => !isSettled(risk)).map(({ ownerId }) => ownerId);
   const team = holders(deal).map(([, person]) => person);
   const name = await namer(people, [...team, ...turns, ...owners, deal.lastMove?.by ?? null]);
-  return { deal, requests, pocs, concluded, scopings, risks, partners, waiting, name };
+  return { deal, requests, pocs, concluded, scopings, delivered, risks, partners, waiting, name };
 }

@@ -21,7 +21,7 @@ export function partnerSection(dealId: string, partners: readonly Partner[], sho
     pieces: [`${engagementWords(partner)} · ${oneLine(partner.roles, 100)}`],
   }));
   const rest = active.length - said.length;
-  const title = say(`*Partners: ${active.length} active*`);
+  const title = say(`*Partners: ${active.length || 'none'} active*`);
   return [
     { ...title, accessory: button(actions.partners, 'All partners', dealId) },
     ...(said.length > 0 ? [lines(said)] : []),

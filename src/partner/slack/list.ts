@@ -4,14 +4,14 @@ import { partsOf } from '../../deal/access.ts';
 import type { Deal } from '../../deal/model.ts';
 import { type Action, may } from '../../ownership.ts';
 import { button, lines, plain, quote, row, say, small, smallQuote } from '../../slack/blocks.ts';
-import { actions, views } from '../../slack/ids.ts';
+import { actions, COMMAND, views } from '../../slack/ids.ts';
 import { metadata } from '../../slack/modal.ts';
 import { cut, day, escaped, oneLine } from '../../slack/mrkdwn.ts';
 import { whoMayLine } from '../../slack/roles.ts';
 import { influenceNames, isActive, MOST_ACTIVE, modelNames, type Partner } from '../model.ts';
 import { engagementWords } from './lines.ts';
 
-/** So many that have ended are named; `/handoff partner PARTNER-3` shows each whole. */
+/** So many that have ended are named. */
 const ENDED_SHOWN = 10;
 
 /** What the list of a deal's partners is drawn from, for its reader. */
@@ -40,10 +40,16 @@ export function partnersList(view: PartnersView): ModalView {
     ...(ended.length > 0
       ? [{ type: 'divider' } as const, say('*Ended*'), lines(ended.slice(0, ENDED_SHOWN).map(endedLine))]
       : []),
-    ...(rest > 0 ? [small(`And ${rest} more.`)] : []),
+    ...(ended.length > 0 ? [small(`${rest > 0 ? `And ${rest} more. ` : ''}${whole(ended)}`)] : []),
     ...register,
   ]);
 }
+
+/** How one that has ended is read whole. */
+const whole = ([first]: readonly Partner[]) =>
+  first
+    ? `\`${COMMAND} partner ${humanId('partner', first.number)}\` shows one whole, with its history.`
+    : '';
 
 const endedLine = (partner: Partner) => ({
   label: `${humanId('partner', partner.number)} ${oneLine(partner.partner, 60)}`,
@@ -91,22 +97,26 @@ function partnerBlocks(partner: Partner, { deal, actor, name }: PartnersView): K
     quote(partner.roles),
     ...(partner.contact ? [smallQuote(`Partner contact: ${partner.contact}`)] : []),
     ...(partner.endedReason ? [say('*Why it ended*'), quote(partner.endedReason)] : []),
-    small(`Registered ${day(partner.registeredOn)}, put down by ${person(partner.createdBy)}`),
-    ...(buttons.length > 0 ? [row(...buttons)] : []),
+    small(`Registered ${day(partner.registeredOn)}, recorded by ${person(partner.createdBy)}`),
+    row(...buttons),
   ];
 }
 
-/** The steps that its state allows and its reader may take. On a lost deal engagements stay as they are. */
+/** The steps that its state allows and its reader may take, and its history. On a lost deal engagements stay as they are. */
 function buttonsOf(partner: Partner, deal: Deal, actor: Actor): Button[] {
-  if (deal.status === 'lost' || !isActive(partner)) return [];
   const id = humanId('partner', partner.number);
+  // Several have the same buttons: whoever hears them instead of seeing them hears of which.
+  const labelled = (given: Button): Button => ({
+    ...given,
+    accessibility_label: `${given.text.text} ${id}`,
+  });
   const offer = (action: Action, actionId: string, label: string) =>
-    may(action, actor, partsOf(deal))
-      ? // Several have the same buttons: whoever hears them instead of seeing them hears of which.
-        [{ ...button(actionId, label, partner.id), accessibility_label: `${label} ${id}` }]
-      : [];
+    may(action, actor, partsOf(deal)) ? [labelled(button(actionId, label, partner.id))] : [];
+  const goes = deal.status !== 'lost' && isActive(partner);
   return [
-    ...offer('partner.edit', actions.partnerEdit, 'Change'),
-    ...offer('partner.end', actions.partnerEnd, 'End'),
+    ...(goes ? offer('partner.edit', actions.partnerEdit, 'Change') : []),
+    ...(goes ? offer('partner.end', actions.partnerEnd, 'End') : []),
+    // Whoever may take its last step back does so there.
+    labelled(button(actions.partnerHistory, 'History', partner.id)),
   ];
 }

@@ -1,3 +1,4 @@
+import { historyClick } from '../../history/slack/listeners.ts';
 import { actions, views } from '../../slack/ids.ts';
 import type { OnClick, OnSubmit } from '../../slack/listen.ts';
 import {
@@ -27,6 +28,7 @@ export const clicks = {
   [actions.partnerRegister]: partnerRegisterClick,
   [actions.partnerEdit]: opens(partnerSteps.edit),
   [actions.partnerEnd]: opens(partnerSteps.end),
+  [actions.partnerHistory]: (deps, click) => historyClick(deps, click, 'partner'),
 } satisfies Record<string, OnClick>;
 
 /** What its forms do when they are sent. */
