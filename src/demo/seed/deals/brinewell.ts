@@ -230,7 +230,7 @@ export const brinewell: Tell = ({ mara, joris, theo, noor, otto }, day) => ({
       otto,
       scoping('start', {
         'Milestone 1': 'The first four plants',
-        Date: day(30),
+        'Date of milestone 1': day(30),
       }),
     ),
     at(

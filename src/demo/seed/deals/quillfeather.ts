@@ -147,7 +147,7 @@ export const quillfeather: Tell = ({ mara, joris, theo, pim, ines, noor, otto },
       scoping('start', {
         'Why before Closed won': 'They pay for the workshop by itself, whatever becomes of the rest.',
         'Milestone 1': 'The day with the shift leaders',
-        Date: day(14),
+        'Date of milestone 1': day(14),
       }),
     ),
     at(
