@@ -38,6 +38,8 @@ export type FieldProblem =
   | { code: 'partner-active'; number: number }
   /** Part of the agreed content of a scoping, which changes by a step of its own. */
   | { code: 'content-agreed' }
+  /** A scoping that stands makes services part of its deal. */
+  | { code: 'services-asked'; number: number; started: boolean }
   | { code: 'home-linked' }
   | { code: 'already-theirs'; who: string }
   | { code: 'outside'; who: string[] };
@@ -110,6 +112,9 @@ export type Refusal =
   /** A step was typed on a deal, by number, that has no scoping at all. */
   | { code: 'no-scoping'; number: number; step: StepCode | null }
   | { code: 'scoping-ended'; number: number; status: 'delivered' | 'declined' | 'withdrawn' }
+  /** It is decided that services are no part of the deal; or the deal as it was had none, and a scoping stands. */
+  | { code: 'no-services'; number: number; ownerId: string | null }
+  | { code: 'services-asked'; number: number }
   | { code: 'deliverer-there'; number: number; by: string }
   | { code: 'no-deliverer'; number: number }
   /** Nothing is agreed that could change. */

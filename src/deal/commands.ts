@@ -21,8 +21,12 @@ export const dealCommands = {
     return { saved, open, channel, roster };
   }, decideStart),
   'deal.edit': loads(async ({ store }, { id }: Of<'deal.edit'>, { roster }) => {
-    const [facts, partners] = await Promise.all([now(store, id, roster), store.partnersOfDeal(id, 'active')]);
-    return { ...facts, partners };
+    const [facts, partners, scopings] = await Promise.all([
+      now(store, id, roster),
+      store.partnersOfDeal(id, 'active'),
+      store.psScopingsOfDeal(id),
+    ]);
+    return { ...facts, partners, scopings };
   }, decideEdit),
   'deal.move': loads(async ({ store }, { id }: Of<'deal.move'>, { roster }) => {
     const [facts, standing] = await Promise.all([now(store, id, roster), recordsOf(store, id)]);
@@ -54,26 +58,23 @@ export const dealCommands = {
     decideLeave,
   ),
   'deal.undo': loads(async ({ store, channels }, { id }: Of<'deal.undo'>, { roster }) => {
-    const [facts, step, partners] = await Promise.all([
+    const [facts, step, partners, scopings] = await Promise.all([
       now(store, id, roster),
       store.lastStep({ kind: 'deal', id }),
       store.partnersOfDeal(id, 'active'),
+      store.psScopingsOfDeal(id),
     ]);
     const homes = [facts.deal?.channelId, step?.changes.channelId?.[0]].filter(
       (each) => typeof each === 'string',
     );
     const again = homes[1];
-    const [requests, pocs, scopings] = step?.changes.status
-      ? await Promise.all([
-          store.seRequestsOfDeal(id, 'all'),
-          store.pocsOfDeal(id),
-          store.psScopingsOfDeal(id),
-        ])
-      : [[], [], []];
+    const [requests, pocs] = step?.changes.status
+      ? await Promise.all([store.seRequestsOfDeal(id, 'all'), store.pocsOfDeal(id)])
+      : [[], []];
     const [open, homeAgain, ended] = await Promise.all([
       Promise.all(homes.map((home) => store.openDealAt(home))),
       again === undefined ? undefined : channels.fresh(again),
-      endedBy(store, { requests, pocs, scopings }, step),
+      step?.changes.status ? endedBy(store, { requests, pocs, scopings }, step) : [],
     ]);
     return {
       ...facts,

@@ -8,6 +8,8 @@ import { hasProblems, validate } from '../core/validate.ts';
 import type { Roster } from '../member/model.ts';
 import { unlessMay } from '../ownership.ts';
 import type { Partner } from '../partner/model.ts';
+import type { PsScoping } from '../ps-scoping/model.ts';
+import { servicesAsked } from '../ps-scoping/standing.ts';
 import { type DealFactsNow, notIn, type Of, openDealOf, partsOf } from './access.ts';
 import { type Deal, type DealEvent, type DealFacts, type DealInput, dealInput, dealStart } from './model.ts';
 import { processes, processOf } from './process.ts';
@@ -56,11 +58,19 @@ export function decideStart(
 
 /**
  * Changes a deal's facts and decisions. Nothing changed is a decision without events. A deal with an active engagement
- * of a partner involves one.
+ * of a partner involves one, and services are part of a deal with a scoping that stands.
  * Refusals: `not-found`, `not-allowed`, `changed-meanwhile` (somebody saved since the form was opened), `invalid`.
  */
 export function decideEdit(
-  { deal, roster, partners }: DealFactsNow & { partners: readonly Partner[] },
+  {
+    deal,
+    roster,
+    partners,
+    scopings,
+  }: DealFactsNow & {
+    partners: readonly Partner[];
+    scopings: readonly PsScoping[];
+  },
   { id, version, input }: Of<'deal.edit'>,
   { actor }: Context,
 ): Decision {
@@ -74,15 +84,25 @@ export function decideEdit(
   const decides = 'noPoc' in facts || 'services' in facts || 'partner' in facts;
   const undecided = decides && unlessMay('deal.decide', actor, partsOf(deal), roster);
   if (undecided) return undecided;
-  const [active] = partners;
-  if (active && 'partner' in facts && facts.partner !== 'yes') {
-    return refuse({
-      code: 'invalid',
-      fields: { partner: { code: 'partner-active', number: active.number } },
-    });
-  }
+  const fields = contradicted(facts, partners, scopings);
+  if (hasProblems(fields)) return refuse({ code: 'invalid', fields });
   const events: DealEvent[] = Object.keys(facts).length > 0 ? [{ type: 'deal.edited', facts }] : [];
   return { ok: true, channelId: deal.channelId, changes: [{ kind: 'deal', id, before: deal, events }] };
+}
+
+/** What is decided against although it goes on. */
+function contradicted(
+  facts: Partial<DealFacts>,
+  [active]: readonly Partner[],
+  scopings: readonly PsScoping[],
+): FieldProblems {
+  const fields: FieldProblems = {};
+  if (active && 'partner' in facts && facts.partner !== 'yes') {
+    fields.partner = { code: 'partner-active', number: active.number };
+  }
+  const asked = 'services' in facts && facts.services !== 'yes' && servicesAsked(scopings);
+  if (asked) fields.services = asked;
+  return fields;
 }
 
 /** The facts that differ from the deal's. */

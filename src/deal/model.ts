@@ -91,6 +91,8 @@ export type DealEvent =
   | { type: 'deal.left'; parts: Part[] }
   /** A partner was registered on it, which answers whether one is involved; by whom, where it had no partner manager. */
   | { type: 'deal.partner-involved'; managerId: string | null }
+  /** A PS scoping was triggered on it, or goes on again, which answers whether services are part of it. */
+  | { type: 'deal.services-involved' }
   | { type: 'deal.placed'; channelId: string; linked: string[] }
   | Undone<'deal'>;
 
@@ -200,6 +202,8 @@ export const evolve: Evolve<'deal'> = (before, event, { id, at, by }) => {
         { ...before, partner: 'yes' },
         event.managerId ? { 'partner-manager': event.managerId } : {},
       );
+    case 'deal.services-involved':
+      return { ...before, services: 'yes' };
     case 'deal.placed':
       return { ...before, channelId: event.channelId, linked: event.linked };
     case 'deal.undone':

@@ -9,6 +9,7 @@ import type { Partner } from '../partner/model.ts';
 import { openPocOf } from '../poc/access.ts';
 import type { Poc } from '../poc/model.ts';
 import type { PsScoping } from '../ps-scoping/model.ts';
+import { servicesAsked } from '../ps-scoping/standing.ts';
 import type { SeRequest } from '../se-request/model.ts';
 import { claimsOf, type DealFactsNow, notIn, type Of } from './access.ts';
 import { type Deal, holders, parts } from './model.ts';
@@ -41,7 +42,8 @@ export type Ended = { step: LastStep } & (
  * Takes a deal's last step back; with a loss also what ended by it. Where it is lost again by that, what is unfinished
  * ends with it.
  * Refusals: `not-found`, `nothing-to-undo`, `not-allowed`, `changed-meanwhile`, `channel-taken` (its channel has another
- * open deal by now), `partner-active` (it had no partner, and has an engagement by now), `channel` (its former home is not internal any more), `undo-impossible` (it would give a part to
+ * open deal by now), `partner-active` (it had no partner, and has an engagement by now), `services-asked` (it had no services, and has a
+ * scoping by now), `channel` (its former home is not internal any more), `undo-impossible` (it would give a part to
  * somebody who has left), `invalid`.
  */
 export function decideUndo(
@@ -67,6 +69,8 @@ export function decideUndo(
   if (partner && deal.partner === 'yes' && after.partner !== 'yes') {
     return refuse({ code: 'partner-active', number: partner.number });
   }
+  const asked = deal.services === 'yes' && after.services !== 'yes' && servicesAsked(facts.scopings);
+  if (asked) return refuse({ code: 'services-asked', number: asked.number });
   const [held, wanted] = [claimsOf(deal), claimsOf(after)];
   const take = wanted.filter(({ name }) => !held.some((claim) => claim.name === name));
   const other = take.length > 0 ? facts.openAt(after.channelId) : undefined;

@@ -124,6 +124,10 @@ export const dealWords: KindWords<'deal'> = {
       did: () => 'involved a partner in the deal',
       thing: 'the involvement of a partner',
     },
+    'deal.services-involved': {
+      did: () => 'made services part of the deal',
+      thing: 'the involvement of services',
+    },
     'deal.placed': { did: () => 'changed the deal’s channels', thing: 'a change of the deal’s channels' },
     'deal.undone': {
       did: ({ event }) => `took back ${thing(event.step)}`,

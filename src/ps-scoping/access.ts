@@ -1,11 +1,11 @@
-import { type Decision, type Intent, refuse } from '../core/plan.ts';
+import { type Change, type Decision, type Intent, refuse } from '../core/plan.ts';
 import { type Channel, teamOf } from '../core/ports.ts';
 import type { FieldProblem, Refusal } from '../core/refusal.ts';
 import type { Actor } from '../core/types.ts';
-import { mayRead } from '../deal/access.ts';
+import { partsOf as dealParts, mayRead } from '../deal/access.ts';
 import type { Deal } from '../deal/model.ts';
 import type { Roster } from '../member/model.ts';
-import { type Action, type Parts, unlessMay } from '../ownership.ts';
+import { type Action, may, type Parts, unlessMay } from '../ownership.ts';
 import type { PsScoping, PsScopingCommand, PsScopingEvent } from './model.ts';
 import { outOfOrder, type StepCode, steps } from './order.ts';
 
@@ -91,20 +91,39 @@ export function inOrder(facts: ScopingFactsNow, step: StepCode, actor: Actor): O
   return refusal ? refuse(refusal) : open;
 }
 
-/** What happens to a scoping, decided by its deal as it was read. */
+/** What happens to a scoping, decided by its deal as it was read; `involves`: services are part of the deal by it. */
 export function happens(
   { scoping, deal }: Pick<Open, 'scoping' | 'deal'>,
   events: PsScopingEvent[] = [],
   intents: Intent[] = [],
+  involves = false,
 ): Extract<Decision, { ok: true }> {
   return {
     ok: true,
     channelId: deal.channelId,
-    changes: [{ kind: 'ps-scoping', id: scoping.id, before: scoping, events }],
-    guards: [{ kind: 'deal', id: deal.id, version: deal.version }],
+    changes: [
+      { kind: 'ps-scoping', id: scoping.id, before: scoping, events },
+      ...(involves ? [involving(deal)] : []),
+    ],
+    guards: involves ? [] : [{ kind: 'deal', id: deal.id, version: deal.version }],
     intents,
   };
 }
+
+/**
+ * What a scoping that begins says of its deal: that services are part of it. It is said each time, so that whoever
+ * decides at the same moment that there are none reads of this one first.
+ */
+export const involving = (deal: Deal): Change => ({
+  ...{ kind: 'deal', id: deal.id, before: deal },
+  events: [{ type: 'deal.services-involved' }],
+});
+
+/** Why no scoping begins, or goes on again, on this deal: whether services are part of it is not `actor`'s to decide. */
+export const unlessServices = (deal: Deal, actor: Actor): Refusal | undefined =>
+  deal.services === 'no' && !may('deal.decide', actor, dealParts(deal))
+    ? { code: 'no-services', number: deal.number, ownerId: deal.ownerId }
+    : undefined;
 
 /** The refusal of a date of something past: not of tomorrow, nor before what comes first; undefined where it fits. */
 export function outOfTime(

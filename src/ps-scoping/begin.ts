@@ -8,7 +8,15 @@ import { closedHome, partsOf as dealParts, mayRead } from '../deal/access.ts';
 import type { Deal } from '../deal/model.ts';
 import type { Roster } from '../member/model.ts';
 import { unlessMay } from '../ownership.ts';
-import { happens, type Of, type ScopingFactsNow, unfinished, whenStarted } from './access.ts';
+import {
+  happens,
+  involving,
+  type Of,
+  type ScopingFactsNow,
+  unfinished,
+  unlessServices,
+  whenStarted,
+} from './access.ts';
 import {
   besideContent,
   type PsScoping,
@@ -21,10 +29,11 @@ import {
 // What Sales and Solution Engineering say of a scoping, and how it ends before it is delivered.
 
 /**
- * The deal owner, the deal's SE or a Sales lead triggers a scoping; a card goes to Professional Services' intake
- * channel too.
+ * The deal owner, the deal's SE or a Sales lead triggers a scoping, which makes services part of the deal; a card goes to
+ * Professional Services' intake channel too.
  * Refusals: `not-found` (the deal), `not-allowed`, `may-not-read`, `already-saved`, `deal-closed` (lost), `channel`
- * (archived, or without the bot), `invalid`.
+ * (archived, or without the bot), `no-services` (it is decided that there are none, and the actor may not decide),
+ * `invalid`.
  */
 export function decideTrigger(
   facts: {
@@ -45,6 +54,8 @@ export function decideTrigger(
   if (deal.status === 'lost') return refuse({ code: 'deal-closed', number: deal.number, as: 'lost' });
   const problem = closedHome(channel);
   if (problem) return refuse({ code: 'channel', problem });
+  const undecided = unlessServices(deal, actor);
+  if (undecided) return refuse(undecided);
   const read = validate(scopingInput, input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
   const { ownerId, channelId } = deal;
@@ -53,8 +64,7 @@ export function decideTrigger(
   return {
     ok: true,
     channelId,
-    changes: [{ kind: 'ps-scoping', id, before: undefined, events: [event] }],
-    guards: [{ kind: 'deal', id: deal.id, version: deal.version }],
+    changes: [{ kind: 'ps-scoping', id, before: undefined, events: [event] }, involving(deal)],
     intents:
       intake && intake !== channelId
         ? [{ type: 'sync', about: { kind: 'ps-scoping', id }, channelId: intake }]

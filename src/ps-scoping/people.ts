@@ -15,10 +15,12 @@ import {
   partsOf,
   type ScopingFactsNow,
   unfinished,
+  unlessServices,
   wrong,
 } from './access.ts';
 import { delivererInput, type PsScoping, type PsScopingEvent, psEnded } from './model.ts';
 import { outOfOrder } from './order.ts';
+import { stands } from './standing.ts';
 
 // Who has a scoping: its deliverer, and what happens when people come and go.
 
@@ -133,8 +135,8 @@ export function decideLeave(
 
 /**
  * Takes a scoping's last step back. What the customer has agreed to stands: it is changed instead.
- * Refusals: `not-found`, `nothing-to-undo`, `not-allowed`, `may-not-read`, `deal-closed` (lost), `changed-meanwhile`, `undo-impossible`
- * (it would give it to somebody who has left), `invalid`.
+ * Refusals: `not-found`, `nothing-to-undo`, `not-allowed`, `may-not-read`, `deal-closed` (lost), `changed-meanwhile`, `no-services` (it was
+ * decided meanwhile that there are none), `undo-impossible` (it would give it to somebody who has left), `invalid`.
  */
 export function decideUndo(
   { scoping, deal, channel, roster, step }: ScopingFactsNow & { step: LastStep | undefined },
@@ -152,10 +154,14 @@ export function decideUndo(
   if (scoping.version !== version) return refuse({ code: 'changed-meanwhile' });
   const read = validate(reasonInput, input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
-  const { delivererId }: PsScoping = { ...scoping, ...undone.event.fields };
+  const after: PsScoping = { ...scoping, ...undone.event.fields };
+  const again = stands(after) && !stands(scoping);
+  const undecided = again && unlessServices(deal, actor);
+  if (undecided) return refuse(undecided);
+  const { delivererId } = after;
   if (delivererId && delivererId !== scoping.delivererId && noDeliverer(roster, delivererId)) {
     return refuse({ code: 'undo-impossible', person: delivererId, function: 'ps' });
   }
   // Whom the scoping as it was names may have left since.
-  return happens({ scoping, deal }, [undone.event], [{ type: 'look' }]);
+  return happens({ scoping, deal }, [undone.event], [{ type: 'look' }], again);
 }

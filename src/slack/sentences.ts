@@ -143,6 +143,10 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
     `${step ? psOrder[step].early : ''} ${humanId('deal', number)} has no PS scoping yet: trigger one with \`/handoff ps\` first.`.trim(),
   'scoping-ended': ({ number, status }) =>
     `${humanId('ps-scoping', number)} is already ${status}, so nothing was changed. Start anew with \`/handoff ps new\` if more is needed.`,
+  'no-services': ({ number, ownerId }) =>
+    `It is decided that services are not part of ${humanId('deal', number)}, so nothing was changed. ${ownerId ? `Ask ${mention(ownerId)}` : 'Ask a Sales lead'} to trigger it, or to change that with \`/handoff deal\` first.`,
+  'services-asked': ({ number }) =>
+    `${humanId('ps-scoping', number)} stands, so services are part of the deal, and nothing was changed.`,
   'deliverer-there': ({ number, by }) =>
     `${humanId('ps-scoping', number)} already has a deliverer, ${mention(by)}.`,
   'no-deliverer': ({ number }) =>
@@ -260,6 +264,10 @@ export function problemWords(problem: FieldProblem, name: (userId: string) => st
       return `${humanId('partner', problem.number)} is active. Partnerships ends it first.`;
     case 'content-agreed':
       return 'This is part of the content that is agreed. Its deliverer takes “Change content” first.';
+    case 'services-asked':
+      return problem.started
+        ? `${humanId('ps-scoping', problem.number)} is being delivered, or was: services are part of this deal.`
+        : `${humanId('ps-scoping', problem.number)} goes on. Withdraw it first, or have Professional Services decline it.`;
     case 'home-linked':
       return 'The home need not be linked too. Leave it out here.';
     case 'already-theirs':

@@ -265,7 +265,7 @@ it.each<[what: string, before: [string, Command][], gone: string, back: [string,
       ],
     ],
     'USOL',
-    ['ULEA', { type: 'deal.undo', id: 'd1', version: 2, input: reason }],
+    ['ULEA', { type: 'deal.undo', id: 'd1', version: 3, input: reason }],
   ],
   [
     'a request whose end is undone',

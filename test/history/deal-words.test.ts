@@ -155,6 +155,14 @@ const told: { [T in DealEvent['type']]: Told[] } = {
       ['Cam Success involved a partner in the deal'],
     ],
   ],
+  'deal.services-involved': [
+    [
+      { services: null },
+      { type: 'deal.services-involved' },
+      'UENO',
+      ['Eno Engineer made services part of the deal', 'Services: Yes'],
+    ],
+  ],
   'deal.placed': [
     [
       { linked: ['CSHARED'] },

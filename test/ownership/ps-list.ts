@@ -31,8 +31,14 @@ export const psTable = {
   'ps-scoping.undo': ['who took its last step', 'PS lead'],
   'ps-scoping.leave': ['Handoff itself'],
 } as const satisfies Record<string, readonly Word[]>;
-export type PsAction = keyof typeof psTable;
-export const psActions = Object.keys(psTable) as PsAction[];
+
+/** What can be asked of a scoping and of its deal, with the words that say who may. */
+const doings = {
+  ...psTable,
+  'decide against services': pricing,
+} as const satisfies Record<string, readonly Word[]>;
+export type PsDoing = keyof typeof doings;
+export const psDoings = Object.keys(doings) as PsDoing[];
 
 /** Who asked was the deal's SE then. */
 export const cast = {
@@ -60,6 +66,7 @@ export const psStates = [
   'changed while delivering',
   'delivered',
   'declined',
+  'decided against since',
   'withdrawn',
   'deal won',
   'deal lost',
@@ -84,6 +91,7 @@ const lastSteps: Partial<Record<PsState, string>> = {
   'content changed': 'PS lead',
   'changed while delivering': 'PS lead',
   declined: 'PS lead',
+  'decided against since': 'PS lead',
   withdrawn: 'asker',
   'deal won': 'deal owner',
   'deal lost': WITH_ITS_DEAL,
@@ -95,7 +103,8 @@ type Outcomes = Partial<Record<PsState, string>>;
 const all = (states: readonly PsState[], outcome: string): Outcomes =>
   Object.fromEntries(states.map((state) => [state, outcome]));
 
-const over = all(['delivered', 'declined', 'withdrawn', 'deal lost', 'deal reopened'], 'scoping-ended');
+const off: PsState[] = ['declined', 'decided against since', 'withdrawn', 'deal lost', 'deal reopened'];
+const over = all(['delivered', ...off], 'scoping-ended');
 const going = psStates.filter((state) => !(state in over));
 const begun: PsState[] = ['delivering', 'changed while delivering'];
 const atPrice: PsState[] = ['priced', 'deal won', 'deal without owner'];
@@ -124,8 +133,9 @@ const inOrder = (from: number, to: number): Outcomes => ({
 const someone = { ...all(going, 'deliverer-there'), ...over };
 
 /** What comes of it when those who may do it do it, by state; in all other states it is done. */
-const outcomes: Record<PsAction, Outcomes> = {
-  'ps-scoping.trigger': { 'deal lost': 'deal-closed' },
+const outcomes: Record<PsDoing, Outcomes> = {
+  // Whether services are part of the deal is not for its SE to decide; who may decide does by triggering.
+  'ps-scoping.trigger': { 'deal lost': 'deal-closed', 'decided against since': 'no-services' },
   // What is part of agreed content changes by a step of its own.
   'ps-scoping.edit': { ...all(line.slice(5).flat(), 'invalid'), ...over },
   'ps-scoping.summarise': over,
@@ -151,26 +161,33 @@ const outcomes: Record<PsAction, Outcomes> = {
   'ps-scoping.set-milestones': { ...all(going, 'not-delivering'), ...over, delivering: 'done' },
   'ps-scoping.deliver': inOrder(8, 8),
   // What a lost deal ended stays ended.
-  'ps-scoping.undo': {},
+  'ps-scoping.undo': { 'decided against since': 'no-services' },
   'ps-scoping.leave': all(psStates, 'no change'),
+  // A deal has services while a scoping stands.
+  'decide against services': {
+    ...all([...going, 'delivered'], 'invalid'),
+    'decided against since': 'no change',
+  },
 };
 
 /** Who has it need neither accept nor take it. */
-const changesNothing = (action: PsAction, kind: string, outcome: string) =>
+const changesNothing = (action: PsDoing, kind: string, outcome: string) =>
   kind === 'its deliverer' &&
   outcome === 'deliverer-there' &&
   (action === 'ps-scoping.accept' || action === 'ps-scoping.take');
 
 /** What becomes of it when this kind of person does this in this state: `done`, `no change`, or why not. */
 export function expected(
-  action: PsAction,
+  action: PsDoing,
   kind: string,
   state: PsState,
   { leads }: { leads: boolean },
 ): string {
   const lastStep = action === 'ps-scoping.undo' ? (lastSteps[state] ?? 'its deliverer') : undefined;
-  const refused = refusedTo(kind, psTable[action], cast, { leads, vacant: vacant[state], lastStep });
+  const refused = refusedTo(kind, doings[action], cast, { leads, vacant: vacant[state], lastStep });
   if (refused) return refused;
   const outcome = outcomes[action][state] ?? 'done';
+  const decides = action === 'ps-scoping.trigger' && kind !== 'the deal’s SE';
+  if (outcome === 'no-services' && decides) return 'done';
   return changesNothing(action, kind, outcome) ? 'no change' : outcome;
 }

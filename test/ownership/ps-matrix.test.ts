@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { psCommandFor, reachPs } from '../support/ps-actions.ts';
 import { Scene } from '../support/scene.ts';
 import { everybodyOf, staffings } from './people.ts';
-import { cast, expected, type PsState, psActions, psStates } from './ps-list.ts';
+import { cast, expected, type PsState, psDoings, psStates } from './ps-list.ts';
 import { tried } from './tried.ts';
 
 const everybody = everybodyOf(cast);
@@ -18,9 +18,9 @@ describe.each(staffings(cast))('functions $named, a scoping', ({ leads, cast }) 
     });
     afterAll(() => scene.close());
 
-    it.each(psActions)('%s: done by who may, refused to everybody else', async (action) => {
-      const wanted = everybody.map((kind) => [kind, expected(action, kind, state, { leads })]);
-      const seen = await tried(scene, (at) => psCommandFor(at, action), everybody);
+    it.each(psDoings)('%s: done by who may, refused to everybody else', async (doing) => {
+      const wanted = everybody.map((kind) => [kind, expected(doing, kind, state, { leads })]);
+      const seen = await tried(scene, (at) => psCommandFor(at, doing), everybody);
       expect(seen).toEqual(Object.fromEntries(wanted));
     });
   });

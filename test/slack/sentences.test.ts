@@ -137,6 +137,8 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
     ...{ code: 'scoping-ended', number: 4, status },
   })),
   'deliverer-there': [{ code: 'deliverer-there', number: 4, by: 'UENO' }],
+  'no-services': [null, 'USOL'].map((ownerId) => ({ code: 'no-services', number: 7, ownerId })),
+  'services-asked': [{ code: 'services-asked', number: 4 }],
   'no-partner': [null, 'USOL'].map((ownerId) => ({ code: 'no-partner', number: 7, ownerId })),
   'partners-full': [{ code: 'partners-full', number: 7, max: 10 }],
   'nothing-to-undo': (['first', 'handoff', 'with-deal', 'agreed', 'not-yours'] as const).map((why) => ({
@@ -182,6 +184,7 @@ const fieldProblems: { [C in FieldProblem['code']]: Extract<FieldProblem, { code
   'not-there': [{ code: 'not-there' }],
   'deal-there': [{ code: 'deal-there', number: 7 }],
   'content-agreed': [{ code: 'content-agreed' }],
+  'services-asked': [true, false].map((started) => ({ code: 'services-asked', number: 4, started })),
   'home-linked': [{ code: 'home-linked' }],
   'already-theirs': [{ code: 'already-theirs', who: 'UENO' }],
   outside: [

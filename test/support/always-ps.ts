@@ -76,6 +76,9 @@ export function expectScopingSound(scoping: PsScoping, deal: Deal | undefined): 
     const served = draft?.deliverables.map(({ needId }) => needId) ?? [];
     expect(served, 'every need is served').toEqual(expect.arrayContaining(known));
   }
+  if (status !== 'declined' && status !== 'withdrawn') {
+    expect(deal?.services, 'services are part of a deal with a scoping that stands').toBe('yes');
+  }
   if (!ended.includes(status)) expect(deal?.status, 'no scoping goes on on a lost deal').not.toBe('lost');
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from '../../src/core/command.ts';
+import type { Deal } from '../../src/deal/model.ts';
 import type { PsScoping, ScopingInput } from '../../src/ps-scoping/model.ts';
-import type { PsAction, PsState } from '../ownership/ps-list.ts';
+import type { PsDoing, PsState } from '../ownership/ps-list.ts';
 import { dealInput, HOME, type Scene } from './scene.ts';
 
 // Each thing that people do to a PS scoping, as somebody would ask for it with what is shown just now.
@@ -16,10 +17,10 @@ const wanted: ScopingInput = {
 const delivererId = 'admin in PS';
 const milestones = [{ what: 'Kick-off', date: '2026-12-01', reached: false }];
 
-type Asks = (scoping: PsScoping | undefined) => Command;
+type Asks = (scoping: PsScoping | undefined, deal: Deal | undefined) => Command;
 const seen = (scoping: PsScoping | undefined) => ({ id: PS, version: scoping?.version ?? 0 });
 
-const asks: Record<PsAction, Asks> = {
+const asks: Record<PsDoing, Asks> = {
   'ps-scoping.trigger': () => ({ type: 'ps-scoping.trigger', id: 'new', dealId: DEAL, input: wanted }),
   'ps-scoping.edit': (scoping) => {
     return { type: 'ps-scoping.edit', ...seen(scoping), input: { ...wanted, kind: 'workshop' } };
@@ -69,14 +70,18 @@ const asks: Record<PsAction, Asks> = {
   },
   'ps-scoping.undo': (scoping) => ({ type: 'ps-scoping.undo', ...seen(scoping), input }),
   'ps-scoping.leave': () => ({ type: 'ps-scoping.leave', id: PS }),
+  'decide against services': (_, deal) => {
+    const against = dealInput('deal owner', { services: 'no' });
+    return { type: 'deal.edit', id: DEAL, version: deal?.version ?? 0, input: against };
+  },
 };
 
 /** What is sent to do this, with a form opened just now. */
-export const psCommandFor = async (scene: Scene, action: PsAction): Promise<Command> =>
-  asks[action](await scene.load('ps-scoping', PS));
+export const psCommandFor = async (scene: Scene, doing: PsDoing): Promise<Command> =>
+  asks[doing](await scene.load('ps-scoping', PS), await scene.load('deal', DEAL));
 
 /** The steps in their order, up to the state that each leads to. */
-const steps: [PsState, PsAction][] = [
+const steps: [PsState, PsDoing][] = [
   ['accepted', 'ps-scoping.accept'],
   ['conversation held', 'ps-scoping.hold-conversation'],
   ['needs agreed', 'ps-scoping.agree-needs'],
@@ -93,6 +98,7 @@ const begins: Partial<Record<PsState, PsState>> = {
   'given to a later deliverer': 'drafted',
   unowned: 'drafted',
   declined: 'drafted',
+  'decided against since': 'drafted',
   withdrawn: 'drafted',
   'content changed': 'priced',
   'changed while delivering': 'delivering',
@@ -100,7 +106,7 @@ const begins: Partial<Record<PsState, PsState>> = {
 
 /** Brings the scoping and its deal to where they stand; who leaves leaves afterwards. */
 export async function reachPs(scene: Scene, state: PsState): Promise<void> {
-  const act = async (who: string, action: PsAction) => scene.done(who, await psCommandFor(scene, action));
+  const act = async (who: string, action: PsDoing) => scene.done(who, await psCommandFor(scene, action));
   const move = (who: string, to: string) => {
     const more = { tick: [], untick: [], ...input };
     return scene.done(who, { type: 'deal.move', id: DEAL, from: 'discovery', input: { to, ...more } });
@@ -127,7 +133,8 @@ export async function reachPs(scene: Scene, state: PsState): Promise<void> {
   }
   if (state === 'content changed' || state === 'changed while delivering')
     await act('PS lead', 'ps-scoping.change-content');
-  if (state === 'declined') await act('PS lead', 'ps-scoping.decline');
+  if (state === 'declined' || state === 'decided against since') await act('PS lead', 'ps-scoping.decline');
+  if (state === 'decided against since') await act('Sales lead', 'decide against services');
   if (state === 'withdrawn') await act('asker', 'ps-scoping.withdraw');
   if (state === 'deal won') await move('deal owner', 'won');
   if (state === 'deal lost' || state === 'deal reopened') await move('Sales lead', 'lost');

@@ -54,9 +54,21 @@ const deliver: Command = {
 };
 const decline = (id: string): Command => ({ type: 'ps-scoping.decline', id, input: reason });
 
+/** Says of Lea's deal whether services are part of it; a partner is. */
+const decide = (version: number, services: 'yes' | 'no'): Command => {
+  const deal = { name: 'Acme rollout', customer: 'Acme Works', process: 'edge-connectivity' };
+  return { type: 'deal.edit', id: 'd2', version, input: { ...deal, partner: 'yes', services } };
+};
+
+/** Lea's deal has version 15, and Eno becomes its SE. */
 export const scopings: Told[] = [
   ['UADA', services(['UPAT', 'UPIP'], 0), 'done'],
+  ['UENO', { type: 'deal.staff', id: 'd2', version: 15, people: { se: 'UENO' } }, 'done'],
+  ['ULEA', decide(16, 'no'), 'done'],
+  ['UENO', trigger('s0'), 'no-services'],
   ['ULEA', trigger('s1'), 'done'],
+  ['ULEA', decide(18, 'no'), 'invalid'],
+  ['ULEA', { type: 'deal.undo', id: 'd2', version: 18, input: reason }, 'services-asked'],
   ['UPAT', speak, 'step-early'],
   ['UPAT', give('UPIP'), 'no-deliverer'],
   ['UPAT', change, 'content-open'],

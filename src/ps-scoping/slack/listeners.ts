@@ -22,7 +22,7 @@ import {
 import { idOfForm, readMetadata, redraw } from '../../slack/modal.ts';
 import { mayReadAbout } from '../../slack/reading.ts';
 import { sentence } from '../../slack/sentences.ts';
-import { unlessMayHere, whenEnded } from '../access.ts';
+import { unlessMayHere, unlessServices, whenEnded } from '../access.ts';
 import { psEnded } from '../model.ts';
 import { stepCodes } from '../order.ts';
 import { readTypedScoping, type TypedScoping } from '../typed.ts';
@@ -132,6 +132,8 @@ async function triggering(deps: Deps, userId: string, deal: Deal, typed: TypedSc
   if (!mayRead(deal, channel, who.actor)) return { refusal: { code: 'may-not-read' } };
   const problem = closedHome(channel);
   if (problem) return { refusal: { code: 'channel', problem } };
+  const undecided = unlessServices(deal, who.actor);
+  if (undecided) return { refusal: undecided };
   const { kind, outcomeWanted } = typed;
   return { view: triggerForm(deal, { ...(kind && { kind }), ...(outcomeWanted && { outcomeWanted }) }) };
 }
