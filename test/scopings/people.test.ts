@@ -20,7 +20,7 @@ describe('whose a scoping is', () => {
     const { office, dan, dee, acme, ps } = all;
     await triggers(all);
     expect(dan.sees('dm').at(-1)?.text).toContain(
-      'PS-1 Implementation for Acme rollout waits for somebody in Professional Services to accept it and become its deliverer, asked by Sol Sales.',
+      'Sol Sales asks for PS-1 Implementation for Acme rollout: somebody in Professional Services accepts, and becomes the deliverer.',
     );
     // What one of many takes stays with the others as it was: it is opened as it is then.
     await office.after(dan.click('Open', { in: 'dm' }));

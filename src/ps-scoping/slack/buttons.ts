@@ -80,7 +80,7 @@ export function whatNext(scoping: PsScoping, where: 'card' | 'page' | 'intake'):
   const first = shown.map((name, i) => psButton(name, scoping, i === 0 ? 'primary' : undefined));
   return [
     say(`*Next:* ${steps[next].next}.`),
-    ...(where === 'page' ? [row(...first), row(...rest)] : [row(...first, ...open, more(...menu))]),
+    where === 'page' ? row(...first, ...rest) : row(...first, ...open, more(...menu)),
     small(whoMayLine(shown.map((name) => [labelOf(name, scoping), labels[name][2]] as const))),
   ];
 }

@@ -63,7 +63,8 @@ const isDelivered = (scoping: PsScoping) => scoping.status === 'delivering' || p
 /** The milestones with their dates, a line each. */
 export function milestoneBlocks(scoping: PsScoping): KnownBlock[] {
   if (scoping.milestones.length === 0 || !isDelivered(scoping)) return [];
-  const said = scoping.milestones.map((each) => `• ${milestoneLine(each)}`);
+  const open = (reached: boolean) => (scoping.status === 'delivered' && !reached ? ', not reached' : '');
+  const said = scoping.milestones.map((each) => `• ${milestoneLine(each)}${open(each.reached)}`);
   return [say('*Milestones*'), quote(said.join('\n'))];
 }
 

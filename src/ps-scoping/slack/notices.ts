@@ -5,7 +5,7 @@ import type { Audience, Reader } from '../../se-request/slack/notices.ts';
 import { lines, type Message, quote, row, say, small } from '../../slack/blocks.ts';
 import { cut, escaped, mention } from '../../slack/mrkdwn.ts';
 import { psKindNames } from '../names.ts';
-import { nextStep, type StepCode } from '../order.ts';
+import { nextStep, type StepCode, steps } from '../order.ts';
 import { waitingOn } from '../turns.ts';
 import { undoneThing } from '../words.ts';
 import { openButton, psButton } from './buttons.ts';
@@ -72,16 +72,17 @@ export function turnNotice(view: ScopingView, audience: Audience): Message | und
     return inThread(view, theirs, `waits for ${you} to ${psTodo[next]}, on the card above.`);
   }
   const { reader, mayRead } = audience;
+  const asker = view.name(scoping.askerId);
+  if ('function' in who && who.function === 'ps') {
+    // What one of them takes stays with the others as it was: it says what was asked, and is opened as it is then.
+    const line = `${asker} asks for ${subject(view, mayRead)}: ${steps[next].next}.`;
+    return direct(view, audience, line, row(mayRead ? openButton(scoping) : psButton(next, scoping)));
+  }
   if ('person' in who && who.person !== reader) return undefined;
   // Whoever leads Sales can name the deal owner who is missing.
-  const noOwner = 'function' in who && who.function === 'sales';
-  const you = 'function' in who && !noOwner ? 'somebody in Professional Services' : 'you';
-  const how = noOwner ? ' The deal has no owner: name one with /handoff team.' : '';
-  const line = `${subject(view, mayRead)} waits for ${you} to ${psTodo[next]}, asked by ${view.name(scoping.askerId)}.${how}`;
-  // What one of many takes stays with the others as it was: where they may read it, they open it as it is then.
-  const many = 'function' in who && !noOwner;
-  const way = many ? [mayRead ? openButton(scoping) : psButton(next, scoping)] : [];
-  return direct(view, audience, line, ...(many ? [row(...way)] : [row(psButton(next, scoping, 'primary'))]));
+  const how = 'function' in who ? ' The deal has no owner: name one with /handoff team.' : '';
+  const line = `${subject(view, mayRead)} waits for you to ${psTodo[next]}, asked by ${asker}.${how}`;
+  return direct(view, audience, line, row(psButton(next, scoping, 'primary')));
 }
 
 /** To a reader whose direct message has nothing to click any more: how it stands now. */
