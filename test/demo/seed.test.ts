@@ -120,7 +120,7 @@ const partnersOf: Record<string, string[]> = {
   'deal-cloudberry': ['Frostbite Fitters', 'Delivery'],
   'deal-kettledrum': ['Hushwell Advisers', 'Referral'],
   'deal-lantern-bay': ['Saltbox Integrators', 'Co-sell'],
-  'deal-moonrake': ['0 active, 1 ended', 'Clinker & Sieve'],
+  'deal-moonrake': ['None active, 1 ended', 'Clinker & Sieve'],
 };
 
 describe.each([

@@ -35,7 +35,7 @@ export function partnersList(view: PartnersView): ModalView {
       ? [{ type: 'divider' } as const, row(button(actions.partnerRegister, 'Register a partner', deal.id))]
       : [];
   return modal(view, { dealId: deal.id }, [
-    say(`*${active.length} active, ${ended.length} ended*`),
+    say(`*${active.length || 'None'} active, ${ended.length} ended*`),
     ...active.flatMap((partner) => partnerBlocks(partner, view)),
     ...(ended.length > 0
       ? [{ type: 'divider' } as const, say('*Ended*'), lines(ended.slice(0, ENDED_SHOWN).map(endedLine))]

@@ -10,6 +10,7 @@ import { type Draw, dateField, form, long, reasonForm, text } from './form.ts';
 
 // The steps up to agreed content, and back.
 
+/** The form that records a conversation with the customer. */
 export const conversationForm: Draw = (view, entries) => {
   const { delivererId } = view.scoping;
   const who = delivererId ? view.name(delivererId) : 'the deliverer';
@@ -25,6 +26,7 @@ export const conversationForm: Draw = (view, entries) => {
   });
 };
 
+/** The form that records what the customer needs; anew, with what was agreed before. */
 export const needsForm: Draw = (view, entries) => {
   const { needs, outcomeWanted, successCriteria } = view.scoping;
   const { entered } = entries;
@@ -54,6 +56,7 @@ export const needsForm: Draw = (view, entries) => {
   });
 };
 
+/** The form of the drafted statement of work: a field for the deliverables of each need. */
 export const draftForm: Draw = (view, entries) => {
   const { needs, draft } = view.scoping;
   const { entered } = entries;
@@ -89,6 +92,7 @@ export const draftInputOf = (values: Values, { needs }: PsScoping): DraftInput =
   ),
 });
 
+/** The form that records who at the customer agreed to what was drafted. */
 export const contentForm: Draw = (view, entries) =>
   form(view, entries, {
     callbackId: views.psContent,
@@ -103,6 +107,7 @@ export const contentForm: Draw = (view, entries) =>
     ],
   });
 
+/** The form that says why agreed content changes. */
 export const changeForm = reasonForm({
   callbackId: views.psChange,
   title: 'Change content',

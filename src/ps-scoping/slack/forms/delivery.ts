@@ -60,6 +60,7 @@ export const milestonesOf = (values: Values): MilestonesInput['milestones'] =>
     };
   });
 
+/** The form that starts delivery: its milestones, and why it starts before the deal is won. */
 export const startForm: Draw = (view, entries) =>
   form(view, entries, {
     callbackId: views.psStart,
@@ -77,6 +78,7 @@ export const startForm: Draw = (view, entries) =>
     ],
   });
 
+/** The form in which milestones move, come and are reached. */
 export const milestonesForm: Draw = (view, entries) =>
   form(view, entries, {
     callbackId: views.psMilestones,
@@ -85,6 +87,7 @@ export const milestonesForm: Draw = (view, entries) =>
     blocks: milestoneRows(view, entries),
   });
 
+/** The form that records the sign-off, with the milestones that were planned. */
 export const deliverForm: Draw = (view, entries) => {
   const { entered } = entries;
   return form(view, entries, {

@@ -16,15 +16,19 @@ export interface Entries {
   today: string;
 }
 
+/** Draws the form of one step. */
 export type Draw = (view: ScopingView, entries: Entries) => ModalView;
 
+/** A field of several lines. */
 export const long = { multiline: true } as const;
+/** A field that may be left empty. */
 export const later = { optional: true } as const;
 
 /** What was entered, else what there was before. */
 export const text = (entered: Values | undefined, name: string, before: string | null | undefined = null) =>
   entered ? oneValue(entered, name) : before;
 
+/** A field for a calendar date. */
 export const dateField = (
   name: string,
   label: string,

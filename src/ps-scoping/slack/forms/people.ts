@@ -20,11 +20,14 @@ const delivererForm =
       ],
     });
 
+/** The form in which a lead names the deliverer. */
 export const assignForm = delivererForm({
   callbackId: views.psAssign,
   title: 'Name deliverer',
   words: 'Who writes the statement of work also delivers it.',
 });
+
+/** The form that names another deliverer. */
 export const giveForm = delivererForm({
   callbackId: views.psGive,
   title: 'Deliverer',

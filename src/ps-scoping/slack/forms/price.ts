@@ -8,6 +8,7 @@ import { type Draw, form, long, text } from './form.ts';
 
 // Effort and price, once the content is agreed.
 
+/** The form in which Professional Services says what it takes. */
 export const effortForm: Draw = (view, entries) => {
   const { effort, price } = view.scoping;
   const { entered } = entries;
@@ -30,6 +31,7 @@ export const effortForm: Draw = (view, entries) => {
   });
 };
 
+/** The form in which Sales names the price, for the effort that was said. */
 export const priceForm: Draw = (view, entries) => {
   const { effort, price } = view.scoping;
   const { entered } = entries;

@@ -74,6 +74,7 @@ export function triggerForm(deal: Deal, values: Partial<ScopingInput>): ModalVie
   });
 }
 
+/** The form that changes what is wanted. Once the content is agreed it asks for what stays open. */
 export const editForm: Draw = (view, entries) => {
   const { scoping } = view;
   const { entered = {} } = entries;
@@ -96,6 +97,7 @@ export const editForm: Draw = (view, entries) => {
   });
 };
 
+/** The form of the technical summary by Solution Engineering. */
 export const summaryForm: Draw = (view, entries) =>
   form(view, entries, {
     callbackId: views.psSummary,
