@@ -154,6 +154,7 @@ describe('what a scoping offers', () => {
     expect(ps()).not.toContain('First plant live');
     expect(ps()).not.toContain('They signed a letter');
     await takes(all, dee, 'draft', draft);
+    expect(await opens(all, dee, 'content')).toContain('https://docs.example.com/sow/1');
     await takes(all, dee, 'content', agreement);
     await takes(all, dee, 'effort', effort);
     await takes(all, sol, 'price', price);

@@ -84,7 +84,7 @@ export function endBlocks(scoping: PsScoping): KnownBlock[] {
 
 /** What has been said and agreed so far, whole. */
 export function contentBlocks({ scoping, name }: Pick<ScopingView, 'scoping' | 'name'>): KnownBlock[] {
-  const { needs, draft, effort } = scoping;
+  const { needs, effort } = scoping;
   const titled = (title: string, text: string | null | undefined) =>
     text ? [say(`*${title}*`), quote(cut(text, 2000))] : [];
   const talks = scoping.conversations.map(
@@ -100,16 +100,21 @@ export function contentBlocks({ scoping, name }: Pick<ScopingView, 'scoping' | '
     ...titled('Needs', needs?.needs.map(({ text }) => `• ${text}`).join('\n')),
     ...titled('Outcomes', needs?.outcomes),
     ...titled('Success criteria', needs?.successCriteria),
-    ...(draft ? [say(`*Statement of work*: ${link(draft.sowUrl)}`), ...deliverableBlocks(scoping)] : []),
+    ...draftBlocks(scoping),
     ...titled('Assumptions', effort?.assumptions),
   ];
 }
 
-/** Each deliverable of the draft under the need that it is for. */
-export function deliverableBlocks({ needs, draft }: PsScoping): KnownBlock[] {
+/** Where the drafted statement of work is, and each deliverable under the need that it is for. */
+export function draftBlocks({ needs, draft }: PsScoping): KnownBlock[] {
+  if (!draft) return [];
   const said = (needs?.needs ?? []).map(({ id, text }) => {
-    const own = draft?.deliverables.filter(({ needId }) => needId === id) ?? [];
+    const own = draft.deliverables.filter(({ needId }) => needId === id);
     return [text, ...own.map((each) => `   → ${each.text}`)].join('\n');
   });
-  return draft ? [say('*Deliverables, by need*'), quote(cut(said.join('\n'), 3000))] : [];
+  return [
+    say(`*Statement of work*: ${link(draft.sowUrl)}`),
+    say('*Deliverables, by need*'),
+    quote(cut(said.join('\n'), 3000)),
+  ];
 }

@@ -5,7 +5,7 @@ import { oneValue, type Values } from '../../../slack/modal.ts';
 import { cut, oneLine } from '../../../slack/mrkdwn.ts';
 import { fieldOfNeed } from '../../content.ts';
 import type { DraftInput, PsScoping } from '../../model.ts';
-import { deliverableBlocks } from '../card.ts';
+import { draftBlocks } from '../card.ts';
 import { type Draw, dateField, form, long, reasonForm, text } from './form.ts';
 
 // The steps up to agreed content, and back.
@@ -99,7 +99,7 @@ export const contentForm: Draw = (view, entries) =>
     title: 'Content',
     submit: 'Agreed',
     blocks: [
-      ...deliverableBlocks(view.scoping),
+      ...draftBlocks(view.scoping),
       field('contact', 'Agreed by', textInput(text(entries.entered, 'contact'), 150), {
         hint: 'Who at the customer.',
       }),
