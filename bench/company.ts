@@ -64,6 +64,7 @@ export function deal(n: number): Deal {
     lastMove: null,
     vacant: {},
     createdAt: Date.now(),
+    partnerAwaited: null,
   };
 }
 

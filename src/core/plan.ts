@@ -73,6 +73,7 @@ export const noticeNames = [
   'deal.lost',
   'deal.part-given',
   'deal.part-taken',
+  'deal.partner-awaited',
   'function.waiting',
   'function.unowned',
   'function.unattended',

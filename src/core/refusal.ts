@@ -112,9 +112,8 @@ export type Refusal =
   /** A step was typed on a deal, by number, that has no scoping at all. */
   | { code: 'no-scoping'; number: number; step: StepCode | null }
   | { code: 'scoping-ended'; number: number; status: 'delivered' | 'declined' | 'withdrawn' }
-  /** It is decided that services are no part of the deal; or the deal as it was had none, and a scoping stands. */
+  /** It is decided that services are no part of the deal. */
   | { code: 'no-services'; number: number; ownerId: string | null }
-  | { code: 'services-asked'; number: number }
   | { code: 'deliverer-there'; number: number; by: string }
   | { code: 'no-deliverer'; number: number }
   /** Nothing is agreed that could change. */
@@ -131,7 +130,7 @@ export type Refusal =
   | { code: 'partners-full'; number: number; max: number }
   /** The deal as it was had no partner, and has an active engagement. */
   | { code: 'partner-active'; number: number }
-  | { code: 'nothing-to-undo'; why: 'first' | 'handoff' | 'with-deal' | 'not-yours' | 'agreed' }
+  | { code: 'nothing-to-undo'; why: 'first' | 'handoff' | 'with-deal' | 'follows' | 'not-yours' | 'agreed' }
   /** Taking the step back would give a part to somebody who has left its function. */
   | { code: 'undo-impossible'; person: string; function: Fn }
   | { code: 'channel'; problem: ChannelProblem }

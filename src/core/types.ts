@@ -130,6 +130,7 @@ export const waits = [
   'take-over',
   'name-owner',
   'join-deal',
+  'register-partner',
   'own-risk',
   'mitigate',
   'define',

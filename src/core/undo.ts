@@ -18,8 +18,8 @@ export function undid({ event }: LastStep): unknown {
 
 /**
  * The event that takes a record's last step back. Refused (`nothing-to-undo`): what made the record (it is withdrawn
- * or closed instead), what Handoff did itself, for it would do so again, what ended with its deal, and an
- * agreement that is complete.
+ * or closed instead), what Handoff did itself, for it would do so again, what ended with its deal, what follows from
+ * another record's step, and an agreement that is complete.
  * Source: "Undo" of the domain. Who may is the ownership table's to say.
  */
 export function undoOf<K extends NamedKind>(
@@ -33,9 +33,13 @@ export function undoOf<K extends NamedKind>(
   // All gave their word: a change is a new version, or starts at the needs again.
   if (step.type === 'poc.agreed' || step.type === 'ps-scoping.content-agreed')
     return refuse({ code: 'nothing-to-undo', why: 'agreed' });
+  if (following.includes(step.type)) return refuse({ code: 'nothing-to-undo', why: 'follows' });
   const fields = fieldsBefore(step) as Partial<StateOf<K>>;
   return { ok: true, event: { type: `${about.kind}.undone`, step: step.type, fields, reason } };
 }
+
+/** What a deal's scoping or a partner's engagement says of the deal: it goes with what was done to that. */
+const following = ['deal.services-involved', 'deal.partner-awaited'];
 
 /** The fields that a step changed, as they were before it. */
 export const fieldsBefore = ({ changes }: Pick<LastStep, 'changes'>): Record<string, unknown> =>

@@ -58,23 +58,26 @@ export const dealCommands = {
     decideLeave,
   ),
   'deal.undo': loads(async ({ store, channels }, { id }: Of<'deal.undo'>, { roster }) => {
-    const [facts, step, partners, scopings] = await Promise.all([
+    const [facts, step, partners] = await Promise.all([
       now(store, id, roster),
       store.lastStep({ kind: 'deal', id }),
       store.partnersOfDeal(id, 'active'),
-      store.psScopingsOfDeal(id),
     ]);
     const homes = [facts.deal?.channelId, step?.changes.channelId?.[0]].filter(
       (each) => typeof each === 'string',
     );
     const again = homes[1];
-    const [requests, pocs] = step?.changes.status
-      ? await Promise.all([store.seRequestsOfDeal(id, 'all'), store.pocsOfDeal(id)])
-      : [[], []];
+    const [requests, pocs, scopings] = step?.changes.status
+      ? await Promise.all([
+          store.seRequestsOfDeal(id, 'all'),
+          store.pocsOfDeal(id),
+          store.psScopingsOfDeal(id),
+        ])
+      : [[], [], []];
     const [open, homeAgain, ended] = await Promise.all([
       Promise.all(homes.map((home) => store.openDealAt(home))),
       again === undefined ? undefined : channels.fresh(again),
-      step?.changes.status ? endedBy(store, { requests, pocs, scopings }, step) : [],
+      endedBy(store, { requests, pocs, scopings }, step),
     ]);
     return {
       ...facts,

@@ -1,12 +1,12 @@
 import type { Intent, NoticeName } from '../core/plan.ts';
 import type { Happening } from '../core/records.ts';
 import { tellUnowned } from '../member/effects.ts';
-import { type Deal, type DealEvent, partCodes, parts } from './model.ts';
+import { type Deal, type DealEvent, partCodes, partnerAwaitedBy, parts } from './model.ts';
 
 /**
  * A deal's card shows every change of it, and its requests' cards what it is called and, in an intake channel, whether
  * it may be shown there. Whoever is named for a part is invited to the channel and told, and so is told whoever had it
- * before. Where somebody left, the leads of the function find the deal in their list of what nobody has.
+ * before; so is whose turn it is where a partner is involved without a part. Where somebody left, the leads of the function find the deal in their list of what nobody has.
  */
 export function effects(
   before: Deal | undefined,
@@ -25,7 +25,16 @@ export function effects(
     ...(differs ? [{ type: 'sync-requests', dealId: id } as const] : []),
     ...(events.some(({ type }) => staffing.includes(type)) ? staffed() : []),
     ...functions.map((fn) => tellUnowned(fn, by, newId())),
+    ...awaited(),
   ];
+
+  /** Whose turn it has become to define a partner's part. */
+  function awaited(): Intent[] {
+    const turn = before && partnerAwaitedBy(before) ? undefined : partnerAwaitedBy(after);
+    if (!turn || ('person' in turn.who && turn.who.person === by)) return [];
+    const to = 'person' in turn.who ? { people: [turn.who.person] } : turn.who;
+    return [{ type: 'tell', id: newId(), notice: 'deal.partner-awaited', about, to, by, channelId }];
+  }
 
   function staffed(): Intent[] {
     const changed = partCodes

@@ -63,6 +63,8 @@ export interface Deal extends RecordBase, DealFacts {
   ticked: string[];
   lastMove: Move | null;
   createdAt: number;
+  /** Since when it involves a partner without an active engagement; null where that is not so. UTC milliseconds. */
+  partnerAwaited: number | null;
   /** The parts whose holder has left, and since when: somebody of the function takes them up. */
   vacant: Partial<Record<Part, number>>;
 }
@@ -91,6 +93,8 @@ export type DealEvent =
   | { type: 'deal.left'; parts: Part[] }
   /** A partner was registered on it, which answers whether one is involved; by whom, where it had no partner manager. */
   | { type: 'deal.partner-involved'; managerId: string | null }
+  /** Its last active engagement of a partner has ended. */
+  | { type: 'deal.partner-awaited' }
   /** A PS scoping was triggered on it, or goes on again, which answers whether services are part of it. */
   | { type: 'deal.services-involved' }
   | { type: 'deal.placed'; channelId: string; linked: string[] }
@@ -164,13 +168,17 @@ export const evolve: Evolve<'deal'> = (before, event, { id, at, by }) => {
       ticked: [],
       lastMove: null,
       createdAt: at,
+      partnerAwaited: facts.partner === 'yes' ? at : null,
       vacant: {},
     };
   }
   if (!before) throw new Error(`${event.type} before deal.started`);
   switch (event.type) {
-    case 'deal.edited':
-      return { ...before, ...event.facts };
+    case 'deal.edited': {
+      const { partner = before.partner } = event.facts;
+      const decided = partner === before.partner ? {} : { partnerAwaited: partner === 'yes' ? at : null };
+      return { ...before, ...event.facts, ...decided };
+    }
     case 'deal.ticked':
       return { ...before, ticked: event.ticked };
     case 'deal.moved': {
@@ -199,9 +207,11 @@ export const evolve: Evolve<'deal'> = (before, event, { id, at, by }) => {
     }
     case 'deal.partner-involved':
       return named(
-        { ...before, partner: 'yes' },
+        { ...before, partner: 'yes', partnerAwaited: null },
         event.managerId ? { 'partner-manager': event.managerId } : {},
       );
+    case 'deal.partner-awaited':
+      return { ...before, partnerAwaited: at };
     case 'deal.services-involved':
       return { ...before, services: 'yes' };
     case 'deal.placed':
@@ -222,14 +232,30 @@ function named(before: Deal, people: Partial<Record<Part, string | null>>): Deal
   return after;
 }
 
-/** A deal waits for the functions whose person has left it, unless it is lost: Sales gives it an owner, others take it up. */
+/**
+ * A deal waits for the functions whose person has left it, unless it is lost: Sales gives it an owner, others take it up.
+ * While it is open, it waits for its partner manager, else Partnerships, where a partner is involved without a part.
+ */
 export function waitingOn(deal: Deal): WaitingOn[] {
   if (deal.status === 'lost') return [];
-  return partCodes.flatMap((part): WaitingOn[] => {
+  const vacant = partCodes.flatMap((part): WaitingOn[] => {
     const since = deal.vacant[part];
     const what = part === 'owner' ? 'name-owner' : 'join-deal';
     return since === undefined ? [] : [{ who: { function: parts[part].fn }, what, since, due: null }];
   });
+  const partner = partnerAwaitedBy(deal);
+  return partner ? [...vacant, partner] : vacant;
+}
+
+/** Whose turn it is to define a partner's part; undefined where nobody's. */
+export function partnerAwaitedBy({
+  status,
+  partnerAwaited: since,
+  partnerManagerId,
+}: Deal): WaitingOn | undefined {
+  if (status !== 'open' || since === null) return undefined;
+  const who = partnerManagerId ? { person: partnerManagerId } : ({ function: 'partnerships' } as const);
+  return { who, what: 'register-partner', since, due: null };
 }
 
 /** Everybody a deal names, by part. */

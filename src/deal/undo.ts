@@ -9,7 +9,6 @@ import type { Partner } from '../partner/model.ts';
 import { openPocOf } from '../poc/access.ts';
 import type { Poc } from '../poc/model.ts';
 import type { PsScoping } from '../ps-scoping/model.ts';
-import { servicesAsked } from '../ps-scoping/standing.ts';
 import type { SeRequest } from '../se-request/model.ts';
 import { claimsOf, type DealFactsNow, notIn, type Of } from './access.ts';
 import { type Deal, holders, parts } from './model.ts';
@@ -42,14 +41,13 @@ export type Ended = { step: LastStep } & (
  * Takes a deal's last step back; with a loss also what ended by it. Where it is lost again by that, what is unfinished
  * ends with it.
  * Refusals: `not-found`, `nothing-to-undo`, `not-allowed`, `changed-meanwhile`, `channel-taken` (its channel has another
- * open deal by now), `partner-active` (it had no partner, and has an engagement by now), `services-asked` (it had no services, and has a
- * scoping by now), `channel` (its former home is not internal any more), `undo-impossible` (it would give a part to
+ * open deal by now), `partner-active` (it had no partner, and has an engagement by now), `channel` (its former home is not internal any more), `undo-impossible` (it would give a part to
  * somebody who has left), `invalid`.
  */
 export function decideUndo(
   facts: UndoFacts,
   { id, version, input }: Of<'deal.undo'>,
-  { actor, newId }: Context,
+  { actor, now, newId }: Context,
 ): Decision {
   const { deal, roster, step } = facts;
   if (!deal) return refuse({ code: 'not-found', kind: 'deal' });
@@ -69,8 +67,7 @@ export function decideUndo(
   if (partner && deal.partner === 'yes' && after.partner !== 'yes') {
     return refuse({ code: 'partner-active', number: partner.number });
   }
-  const asked = deal.services === 'yes' && after.services !== 'yes' && servicesAsked(facts.scopings);
-  if (asked) return refuse({ code: 'services-asked', number: asked.number });
+  const fields = { ...undone.event.fields, partnerAwaited: awaitedSince(facts, after, now) };
   const [held, wanted] = [claimsOf(deal), claimsOf(after)];
   const take = wanted.filter(({ name }) => !held.some((claim) => claim.name === name));
   const other = take.length > 0 ? facts.openAt(after.channelId) : undefined;
@@ -84,7 +81,7 @@ export function decideUndo(
     ok: true,
     channelId: after.channelId,
     changes: [
-      { kind: 'deal', id, before: deal, events: [undone.event] },
+      { kind: 'deal', id, before: deal, events: [{ ...undone.event, fields }] },
       ...facts.ended.map((each) => goesOn(each, read.value.reason)),
       ...(ending?.changes ?? []),
     ],
@@ -106,6 +103,12 @@ export function decideUndo(
     ],
   };
 }
+
+/** Whether a partner is awaited is a matter of the engagements that are active now, whatever was so before the step. */
+const awaitedSince = ({ deal, partners }: Pick<UndoFacts, 'deal' | 'partners'>, after: Deal, now: number) =>
+  after.partner === 'yes' && partners.length === 0
+    ? (after.partnerAwaited ?? deal?.partnerAwaited ?? now)
+    : null;
 
 /** What had ended with its deal goes on as it was. */
 function goesOn(ended: Ended, reason: string): Change {

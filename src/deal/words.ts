@@ -71,6 +71,7 @@ export const dealWords: KindWords<'deal'> = {
     stageSince: 'internal',
     lastMove: 'internal',
     createdAt: 'internal',
+    partnerAwaited: 'internal',
     vacant: 'internal',
   },
   steps: {
@@ -123,6 +124,10 @@ export const dealWords: KindWords<'deal'> = {
     'deal.partner-involved': {
       did: () => 'involved a partner in the deal',
       thing: 'the involvement of a partner',
+    },
+    'deal.partner-awaited': {
+      did: () => 'ended the last engagement of a partner in the deal',
+      thing: 'the end of the last engagement of a partner',
     },
     'deal.services-involved': {
       did: () => 'made services part of the deal',

@@ -3,11 +3,11 @@ import { type Change, type Decision, type Intent, type NoticeName, refuse } from
 import type { Channel } from '../core/ports.ts';
 import type { FieldProblems, Refusal } from '../core/refusal.ts';
 import { reasonInput } from '../core/text.ts';
-import type { Context } from '../core/types.ts';
+import type { Context, RecordRef } from '../core/types.ts';
 import { type LastStep, undoOf } from '../core/undo.ts';
 import { validate } from '../core/validate.ts';
 import { closedHome, partsOf, unlessRead, whenLost } from '../deal/access.ts';
-import { type Deal, holders } from '../deal/model.ts';
+import { type Deal, type DealEvent, holders } from '../deal/model.ts';
 import type { Roster } from '../member/model.ts';
 import { type Action, unlessMay } from '../ownership.ts';
 import {
@@ -135,7 +135,8 @@ export function decideEdit(
 }
 
 /**
- * Partnerships ends an active engagement, with the reason.
+ * Partnerships ends an active engagement, with the reason. Where it was the last one, its deal waits for another, or for
+ * the decision that no partner is involved.
  * Refusals: `not-found`, `not-allowed`, `may-not-read`, `deal-closed` (lost), `partner-ended`, `invalid`.
  */
 export function decideEnd(
@@ -152,7 +153,9 @@ export function decideEnd(
     deliverers: facts.deliverers,
     newId,
   });
-  return happens(there, [{ type: 'partner.ended', ...read.value }], told);
+  const { partner, deal } = there;
+  const events: PartnerEvent[] = [{ type: 'partner.ended', ...read.value }];
+  return happens(there, events, told, ceasing(partner, deal, facts.active));
 }
 
 /**
@@ -188,7 +191,9 @@ export function decideUndo(
     newId,
   });
   const retold = again || after.model !== partner.model ? told : [];
-  return happens({ partner, deal }, [undone.event], retold, again);
+  const ceases = isActive(partner) && !isActive(after);
+  const going = again ? { deals: [involving(deal)] } : ceases ? ceasing(partner, deal, facts.active) : {};
+  return happens({ partner, deal }, [undone.event], retold, going);
 }
 
 /** Why this cannot be done to an engagement that has ended; undefined while it is active. */
@@ -233,6 +238,17 @@ const involving = (deal: Deal, managerId: string | null = null): Change => ({
 });
 
 /**
+ * What an engagement that ends says of its deal where it was the last active one: that a partner is awaited. Another one
+ * that is active is to be so still at commit, or two that end at the same moment would each count on the other.
+ */
+function ceasing({ id }: Partner, deal: Deal, active: readonly Partner[]): Pick<Going, 'deals' | 'guards'> {
+  const other = active.find((each) => each.id !== id);
+  if (other) return { guards: [onDeal(deal), { kind: 'partner', id: other.id, version: other.version }] };
+  const events: DealEvent[] = [{ type: 'deal.partner-awaited' }];
+  return { deals: [{ kind: 'deal', id: deal.id, before: deal, events }] };
+}
+
+/**
  * Who must be told of an engagement: the deal's team, and where the partner delivers, Professional Services, who must not
  * sell the same work: who delivers on the deal, and the leads.
  */
@@ -256,21 +272,26 @@ function telling(
   ];
 }
 
+/** What an engagement that begins or ends does to its deal, or rests on. */
+interface Going {
+  deals?: Change[];
+  guards?: (RecordRef & { version: number })[];
+}
+
+const onDeal = ({ id, version }: Deal) => ({ kind: 'deal', id, version }) as const;
+
 /** What happens to an engagement, decided by its deal as it was read. */
 function happens(
   { partner, deal }: There,
   events: PartnerEvent[],
   intents: Intent[],
-  involves = false,
+  { deals = [], guards = deals.length > 0 ? [] : [onDeal(deal)] }: Going = {},
 ): Extract<Decision, { ok: true }> {
   return {
     ok: true,
     channelId: deal.channelId,
-    changes: [
-      { kind: 'partner', id: partner.id, before: partner, events },
-      ...(involves ? [involving(deal)] : []),
-    ],
-    guards: involves ? [] : [{ kind: 'deal', id: deal.id, version: deal.version }],
+    changes: [{ kind: 'partner', id: partner.id, before: partner, events }, ...deals],
+    guards,
     intents: events.length > 0 ? intents : [],
   };
 }

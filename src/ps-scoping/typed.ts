@@ -27,7 +27,7 @@ export const stepWords = {
   take: 'take',
 } as const;
 
-export type TypedStep = (typeof stepWords)[keyof typeof stepWords];
+type TypedStep = (typeof stepWords)[keyof typeof stepWords];
 
 /** What was typed after `/handoff ps`: which scoping, which step of it, or the beginning of a new one. */
 export interface TypedScoping {

@@ -7,6 +7,7 @@ import {
   lostNotice,
   movedHome,
   partGivenNotice,
+  partnerAwaitedNotice,
   partTakenNotice,
 } from '../deal/slack/notices.ts';
 import { dealView } from '../deal/slack/view.ts';
@@ -212,6 +213,10 @@ const notices: Record<NoticeName, DrawNotice> = {
   async 'deal.part-taken'({ store, people }, id, audience) {
     const view = await dealView(store, people, id);
     return view && partTakenNotice(view, audience);
+  },
+  async 'deal.partner-awaited'({ store, people }, id, audience) {
+    const view = await dealView(store, people, id);
+    return view && partnerAwaitedNotice(view, audience);
   },
   'function.waiting': listNotice('waiting'),
   'function.unowned': listNotice('unowned'),

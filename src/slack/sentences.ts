@@ -61,6 +61,8 @@ const nothingToUndo: Record<Extract<Refusal, { code: 'nothing-to-undo' }>['why']
   handoff: 'The last step was Handoff’s own, because somebody left. Name somebody else instead.',
   'with-deal':
     'This ended with its deal, and what a lost deal ended stays ended. Ask anew with `/handoff se` or `/handoff ps`, or start anew with `/handoff poc`.',
+  follows:
+    'The deal’s last step follows from what was done to a scoping or to a partner’s engagement. Take that back instead, by its name, for example `/handoff undo PS-4`.',
   agreed:
     'An agreement that is complete is not taken back. Change the criteria of a PoC instead, which makes the next version, or the agreed content of a scoping, which goes back to the needs.',
   'not-yours':
@@ -145,8 +147,6 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
     `${humanId('ps-scoping', number)} is already ${status}, so nothing was changed. Start anew with \`/handoff ps new\` if more is needed.`,
   'no-services': ({ number, ownerId }) =>
     `It is decided that services are not part of ${humanId('deal', number)}, so nothing was changed. ${ownerId ? `Ask ${mention(ownerId)}` : 'Ask a Sales lead'} to trigger it, or to change that with \`/handoff deal\` first.`,
-  'services-asked': ({ number }) =>
-    `${humanId('ps-scoping', number)} stands, so services are part of the deal, and nothing was changed.`,
   'deliverer-there': ({ number, by }) =>
     `${humanId('ps-scoping', number)} already has a deliverer, ${mention(by)}.`,
   'no-deliverer': ({ number }) =>

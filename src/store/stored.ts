@@ -201,6 +201,7 @@ export const dealDetails = z.object({
   noPoc: z.string().nullable(),
   services: z.enum(answers).nullable(),
   partner: z.enum(answers).nullable(),
+  partnerAwaited: z.number().nullable(),
   ticked: z.array(z.string()),
   lastMove: z
     .object({

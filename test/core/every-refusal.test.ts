@@ -160,7 +160,7 @@ const refusals: Record<Refusal['code'], true> = {
   ...{ 'already-waived': true, 'questions-full': true, 'question-answered': true },
   ...{ 'risk-settled': true, 'risk-open': true, 'risk-owned': true },
   ...{ 'partner-ended': true, 'no-partner': true, 'partners-full': true, 'partner-active': true },
-  ...{ 'no-services': true, 'services-asked': true },
+  ...{ 'no-services': true },
   ...{ 'step-early': true, 'step-done': true, 'deliverer-there': true, 'no-deliverer': true },
   ...{ 'scoping-ended': true, 'delivery-started': true, 'content-open': true, 'not-delivering': true },
 };

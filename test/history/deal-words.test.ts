@@ -155,6 +155,14 @@ const told: { [T in DealEvent['type']]: Told[] } = {
       ['Cam Success involved a partner in the deal'],
     ],
   ],
+  'deal.partner-awaited': [
+    [
+      { partner: 'yes', partnerAwaited: null },
+      { type: 'deal.partner-awaited' },
+      'UCAM',
+      ['Cam Success ended the last engagement of a partner in the deal'],
+    ],
+  ],
   'deal.services-involved': [
     [
       { services: null },

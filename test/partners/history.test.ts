@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reads, steps, under, undo } from '../support/history.ts';
 import { decide, type PartnerLab, partnerLab, register, step } from '../support/partners.ts';
+import { toldAlone } from '../support/watch.ts';
 
 /** An engagement that has been through everything. */
 async function whole(): Promise<PartnerLab> {
@@ -103,7 +104,12 @@ describe('undo', () => {
       await who.closeModal({ all: true });
     }
     await step(all, pia, 'PARTNER-1', 'End', { Why: 'They are busy' });
-    await undo(office, pia, acme, 'DEAL-1');
+    // What follows from the end of an engagement is taken back with that; the deal owner decides anew.
+    await office.after(pia.command(acme, '/handoff undo DEAL-1'));
+    expect(pia.modal).toBeUndefined();
+    expect(toldAlone(pia, acme)).toContain('Take that back instead, by its name');
+    expect(deal()).toMatch(/Partner\s+Yes/);
+    await decide(all, sol, null);
     expect(deal()).not.toMatch(/Partner\s+Yes/);
     expect(sol.sees(acme)[0]?.text).toContain('Partners: none active');
   });

@@ -17,6 +17,7 @@ import {
   triggers,
   wanted,
 } from '../support/scopings.ts';
+import { toldAlone } from '../support/watch.ts';
 
 const dealCard = ({ ada, acme }: PsLab) => ada.sees(acme).find(({ pinned }) => pinned)?.text;
 
@@ -47,11 +48,8 @@ describe('whether services are part of the deal', () => {
       });
     }
     await office.after(eno.command(acme, '/handoff undo DEAL-1'));
-    await eno.fill({ Why: 'By mistake' });
-    await office.after(eno.submit());
-    expect(eno.modal?.text).toContain(
-      'PS-1 stands, so services are part of the deal, and nothing was changed.',
-    );
+    expect(toldAlone(eno, acme)).toContain('follows from what was done to a scoping');
+    expect(eno.modal).toBeUndefined();
     await takes(all, sol, 'withdraw', { Why: 'They do it themselves' });
     expect(await decides(all, sol, 'No')).toMatchObject({ outcome: 'closed' });
     expect(dealCard(all)).toContain('Services\nNo');

@@ -138,10 +138,9 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
   })),
   'deliverer-there': [{ code: 'deliverer-there', number: 4, by: 'UENO' }],
   'no-services': [null, 'USOL'].map((ownerId) => ({ code: 'no-services', number: 7, ownerId })),
-  'services-asked': [{ code: 'services-asked', number: 4 }],
   'no-partner': [null, 'USOL'].map((ownerId) => ({ code: 'no-partner', number: 7, ownerId })),
   'partners-full': [{ code: 'partners-full', number: 7, max: 10 }],
-  'nothing-to-undo': (['first', 'handoff', 'with-deal', 'agreed', 'not-yours'] as const).map((why) => ({
+  'nothing-to-undo': (['first', 'handoff', 'with-deal', 'follows', 'agreed', 'not-yours'] as const).map((why) => ({
     code: 'nothing-to-undo',
     why,
   })),
@@ -254,7 +253,12 @@ describe('a notice', () => {
           request({ id: 'se-8', status: 'declined', endedBy: 'UEVE', declinedReason: 'No plant is free.' }),
         ),
         writeRequest(request({ id: 'se-9', status: 'accepted', seId: null })),
-        writeDeal(deal({ id: 'deal-2', ownerId: null, vacant: { owner: MONDAY }, csmId: 'UENO' })),
+        writeDeal(
+          deal({
+            ...{ id: 'deal-2', ownerId: null, vacant: { owner: MONDAY }, csmId: 'UENO' },
+            ...{ partner: 'yes', partnerAwaited: MONDAY },
+          }),
+        ),
         writeDeal(deal({ id: 'deal-3', status: 'lost', stageSince: MONDAY })),
         writeRequest(request({ id: 'se-10', dealId: 'deal-3', status: 'withdrawn', ...ended })),
         {
@@ -505,7 +509,7 @@ describe('a notice', () => {
       'ps-scoping.turn',
       'ps-1',
       reader,
-      'PS-1 Implementation for Acme rollout waits for somebody in Professional Services to accept it and become its deliverer, asked by Name of USOL.',
+      'Name of USOL asks for PS-1 Implementation for Acme rollout: somebody in Professional Services accepts, and becomes the deliverer.',
     ],
     [
       'ps-scoping.turn',
@@ -588,6 +592,19 @@ describe('a notice', () => {
       'The team of DEAL-2 Acme rollout has changed, and you are no longer on it in the part you had. Now: CSM Name of UENO.',
     ],
     ['deal.part-taken', 'deal-2', one, '<@UENO> the team of *DEAL-2* has changed. The card above shows it.'],
+    [
+      'deal.partner-awaited',
+      'deal-2',
+      reader,
+      'DEAL-2 Acme rollout involves a partner whose part is not defined yet.',
+    ],
+    ['deal.partner-awaited', 'deal-2', other, 'DEAL-2 involves a partner whose part is not defined yet.'],
+    [
+      'deal.partner-awaited',
+      'deal-2',
+      one,
+      '<@UENO> *DEAL-2* involves a partner whose part is not defined yet: `/handoff partner` registers the engagement.',
+    ],
     [
       'function.unowned',
       'se',
@@ -673,6 +690,7 @@ describe('a notice', () => {
     ['risk.settled', 'risk-1'],
     ['deal.lost', 'deal-1'],
     ['deal.part-given', 'deal-1'],
+    ['deal.partner-awaited', 'deal-1'],
     ['function.waiting', 'cs'],
     ['function.unowned', 'cs'],
     ['function.unattended', 'se'],

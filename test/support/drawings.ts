@@ -9,6 +9,7 @@ import {
   homeExternalNotice,
   movedHome,
   partGivenNotice,
+  partnerAwaitedNotice,
   partTakenNotice,
 } from '../../src/deal/slack/notices.ts';
 import { placeForm } from '../../src/deal/slack/place.ts';
@@ -175,7 +176,12 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
     movedHome('deal', 7, { id: 'CACME', private: false }),
     ...audiences.flatMap((audience) => {
       const view = viewOf(deals[3] ?? deal, [], name);
-      return [partGivenNotice(view, audience) ?? [], partTakenNotice(view, audience)].flat();
+      const awaited = viewOf({ ...deal, partner: 'yes', partnerAwaited: 1 }, [], name);
+      return [
+        partGivenNotice(view, audience) ?? [],
+        partTakenNotice(view, audience),
+        partnerAwaitedNotice(awaited, audience) ?? [],
+      ].flat();
     }),
     ...states.flatMap((state) => {
       const view = { request: state, deal, name, raised: manyRisks(words) };

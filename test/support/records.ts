@@ -34,6 +34,7 @@ export const deal = (more: Partial<Deal> = {}): Deal => ({
   lastMove: null,
   vacant: {},
   createdAt: MONDAY,
+  partnerAwaited: null,
   ...more,
 });
 

@@ -60,15 +60,15 @@ const decide = (version: number, services: 'yes' | 'no'): Command => {
   return { type: 'deal.edit', id: 'd2', version, input: { ...deal, partner: 'yes', services } };
 };
 
-/** Lea's deal has version 15, and Eno becomes its SE. */
+/** Lea's deal has version 17, and Eno becomes its SE. */
 export const scopings: Told[] = [
   ['UADA', services(['UPAT', 'UPIP'], 0), 'done'],
-  ['UENO', { type: 'deal.staff', id: 'd2', version: 15, people: { se: 'UENO' } }, 'done'],
-  ['ULEA', decide(16, 'no'), 'done'],
+  ['UENO', { type: 'deal.staff', id: 'd2', version: 17, people: { se: 'UENO' } }, 'done'],
+  ['ULEA', decide(18, 'no'), 'done'],
   ['UENO', trigger('s0'), 'no-services'],
   ['ULEA', trigger('s1'), 'done'],
-  ['ULEA', decide(18, 'no'), 'invalid'],
-  ['ULEA', { type: 'deal.undo', id: 'd2', version: 18, input: reason }, 'services-asked'],
+  ['ULEA', decide(20, 'no'), 'invalid'],
+  ['ULEA', { type: 'deal.undo', id: 'd2', version: 20, input: reason }, 'nothing-to-undo'],
   ['UPAT', speak, 'step-early'],
   ['UPAT', give('UPIP'), 'no-deliverer'],
   ['UPAT', change, 'content-open'],

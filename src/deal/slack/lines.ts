@@ -1,6 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Waiting } from '../../core/ports.ts';
-import { humanId, type Waits } from '../../core/types.ts';
+import { humanId, type WaitingOn, type Waits } from '../../core/types.ts';
 import { functionNames } from '../../member/model.ts';
 import type { Poc } from '../../poc/model.ts';
 import { pocStatusNames, progressWords, recommendationNames } from '../../poc/names.ts';
@@ -10,7 +9,7 @@ import { seKindNames } from '../../se-request/model.ts';
 import { say } from '../../slack/blocks.ts';
 import { COMMAND } from '../../slack/ids.ts';
 import { day, escaped, oneLine, sinceInstant } from '../../slack/mrkdwn.ts';
-import { type Part, partCodes, parts } from '../model.ts';
+import { type Part, partCodes, partnerAwaitedBy, parts } from '../model.ts';
 import type { DealView } from './view.ts';
 
 /** What somebody who has it is on by having it. */
@@ -27,6 +26,7 @@ const todo: Record<Waits, string> = {
   'take-over': 'take it over',
   'name-owner': 'name a deal owner',
   'join-deal': 'name somebody for this deal',
+  'register-partner': 'register the engagement',
   'own-risk': 'name an owner',
   mitigate: 'mitigate it',
   define: 'define it and agree its criteria',
@@ -49,9 +49,11 @@ const todo: Record<Waits, string> = {
 /** Everything open on a deal, a line each, at most `shown`: what it is, whose turn it is and since when. */
 export function openLines(view: DealView, shown: number): KnownBlock[] {
   const { deal, requests, pocs, scopings, risks, waiting, name } = view;
+  const partner = partnerAwaitedBy(deal);
   const vacant = partCodes.filter((part) => deal.status !== 'lost' && deal.vacant[part] !== undefined);
   const all = [
     ...vacant.map((part) => vacancy(part, deal.vacant[part] ?? 0)),
+    ...(partner ? [`• *Partner*: whose part is not defined yet · ${turnWords(partner, name)}`] : []),
     ...requests.map((request) => {
       const urgent = request.urgency === 'high' ? ' · urgent' : '';
       const what = `• *${humanId('se-request', request.number)}* ${seKindNames[request.kind]}, needed by ${day(request.needBy)}${urgent}`;
@@ -121,7 +123,7 @@ function vacancy(part: Part, since: number): string {
 }
 
 /** Whose turn it is, and since when: `Eve is on it since …`, `waits for Solution Engineering to accept since …`. */
-export function turnWords({ who, what, since }: Waiting, name: (id: string) => string): string {
+export function turnWords({ who, what, since }: WaitingOn, name: (id: string) => string): string {
   const when = sinceInstant(since);
   if ('function' in who) return `waits for ${functionNames[who.function]} to ${todo[what]} ${when}`;
   const person = escaped(oneLine(name(who.person), 60));

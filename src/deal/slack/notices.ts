@@ -3,9 +3,10 @@ import type { Poc } from '../../poc/model.ts';
 import type { PsScoping } from '../../ps-scoping/model.ts';
 import type { SeRequest } from '../../se-request/model.ts';
 import type { Audience } from '../../se-request/slack/notices.ts';
-import { type Message, quote, say, small } from '../../slack/blocks.ts';
+import { button, type Message, quote, row, say, small } from '../../slack/blocks.ts';
+import { actions } from '../../slack/ids.ts';
 import { all, cut, escaped, mention } from '../../slack/mrkdwn.ts';
-import { type Deal, holders, partCodes, parts } from '../model.ts';
+import { type Deal, holders, partCodes, partnerAwaitedBy, parts } from '../model.ts';
 import { partWords } from '../words.ts';
 import type { DealView } from './view.ts';
 
@@ -74,6 +75,24 @@ export function partGivenNotice({ deal }: DealView, audience: Audience): Message
   const what = audience.mayRead ? `${id} ${cut(deal.name, 150)}` : id;
   const line = `You are ${all(held)} of ${what} now.`;
   return { text: escaped(line), blocks: [quote(line), small(`The card is in <#${deal.channelId}>.`)] };
+}
+
+/** To whose turn it is to define a partner's part. Nothing to say once it is defined, or no longer wanted. */
+export function partnerAwaitedNotice({ deal }: DealView, audience: Audience): Message | undefined {
+  if (!partnerAwaitedBy(deal)) return undefined;
+  const id = humanId('deal', deal.number);
+  const said = 'involves a partner whose part is not defined yet';
+  if ('mention' in audience) {
+    const line = `${audience.mention.map(mention).join(' ')} *${id}* ${said}: \`/handoff partner\` registers the engagement.`;
+    return { text: line, blocks: [say(line)] };
+  }
+  const what = audience.mayRead ? `${id} ${cut(deal.name, 150)}` : id;
+  const line = `${what} ${said}.`;
+  const way = audience.mayRead ? [row(button(actions.partnerRegister, 'Register a partner', deal.id))] : [];
+  return {
+    text: escaped(line),
+    blocks: [quote(line), ...way, small(`The deal’s card is in <#${deal.channelId}>.`)],
+  };
 }
 
 /** To whoever had a part of a deal that somebody else has now. */

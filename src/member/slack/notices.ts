@@ -48,7 +48,8 @@ const lists = {
       what !== 'price' &&
       what !== 'own-risk' &&
       what !== 'agree' &&
-      what !== 'waive',
+      what !== 'waive' &&
+      what !== 'register-partner',
     heading: (name, count) =>
       `Somebody has left ${name}. ${count === 1 ? 'One thing has' : `${count} things have`} nobody now:`,
     done: (name) => `Everything in ${name} that had nobody has somebody again.`,
@@ -129,7 +130,7 @@ async function itemsFor(
 async function itemOf(
   ports: RenderPorts,
   { person, actor, fn }: { person: Person; actor: Actor; fn: Fn },
-  { about, dealId }: Waiting,
+  { about, dealId, what }: Waiting,
 ): Promise<Item[]> {
   const { store, people } = ports;
   const [mayRead, deal] = await Promise.all([mayReadAbout(ports, person, about), store.load('deal', dealId)]);
@@ -149,9 +150,13 @@ async function itemOf(
     return risk && mayRead ? riskItem(risk, deal, actor) : [];
   }
   const request = about.kind === 'se-request' ? await store.load('se-request', about.id) : undefined;
-  if (!request) return mayRead ? dealItem(deal, fn, actor) : [];
+  if (!request) return shown ? ofDeal(shown) : [];
   const name = await namer(people, [request.askerId]);
   return [requestItem({ request, deal: shown, asker: name(request.askerId) }, leads)];
+
+  function ofDeal(read: Deal): Item[] {
+    return what === 'register-partner' ? [partnerItem(read)] : dealItem(read, fn, actor);
+  }
 }
 
 /** Whether a PoC's request is on the list itself: whoever takes the request has the PoC by that. */
@@ -211,6 +216,12 @@ export function dealItem(deal: Deal, fn: Fn, actor: Actor): Item[] {
   const text = `${humanId('deal', deal.number)} ${cut(deal.name, 100)} · no ${partWords[part]}`;
   return [{ text, buttons: [button(actions.dealTeam, label, deal.id, 'primary')] }];
 }
+
+/** A deal with a partner whose part nobody has defined yet. */
+const partnerItem = (deal: Deal): Item => ({
+  text: `${humanId('deal', deal.number)} ${cut(deal.name, 100)} · a partner whose part is not defined yet`,
+  buttons: [button(actions.partnerRegister, 'Register a partner', deal.id, 'primary')],
+});
 
 /** To who asked for what waits for a function: nobody is in it any more. Nothing to say once somebody is. */
 export async function unattendedNotice(

@@ -34,8 +34,8 @@ export function dealOf({ teamId: _, amountMinor, currency, details, ...row }: De
 }
 
 export function dealRow(teamId: string, deal: Deal): DealRow {
-  const { amount, linked, noPoc, services, partner, ticked, lastMove, vacant, ...row } = deal;
-  const details = { v: 1, linked, noPoc, services, partner, ticked, lastMove, vacant };
+  const { amount, linked, noPoc, services, partner, partnerAwaited, ticked, lastMove, vacant, ...row } = deal;
+  const details = { v: 1, linked, noPoc, services, partner, partnerAwaited, ticked, lastMove, vacant };
   return { teamId, ...row, amountMinor: amount?.minor ?? null, currency: amount?.currency ?? null, details };
 }
 
