@@ -140,10 +140,12 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
   'no-services': [null, 'USOL'].map((ownerId) => ({ code: 'no-services', number: 7, ownerId })),
   'no-partner': [null, 'USOL'].map((ownerId) => ({ code: 'no-partner', number: 7, ownerId })),
   'partners-full': [{ code: 'partners-full', number: 7, max: 10 }],
-  'nothing-to-undo': (['first', 'handoff', 'with-deal', 'follows', 'agreed', 'not-yours'] as const).map((why) => ({
-    code: 'nothing-to-undo',
-    why,
-  })),
+  'nothing-to-undo': (['first', 'handoff', 'with-deal', 'follows', 'agreed', 'not-yours'] as const).map(
+    (why) => ({
+      code: 'nothing-to-undo',
+      why,
+    }),
+  ),
   'undo-impossible': [{ code: 'undo-impossible', person: 'UENO', function: 'se' }],
   channel: problems.map((problem) => ({ code: 'channel', problem })),
   invalid: [{ code: 'invalid', fields: { name: { code: 'required' }, amount: { code: 'too-large' } } }],
