@@ -32,7 +32,7 @@ CREATE TABLE `__new_waiting_on` (
 	`since` integer NOT NULL,
 	`due` text,
 	CONSTRAINT "waiting_on_function" CHECK(function in ('sales', 'se', 'cs', 'ps', 'partnerships')),
-	CONSTRAINT "waiting_on_what" CHECK(what in ('accept', 'complete', 'answer', 'take-over', 'name-owner', 'join-deal', 'own-risk', 'mitigate', 'keep', 'define', 'agree', 'start', 'test', 'conclude', 'waive', 'settle', 'hold-conversation', 'agree-needs', 'draft-scope', 'agree-content', 'estimate', 'price', 'begin-delivery', 'deliver')),
+	CONSTRAINT "waiting_on_what" CHECK(what in ('accept', 'complete', 'answer', 'take-over', 'name-owner', 'join-deal', 'own-risk', 'mitigate', 'keep', 'define', 'agree', 'start', 'test', 'conclude', 'waive', 'settle', 'hold-conversation', 'agree-needs', 'draft-scope', 'agree-content', 'estimate', 'price', 'begin-delivery', 'deliver', 'hand-over', 'write-section', 'submit', 'kick-off')),
 	CONSTRAINT "waiting_on_who" CHECK((person is null) <> (function is null))
 );
 --> statement-breakpoint
@@ -42,4 +42,5 @@ ALTER TABLE `__new_waiting_on` RENAME TO `waiting_on`;--> statement-breakpoint
 PRAGMA foreign_keys=ON;--> statement-breakpoint
 CREATE INDEX `waiting_on_record` ON `waiting_on` (`team_id`,`record_id`);--> statement-breakpoint
 CREATE INDEX `waiting_on_deal` ON `waiting_on` (`team_id`,`deal_id`);--> statement-breakpoint
+CREATE INDEX `waiting_on_person` ON `waiting_on` (`team_id`,`person`) WHERE person is not null;--> statement-breakpoint
 CREATE INDEX `waiting_on_by_function` ON `waiting_on` (`team_id`,`function`,`since`);
