@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarDate, oneOf, optionalText, type ReasonInput, text } from '../core/text.ts';
-import type { NamedKind, RecordBase } from '../core/types.ts';
+import type { NamedKind, RecordBase, Undone } from '../core/types.ts';
 import type { Fn } from '../member/model.ts';
 import {
   type FilledCode,
@@ -54,7 +54,7 @@ export interface Written {
 /** One line that is filled in from a record. */
 export interface FilledLine {
   /** The record that knows it. */
-  about: { kind: NamedKind; number: number };
+  about: { kind: NamedKind | 'commitment'; number: number };
   text: string;
   /** The member who keeps or owns it, and by when, where the record says so. */
   who: string | null;
@@ -150,7 +150,7 @@ export type CsHandoffEvent =
   | { type: 'cs-handoff.ended-with-deal' }
   /** The deal has other people, other needs, or is won. */
   | { type: 'cs-handoff.seen'; seen: Seen }
-  | { type: 'cs-handoff.undone'; step: string; fields: Partial<CsHandoff>; reason: string };
+  | Undone<'cs-handoff'>;
 
 export interface ReturnedSection {
   section: SectionCode;
@@ -180,12 +180,16 @@ export interface SectionInput {
   reply?: string | null;
 }
 
-/** One answer of each type; blank is no answer yet. */
-export const answerTexts = {
-  text: optionalText(3000),
-  date: calendarDate.nullish().transform((date) => date ?? null),
+const notKnown = optionalText(1000);
+
+/** One answer, by the type of its field; blank is no answer yet. */
+export const answerInputs = {
+  text: z.object({ text: optionalText(3000), notKnown }),
+  date: z.object({
+    text: calendarDate.nullish().transform((date) => date ?? null),
+    notKnown,
+  }),
 };
-export const notKnownText = optionalText(1000);
 export const replyInput = z.object({ reply: optionalText(2000) });
 
 /** The sections to return, each with why and the question; at least one. Problems are named `question-<section>`. */

@@ -20,10 +20,13 @@ export async function look({ store, handler }: { store: RecordReads; handler: Ha
   for (const fn of functions) await change({ type: 'function.look', function: fn });
   const free = async () => {
     for (const { kind, id } of await store.strays(await store.roster())) {
+      if (kind === 'absence') await change({ type: 'absence.leave', id });
       if (kind === 'deal') await change({ type: 'deal.leave', id });
       if (kind === 'se-request') await change({ type: 'se-request.leave', id });
       if (kind === 'poc') await change({ type: 'poc.leave', id });
       if (kind === 'ps-scoping') await change({ type: 'ps-scoping.leave', id });
+      if (kind === 'cs-handoff') await change({ type: 'cs-handoff.leave', id });
+      if (kind === 'commitment') await change({ type: 'commitment.leave', id });
       if (kind === 'risk') await change({ type: 'risk.leave', id });
     }
   };

@@ -37,7 +37,7 @@ export const partsOf = (scoping: PsScoping, deal: Deal): Parts => ({
 
 /** Why nothing is done to a scoping any more; undefined while it goes on. */
 export const whenEnded = ({ status, number }: PsScoping): Refusal | undefined =>
-  status === 'delivered' || status === 'declined' || status === 'withdrawn'
+  status === 'delivered' || status === 'handed-over' || status === 'declined' || status === 'withdrawn'
     ? { code: 'scoping-ended', number, status }
     : undefined;
 

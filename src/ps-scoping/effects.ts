@@ -47,6 +47,8 @@ export function effects(
     ...turning.map((to) => tell('ps-scoping.turn', to)),
     ...hearing().map((to) => tell('ps-scoping.changed', to)),
     ...(left ? [tellUnowned('ps', by, newId())] : []),
+    // A handoff knows who delivers.
+    ...(before?.delivererId !== after.delivererId ? [{ type: 'look' } as const] : []),
   ];
 
   function turns(): Recipients[] {

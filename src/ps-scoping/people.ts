@@ -16,7 +16,7 @@ import {
   unfinished,
   wrong,
 } from './access.ts';
-import { delivererInput, type PsScoping, type PsScopingEvent, psEnded } from './model.ts';
+import { delivererInput, type PsScoping, type PsScopingEvent, psOver } from './model.ts';
 import { outOfOrder } from './order.ts';
 
 // Who has a scoping: its deliverer, and what happens when people come and go.
@@ -123,7 +123,7 @@ export function decideLeave(
   if (!scoping || !deal) return refuse({ code: 'not-found', kind: 'ps-scoping' });
   const refused = unlessMay('ps-scoping.leave', actor, {}, roster);
   if (refused) return refused;
-  if (psEnded(scoping)) return happens({ scoping, deal });
+  if (psOver(scoping)) return happens({ scoping, deal });
   const { delivererId } = scoping;
   const left = delivererId !== null && !teamOf(roster, 'ps').people.includes(delivererId);
   const events: PsScopingEvent[] = left ? [{ type: 'ps-scoping.left' }] : [];

@@ -1,13 +1,14 @@
+import { type Commitment, isSettled as isKeptOrDropped } from '../../commitment/model.ts';
 import type { People, RecordReads, Waiting } from '../../core/ports.ts';
 import type { RecordRef, WaitingOn } from '../../core/types.ts';
 import type { Partner } from '../../partner/model.ts';
 import { type Poc, pocEnded } from '../../poc/model.ts';
 import { waitingOn as pocWaitingOn } from '../../poc/turns.ts';
-import { type PsScoping, psEnded } from '../../ps-scoping/model.ts';
+import { type PsScoping, psOver } from '../../ps-scoping/model.ts';
 import { waitingOn as psWaitingOn } from '../../ps-scoping/turns.ts';
 import { isSettled, type Risk } from '../../risk/model.ts';
 import { type SeRequest, waitingOn } from '../../se-request/model.ts';
-import { namer } from '../../slack/names.ts';
+import { type Naming, namer } from '../../slack/names.ts';
 import { type Deal, holders } from '../model.ts';
 
 /** What a deal's card and its status show: the deal, what is open on it, and whose turn each of that is. */
@@ -23,11 +24,13 @@ export interface DealView {
   scopings: PsScoping[];
   /** All technical risks, worst first; those that are settled at the end. */
   risks: Risk[];
+  /** All commitments to the customer, the next due first; what was kept or dropped at the end. */
+  commitments: Commitment[];
   /** All partner engagements, active ones first. */
   partners: Partner[];
   waiting: Waiting[];
   /** A person's name in plain text. */
-  name: (userId: string) => string;
+  name: Naming;
 }
 
 /** Reads what a deal's card and its status show; undefined where there is no such deal. */
@@ -42,13 +45,14 @@ export async function dealView(
 
 /** The same of a deal at hand. */
 export async function viewOf(store: RecordReads, people: People, deal: Deal): Promise<DealView> {
-  const [requests, pocsEver, risks, partners] = await Promise.all([
+  const [requests, pocsEver, risks, commitments, partners] = await Promise.all([
     store.seRequestsOfDeal(deal.id, 'unfinished'),
     store.pocsOfDeal(deal.id),
     store.risksOfDeal(deal.id, 'all'),
+    store.commitmentsOfDeal(deal.id, 'all'),
     store.partnersOfDeal(deal.id, 'all'),
   ]);
-  const scopings = (await store.psScopingsOfDeal(deal.id)).filter((each) => !psEnded(each));
+  const scopings = (await store.psScopingsOfDeal(deal.id)).filter((each) => !psOver(each));
   // Worked out from the states at hand, which costs less than reading the rows that say the same.
   const pocs = pocsEver.filter((poc) => !pocEnded(poc));
   const [concluded] = pocsEver
@@ -63,7 +67,12 @@ export async function viewOf(store: RecordReads, people: People, deal: Deal): Pr
   ];
   const turns = waiting.map(({ who }) => ('person' in who ? who.person : null));
   const owners = risks.filter((risk) => !isSettled(risk)).map(({ ownerId }) => ownerId);
+  const keepers = commitments.filter((each) => !isKeptOrDropped(each)).map(({ keeperId }) => keeperId);
   const team = holders(deal).map(([, person]) => person);
-  const name = await namer(people, [...team, ...turns, ...owners, deal.lastMove?.by ?? null]);
-  return { deal, requests, pocs, concluded, scopings, risks, partners, waiting, name };
+  const name = await namer(
+    people,
+    [...team, ...turns, ...owners, ...keepers, deal.lastMove?.by ?? null],
+    await store.roster(),
+  );
+  return { deal, requests, pocs, concluded, scopings, risks, commitments, partners, waiting, name };
 }

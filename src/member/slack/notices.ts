@@ -1,9 +1,12 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { partsOf as commitmentParts } from '../../commitment/access.ts';
+import { handoffAccepted } from '../../commitment/commands.ts';
+import type { Commitment } from '../../commitment/model.ts';
 import { actorOf } from '../../core/actor.ts';
 import { teamOf, type Waiting } from '../../core/ports.ts';
-import { type Actor, humanId, type Waits } from '../../core/types.ts';
+import { type Actor, humanId, type RecordKind, type Waits } from '../../core/types.ts';
 import { partsOf } from '../../deal/access.ts';
-import { type Deal, partCodes, parts } from '../../deal/model.ts';
+import { type Deal, missedSince, partCodes, parts } from '../../deal/model.ts';
 import { namingAction } from '../../deal/team.ts';
 import { partWords } from '../../deal/words.ts';
 import { type Action, may } from '../../ownership.ts';
@@ -125,33 +128,60 @@ async function itemsFor(
   return items.flat();
 }
 
+/** What one thing on a list is drawn with, for its reader. */
+interface Listing {
+  ports: RenderPorts;
+  actor: Actor;
+  fn: Fn;
+  deal: Deal;
+  mayRead: boolean;
+  /** The deal where its reader may read it. */
+  shown: Deal | undefined;
+  leads: boolean;
+}
+
+/** One thing on a list, by what kind of record it is. */
+const items: Partial<Record<RecordKind, (id: string, listing: Listing) => Promise<Item[]>>> = {
+  deal: async (_, { deal, mayRead, fn, actor }) => (mayRead ? dealItem(deal, fn, actor) : []),
+  async 'se-request'(id, { ports, shown, leads }) {
+    const request = await ports.store.load('se-request', id);
+    if (!request) return [];
+    const name = await namer(ports.people, [request.askerId]);
+    return [requestItem({ request, deal: shown, asker: name(request.askerId) }, leads)];
+  },
+  async poc(id, { ports, shown, leads }) {
+    const poc = await ports.store.load('poc', id);
+    return poc && !(await standsByItsRequest(ports, poc)) ? [pocItem(poc, shown, leads)] : [];
+  },
+  async 'ps-scoping'(id, { ports, shown, leads, fn }) {
+    const scoping = await ports.store.load('ps-scoping', id);
+    return scoping && fn === 'ps' ? [scopingItem(scoping, shown, leads)] : [];
+  },
+  async risk(id, { ports, deal, mayRead, actor }) {
+    const risk = await ports.store.load('risk', id);
+    return risk && mayRead ? riskItem(risk, deal, actor) : [];
+  },
+  async commitment(id, { ports, deal, mayRead, actor }) {
+    const commitment = await ports.store.load('commitment', id);
+    const accepted = await handoffAccepted(ports.store, deal.id);
+    return commitment && mayRead ? commitmentItem(commitment, deal, accepted, actor) : [];
+  },
+};
+
 /** One thing on a list, for its reader. */
 async function itemOf(
   ports: RenderPorts,
   { person, actor, fn }: { person: Person; actor: Actor; fn: Fn },
   { about, dealId }: Waiting,
 ): Promise<Item[]> {
-  const { store, people } = ports;
-  const [mayRead, deal] = await Promise.all([mayReadAbout(ports, person, about), store.load('deal', dealId)]);
+  const [mayRead, deal] = await Promise.all([
+    mayReadAbout(ports, person, about),
+    ports.store.load('deal', dealId),
+  ]);
   if (!deal) return [];
   const shown = mayRead ? deal : undefined;
   const leads = actor.leads.includes(fn);
-  if (about.kind === 'poc') {
-    const poc = await store.load('poc', about.id);
-    return poc && !(await standsByItsRequest(ports, poc)) ? [pocItem(poc, shown, leads)] : [];
-  }
-  if (about.kind === 'ps-scoping') {
-    const scoping = await store.load('ps-scoping', about.id);
-    return scoping && fn === 'ps' ? [scopingItem(scoping, shown, leads)] : [];
-  }
-  if (about.kind === 'risk') {
-    const risk = await store.load('risk', about.id);
-    return risk && mayRead ? riskItem(risk, deal, actor) : [];
-  }
-  const request = about.kind === 'se-request' ? await store.load('se-request', about.id) : undefined;
-  if (!request) return mayRead ? dealItem(deal, fn, actor) : [];
-  const name = await namer(people, [request.askerId]);
-  return [requestItem({ request, deal: shown, asker: name(request.askerId) }, leads)];
+  return items[about.kind]?.(about.id, { ports, actor, fn, deal, mayRead, shown, leads }) ?? [];
 }
 
 /** Whether a PoC's request is on the list itself: whoever takes the request has the PoC by that. */
@@ -203,9 +233,29 @@ export function riskItem(risk: Risk, deal: Deal, actor: Actor): Item[] {
   return buttons.length > 0 ? [{ text: `${what}: ${oneLine(risk.what, 200)}`, buttons }] : [];
 }
 
+/** A commitment that nobody in particular keeps, for whoever may take it over or give it; on a lost deal it waits for nobody. */
+export function commitmentItem(
+  commitment: Commitment,
+  deal: Deal,
+  handoffAccepted: boolean,
+  actor: Actor,
+): Item[] {
+  const offer = (action: Action, made: Button) =>
+    may(action, actor, commitmentParts(commitment, deal, handoffAccepted)) ? [made] : [];
+  if (deal.status === 'lost') return [];
+  const { id, number, what, dueDate } = commitment;
+  const buttons = [
+    ...offer('commitment.take-over', button(actions.commitmentTakeOver, 'Take over', id, 'primary')),
+    ...offer('commitment.give', button(actions.commitmentGive, 'Reassign', id)),
+  ];
+  const by = dueDate ? `, by ${day(dueDate)}` : '';
+  const text = `${humanId('commitment', number)} promised on ${cut(deal.name, 100)}${by}: ${oneLine(what, 200)}`;
+  return buttons.length > 0 ? [{ text, buttons }] : [];
+}
+
 /** A deal without somebody for a part, for whoever may take the part or give it. */
 export function dealItem(deal: Deal, fn: Fn, actor: Actor): Item[] {
-  const part = partCodes.find((each) => parts[each].fn === fn && deal.vacant[each] !== undefined);
+  const part = partCodes.find((each) => parts[each].fn === fn && missedSince(deal, each) !== undefined);
   if (!part || !may(namingAction(part, actor.id, actor), actor, partsOf(deal))) return [];
   const label = part === 'owner' ? 'Name an owner' : 'Name somebody';
   const text = `${humanId('deal', deal.number)} ${cut(deal.name, 100)} · no ${partWords[part]}`;
