@@ -1,5 +1,5 @@
 import { loads } from '../core/command.ts';
-import { outsidersAmong, type Ports } from '../core/ports.ts';
+import { outsidersAmong, type Ports, type RecordReads } from '../core/ports.ts';
 import type { Context } from '../core/types.ts';
 import type { Roster } from '../member/model.ts';
 import type { CommitmentFactsNow, Of } from './access.ts';
@@ -50,7 +50,14 @@ function known<T extends CommitmentCommand['type']>(
 async function factsOf({ store }: Ports, id: string, roster: Roster): Promise<CommitmentFactsNow> {
   const commitment = await store.load('commitment', id);
   const deal = commitment && (await store.load('deal', commitment.dealId));
-  return { commitment, deal, handoffAccepted: false, roster };
+  const accepted = deal !== undefined && (await handoffAccepted(store, deal.id));
+  return { commitment, deal, handoffAccepted: accepted, roster };
+}
+
+/** Whether Customer Success has accepted a handoff of this deal. */
+export async function handoffAccepted(store: RecordReads, dealId: string): Promise<boolean> {
+  const handoffs = await store.csHandoffsOfDeal(dealId);
+  return handoffs.some(({ status }) => status === 'accepted' || status === 'completed');
 }
 
 async function makingOf({ people }: Ports, madeBy: unknown): Promise<decide.Making> {

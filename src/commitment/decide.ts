@@ -108,7 +108,10 @@ export function decideEdit(
       ([field, value]) => !isDeepStrictEqual(commitment[field as keyof CommitmentFacts], value),
     ),
   );
-  return happens(open, Object.keys(changed).length > 0 ? [{ type: 'commitment.edited', facts: changed }] : []);
+  return happens(
+    open,
+    Object.keys(changed).length > 0 ? [{ type: 'commitment.edited', facts: changed }] : [],
+  );
 }
 
 /**
@@ -273,11 +276,7 @@ const given = (there: There, keeping: Keeping): Decision => {
 const hearOfKept = ({ commitment: { recordedBy, keeperId } }: There) => [recordedBy, keeperId];
 
 /** Who hears that it was dropped: who gave their word too, and who answers for the deal. */
-const hearOfDropped = (there: There) => [
-  ...hearOfKept(there),
-  there.commitment.madeBy,
-  there.deal.ownerId,
-];
+const hearOfDropped = (there: There) => [...hearOfKept(there), there.commitment.madeBy, there.deal.ownerId];
 
 function tells(
   notice: 'commitment.settled' | 'commitment.reopened',
