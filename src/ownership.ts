@@ -1,6 +1,6 @@
 import { actsAs, insteadOf, leadsNow } from './absence/standing.ts';
-import type { Refusal } from './core/refusal.ts';
 import { teamOf } from './core/ports.ts';
+import type { Refusal } from './core/refusal.ts';
 import { type Actor, HANDOFF } from './core/types.ts';
 import { type Fn, functions, type Roster } from './member/model.ts';
 
@@ -32,7 +32,13 @@ export type NamedRole = keyof typeof namedRoles;
  * A part somebody plays: in the organisation, or towards one record. `their-lead` leads a function of whom it is about;
  * `handoff` is the product itself.
  */
-export type Role = 'member' | `${Fn | 'its'}-member` | `${Fn | 'its' | 'their'}-lead` | 'admin' | 'handoff' | NamedRole;
+export type Role =
+  | 'member'
+  | `${Fn | 'its'}-member`
+  | `${Fn | 'its' | 'their'}-lead`
+  | 'admin'
+  | 'handoff'
+  | NamedRole;
 
 /**
  * THE table: who may do what. The code decides by it, the cards print it, the refusals quote it.
@@ -125,9 +131,7 @@ export const ownership = {
   'cs-handoff.return': ['deal-csm', 'cs-lead'],
   'cs-handoff.complete': ['deal-csm', 'cs-lead'],
   'cs-handoff.rate': ['deal-csm', 'cs-lead'],
-  'cs-handoff.undo': ['last-actor', 'sales-lead'],
-  'cs-handoff.undo-ps': ['last-actor', 'ps-lead'],
-  'cs-handoff.undo-cs': ['last-actor', 'cs-lead'],
+  'cs-handoff.undo': ['last-actor', 'its-lead'],
   'cs-handoff.leave': ['handoff'],
   'risk.raise': ['member'],
   'risk.name-owner': ['deal-se', 'se-lead'],
@@ -216,7 +220,9 @@ export function playersOf(role: Role, parts: Parts, roster: Roster): readonly st
   if (isNamed(role)) {
     // The record goes on naming whoever left the function that the part comes with.
     const person = parts[role];
-    return person && comesWith(role, parts).some((each) => roster[each]?.people.includes(person)) ? [person] : [];
+    return person && comesWith(role, parts).some((each) => roster[each]?.people.includes(person))
+      ? [person]
+      : [];
   }
   const of = functionOf(role, parts);
   const team = of && roster[of.fn];

@@ -9,6 +9,7 @@ import { type Action, type Parts, unlessMay } from '../ownership.ts';
 import type { PsScoping } from '../ps-scoping/model.ts';
 import type { CsHandoff, CsHandoffCommand, CsHandoffEvent, Seen } from './model.ts';
 import { type HandoffKind, type SectionCode, sections, sectionsOf } from './sections.ts';
+import { senderOf } from './standing.ts';
 
 // What all decisions about handoffs share.
 
@@ -111,14 +112,11 @@ export const handing = {
   },
 } as const satisfies Record<HandoffKind, Record<string, Action>>;
 
-/** What Customer Success did is its lead's to take back, the rest that of the function that hands over. */
-export function undoing({ kind }: Pick<CsHandoff, 'kind'>, stepType: string | undefined): Action {
-  const byCs = ['accepted', 'returned', 'completed', 'rated'].some(
-    (each) => stepType === `cs-handoff.${each}`,
-  );
-  if (byCs) return 'cs-handoff.undo-cs';
-  return kind === 'sales-to-cs' ? 'cs-handoff.undo' : 'cs-handoff.undo-ps';
-}
+/** Whose step it was: what Customer Success decided is its lead's to take back, the rest that of who hands over. */
+export const stepOf = (handoff: Pick<CsHandoff, 'kind'>, step: string | undefined): Fn =>
+  ['accepted', 'returned', 'completed', 'rated'].some((each) => step === `cs-handoff.${each}`)
+    ? 'cs'
+    : senderOf(handoff);
 
 /** Accepting: without a named CSM anybody in Customer Success may, and is the CSM by it. */
 export const accepting = ({ csmId }: Deal): Action =>

@@ -23,6 +23,7 @@ const request = {
 const deal = {
   ...{ v: 1, linked: [], noPoc: null, services: 'yes', partner: null, ticked: ['pain'], lastMove: null },
   vacant: { owner: 1 },
+  csmWanted: null,
 };
 
 describe.each([

@@ -18,6 +18,7 @@ import { teamForm } from '../../src/deal/slack/team.ts';
 import type { DealView } from '../../src/deal/slack/view.ts';
 import { functions } from '../../src/member/model.ts';
 import { functionForm, workspaceForm } from '../../src/member/slack/forms.ts';
+import * as items from '../../src/member/slack/items.ts';
 import * as memberNotices from '../../src/member/slack/notices.ts';
 import { settingsView } from '../../src/member/slack/settings.ts';
 import { pocEnded } from '../../src/poc/model.ts';
@@ -190,22 +191,22 @@ function everyList(deals: Deal[], many: SeRequest[], words: Words): Message[] {
   const asker = words.person;
   const [lead, member] = [actors[2], actors[1]];
   const requests = [...deals, undefined].flatMap((deal) =>
-    many.map((request) => memberNotices.requestItem({ request, deal, asker }, deal !== undefined)),
+    many.map((request) => items.requestItem({ request, deal, asker }, deal !== undefined)),
   );
   const given = functions.flatMap((fn) =>
     deals.flatMap((deal) =>
-      [lead, member].flatMap((actor) => (actor ? memberNotices.dealItem(deal, fn, actor) : [])),
+      [lead, member].flatMap((actor) => (actor ? items.dealItem(deal, fn, actor) : [])),
     ),
   );
   const risks = manyRisks(words).flatMap((risk) =>
     deals.flatMap((deal) =>
-      [lead, member].flatMap((actor) => (actor ? memberNotices.riskItem(risk, deal, actor) : [])),
+      [lead, member].flatMap((actor) => (actor ? items.riskItem(risk, deal, actor) : [])),
     ),
   );
   return [
     ...[given, requests, ...(deals[0] ? [pocItems(deals[0], words)] : []), risks, requests.slice(-1)].flatMap(
-      (items) =>
-        (['unowned', 'waiting'] as const).map((list) => memberNotices.listMessage(list, 'se', items)),
+      (listed) =>
+        (['unowned', 'waiting'] as const).map((list) => memberNotices.listMessage(list, 'se', listed)),
     ),
     ...[deals[0], undefined].map((deal) =>
       memberNotices.unattendedMessage(
@@ -220,6 +221,7 @@ const actors = [[], ['sales'], functions].map((mine) => ({
   ...{
     id: 'U1',
     outside: null,
+    covers: [],
     admin: false,
     functions: mine as typeof functions,
     leads: mine as typeof functions,
@@ -242,7 +244,7 @@ export function everyModal(deal: Deal, words: Words): ModalView[] {
       editForm({ dealId: each.id, version: 1 }, dealValues(each), taken),
       ...['discovery', 'diagnose', 'closing', 'won', 'lost'].map((to) =>
         stageForm(
-          { deal: each, requests: [], pocs: [], scopings: [], risks: [], partners: [] },
+          { deal: each, requests: [], pocs: [], scopings: [], risks: [], partners: [], handoffs: [] },
           { to, notice: taken, reason: words.reason },
         ),
       ),

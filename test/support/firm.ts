@@ -62,6 +62,8 @@ const creates: Partial<Record<Command['type'], NamedKind>> = {
   'risk.raise': 'risk',
   'partner.register': 'partner',
   'ps-scoping.trigger': 'ps-scoping',
+  'cs-handoff.start': 'cs-handoff',
+  'cs-handoff.start-ps': 'cs-handoff',
 };
 
 /** The path of every change over a real store, with an invented company and no Slack. */
@@ -75,6 +77,7 @@ export class Firm {
     risk: [],
     partner: [],
     'ps-scoping': [],
+    'cs-handoff': [],
   };
   /** Whether Slack answers nothing at present. */
   silent = false;

@@ -33,6 +33,7 @@ export const deal = (more: Partial<Deal> = {}): Deal => ({
   ticked: [],
   lastMove: null,
   vacant: {},
+  csmWanted: null,
   createdAt: MONDAY,
   ...more,
 });
