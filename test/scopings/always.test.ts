@@ -10,7 +10,7 @@ import * as begin from '../../src/ps-scoping/begin.ts';
 import * as content from '../../src/ps-scoping/content.ts';
 import * as deliver from '../../src/ps-scoping/deliver.ts';
 import { evolve } from '../../src/ps-scoping/evolve.ts';
-import { hasConversed, type PsScoping, type PsScopingEvent, psEnded } from '../../src/ps-scoping/model.ts';
+import { hasConversed, type PsScoping, type PsScopingEvent, psOver } from '../../src/ps-scoping/model.ts';
 import { line, nextStep, placeOf, steps } from '../../src/ps-scoping/order.ts';
 import * as people from '../../src/ps-scoping/people.ts';
 import { waitingOn } from '../../src/ps-scoping/turns.ts';
@@ -22,12 +22,12 @@ import { scoping } from '../support/scoping-drawings.ts';
 const everybody: Actor[] = (['sales', 'ps', 'se'] as const).flatMap((fn) =>
   [1, 2].map(
     (n): Actor => ({
-      ...{ id: `${fn}${n}`, outside: null, admin: false, functions: [fn] },
+      ...{ id: `${fn}${n}`, outside: null, covers: [], admin: false, functions: [fn] },
       leads: n === 2 ? [fn] : [],
     }),
   ),
 );
-const handoff: Actor = { id: 'HANDOFF', outside: null, admin: false, functions: [], leads: [] };
+const handoff: Actor = { id: 'HANDOFF', outside: null, covers: [], admin: false, functions: [], leads: [] };
 const both = { people: ['ps1', 'ps2'], leads: ['ps2'] };
 const sales = { people: ['sales1', 'sales2'], leads: ['sales2'] };
 const theDeal = deal({ ownerId: 'sales1', seId: 'se1' });
@@ -230,11 +230,13 @@ describe('after every history of a scoping', () => {
     fc.assert(
       fc.property(histories, (history) => {
         for (const { type, before, after } of trailOf(history)) {
-          expect(waitingOn(after), after.status).toHaveLength(psEnded(after) ? 0 : 1);
+          // What is delivered waits to be handed over.
+          expect(waitingOn(after), after.status).toHaveLength(psOver(after) ? 0 : 1);
           if (before.status === 'delivering') {
             expect(['ps-scoping.declined', 'ps-scoping.withdrawn']).not.toContain(type);
           }
-          if (psEnded(before)) expect(type).toBe('ps-scoping.undone');
+          if (psOver(before)) expect(type).toBe('ps-scoping.undone');
+          if (before.status === 'delivered') expect(['ps-scoping.undone', 'ps-scoping.left']).toContain(type);
         }
       }),
       { numRuns: 300 },

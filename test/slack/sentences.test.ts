@@ -163,7 +163,10 @@ const fieldProblems: { [C in FieldProblem['code']]: Extract<FieldProblem, { code
   'not-days': [{ code: 'not-days' }],
   'partner-active': [{ code: 'partner-active', number: 2 }],
   'in-no-function': [{ code: 'in-no-function', who: 'UENO' }],
-  'too-far': [{ code: 'too-far' }],
+  'too-far': [{ code: 'too-far' }, { code: 'too-far', years: 1 }],
+  'covers-oneself': [{ code: 'covers-oneself' }],
+  'shares-no-function': [{ code: 'shares-no-function', who: 'UENO' }],
+  'away-too': [{ code: 'away-too', who: 'UENO', until: '2026-11-30' }],
   'not-an-amount': [{ code: 'not-an-amount' }],
   'too-precise': [0, 2, 3].map((digits) => ({ code: 'too-precise', digits, currency: 'EUR' })),
   'too-large': [{ code: 'too-large' }],
@@ -610,7 +613,7 @@ describe('a notice', () => {
 
 describe('the ownership table', () => {
   it('lets nobody from outside do anything, whatever else they are', () => {
-    const all = { functions, leads: functions, admin: true, id: 'UGUS' };
+    const all = { functions, leads: functions, covers: [], admin: true, id: 'UGUS' };
     const parts = Object.fromEntries(namedRoles.map((role) => [role, 'UGUS']));
     for (const outside of ['guest', 'stranger', 'bot', 'deactivated'] as const) {
       const actor: Actor = { ...all, outside };

@@ -97,7 +97,10 @@ export function listOf(blockId: string): { name: ListName; fn: Fn; page: number 
 const listNames = Object.keys(lists) as ListName[];
 
 /** What takes the place of a list of which nothing is left. */
-export function nothingListed({ name, fn }: Pick<NonNullable<ReturnType<typeof listOf>>, 'name' | 'fn'>): Message {
+export function nothingListed({
+  name,
+  fn,
+}: Pick<NonNullable<ReturnType<typeof listOf>>, 'name' | 'fn'>): Message {
   const text = lists[name].done(functionNames[fn]);
   return { text, blocks: [say(text)] };
 }

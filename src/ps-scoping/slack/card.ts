@@ -28,7 +28,7 @@ export function scopingRows({ scoping, name }: Pick<ScopingView, 'scoping' | 'na
   const { delivererId, askerId, targetDate, content, effort, price, delivery } = scoping;
   const all: [string, string | null | false][] = [
     ['Status', standing({ scoping, name })],
-    ['Deliverer', delivererId ? name(delivererId) : 'nobody'],
+    ['Deliverer', delivererId ? name(delivererId, 'turn') : 'nobody'],
     ['Asked by', name(askerId)],
     ['Target date', targetDate && day(targetDate)],
     ['Content agreed by', content && `${content.contact}, ${day(content.agreedOn)}`],

@@ -3,7 +3,7 @@ import { humanId } from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
 import { functionNames } from '../../member/model.ts';
 import { instant } from '../../slack/mrkdwn.ts';
-import { namer } from '../../slack/names.ts';
+import { type Naming, namer } from '../../slack/names.ts';
 import type { PsScoping } from '../model.ts';
 import { psKindNames, psStatusNames } from '../names.ts';
 import { line, nextStep, placeOf, steps } from '../order.ts';
@@ -14,7 +14,7 @@ export interface ScopingView {
   scoping: PsScoping;
   deal: Deal;
   /** A person's name in plain text. */
-  name: (userId: string) => string;
+  name: Naming;
 }
 
 /** Reads what they show; undefined where there is no such scoping. */
@@ -25,7 +25,9 @@ export async function scopingView(
 ): Promise<ScopingView | undefined> {
   const scoping = await store.load('ps-scoping', id);
   const deal = scoping && (await store.load('deal', scoping.dealId));
-  return scoping && deal ? { scoping, deal, name: await namer(people, peopleOf(scoping, deal)) } : undefined;
+  return scoping && deal
+    ? { scoping, deal, name: await namer(people, peopleOf(scoping, deal), await store.roster()) }
+    : undefined;
 }
 
 /** Everybody a scoping names. */
@@ -64,6 +66,6 @@ export function stepLine(scoping: PsScoping): string {
 export function heldLine({ scoping, name }: ScopingView, safe: (text: string) => string): string {
   const [turn] = waitingOn(scoping);
   if (!turn) return `${psStatusNames[scoping.status]} since ${instant(scoping.since)}`;
-  const who = 'person' in turn.who ? name(turn.who.person) : functionNames[turn.who.function];
+  const who = 'person' in turn.who ? name(turn.who.person, 'turn') : functionNames[turn.who.function];
   return `With *${safe(who)}* since ${instant(scoping.since)}`;
 }
