@@ -39,7 +39,17 @@ export function effects(
       : []),
     ...turning.map((to) => tell('cs-handoff.turn', to)),
     ...events.flatMap(heard),
+    ...packets(),
   ];
+
+  /** What was submitted goes to the deal's channel as a file; what is accepted, as a canvas where there may be one. */
+  function packets(): Intent[] {
+    const is = (type: CsHandoffEvent['type']) => events.some((event) => event.type === type);
+    return [
+      ...(is('cs-handoff.submitted') ? [{ type: 'packet', about, channelId, as: 'file' } as const] : []),
+      ...(is('cs-handoff.accepted') ? [{ type: 'packet', about, channelId, as: 'canvas' } as const] : []),
+    ];
+  }
 
   function tell(notice: NoticeName, to: Recipients): Intent {
     return { type: 'tell', id: newId(), notice, about, to, by, channelId };
