@@ -5,7 +5,7 @@ import type { Actor } from '../core/types.ts';
 import type { Deal } from '../deal/model.ts';
 import type { Roster } from '../member/model.ts';
 import { type Action, type Parts, unlessMay } from '../ownership.ts';
-import type { PsScoping, PsScopingCommand, PsScopingEvent } from './model.ts';
+import { type PsScoping, type PsScopingCommand, type PsScopingEvent, psOver } from './model.ts';
 import { outOfOrder, type StepCode, steps } from './order.ts';
 
 // What all decisions about scopings share.
@@ -41,13 +41,22 @@ export const whenEnded = ({ status, number }: PsScoping): Refusal | undefined =>
     ? { code: 'scoping-ended', number, status }
     : undefined;
 
-/** The scoping, if it is there, `actor` may do this to it, and it has not ended. */
-export function unfinished(facts: ScopingFactsNow, action: Action, actor: Actor): Open | Refused {
+/**
+ * The scoping, if it is there, `actor` may do this to it, and it has not ended: until it is delivered, or until it is
+ * handed over where `until` says so.
+ */
+export function unfinished(
+  facts: ScopingFactsNow,
+  action: Action,
+  actor: Actor,
+  until: 'delivered' | 'handed-over' = 'delivered',
+): Open | Refused {
   const { scoping, deal, roster } = facts;
   if (!scoping || !deal) return refuse({ code: 'not-found', kind: 'ps-scoping' });
   const refused = unlessMay(action, actor, partsOf(scoping, deal), roster);
   if (refused) return refused;
-  const ended = whenEnded(scoping);
+  const goesOn = until === 'handed-over' && !psOver(scoping);
+  const ended = goesOn ? undefined : whenEnded(scoping);
   return ended ? refuse(ended) : { ok: true, scoping, deal, roster };
 }
 

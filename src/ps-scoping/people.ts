@@ -55,7 +55,7 @@ export function decideAssign(
   { input }: Of<'ps-scoping.assign'>,
   { actor }: Context,
 ): Decision {
-  const open = unfinished(facts, 'ps-scoping.assign', actor);
+  const open = unfinished(facts, 'ps-scoping.assign', actor, 'handed-over');
   if (!open.ok) return open;
   const { status, delivererId: by, number } = open.scoping;
   if (by) return refuse({ code: 'deliverer-there', number, by });
@@ -78,7 +78,7 @@ export function decideGive(
   { input }: Of<'ps-scoping.give'>,
   { actor }: Context,
 ): Decision {
-  const open = unfinished(facts, 'ps-scoping.give', actor);
+  const open = unfinished(facts, 'ps-scoping.give', actor, 'handed-over');
   if (!open.ok) return open;
   const { status, number } = open.scoping;
   if (status === 'triggered') return refuse({ code: 'no-deliverer', number });
@@ -102,7 +102,7 @@ export function decideTake(
   _command: Of<'ps-scoping.take'>,
   { actor }: Context,
 ): Decision {
-  const open = unfinished(facts, 'ps-scoping.take', actor);
+  const open = unfinished(facts, 'ps-scoping.take', actor, 'handed-over');
   if (!open.ok) return open;
   const { status, delivererId: by, number } = open.scoping;
   if (by === actor.id) return happens(open);

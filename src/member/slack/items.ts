@@ -4,6 +4,10 @@ import { handoffAccepted } from '../../commitment/commands.ts';
 import type { Commitment } from '../../commitment/model.ts';
 import type { Waiting } from '../../core/ports.ts';
 import { type Actor, humanId, type RecordKind } from '../../core/types.ts';
+import { accepting } from '../../cs-handoff/access.ts';
+import type { CsHandoff } from '../../cs-handoff/model.ts';
+import { handoffKindNames } from '../../cs-handoff/names.ts';
+import { handoffButton } from '../../cs-handoff/slack/buttons.ts';
 import { partsOf } from '../../deal/access.ts';
 import { type Deal, missedSince, partCodes, parts } from '../../deal/model.ts';
 import { namingAction } from '../../deal/team.ts';
@@ -60,6 +64,10 @@ const items: Partial<Record<RecordKind, (id: string, listing: Listing) => Promis
   async 'ps-scoping'(id, { ports, shown, leads, fn }) {
     const scoping = await ports.store.load('ps-scoping', id);
     return scoping && fn === 'ps' ? [scopingItem(scoping, shown, leads)] : [];
+  },
+  async 'cs-handoff'(id, { ports, deal, mayRead, actor }) {
+    const handoff = await ports.store.load('cs-handoff', id);
+    return handoff && mayRead ? handoffItem(handoff, deal, actor) : [];
   },
   async risk(id, { ports, deal, mayRead, actor }) {
     const risk = await ports.store.load('risk', id);
@@ -122,6 +130,14 @@ export function scopingItem(scoping: PsScoping, deal: Deal | undefined, mayAssig
   const what = `${humanId('ps-scoping', number)} ${psKindNames[kind]}${deal ? ` for ${cut(deal.name, 100)}` : ''}`;
   const text = targetDate ? `${what}, wanted by ${day(targetDate)}` : what;
   return { text, buttons: mayAssign ? [take, psButton('assign', scoping)] : [take] };
+}
+
+/** A submitted handoff without a CSM, for whoever may accept it and become the CSM. */
+export function handoffItem(handoff: CsHandoff, deal: Deal, actor: Actor): Item[] {
+  const waits = handoff.status === 'submitted' && deal.csmId === null;
+  if (!waits || !may(accepting(deal), actor)) return [];
+  const text = `${humanId('cs-handoff', handoff.number)} Handoff ${handoffKindNames[handoff.kind]} for ${cut(deal.name, 100)}`;
+  return [{ text, buttons: [handoffButton('accept', handoff, 'primary')] }];
 }
 
 /** A risk without an owner, for whoever may take it or name one; on a lost deal it waits for nobody. */
