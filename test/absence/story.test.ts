@@ -6,7 +6,7 @@ import { beside } from '../support/forms.ts';
 
 it('an SE is away: the day is shown back, the cover is told of what waits, and the cards say who covers', async () => {
   const all = await absenceLab();
-  const { office, eno, eve, cam, acme, calledBy, card } = all;
+  const { office, eno, cam, acme, calledBy, card } = all;
   await office.after(eno.command(acme, '/handoff away until friday cover @eve'));
   expect(eno.modal?.text).toContain('To the end of that day in ');
   const told = await calledBy(() => eno.submit());
