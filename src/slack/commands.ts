@@ -4,7 +4,7 @@ import { awayCommand } from '../absence/slack/listeners.ts';
 import { commitmentCommand } from '../commitment/slack/recording.ts';
 import { admit } from '../core/actor.ts';
 import { csCommand } from '../cs-handoff/slack/command.ts';
-import { mayRead, partsOf } from '../deal/access.ts';
+import { fromCommitOn, mayRead, partsOf } from '../deal/access.ts';
 import type { Deal } from '../deal/model.ts';
 import { dealCommand, homeCommand, stageCommand, teamCommand } from '../deal/slack/listeners.ts';
 import { dealStatus } from '../deal/slack/status.ts';
@@ -157,8 +157,10 @@ async function offer(deps: Deps, asking: Asking): Promise<Reply> {
     if (!mayRead(deal, await deps.directory.known(deal.channelId), who.actor))
       return sentence({ code: 'may-not-read' });
     const own = may('deal.edit', who.actor, partsOf(deal));
+    const handsOver = own && fromCommitOn(deal);
     return offered(`This is the channel of *${escaped(deal.name)}*. What next?`, [
-      button(actions.seAsk, 'Ask Solution Engineering', deal.id, 'primary'),
+      ...(handsOver ? [button(actions.hoStart, 'CS handoff', deal.id, 'primary')] : []),
+      button(actions.seAsk, 'Ask Solution Engineering', deal.id, handsOver ? undefined : 'primary'),
       ...(own
         ? [button(actions.dealStage, 'Move stage', deal.id), button(actions.dealEdit, 'Edit deal', deal.id)]
         : []),

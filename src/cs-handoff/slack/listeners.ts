@@ -21,7 +21,7 @@ import { isOpen, missingOf, unanswered } from '../standing.ts';
 import { writable } from './buttons.ts';
 import { standsNotice } from './notices.ts';
 import { handoffPage, type Page, type PageView, pageNamed } from './pages.ts';
-import { type SectionSeen, sectionForm, sectionInputOf } from './section-form.ts';
+import { asShown, plainValues, type SectionSeen, sectionForm, sectionInputOf } from './section-form.ts';
 import type { HandoffStep } from './steps.ts';
 import { handoffView, lacking } from './view.ts';
 
@@ -154,7 +154,8 @@ const sectionSeen = z.strictObject({
 export async function sectionSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
   const seen = readMetadata(sectionSeen, submission.metadata);
   if (!seen) return gone;
-  const { userId: actorId, key, values } = submission;
+  const { userId: actorId, key } = submission;
+  const values = plainValues(submission.values);
   const { id, section, rev } = seen;
   const input = sectionInputOf(section, values);
   const answer = await deps.handler.handle(
@@ -162,7 +163,9 @@ export async function sectionSubmitted(deps: Deps, submission: Submission): Prom
     { actorId, key },
   );
   if (answer.ok) return saved(deps, submission, seen);
-  if (answer.refusal.code !== 'section-changed') return answer;
+  const { refusal: why } = answer;
+  if (why.code === 'invalid') return { refusal: { ...why, fields: asShown(why.fields, submission.values) } };
+  if (why.code !== 'section-changed') return answer;
   const found = await forReader(deps, actorId, id);
   if ('refusal' in found) return found;
   const refusal = await unlessWritable(deps, actorId, found.view, section);

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { KnownBlock, ModalView } from '@slack/types';
+import type { FieldProblems } from '../../core/refusal.ts';
 import { humanId } from '../../core/types.ts';
 import { field, say, small, smallQuote } from '../../slack/blocks.ts';
 import { views } from '../../slack/ids.ts';
@@ -71,6 +72,7 @@ export function sectionForm(
   const written = writtenOf(handoff, section);
   const suggested = suggestedFor(section, handoff, view.sources);
   const shown = fields.map((each, place) => shownIn(each, place, written, suggested, meanwhile));
+  const anew = meanwhile ? `@${written.rev}` : '';
   const marks = fields.map(({ code }) => markOf(held(written.answers[code], suggested[code]))).join(',');
   return formView({
     callbackId: views.hoSection,
@@ -84,7 +86,7 @@ export function sectionForm(
         'Save as often as you like. It is complete once each field has an answer, or why that is not known.',
       ),
       ...returnedBlocks(written, name, meanwhile),
-      ...fields.flatMap((each, place) => fieldBlocks(each, shown[place] ?? { now: held(undefined) })),
+      ...fields.flatMap((each, place) => fieldBlocks(each, shown[place] ?? { now: held(undefined) }, anew)),
       ...filledBlocks(view, section),
     ],
   });
@@ -120,8 +122,14 @@ function shownIn(
   return { now: typed, saved: now };
 }
 
-function fieldBlocks(each: Field, { now, saved, taken, suggested }: Shown): KnownBlock[] {
+/**
+ * A field, and why it is not known. Slack keeps what stands in an input when a form is drawn again, so one that is to
+ * show something else gets another name: with `anew` behind it.
+ * Source: https://docs.slack.dev/surfaces/modals#updating_views
+ */
+function fieldBlocks(each: Field, { now, saved, taken, suggested }: Shown, anew: string): KnownBlock[] {
   const { code, label, hint, type } = each;
+  const named = (field: string) => (taken ? `${field}${anew}` : field);
   const element =
     type === 'date'
       ? ({ type: 'datepicker', action_id: 'value', ...(now.text && { initial_date: now.text }) } as const)
@@ -130,8 +138,8 @@ function fieldBlocks(each: Field, { now, saved, taken, suggested }: Shown): Know
     ...(saved ? [say(`*${label}*, as it was saved meanwhile:`), ...quotes(savedWords(each, saved))] : []),
     ...(taken ? [small(`${label} was changed meanwhile, and is as it was saved.`)] : []),
     ...(suggested ? [small(`*${label}* is filled in from the records. It counts once you save it.`)] : []),
-    field(code, label, element, { optional: true, hint }),
-    field(reasonField(code), `${label}: not known, because`, textInput(now.notKnown, REASON), {
+    field(named(code), label, element, { optional: true, hint }),
+    field(named(reasonField(code)), `${label}: not known, because`, textInput(now.notKnown, REASON), {
       optional: true,
     }),
   ];
@@ -157,6 +165,19 @@ function returnedBlocks(
     }),
   ];
 }
+
+/** The values of a form by the names that fields have of their own. */
+export const plainValues = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name.replace(/@\d+$/, ''), value]));
+
+/** What is wrong, under the names that the fields have in this form. */
+export const asShown = (fields: FieldProblems, values: Values): FieldProblems =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, problem]) => [
+      Object.keys(values).find((each) => each.replace(/@\d+$/, '') === name) ?? name,
+      problem,
+    ]),
+  );
 
 /** What a submitted form says of its section. */
 export function sectionInputOf(section: SectionCode, values: Values): SectionInput {

@@ -4,7 +4,7 @@ import type { Deal } from '../../deal/model.ts';
 import { functionNames } from '../../member/model.ts';
 import type { PsScoping } from '../../ps-scoping/model.ts';
 import { all, day, escaped, instant, moment } from '../../slack/mrkdwn.ts';
-import { namer } from '../../slack/names.ts';
+import { type Naming, namer } from '../../slack/names.ts';
 import { sourcesOf } from '../commands.ts';
 import { type Sources, shownFilled } from '../facts.ts';
 import type { CsHandoff, Filled } from '../model.ts';
@@ -22,8 +22,7 @@ export interface HandoffView {
   sources: Sources;
   /** What the records know of it, as its reader is to see it. */
   filled: Filled;
-  /** A person's name in plain text. */
-  name: (userId: string) => string;
+  name: Naming;
 }
 
 /** Reads what they show; undefined where there is no such handoff. */
@@ -37,7 +36,7 @@ export async function handoffView(
   if (!handoff || !deal) return undefined;
   const sources = await sourcesOf(store, deal);
   const filled = shownFilled(handoff, sources);
-  const name = await namer(people, peopleOf(handoff, filled));
+  const name = await namer(people, peopleOf(handoff, filled), await store.roster());
   return { handoff, deal, scopings: sources.scopings, sources, filled, name };
 }
 
@@ -88,7 +87,7 @@ export function standing({ handoff, name }: Pick<HandoffView, 'handoff' | 'name'
 }
 
 const csName = ({ handoff, name }: Pick<HandoffView, 'handoff' | 'name'>) =>
-  handoff.seen.people.cs ? name(handoff.seen.people.cs) : functionNames.cs;
+  handoff.seen.people.cs ? name(handoff.seen.people.cs, 'turn') : functionNames.cs;
 
 /** Whose a section is: `Sol Sales`, or the function while the deal has nobody for it. */
 export function ownerOfSection(
@@ -97,7 +96,7 @@ export function ownerOfSection(
 ) {
   const { fn } = sections[section];
   const person = handoff.seen.people[fn];
-  return person ? name(person) : functionNames[fn];
+  return person ? name(person, 'turn') : functionNames[fn];
 }
 
 /** How far a section is, with the sign that says so at a glance. */
@@ -196,7 +195,7 @@ export function turnLine(view: Pick<HandoffView, 'handoff' | 'name'>): string {
       }
       const sender = handoff.seen.people[handoff.kind === 'sales-to-cs' ? 'sales' : 'ps'];
       const fn = functionNames[handoff.kind === 'sales-to-cs' ? 'sales' : 'ps'];
-      return `Complete. Waits for ${bold([sender ? name(sender) : fn])} to submit it`;
+      return `Complete. Waits for ${bold([sender ? name(sender, 'turn') : fn])} to submit it`;
     }
     case 'submitted':
       return `Waits for ${bold([csName(view)])} to accept or return it`;

@@ -58,7 +58,7 @@ export function dealCard(view: DealView): Message {
   const where = deal.status === 'open' ? stageOf(deal.process, deal.stage).name : `closed ${deal.status}`;
   return {
     text: cut(
-      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${where}, ${open}${view.pocs.length > 0 ? ', 1 PoC' : ''}${scopingsInWords(view.scopings)}${partnersInWords(view.partners)}${risksInWords(view.risks)}${commitmentsInWords(view.commitments)}`,
+      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${where}, ${open}${view.pocs.length > 0 ? ', 1 PoC' : ''}${scopingsInWords(view.scopings)}${view.handoffs.length > 0 ? ', CS handoff' : ''}${partnersInWords(view.partners)}${risksInWords(view.risks)}${commitmentsInWords(view.commitments)}`,
       3000,
     ),
     blocks: [

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { isSettled as isKeptOrDropped } from '../../commitment/model.ts';
 import type { Waiting } from '../../core/ports.ts';
 import { humanId, type Waits } from '../../core/types.ts';
+import { handoffKindNames, handoffStatusNames } from '../../cs-handoff/names.ts';
 import { functionNames } from '../../member/model.ts';
 import type { Poc } from '../../poc/model.ts';
 import { pocStatusNames, progressWords, recommendationNames } from '../../poc/names.ts';
@@ -54,7 +55,7 @@ const todo: Record<Waits, string> = {
 
 /** Everything open on a deal, a line each, at most `shown`: what it is, whose turn it is and since when. */
 export function openLines(view: DealView, shown: number): KnownBlock[] {
-  const { deal, requests, pocs, scopings, risks, commitments, waiting, name } = view;
+  const { deal, requests, pocs, scopings, handoffs, risks, commitments, waiting, name } = view;
   const vacant = partCodes.filter((part) => deal.status !== 'lost' && missedSince(deal, part) !== undefined);
   const all = [
     ...vacant.map((part) => vacancy(deal, part, missedSince(deal, part) ?? 0)),
@@ -69,6 +70,11 @@ export function openLines(view: DealView, shown: number): KnownBlock[] {
       const what = `• *${humanId('ps-scoping', number)}* ${psKindNames[kind]}, ${psStatusNames[status].toLowerCase()}`;
       const turn = waiting.find(({ about }) => about.id === scoping.id);
       return turn ? `${what} · ${turnWords(turn, name)}` : what;
+    }),
+    ...handoffs.map(({ id, number, kind, status }) => {
+      const what = `• *${humanId('cs-handoff', number)}* Handoff ${handoffKindNames[kind]}, ${handoffStatusNames[status].toLowerCase()}`;
+      const turns = waiting.filter(({ about }) => about.id === id);
+      return [what, ...turns.map((turn) => turnWords(turn, name))].join(' · ');
     }),
   ];
   const tested = pocs.map((poc) => {

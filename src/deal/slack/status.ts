@@ -19,8 +19,8 @@ const COMMITMENTS_SHOWN = 10;
  * the calendar date where the asker is.
  */
 export function dealStatus(view: DealView, today: string): Message {
-  const { deal, requests, pocs, scopings } = view;
-  const count = requests.length + pocs.length + scopings.length;
+  const { deal, requests, pocs, scopings, handoffs } = view;
+  const count = requests.length + pocs.length + scopings.length + handoffs.length;
   const open = count === 0 ? 'Nothing is open' : `${count} open`;
   return {
     text: cut(

@@ -1,6 +1,8 @@
 import { type Commitment, isSettled as isKeptOrDropped } from '../../commitment/model.ts';
 import type { People, RecordReads, Waiting } from '../../core/ports.ts';
 import type { RecordRef, WaitingOn } from '../../core/types.ts';
+import { type CsHandoff, handoffEnded } from '../../cs-handoff/model.ts';
+import { waitingOn as handoffWaitingOn } from '../../cs-handoff/turns.ts';
 import type { Partner } from '../../partner/model.ts';
 import { type Poc, pocEnded } from '../../poc/model.ts';
 import { waitingOn as pocWaitingOn } from '../../poc/turns.ts';
@@ -22,6 +24,8 @@ export interface DealView {
   concluded: Poc | undefined;
   /** The PS scopings that go on. */
   scopings: PsScoping[];
+  /** The handoffs to Customer Success that go on. */
+  handoffs: CsHandoff[];
   /** All technical risks, worst first; those that are settled at the end. */
   risks: Risk[];
   /** All commitments to the customer, the next due first; what was kept or dropped at the end. */
@@ -53,6 +57,7 @@ export async function viewOf(store: RecordReads, people: People, deal: Deal): Pr
     store.partnersOfDeal(deal.id, 'all'),
   ]);
   const scopings = (await store.psScopingsOfDeal(deal.id)).filter((each) => !psOver(each));
+  const handoffs = (await store.csHandoffsOfDeal(deal.id)).filter((each) => !handoffEnded(each));
   // Worked out from the states at hand, which costs less than reading the rows that say the same.
   const pocs = pocsEver.filter((poc) => !pocEnded(poc));
   const [concluded] = pocsEver
@@ -64,6 +69,7 @@ export async function viewOf(store: RecordReads, people: People, deal: Deal): Pr
     ...requests.flatMap((each) => waits({ kind: 'se-request', id: each.id }, waitingOn(each))),
     ...pocs.flatMap((each) => waits({ kind: 'poc', id: each.id }, pocWaitingOn(each))),
     ...scopings.flatMap((each) => waits({ kind: 'ps-scoping', id: each.id }, psWaitingOn(each))),
+    ...handoffs.flatMap((each) => waits({ kind: 'cs-handoff', id: each.id }, handoffWaitingOn(each))),
   ];
   const turns = waiting.map(({ who }) => ('person' in who ? who.person : null));
   const owners = risks.filter((risk) => !isSettled(risk)).map(({ ownerId }) => ownerId);
@@ -74,5 +80,5 @@ export async function viewOf(store: RecordReads, people: People, deal: Deal): Pr
     [...team, ...turns, ...owners, ...keepers, deal.lastMove?.by ?? null],
     await store.roster(),
   );
-  return { deal, requests, pocs, concluded, scopings, risks, commitments, partners, waiting, name };
+  return { deal, requests, pocs, concluded, scopings, handoffs, risks, commitments, partners, waiting, name };
 }

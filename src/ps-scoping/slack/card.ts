@@ -146,6 +146,10 @@ export function psButton(name: PsButton, { id }: PsScoping, style?: 'primary'): 
 /** The button that opens a scoping's page. */
 export const openButton = ({ id }: PsScoping) => button(actions.psOpen, 'Open', id);
 
+const HAND_OVER = 'Hand over to CS';
+/** The button that starts the handoff of what is delivered, or opens the one that there is. */
+export const handOverButton = ({ id }: PsScoping) => button(actions.hoHandOver, HAND_OVER, id, 'primary');
+
 /** What may be done beside the next step, the most sensible first. */
 function beside(scoping: PsScoping): PsButton[] {
   const { status, delivererId, content } = scoping;
@@ -166,6 +170,12 @@ function beside(scoping: PsScoping): PsButton[] {
 export function whatNext(scoping: PsScoping, where: 'card' | 'page' | 'intake'): KnownBlock[] {
   const next = nextStep(scoping);
   const open = where === 'card' ? [openButton(scoping)] : [];
+  if (scoping.status === 'delivered' && where !== 'intake') {
+    return [
+      row(handOverButton(scoping), ...open, psButton('history', scoping)),
+      small(whoMayLine([[HAND_OVER, 'cs-handoff.start-ps']])),
+    ];
+  }
   if (!next || psEnded(scoping)) return [row(...open, psButton('history', scoping))];
   const others = beside(scoping);
   const shown = [next, ...others.slice(0, 2)];

@@ -6,7 +6,7 @@ import { cut, escaped, mention } from '../../slack/mrkdwn.ts';
 import { psKindNames } from '../names.ts';
 import { nextStep, type StepCode } from '../order.ts';
 import { waitingOn } from '../turns.ts';
-import { psButton } from './card.ts';
+import { handOverButton, psButton } from './card.ts';
 import { type ScopingView, standing } from './view.ts';
 
 /** What somebody is to do, as in "PS-4 waits for you to …". */
@@ -37,18 +37,25 @@ function direct({ deal }: ScopingView, mayRead: boolean, line: string, more: Kno
   return { text: cut(escaped(line), 3000), blocks: [quote(line), ...more, ...where] };
 }
 
+/** The button of what comes next. */
+function nextButton(scoping: ScopingView['scoping']) {
+  const next = nextStep(scoping);
+  return next ? psButton(next, scoping, 'primary') : handOverButton(scoping);
+}
+
 /** To whoever's turn it is. Nothing to say once it is not. */
 export function turnNotice(view: ScopingView, audience: Audience): Message | undefined {
   const { scoping } = view;
   const [turn] = waitingOn(scoping);
   const next = nextStep(scoping);
-  if (!turn || !next) return undefined;
+  const todo = turn?.what === 'hand-over' ? 'hand it over to Customer Success' : next && psTodo[next];
+  if (!turn || !todo) return undefined;
   const { who } = turn;
   if ('mention' in audience) {
     const theirs = audience.mention.filter((person) => !('person' in who) || who.person === person);
     if (theirs.length === 0) return undefined;
     const you = 'function' in who && theirs.length > 1 ? 'one of you' : 'you';
-    return inThread(view, theirs, `waits for ${you} to ${psTodo[next]}, on the card above.`);
+    return inThread(view, theirs, `waits for ${you} to ${todo}, on the card above.`);
   }
   const { reader, mayRead } = audience;
   if ('person' in who && who.person !== reader) return undefined;
@@ -56,8 +63,8 @@ export function turnNotice(view: ScopingView, audience: Audience): Message | und
   const noOwner = 'function' in who && who.function === 'sales';
   const you = 'function' in who && !noOwner ? 'somebody in Professional Services' : 'you';
   const how = noOwner ? ' The deal has no owner: name one with /handoff team.' : '';
-  const line = `${subject(view, mayRead)} waits for ${you} to ${psTodo[next]}, asked by ${view.name(scoping.askerId)}.${how}`;
-  return direct(view, mayRead, line, [row(psButton(next, scoping, 'primary'))]);
+  const line = `${subject(view, mayRead)} waits for ${you} to ${todo}, asked by ${view.name(scoping.askerId)}.${how}`;
+  return direct(view, mayRead, line, [row(nextButton(scoping))]);
 }
 
 /** To who asked, its deliverer, the deal owner and who had it: how it stands now. */
@@ -70,9 +77,8 @@ export function changedNotice(view: ScopingView, audience: Audience): Message {
   const { reader, mayRead } = audience;
   const why = mayRead ? (scoping.declinedReason ?? scoping.withdrawnReason) : null;
   const [turn] = waitingOn(scoping);
-  const next = nextStep(scoping);
-  const mine = turn && next && 'person' in turn.who && turn.who.person === reader;
-  const buttons = mine ? [row(psButton(next, scoping, 'primary'))] : [];
+  const mine = turn && 'person' in turn.who && turn.who.person === reader;
+  const buttons = mine ? [row(nextButton(scoping))] : [];
   const line = `${subject(view, mayRead)}: ${standing(view)}.${why ? ` Why: ${why}` : ''}`;
   return direct(view, mayRead, line, buttons);
 }

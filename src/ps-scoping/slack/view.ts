@@ -46,6 +46,7 @@ export const titleOf = ({ number, kind }: PsScoping) =>
 export function standing({ scoping, name }: Pick<ScopingView, 'scoping' | 'name'>): string {
   const { status, endedBy } = scoping;
   const next = nextStep(scoping);
+  if (status === 'delivered') return `${psStatusNames.delivered}. Next: hand it over to Customer Success`;
   const by = endedBy ? ` by ${name(endedBy)}` : '';
   return next ? `${psStatusNames[status]}. Next: ${steps[next].next}` : `${psStatusNames[status]}${by}`;
 }
