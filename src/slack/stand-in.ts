@@ -1,11 +1,11 @@
-import { insteadOf } from '../absence/standing.ts';
+import { awayNow, insteadOf } from '../absence/standing.ts';
 import type { Recipients } from '../core/plan.ts';
 import type { People, RecordReads } from '../core/ports.ts';
 import type { RecordRef } from '../core/types.ts';
 import { type Deal, holders, parts } from '../deal/model.ts';
-import { type Fn, functions } from '../member/model.ts';
+import { type Fn, functions, type Roster } from '../member/model.ts';
 import { type Message, small } from './blocks.ts';
-import { cut, escaped, mention } from './mrkdwn.ts';
+import { cut, dayShort, escaped, mention, oneLine } from './mrkdwn.ts';
 import { namer } from './names.ts';
 
 /** Somebody who is told, and whose it is: the same person, or one who is away. */
@@ -70,11 +70,11 @@ export async function withStandIns(
 ): Promise<Message> {
   const away = Object.keys(instead);
   if (away.length === 0) return message;
-  const name = await namer(people, away, await store.roster());
+  const [roster, name] = await Promise.all([store.roster(), namer(people, away)]);
   const replaced = (text: string) =>
     away.reduce((said, id) => {
       const others = (instead[id] ?? []).map(mention).join(' ');
-      return said.replaceAll(mention(id), () => `${others} (for ${escaped(name(id, 'turn'))})`);
+      return said.replaceAll(mention(id), () => `${others} (for ${escaped(whose(id, name, roster))})`);
     }, text);
   return {
     text: cut(replaced(message.text), 3000),
@@ -93,11 +93,16 @@ export async function forAnother(
   message: Message,
   meant: string,
 ): Promise<Message> {
-  const roster = await store.roster();
-  const name = await namer(people, [meant], roster);
-  const line = `For ${name(meant, 'turn')}:`;
+  const [roster, name] = await Promise.all([store.roster(), namer(people, [meant])]);
+  const line = `For ${whose(meant, name, roster)}:`;
   return {
     text: cut(`${escaped(line)} ${message.text}`, 3000),
     blocks: [small(escaped(line)), ...message.blocks],
   };
+}
+
+/** `Eno First, away until 27 Nov`. */
+function whose(id: string, name: (userId: string) => string, roster: Roster): string {
+  const away = awayNow(id, roster);
+  return `${oneLine(name(id), 60)}${away ? `, away until ${dayShort(away.until)}` : ''}`;
 }

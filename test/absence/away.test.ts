@@ -90,7 +90,7 @@ it('a name that is nobody’s is said to be, and the form opens for a cover who 
 });
 
 it('who covers for a lead may what the lead may, but not say how long that is', async () => {
-  const { office, eno, eve, sam, acme, away } = await absenceLab();
+  const { office, eve, sam, acme, away, more } = await absenceLab();
   await away('until wednesday cover @eve', sam);
   for (const typed of ['@sam until friday', '@eno until friday']) {
     const { text } = await eve.command(acme, `/handoff away ${typed}`);
@@ -98,8 +98,7 @@ it('who covers for a lead may what the lead may, but not say how long that is', 
     expect(text || eve.modal?.text).toContain('may say that somebody is away, and who covers.');
   }
   // What a lead may besides is lent: here, giving away what somebody else has.
-  await office.after(eve.click('Hand on', { in: acme, near: 'SE-1' }));
+  await more(eve, 'Hand on', 'SE-1');
   await eve.fill({ 'To which SE': eve });
   expect(await eve.submit()).toMatchObject({ outcome: 'closed' });
-  expect(eno.name).toBe('Eno Engineer');
 });

@@ -39,6 +39,13 @@ export async function absenceLab() {
   const card = (near: string): string =>
     sol.sees(acme).findLast(({ threadOf, text }) => !threadOf && text.includes(near))?.text ?? '';
 
+  /** Chooses what is behind the three dots of a request's card. */
+  const more = (who: Person, entry: string, near: string) => {
+    const on = who.sees(acme).findLast(({ threadOf, text }) => !threadOf && text.startsWith(near));
+    if (!on) throw new Error(`${who.name} sees no card of ${near}`);
+    return office.after(who.choose('More', entry, { on }));
+  };
+
   /** Eno, or who is said, is away as typed. */
   async function away(typed: string, who: Person = eno): Promise<void> {
     await office.after(who.command(acme, `/handoff away ${typed}`));
@@ -46,5 +53,5 @@ export async function absenceLab() {
     await who.closeModal({ all: true });
     await office.settle();
   }
-  return { office, ...staff, sam, eli, eve, everybody, calledBy, card, away };
+  return { office, ...staff, sam, eli, eve, everybody, calledBy, card, more, away };
 }
