@@ -13,7 +13,9 @@ export async function readTypedCommitment(
   const text = typed.trim();
   const due = (await daysIn(text, today)).findLast(({ index }) => before.test(text.slice(0, index)));
   if (!due) return text ? { what: text } : {};
-  const what = `${text.slice(0, due.index).replace(before, '')} ${text.slice(due.end).trim()}`.trim();
+  const rest = text.slice(due.end).trim();
+  const between = /^[,.;:!?)]/.test(rest) ? '' : ' ';
+  const what = `${text.slice(0, due.index).replace(before, '')}${between}${rest}`.trim();
   return { ...(what && { what }), dueDate: due.date };
 }
 

@@ -23,6 +23,7 @@ export const roleOf = {
   asker: 'asker',
   'its SE': 'its-se',
   'its owner': 'risk-owner',
+  'its keeper': 'keeper',
   'its deliverer': 'deliverer',
   'who has the open point': 'question-owner',
   'who took its last step': 'last-actor',
