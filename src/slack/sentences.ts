@@ -76,13 +76,13 @@ const handoffNext: Record<HandoffStatus, string> = {
   withdrawn: 'Start anew with `/handoff cs` if it is needed again.',
 };
 
-/** What one section lacks, and whose it is. */
-function missingLine({ section, fn, who, fields, returned }: Missing): string {
-  const { name, fields: all } = sections[section];
-  const labels = all.filter(({ code }) => fields.includes(code)).map(({ label }) => label);
-  const what = labels.length > 0 ? labels.join(', ') : '';
-  const asked = returned ? 'the question is not answered' : '';
-  return `• *${name}* (${who ? mention(who) : functionNames[fn]}): ${[what, asked].filter(Boolean).join('; ')}`;
+/** What one section lacks, and whose it is: `Technical (@Eno), Environment and Integrations`. */
+function missingWords({ section, fn, who, fields, returned }: Missing): string {
+  const { name, fields: asked } = sections[section];
+  const labels = asked.filter(({ code }) => fields.includes(code)).map(({ label }) => label);
+  const answers = labels.length > 2 ? [`${labels.length} answers`] : labels;
+  const lacks = [...answers, ...(returned ? ['an answer to the question'] : [])];
+  return `${name} (${who ? mention(who) : functionNames[fn]}), ${all(lacks)}`;
 }
 
 const nothingToUndo: Record<Extract<Refusal, { code: 'nothing-to-undo' }>['why'], string> = {
@@ -194,7 +194,7 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
   'handoff-taken': ({ number, by }) =>
     `${humanId('cs-handoff', number)} was already accepted, by ${mention(by)}.`,
   'handoff-incomplete': ({ number, before, missing }) =>
-    `${humanId('cs-handoff', number)} cannot be ${before === 'submit' ? 'submitted' : 'completed'} yet, for this is missing:\n${missing.map(missingLine).join('\n')}`,
+    `${humanId('cs-handoff', number)} cannot be ${before === 'submit' ? 'submitted' : 'completed'} yet. Missing: ${missing.map(missingWords).join('; ')}.`,
   'section-not-needed': ({ number, section }) =>
     `${humanId('cs-handoff', number)} does not need the section ${sections[section].name}, so nothing was changed.`,
   'section-closed': ({ number, section, status }) =>
