@@ -39,6 +39,7 @@ const unsent: string[] = [
   views.settings,
   views.history,
   views.risks,
+  views.commitments,
   views.poc,
   views.psList,
   views.partners,

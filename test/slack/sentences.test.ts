@@ -11,6 +11,7 @@ import { whoMay } from '../../src/slack/roles.ts';
 import { problemWords, sentence } from '../../src/slack/sentences.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
+import { commitment, writeCommitment } from '../support/commitment-drawings.ts';
 import { everybody, staff } from '../support/firm.ts';
 import { partner, writePartner } from '../support/partner-drawings.ts';
 import { created, pocAfter } from '../support/poc-drawings.ts';
@@ -39,6 +40,8 @@ const namedRoles = [
   'asker',
   'question-owner',
   'risk-owner',
+  'keeper',
+  'csm-after-handoff',
   'deliverer',
   'last-actor',
 ];
@@ -121,6 +124,10 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
     number: 5,
     status,
   })),
+  'commitment-settled': (['kept', 'dropped'] as const).map((status) => ({
+    ...{ code: 'commitment-settled', number: 2, status },
+  })),
+  'commitment-taken': [{ code: 'commitment-taken', number: 2, by: 'UENO' }],
   'risk-open': [{ code: 'risk-open', number: 5 }],
   'risk-owned': [{ code: 'risk-owned', number: 5, by: 'UENO' }],
   ...sayOf('no-deliverer', 'content-open', 'delivery-started', 'not-delivering'),
@@ -272,6 +279,9 @@ describe('a notice', () => {
         writeRisk(risk({ id: 'risk-1', number: 1, version: 0, raisedBy: 'USOL', raisedAt: MONDAY })),
         writeRisk(risk({ id: 'risk-2', version: 0, raisedBy: 'USOL', ownerId: 'UENO' })),
         writeRisk(risk({ id: 'risk-3', version: 0, ...settled, ownerId: 'UEVE', severity: 'low' })),
+        writeCommitment(commitment({ id: 'cmt-1', version: 0, dueDate: '2027-03-01' })),
+        writeCommitment(commitment({ id: 'cmt-2', version: 0, keeperId: 'UENO' })),
+        writeCommitment(commitment({ id: 'cmt-3', version: 0, ...settled, status: 'dropped' })),
         writeScoping(scoping({ id: 'ps-1', version: 0, askerId: 'USOL' })),
         writeScoping(
           scoping({ id: 'ps-2', version: 0, status: 'accepted', delivererId: 'UENO', askerId: 'USOL' }),
@@ -433,6 +443,65 @@ describe('a notice', () => {
       'RISK-3, a technical risk of low severity on DEAL-1 Acme rollout, was closed by Name of UEVE.',
     ],
     ['risk.settled', 'risk-3', other, 'RISK-3 was closed by Name of UEVE.'],
+    [
+      'commitment.unowned',
+      'cmt-1',
+      one,
+      '<@UENO> *CMT-1* is a promise that nobody in particular keeps in Solution Engineering. Take it over, or say who keeps it, under “All commitments” on the card above.',
+    ],
+    [
+      'commitment.unowned',
+      'cmt-1',
+      reader,
+      'CMT-1, a promise to the customer of DEAL-1 Acme rollout, is for Solution Engineering to keep, by Mon 1 Mar 2027. Take it over, or say who keeps it.',
+    ],
+    [
+      'commitment.yours',
+      'cmt-2',
+      one,
+      '<@UENO> *CMT-2* is yours to keep. “All commitments” on the card above says what was promised.',
+    ],
+    [
+      'commitment.yours',
+      'cmt-2',
+      reader,
+      'CMT-2, a promise to the customer of DEAL-1 Acme rollout, is yours to keep.',
+    ],
+    ['commitment.yours', 'cmt-2', other, 'CMT-2 is yours to keep.'],
+    [
+      'commitment.changed',
+      'cmt-2',
+      one,
+      '<@UENO> *CMT-2* was changed. “All commitments” on the card above says how it stands.',
+    ],
+    [
+      'commitment.changed',
+      'cmt-2',
+      reader,
+      'CMT-2, a promise to the customer of DEAL-1 Acme rollout, is yours to keep and was changed.',
+    ],
+    ['commitment.changed', 'cmt-1', one, '<@UENO> *CMT-1* is no longer yours to keep.'],
+    [
+      'commitment.changed',
+      'cmt-1',
+      reader,
+      'CMT-1, a promise to the customer of DEAL-1 Acme rollout, is no longer yours to keep. It is with Solution Engineering now.',
+    ],
+    [
+      'commitment.settled',
+      'cmt-3',
+      one,
+      '<@UENO> *CMT-3* was dropped. “All commitments” on the card above says why.',
+    ],
+    [
+      'commitment.settled',
+      'cmt-3',
+      reader,
+      'CMT-3, a promise to the customer of DEAL-1 Acme rollout, was dropped by Name of UEVE.',
+    ],
+    ['commitment.settled', 'cmt-3', other, 'CMT-3 was dropped by Name of UEVE.'],
+    ['commitment.reopened', 'cmt-1', one, '<@UENO> *CMT-1* is open again.'],
+    ['commitment.reopened', 'cmt-1', other, 'CMT-1 is open again.'],
     [
       'partner.registered',
       'partner-1',
@@ -597,6 +666,11 @@ describe('a notice', () => {
     ['risk.yours', 'risk-3'],
     ['risk.reopened', 'risk-3'],
     ['risk.settled', 'risk-1'],
+    ['commitment.unowned', 'cmt-2'],
+    ['commitment.yours', 'cmt-1'],
+    ['commitment.yours', 'cmt-3'],
+    ['commitment.settled', 'cmt-1'],
+    ['commitment.reopened', 'cmt-3'],
     ['deal.lost', 'deal-1'],
     ['deal.part-given', 'deal-1'],
     ['function.waiting', 'cs'],
@@ -614,7 +688,10 @@ describe('a notice', () => {
 describe('the ownership table', () => {
   it('lets nobody from outside do anything, whatever else they are', () => {
     const all = { functions, leads: functions, covers: [], admin: true, id: 'UGUS' };
-    const parts = Object.fromEntries(namedRoles.map((role) => [role, 'UGUS']));
+    const parts = {
+      ...Object.fromEntries(namedRoles.map((role) => [role, 'UGUS'])),
+      function: 'se' as const,
+    };
     for (const outside of ['guest', 'stranger', 'bot', 'deactivated'] as const) {
       const actor: Actor = { ...all, outside };
       expect(actions.filter((action) => may(action, actor, parts))).toEqual([]);
@@ -626,6 +703,7 @@ describe('the ownership table', () => {
       'poc.leave',
       'ps-scoping.leave',
       'risk.leave',
+      'commitment.leave',
       'function.look',
     ]);
   });

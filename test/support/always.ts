@@ -9,6 +9,7 @@ import { holders, parts } from '../../src/deal/model.ts';
 import type { Poc } from '../../src/poc/model.ts';
 import type { PsScoping } from '../../src/ps-scoping/model.ts';
 import { hasEnded, openQuestion, type SeRequest } from '../../src/se-request/model.ts';
+import { expectCommitmentStep } from './always-commitment.ts';
 import { expectPartnerStep, expectPartners } from './always-partner.ts';
 import {
   expectNobodyGoneFrom,
@@ -40,7 +41,17 @@ function rowsById(firm: Firm): Map<string, string> {
   }
   return new Map([...said].map(([id, rows]) => [id, rows.join('\n')]));
 }
-const about = ['deal', 'se_request', 'poc', 'risk', 'partner', 'ps_scoping', 'waiting_on', 'audit'];
+const about = [
+  'deal',
+  'se_request',
+  'poc',
+  'risk',
+  'commitment',
+  'partner',
+  'ps_scoping',
+  'waiting_on',
+  'audit',
+];
 
 /** What has been looked at: a record with the same rows need not be again. */
 const lookedAt = new WeakMap<Firm, Map<string, string>>();
@@ -105,6 +116,7 @@ const isFirst = (before: string | undefined, then: string) =>
 /** What may happen to a record from one step to the next. */
 function expectStep(kind: RecordKind, step: { before: unknown; type: string; after: unknown }): void {
   if (kind === 'poc') expectPocStep(step as Parameters<typeof expectPocStep>[0]);
+  if (kind === 'commitment') expectCommitmentStep(step as Parameters<typeof expectCommitmentStep>[0]);
   if (kind === 'risk') expectRiskStep(step as Parameters<typeof expectRiskStep>[0]);
   if (kind === 'ps-scoping') expectPsStep(step as Parameters<typeof expectPsStep>[0]);
   if (kind === 'partner') expectPartnerStep(step as Parameters<typeof expectPartnerStep>[0]);
@@ -170,7 +182,7 @@ function expectGoingOn(request: SeRequest, deal: Deal | undefined): void {
 }
 
 function expectNumbered(firm: Firm): void {
-  for (const table of ['deal', 'se_request', 'poc', 'risk', 'partner', 'ps_scoping']) {
+  for (const table of ['deal', 'se_request', 'poc', 'risk', 'commitment', 'partner', 'ps_scoping']) {
     const numbers = rowsOf(firm, table).map((row) => Number(row.number));
     const counted = numbers.map((_, i) => i + 1);
     expect(

@@ -33,6 +33,7 @@ import * as seNotices from '../../src/se-request/slack/notices.ts';
 import type { Message } from '../../src/slack/blocks.ts';
 import { messageView } from '../../src/slack/modal.ts';
 import { sentence } from '../../src/slack/sentences.ts';
+import { everyCommitmentModal, everyCommitmentNotice, manyCommitments } from './commitment-drawings.ts';
 import { everyPartnerModal, everyPartnerNotice, manyPartners } from './partner-drawings.ts';
 import { everyPoc, everyPocMessage, everyPocModal, pocItems } from './poc-drawings.ts';
 import { request, team } from './records.ts';
@@ -114,7 +115,14 @@ function viewOf(
   deal: Deal,
   requests: SeRequest[],
   name: () => string,
-  { risks = [], pocs = [], concluded, scopings = [], partners = [] }: Partial<DealView> = {},
+  {
+    risks = [],
+    commitments = [],
+    pocs = [],
+    concluded,
+    scopings = [],
+    partners = [],
+  }: Partial<DealView> = {},
 ): DealView {
   const turns = (kind: NamedKind, id: string, waits: ReturnType<typeof waitingOn>) =>
     waits.map((each): Waiting => ({ ...each, about: { kind, id }, dealId: deal.id }));
@@ -126,6 +134,7 @@ function viewOf(
     concluded,
     scopings,
     risks,
+    commitments,
     partners,
     waiting: [
       ...turns('deal', deal.id, dealWaitingOn(deal)),
@@ -148,7 +157,7 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
   }));
   const deals = everyDeal(deal, words);
   const most: Partial<DealView> = {
-    ...{ risks: manyRisks(words), partners: manyPartners(words) },
+    ...{ risks: manyRisks(words), commitments: manyCommitments(words), partners: manyPartners(words) },
     pocs: everyPoc(words)
       .filter((poc) => !pocEnded(poc))
       .slice(-1),
@@ -161,11 +170,12 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
     ...deals.flatMap((each) =>
       [[], states, many].flatMap((requests) => {
         const view = viewOf(each, requests, name, requests.length > 0 ? most : {});
-        return [dealCard(view), dealStatus(view)];
+        return [dealCard(view), dealStatus(view, '2026-11-23')];
       }),
     ),
     ...everyList(deals, many, words),
     ...everyRiskNotice(deal, words, audiences),
+    ...everyCommitmentNotice(deal, words, audiences),
     ...everyPocMessage(deal, words, audiences),
     ...everyPartnerNotice(deal, words, audiences),
     homeExternalNotice(deal),
@@ -269,6 +279,7 @@ export function everyModal(deal: Deal, words: Words): ModalView[] {
     ]),
     ...settingsModals(words, people, taken),
     ...everyRiskModal(deal, words),
+    ...everyCommitmentModal(deal, words),
     ...everyPocModal(deal, words),
     ...everyPartnerModal(deal, words),
     messageView('Not saved', taken, 'Back'),

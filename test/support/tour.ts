@@ -1,6 +1,7 @@
 import type { ChannelHandle, Person } from '../../src/sandbox/index.ts';
 import { Office, type OfficeOptions, type Staff } from './office.ts';
 import { enter, openSettings } from './settings.ts';
+import { throughCommitments } from './tour-commitments.ts';
 import { throughPartners } from './tour-partners.ts';
 import { throughPocs } from './tour-pocs.ts';
 import { throughRisks } from './tour-risks.ts';
@@ -51,6 +52,7 @@ export async function takeTour(options: OfficeOptions = {}): Promise<Tour> {
   await throughDeal(office, staff, loseAnswers);
   await throughRequest(office, staff);
   await throughRisks(office, staff);
+  await throughCommitments(office, staff);
   await throughPocs(office, staff);
   await throughPartners(office, staff);
   await throughScopings(office, staff);
