@@ -28,6 +28,8 @@ export const roleOf = {
   'who has the open point': 'question-owner',
   'who took its last step': 'last-actor',
   'anybody with a function': 'member',
+  oneself: 'oneself',
+  'a lead of theirs': 'their-lead',
   'workspace admin': 'admin',
   'Handoff itself': 'handoff',
 } as const;

@@ -22,6 +22,7 @@ import {
   refTo,
   request,
   team as teamOf,
+  writeAbsence,
   writeDeal,
   writeRequest,
   writeTeam,
@@ -44,6 +45,7 @@ const namedRoles = [
   'csm-after-handoff',
   'deliverer',
   'last-actor',
+  'oneself',
 ];
 const problems: ChannelProblem[] = [
   ...(['bot-absent', 'direct-message', 'archived', 'shared'] as const),
@@ -76,6 +78,8 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
   'may-not-read': [{ code: 'may-not-read' }],
   'not-found': [{ code: 'not-found', kind: 'deal' }],
   'no-deal-here': [{ code: 'no-deal-here' }],
+  'not-away': [true, false].map((you) => ({ code: 'not-away', person: 'UENO', you })),
+  'nobody-called': ['zoe', '<!channel> `x`'].map((typed) => ({ code: 'nobody-called', typed })),
   'not-a-name': ['SE', '<!channel> `x`'].map((typed) => ({ code: 'not-a-name', typed })),
   'no-record': [{ code: 'no-record', kind: 'se-request', number: 12 }],
   'deal-exists': [{ code: 'deal-exists', number: 7 }],
@@ -279,7 +283,7 @@ describe('a notice', () => {
         writeRisk(risk({ id: 'risk-1', number: 1, version: 0, raisedBy: 'USOL', raisedAt: MONDAY })),
         writeRisk(risk({ id: 'risk-2', version: 0, raisedBy: 'USOL', ownerId: 'UENO' })),
         writeRisk(risk({ id: 'risk-3', version: 0, ...settled, ownerId: 'UEVE', severity: 'low' })),
-        writeCommitment(commitment({ id: 'cmt-1', version: 0, dueDate: '2027-03-01' })),
+        writeCommitment(commitment({ id: 'cmt-1', version: 0, function: 'ps', dueDate: '2027-03-01' })),
         writeCommitment(commitment({ id: 'cmt-2', version: 0, keeperId: 'UENO' })),
         writeCommitment(commitment({ id: 'cmt-3', version: 0, ...settled, status: 'dropped' })),
         writeScoping(scoping({ id: 'ps-1', version: 0, askerId: 'USOL' })),
@@ -293,6 +297,11 @@ describe('a notice', () => {
       ]),
     );
     await store.forTeam('TALONE').commit(plan([writeDeal(deal()), writeRequest(request())]));
+    const away = (id: string, coverId: string | null) =>
+      writeAbsence({ id, until: '2026-11-27', endsAt: Number.MAX_SAFE_INTEGER, coverId, setBy: id });
+    const asks = [writeDeal(deal()), writeRequest(request({ status: 'accepted', seId: 'UEVE' }))];
+    const team3 = [writeTeam(teamOf('se', ['UENO', 'UEVE', 'USOL'])), ...asks];
+    await store.forTeam('TAWAY').commit(plan([...team3, away('UEVE', 'UENO'), away('USOL', null)]));
   });
   afterAll(() => store.close());
 
@@ -447,13 +456,13 @@ describe('a notice', () => {
       'commitment.unowned',
       'cmt-1',
       one,
-      '<@UENO> *CMT-1* is a promise that nobody in particular keeps in Solution Engineering. Take it over, or say who keeps it, under “All commitments” on the card above.',
+      '<@UENO> *CMT-1* is a promise that nobody in particular keeps in Professional Services. Take it over, or say who keeps it, under “All commitments” on the card above.',
     ],
     [
       'commitment.unowned',
       'cmt-1',
       reader,
-      'CMT-1, a promise to the customer of DEAL-1 Acme rollout, is for Solution Engineering to keep, by Mon 1 Mar 2027. Take it over, or say who keeps it.',
+      'CMT-1, a promise to the customer of DEAL-1 Acme rollout, is for Professional Services to keep, by Mon 1 Mar 2027. Take it over, or say who keeps it.',
     ],
     [
       'commitment.yours',
@@ -485,7 +494,7 @@ describe('a notice', () => {
       'commitment.changed',
       'cmt-1',
       reader,
-      'CMT-1, a promise to the customer of DEAL-1 Acme rollout, is no longer yours to keep. It is with Solution Engineering now.',
+      'CMT-1, a promise to the customer of DEAL-1 Acme rollout, is no longer yours to keep. It is with Professional Services now.',
     ],
     [
       'commitment.settled',
@@ -614,6 +623,38 @@ describe('a notice', () => {
       'What you asked for waits, but nobody is in Solution Engineering. A workspace admin can add people with `/handoff settings`. It is SE-1 Demo, needed by Fri 27 Nov 2026.',
     ],
     [
+      'absence.set',
+      'UEVE',
+      reader,
+      'You cover for Name of UEVE until Fri 27 Nov 2026: in Solution Engineering you may do all that Name of UEVE may, and are told instead. Waiting now: SE-1.',
+    ],
+    [
+      'absence.set',
+      'UEVE',
+      { reader: 'UEVE', mayRead: true },
+      'You are away until Fri 27 Nov 2026; Name of UENO covers.',
+    ],
+    [
+      'absence.set',
+      'USOL',
+      reader,
+      'Name of USOL is away until Fri 27 Nov 2026 and nobody covers, so you are told instead.',
+    ],
+    ['absence.ended', 'USOL', reader, 'You cover for Name of USOL no longer: the lead stands in.'],
+    ['absence.ended', 'UENO', reader, 'You are back: what waits for you comes to you again.'],
+    [
+      'absence.cover-left',
+      'USOL',
+      { reader: 'USOL', mayRead: true },
+      'Whoever covers for you no longer can, so the lead stands in. `/handoff away` names somebody else.',
+    ],
+    [
+      'absence.cover-left',
+      'USOL',
+      reader,
+      'Whoever covered for Name of USOL no longer can, so you are told instead until Fri 27 Nov 2026.',
+    ],
+    [
       'function.without-lead',
       'se',
       reader,
@@ -636,8 +677,9 @@ describe('a notice', () => {
     };
     const anywhere = async (id: string) => ({ id, private: false, problem: null, members: [] });
     const channels = { known: anywhere, recent: anywhere, fresh: anywhere };
-    // Of the two workspaces one has nobody in any function.
-    const records = notice === 'function.unattended' ? store.forTeam('TALONE') : team();
+    // Of these workspaces one has nobody in any function, and in one people are away.
+    const elsewhere = notice.startsWith('absence.') ? 'TAWAY' : 'TACME';
+    const records = store.forTeam(notice === 'function.unattended' ? 'TALONE' : elsewhere);
     const ports = { store: records, people: { ...known, ...nobody }, channels };
     return renderNotice(ports, notice, refTo('deal', id), to);
   };
@@ -704,6 +746,7 @@ describe('the ownership table', () => {
       'ps-scoping.leave',
       'risk.leave',
       'commitment.leave',
+      'absence.leave',
       'function.look',
     ]);
   });
