@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type NoticeName, noticeNames } from '../../src/core/plan.ts';
 import type { ChannelProblem, FieldProblem, Refusal } from '../../src/core/refusal.ts';
 import type { Actor } from '../../src/core/types.ts';
+import { handoffStatuses } from '../../src/cs-handoff/model.ts';
 import { functions } from '../../src/member/model.ts';
 import { type Action, may, ownership } from '../../src/ownership.ts';
 import { stepCodes } from '../../src/ps-scoping/order.ts';
@@ -143,16 +144,38 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
       [true, false].map((later) => ({ code: 'step-early', number: 4, step, next: 'needs', later }) as const),
     ),
   'step-done': [{ code: 'step-done', number: 4, step: 'needs', next: 'effort' }],
-  'scoping-ended': (['delivered', 'declined', 'withdrawn'] as const).map((status) => ({
+  'scoping-ended': (['delivered', 'handed-over', 'declined', 'withdrawn'] as const).map((status) => ({
     ...{ code: 'scoping-ended', number: 4, status },
   })),
+  'not-delivered': [{ code: 'not-delivered', number: 4 }],
+  'handoff-early': [{ code: 'handoff-early', number: 7 }],
+  'handoff-exists': [{ code: 'handoff-exists', number: 7 }],
+  'handoff-standing': handoffStatuses.map((status) => ({ code: 'handoff-standing', number: 7, status })),
+  'handoff-taken': [{ code: 'handoff-taken', number: 7, by: 'UCAM' }],
+  'handoff-incomplete': (['submit', 'complete'] as const).map((before) => ({
+    ...{ code: 'handoff-incomplete', number: 7, before },
+    missing: [
+      { section: 'goals', fn: 'sales', who: null, fields: ['goals', 'measures', 'why'], returned: false },
+      { section: 'technical', fn: 'se', who: 'UENO', fields: ['environment'], returned: true },
+    ],
+  })),
+  'section-not-needed': [{ code: 'section-not-needed', number: 7, section: 'partner' }],
+  'section-closed': handoffStatuses.slice(1).map((status) => ({
+    ...{ code: 'section-closed', number: 7, section: 'goals', status },
+  })),
+  'section-changed': [null, 'UENO'].map((by) => ({
+    ...{ code: 'section-changed', number: 7, section: 'goals', by },
+  })),
+  'notes-full': [{ code: 'notes-full', number: 7, max: 40 }],
   'deliverer-there': [{ code: 'deliverer-there', number: 4, by: 'UENO' }],
   'no-partner': [null, 'USOL'].map((ownerId) => ({ code: 'no-partner', number: 7, ownerId })),
   'partners-full': [{ code: 'partners-full', number: 7, max: 10 }],
-  'nothing-to-undo': (['first', 'handoff', 'with-deal', 'agreed', 'not-yours'] as const).map((why) => ({
-    code: 'nothing-to-undo',
-    why,
-  })),
+  'nothing-to-undo': (['first', 'handoff', 'with-deal', 'agreed', 'handed-over', 'not-yours'] as const).map(
+    (why) => ({
+      code: 'nothing-to-undo',
+      why,
+    }),
+  ),
   'undo-impossible': [{ code: 'undo-impossible', person: 'UENO', function: 'se' }],
   channel: problems.map((problem) => ({ code: 'channel', problem })),
   invalid: [{ code: 'invalid', fields: { name: { code: 'required' }, amount: { code: 'too-large' } } }],
@@ -195,6 +218,7 @@ const fieldProblems: { [C in FieldProblem['code']]: Extract<FieldProblem, { code
   'not-there': [{ code: 'not-there' }],
   'deal-there': [{ code: 'deal-there', number: 7 }],
   'home-linked': [{ code: 'home-linked' }],
+  'known-and-not': [{ code: 'known-and-not' }],
   'already-theirs': [{ code: 'already-theirs', who: 'UENO' }],
   outside: [
     { code: 'outside', who: ['UENO'] },

@@ -29,7 +29,7 @@ export const commitments: Told[] = [
   ['UEVE', edit(1), 'changed-meanwhile'],
   ['UEVE', edit(2), 'done'],
   ['UEVE', give('USOL'), 'done'],
-  ['USOL', { type: 'commitment.undo', id: 'm1', version: 4, input: reason }, 'done'],
+  ['UEVE', { type: 'commitment.undo', id: 'm1', version: 4, input: reason }, 'done'],
   ['UEVE', { type: 'commitment.keep', id: 'm1', input: { how: null } }, 'done'],
   ['USOL', { type: 'commitment.drop', id: 'm1', input: reason }, 'commitment-settled'],
   ['UEVE', { type: 'commitment.undo', id: 'm1', version: 6, input: reason }, 'done'],
