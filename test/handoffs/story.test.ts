@@ -21,7 +21,7 @@ it('goes from draft to completed, returned once, and those who wrote it see how 
   });
   expect(ho()).toContain('Draft, 4 sections are missing');
   expect(ho()).toContain('○ Commercial · Sol Sales · not begun');
-  expect(ho()).toContain('○ First days · Cam Success · not begun · needed before the kickoff');
+  expect(ho()).toContain('○ First days · Cam Success · not begun · before the kickoff');
   expect(ho()).toContain('Once submitted, Customer Success accepts or returns it within one business day.');
   expect(all.buttons('HO-1')?.[0]).toBe('Write your section');
 

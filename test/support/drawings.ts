@@ -121,6 +121,7 @@ function viewOf(
     pocs = [],
     concluded,
     scopings = [],
+    handoffs = [],
     partners = [],
   }: Partial<DealView> = {},
 ): DealView {
@@ -133,6 +134,7 @@ function viewOf(
     pocs,
     concluded,
     scopings,
+    handoffs,
     risks,
     commitments,
     partners,

@@ -116,6 +116,9 @@ const by = ({ name }: HandoffView, who: string | null) => (who ? ` by ${name(who
 /** To who hands over and to those who wrote in it. */
 export const acceptedNotice = happened((view) => `was accepted${by(view, view.handoff.acceptedBy)}.`);
 
+/** Six questions side by side stay within what a message holds; the form of a section shows the whole of its own. */
+const A_QUESTION = 1000;
+
 /** With each question, section by section. */
 export const returnedNotice: Draw = (view, audience) => {
   const { handoff, name } = view;
@@ -128,7 +131,7 @@ export const returnedNotice: Draw = (view, audience) => {
     const why = returnCodes[returned.code].toLowerCase();
     return [
       say(`*${sections[section].name}*: ${why} · ${escaped(name(returned.by))} asks`),
-      ...quotes(returned.question),
+      quote(cut(returned.question, A_QUESTION)),
     ];
   });
   return happened(

@@ -65,6 +65,7 @@ function overview(view: PageView, notice: string | undefined): KnownBlock[] {
     if (name === 'note') return writable(view, actor, 'all').length > 0;
     return !rule || readerMay(view, rule, actor);
   });
+  const [first] = nextSteps(handoff);
   const buttons: HandoffButton[] = [
     ...next,
     ...(next.includes('read') ? [] : (['read'] as const)),
@@ -74,11 +75,7 @@ function overview(view: PageView, notice: string | undefined): KnownBlock[] {
     ...(notice ? [say(notice)] : []),
     header(titleOf(view)),
     ...headBlocks(view),
-    row(
-      ...buttons.map((name, i) =>
-        handoffButton(name, handoff, i === 0 && name !== 'read' ? 'primary' : undefined),
-      ),
-    ),
+    row(...buttons.map((name) => handoffButton(name, handoff, name === first ? 'primary' : undefined))),
     ...handoff.seen.needed.flatMap((section) => sectionRow(view, section, mine)),
     ...missingBlocks(view),
     ...ratingBlocks(view),
@@ -145,7 +142,7 @@ function readPage({ handoff }: HandoffView, all: KnownBlock[][], at: number): Kn
     row(
       ...(at > 0 ? [button(actions.hoPrevious, 'Previous page', to(at - 1))] : []),
       ...(at < all.length - 1 ? [button(actions.hoNext, 'Next page', to(at + 1), 'primary')] : []),
-      handoffButton('open', handoff),
+      button(actions.hoOpen, 'All sections', handoff.id),
     ),
   ];
 }

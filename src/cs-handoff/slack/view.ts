@@ -106,7 +106,7 @@ export function sectionState(
 ): { sign: string; words: string; complete: boolean } {
   const left = unanswered(handoff, section).length;
   const { fields, before } = sections[section];
-  const later = before === 'complete' ? ' · needed before the kickoff' : '';
+  const later = before === 'complete' ? ' · before the kickoff' : '';
   const { returned } = writtenOf(handoff, section);
   if (waitsForReply(handoff, section) && returned) {
     return { sign: '↩', words: `returned: ${returnCodes[returned.code].toLowerCase()}`, complete: false };
