@@ -28,8 +28,7 @@ export async function mayReadAbout(
   if (!deal) return false;
   if (actor.outside) return false;
   if (actsAs(actor, risk?.ownerId ?? (request ?? poc)?.seId, ['se'])) return true;
-  const keeps = commitment?.keeperId === person.id && actor.functions.includes(commitment.function);
-  if (keeps && !actor.outside) return true;
+  if (commitment && actsAs(actor, commitment.keeperId, [commitment.function])) return true;
   if (actsAs(actor, scoping?.delivererId, ['ps'])) return true;
   return mayRead(deal, await channels.known(deal.channelId), actor);
 }

@@ -3,21 +3,17 @@ import { humanId } from '../../core/types.ts';
 import { button, lines, say } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
 import { day, oneLine } from '../../slack/mrkdwn.ts';
+import type { Naming } from '../../slack/names.ts';
 import { type Commitment, isOverdue, isSettled } from '../model.ts';
 import { keepingWords } from '../words.ts';
 
 /** How a commitment stands, in words without formatting: `by Fri 27 Nov 2026, Eve Engineer (Solution Engineering) keeps it`. */
-export function commitmentStanding(
-  commitment: Commitment,
-  name: (userId: string) => string,
-  today?: string,
-): string {
-  const short = (id: string) => oneLine(name(id), 60);
+export function commitmentStanding(commitment: Commitment, name: Naming, today?: string): string {
   const { status, settledBy, keeperId, dueDate } = commitment;
-  if (isSettled(commitment)) return settledBy ? `${status}, says ${short(settledBy)}` : status;
+  if (isSettled(commitment)) return settledBy ? `${status}, says ${oneLine(name(settledBy), 60)}` : status;
   const late = today && isOverdue(commitment, today) ? 'overdue, ' : '';
   const due = dueDate ? `${late}by ${day(dueDate)}` : 'no date';
-  const keeping = keepingWords(commitment, short);
+  const keeping = keepingWords(commitment, (id) => oneLine(name(id, 'turn'), 160));
   return keeperId ? `${due}, ${keeping} keeps it` : `${due}, nobody in particular in ${keeping} keeps it`;
 }
 
@@ -32,7 +28,7 @@ const promise = ({ what, toWhom }: Commitment) => `${oneLine(what, 100)}, to ${o
 export function commitmentSection(
   dealId: string,
   commitments: readonly Commitment[],
-  name: (userId: string) => string,
+  name: Naming,
   { shown, today }: { shown: number; today?: string | undefined },
 ): KnownBlock[] {
   if (commitments.length === 0) return [];

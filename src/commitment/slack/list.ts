@@ -6,6 +6,7 @@ import { button, quote, row, say, small } from '../../slack/blocks.ts';
 import { actions, views } from '../../slack/ids.ts';
 import { type Listed, listModal, pageOf } from '../../slack/listed.ts';
 import { escaped, instant, link, oneLine } from '../../slack/mrkdwn.ts';
+import type { Naming } from '../../slack/names.ts';
 import { whoMayLine } from '../../slack/roles.ts';
 import { partsOf } from '../access.ts';
 import { type Commitment, isSettled } from '../model.ts';
@@ -20,7 +21,7 @@ export interface CommitmentsView {
   actor: Actor;
   /** The calendar date where the reader is. */
   today: string;
-  name: (userId: string) => string;
+  name: Naming;
 }
 
 /** A page of a deal's commitments, each whole and with what its reader may do to it; the last page for one beyond it. */

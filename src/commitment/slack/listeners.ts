@@ -12,12 +12,12 @@ import { commitmentsList, oneCommitment } from './list.ts';
 export const commitments = listing({
   kind: 'commitment',
   ofDeal: (store, dealId) => store.commitmentsOfDeal(dealId, 'all'),
-  async view(deps, { actor, person }, deal, records) {
+  async view(deps, { actor, person, roster }, deal, records) {
     const people = records.flatMap(({ madeBy, recordedBy, keeperId, settledBy }) => [
       ...[madeBy, recordedBy],
       ...[keeperId, settledBy],
     ]);
-    const name = await namer(deps.directory, people);
+    const name = await namer(deps.directory, people, roster);
     const accepted = await handoffAccepted(deps.store, deal.id);
     const today = dateIn(deps.now(), person.tz);
     return { deal, commitments: records, handoffAccepted: accepted, actor, today, name };
