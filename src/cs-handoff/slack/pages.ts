@@ -107,6 +107,9 @@ const lengthOf = (block: KnownBlock): number =>
       ? block.text.text.length
       : 0;
 
+/** What is ours in front of somebody's own words. */
+const isLabel = (block: KnownBlock) => block.type === 'section' && block.text?.type === 'mrkdwn';
+
 /** All that a handoff says, in pages: a section begins on the page where it fits, and goes on on the next one. */
 export function readPages(view: HandoffView): KnownBlock[][] {
   const pages: KnownBlock[][] = [[]];
@@ -115,8 +118,17 @@ export function readPages(view: HandoffView): KnownBlock[][] {
     const blocks = [header(sections[section].name), ...sectionBlocks(view, section)];
     const size = blocks.reduce((sum, block) => sum + lengthOf(block), 0);
     if (!fits(blocks.length, size)) turn();
-    for (const block of blocks) {
-      if (!fits(1, lengthOf(block))) turn(header(`${sections[section].name}, continued`));
+    for (const [i, block] of blocks.entries()) {
+      const next = blocks[i + 1];
+      // A label stays with what it is of.
+      const kept = isLabel(block) && next ? [block, next] : [block];
+      if (
+        !fits(
+          kept.length,
+          kept.reduce((sum, each) => sum + lengthOf(each), 0),
+        )
+      )
+        turn(header(`${sections[section].name}, continued`));
       pages.at(-1)?.push(block);
       characters += lengthOf(block);
     }

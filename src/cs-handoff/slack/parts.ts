@@ -29,7 +29,8 @@ export function pieces(text: string, max = A_BLOCK): string[] {
   let rest = text;
   while (rest.length > max) {
     const head = rest.slice(0, max);
-    const at = Math.max(head.lastIndexOf('\n'), head.lastIndexOf(' '));
+    const line = head.lastIndexOf('\n');
+    const at = line > max / 2 ? line : head.lastIndexOf(' ');
     const end = at > max / 2 ? at + 1 : /[\uD800-\uDBFF]$/.test(head) ? max - 1 : max;
     all.push(rest.slice(0, end));
     rest = rest.slice(end);

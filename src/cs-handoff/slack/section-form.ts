@@ -87,9 +87,18 @@ export function sectionForm(
       ),
       ...returnedBlocks(written, name, meanwhile),
       ...fields.flatMap((each, place) => fieldBlocks(each, shown[place] ?? { now: held(undefined) }, anew)),
-      ...filledBlocks(view, section),
+      ...filledShort(view, section),
     ],
   });
+}
+
+/** A form has room for its fields and so many blocks beside them (100 in all). */
+const FILLED_SHOWN = 50;
+
+function filledShort(view: HandoffView, section: SectionCode): KnownBlock[] {
+  const all = filledBlocks(view, section);
+  const more = all.length > FILLED_SHOWN ? [small('There is more: “Read” shows all of it.')] : [];
+  return [...all.slice(0, FILLED_SHOWN), ...more];
 }
 
 const meanwhileWords = ({ by }: Written, name: HandoffView['name']) =>
