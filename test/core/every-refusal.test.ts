@@ -7,6 +7,7 @@ import { drafts } from '../support/asking.ts';
 import { Firm, inAFirm } from '../support/firm.ts';
 import { pocLeft, pocs, riskLeft, risks, type Told } from '../support/told.ts';
 import { commitmentLeft, commitments } from '../support/told-commitment.ts';
+import { handoffs } from '../support/told-handoff.ts';
 import { partners } from '../support/told-partner.ts';
 import { forEachNeed, scopings } from '../support/told-ps.ts';
 
@@ -183,6 +184,9 @@ const refusals: Record<Refusal['code'], true> = {
   ...{ 'partner-ended': true, 'no-partner': true, 'partners-full': true, 'partner-active': true },
   ...{ 'step-early': true, 'step-done': true, 'deliverer-there': true, 'no-deliverer': true },
   ...{ 'scoping-ended': true, 'delivery-started': true, 'content-open': true, 'not-delivering': true },
+  ...{ 'not-delivered': true, 'handoff-early': true, 'handoff-exists': true, 'handoff-standing': true },
+  ...{ 'handoff-taken': true, 'handoff-incomplete': true, 'notes-full': true },
+  ...{ 'section-not-needed': true, 'section-closed': true, 'section-changed': true },
 };
 
 /** Each begins with the same people and deals: what partners and Professional Services do is of no matter to the rest. */
@@ -192,6 +196,7 @@ const histories: [what: string, happens: Told[]][] = [
     [...setUp, ...aDeal, ...absences, ...requests, ...pocs, ...risks, ...commitments, ...left, ...closing],
   ],
   ['partners and PS scopings', [...setUp, ...aDeal, ...partners, ...scopings]],
+  ['PS scopings and handoffs', [...setUp, ...aDeal, ...scopings, ...handoffs]],
 ];
 const asTold = (told: Told[]) => told.map(([, { type }, outcome]) => [type, outcome]);
 

@@ -768,6 +768,7 @@ describe('the ownership table', () => {
       'se-request.leave',
       'poc.leave',
       'ps-scoping.leave',
+      'cs-handoff.leave',
       'risk.leave',
       'commitment.leave',
       'absence.leave',

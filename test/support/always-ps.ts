@@ -22,7 +22,9 @@ const order: readonly [status: PsScoping['status'], proof: (scoping: PsScoping) 
 const ended = ['delivered', 'handed-over', 'declined', 'withdrawn'];
 /** What is delivered is still somebody's to hand over, and is handed over with its handoff. */
 const passing: Partial<Record<PsScoping['status'], string[]>> = {
-  delivered: ['left', 'owner-changed', 'handed-over', 'ended-with-deal'].map((step) => `ps-scoping.${step}`),
+  delivered: ['left', 'taken', 'given', 'owner-changed', 'handed-over', 'ended-with-deal'].map(
+    (step) => `ps-scoping.${step}`,
+  ),
   'handed-over': ['ps-scoping.handed-back'],
 };
 
