@@ -228,8 +228,8 @@ describe('the seeded company', () => {
     expect(dana.directMessages().map(({ text }) => text)).toContainEqual(
       expect.stringContaining('You cover for Arun Torque until Tue 1 Dec 2026'),
     );
-    await office.after(dana.command(cloudberry, '/handoff who'));
-    expect(dana.modal?.text).toContain('Arun Torque (away until 1 Dec; Dana Relay covers)');
+    await office.after(mei.command(cloudberry, '/handoff who'));
+    expect(mei.modal?.text).toContain('Arun Torque (away until 1 Dec; Dana Relay covers)');
   });
 });
 
