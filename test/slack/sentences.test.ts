@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type NoticeName, noticeNames } from '../../src/core/plan.ts';
 import type { ChannelProblem, FieldProblem, Refusal } from '../../src/core/refusal.ts';
 import type { Actor } from '../../src/core/types.ts';
-import { handoffStatuses } from '../../src/cs-handoff/model.ts';
+import { type CsHandoffEvent, handoffStatuses } from '../../src/cs-handoff/model.ts';
 import { functions } from '../../src/member/model.ts';
 import { type Action, may, ownership } from '../../src/ownership.ts';
 import { stepCodes } from '../../src/ps-scoping/order.ts';
@@ -14,6 +14,7 @@ import type { Store } from '../../src/store/port.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { commitment, writeCommitment } from '../support/commitment-drawings.ts';
 import { everybody, staff } from '../support/firm.ts';
+import { handoffAfter, started, submitted, writeHandoff } from '../support/handoff-pure.ts';
 import { partner, writePartner } from '../support/partner-drawings.ts';
 import { created, pocAfter } from '../support/poc-drawings.ts';
 import {
@@ -260,6 +261,33 @@ describe('what is wrong with a field is said in a sentence', () => {
   });
 });
 
+const behind = [started(), ...submitted()];
+const closing: CsHandoffEvent[] = [
+  { type: 'cs-handoff.accepted' },
+  { type: 'cs-handoff.completed', kickoffOn: '2026-11-20' },
+  { type: 'cs-handoff.rated', stars: 4, comment: 'Clear.' },
+];
+const returned: CsHandoffEvent = {
+  type: 'cs-handoff.returned',
+  sections: [{ section: 'technical', code: 'incomplete', question: 'Which firewall?' }],
+};
+/** Handoffs as they are when somebody is told of them; whose turn they are is read from them. */
+const handoffs = [
+  [started()],
+  [...behind, ...closing.slice(0, 1)],
+  [...behind, returned],
+  [...behind, ...closing],
+  [...behind, { type: 'cs-handoff.withdrawn', reason: 'Sold twice.' } as const],
+  [
+    ...behind,
+    ...closing.slice(0, 1),
+    { type: 'cs-handoff.noted', section: 'technical', text: 'It moved.' } as const,
+  ],
+].map((events, i) => {
+  const state = { ...handoffAfter(events), id: `ho-${i + 1}`, version: 0 };
+  return { ...writeHandoff(state), waitingOn: [] };
+});
+
 describe('a notice', () => {
   let store: Store;
   const team = () => store.forTeam('TACME');
@@ -314,6 +342,7 @@ describe('a notice', () => {
         writeScoping(
           scoping({ id: 'ps-2', version: 0, status: 'accepted', delivererId: 'UENO', askerId: 'USOL' }),
         ),
+        ...handoffs,
         writePartner(partner({ id: 'partner-1', version: 0, createdBy: 'USOL' })),
         writePartner(partner({ id: 'partner-2', version: 0, ...over })),
         writeTeam(teamOf('se', ['UENO'])),
@@ -606,6 +635,70 @@ describe('a notice', () => {
       'DEAL-3 Acme rollout was lost, and SE-10 with it; nothing is left to do.',
     ],
     ['deal.lost', 'deal-3', other, 'DEAL-3 was lost, and SE-10 with it; nothing is left to do.'],
+    [
+      'deal.csm-wanted',
+      'deal-1',
+      one,
+      '<@UENO> *DEAL-1* has come to Commit and has no CSM. Customer Success joins here, before the signature.',
+    ],
+    [
+      'deal.csm-wanted',
+      'deal-1',
+      reader,
+      'DEAL-1 Acme rollout has come to Commit and has no CSM. Customer Success joins here, before the signature.',
+    ],
+    [
+      'deal.csm-wanted',
+      'deal-1',
+      other,
+      'DEAL-1 has come to Commit and has no CSM. Customer Success joins here, before the signature.',
+    ],
+    ['cs-handoff.turn', 'ho-1', one, '*HO-1* waits for <@UENO> to write Technical. The card above has it.'],
+    ['cs-handoff.turn', 'ho-1', reader, 'HO-1 for Acme rollout waits for you to write Technical.'],
+    ['cs-handoff.turn', 'ho-1', other, 'HO-1 waits for you to write Technical.'],
+    [
+      'cs-handoff.accepted',
+      'ho-2',
+      one,
+      '<@UENO> *HO-2* was accepted by Name of USOL. The card above shows it.',
+    ],
+    ['cs-handoff.accepted', 'ho-2', reader, 'HO-2 for Acme rollout was accepted by Name of USOL.'],
+    ['cs-handoff.returned', 'ho-3', one, '<@UENO> *HO-3* was returned: Technical. The card above shows it.'],
+    ['cs-handoff.returned', 'ho-3', reader, 'HO-3 for Acme rollout was returned: Technical.'],
+    [
+      'cs-handoff.completed',
+      'ho-4',
+      one,
+      '<@UENO> *HO-4* is completed: the kickoff was held. Its quality is rated 4 of 5 by Name of USOL. The card above shows it.',
+    ],
+    [
+      'cs-handoff.completed',
+      'ho-4',
+      other,
+      'HO-4 is completed: the kickoff was held. Its quality is rated 4 of 5 by Name of USOL.',
+    ],
+    [
+      'cs-handoff.rated',
+      'ho-4',
+      reader,
+      'HO-4 for Acme rollout has its rating. Its quality is rated 4 of 5 by Name of USOL.',
+    ],
+    [
+      'cs-handoff.withdrawn',
+      'ho-5',
+      one,
+      '<@UENO> *HO-5* was withdrawn by Name of USOL. The card above shows it.',
+    ],
+    ['cs-handoff.withdrawn', 'ho-5', other, 'HO-5 was withdrawn by Name of USOL.'],
+    ['cs-handoff.noted', 'ho-6', one, '<@UENO> *HO-6* has a new note to Technical. The card above shows it.'],
+    ['cs-handoff.noted', 'ho-6', reader, 'HO-6 for Acme rollout has a new note to Technical.'],
+    [
+      'cs-handoff.undone',
+      'ho-3',
+      one,
+      '<@UENO> *HO-3* is now: Returned, 1 section is missing. The card above shows it.',
+    ],
+    ['cs-handoff.undone', 'ho-3', other, 'HO-3 is now: Returned, 1 section is missing.'],
     ['deal.part-given', 'deal-2', reader, 'You are CSM of DEAL-2 Acme rollout now.'],
     ['deal.part-given', 'deal-2', other, 'You are CSM of DEAL-2 now.'],
     ['deal.part-given', 'deal-2', one, '<@UENO> you are CSM of *DEAL-2* now.'],

@@ -19,7 +19,7 @@ const subject = ({ handoff, deal }: HandoffView, mayRead: boolean) =>
   `${humanId('cs-handoff', handoff.number)}${mayRead ? ` for ${cut(deal.name, 150)}` : ''}`;
 
 function inThread({ handoff }: HandoffView, people: readonly string[], text: string): Message {
-  const line = `${people.map(mention).join(' ')} *${humanId('cs-handoff', handoff.number)}* ${text}`;
+  const line = [...people.map(mention), `*${humanId('cs-handoff', handoff.number)}*`, text].join(' ');
   return { text: cut(line, 3000), blocks: [say(line)] };
 }
 
