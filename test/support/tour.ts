@@ -1,7 +1,9 @@
 import type { ChannelHandle, Person } from '../../src/sandbox/index.ts';
 import { Office, type OfficeOptions, type Staff } from './office.ts';
 import { enter, openSettings } from './settings.ts';
+import { throughAbsences } from './tour-absences.ts';
 import { throughCommitments } from './tour-commitments.ts';
+import { throughHandoffs } from './tour-handoffs.ts';
 import { throughPartners } from './tour-partners.ts';
 import { throughPocs } from './tour-pocs.ts';
 import { throughRisks } from './tour-risks.ts';
@@ -55,9 +57,12 @@ export async function takeTour(options: OfficeOptions = {}): Promise<Tour> {
   await throughCommitments(office, staff);
   await throughPocs(office, staff);
   await throughPartners(office, staff);
-  await throughScopings(office, staff);
+  const dee = await throughScopings(office, staff);
   await throughStages(office, staff);
-  return { office, hidden: await throughDirectMessages(office, staff, loseAnswers) };
+  await throughHandoffs(office, staff, dee);
+  const hidden = await throughDirectMessages(office, staff, loseAnswers);
+  await throughAbsences(office, staff);
+  return { office, hidden };
 }
 
 async function throughSettings(office: Office): Promise<void> {
