@@ -200,7 +200,8 @@ type Unsent =
   | 'risks'
   | 'commitments'
   | 'partners'
-  | 'ps-scopings' | 'cs-handoff';
+  | 'ps-scopings'
+  | 'cs-handoff';
 
 const submissions: Record<Exclude<(typeof views)[keyof typeof views], Unsent>, OnSubmit> = {
   ...deals.submissions,

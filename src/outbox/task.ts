@@ -5,7 +5,19 @@ import { partCodes } from '../deal/model.ts';
 import { functions } from '../member/model.ts';
 
 const about = z.object({
-  kind: z.enum(['deal', 'se-request', 'poc', 'ps-scoping', 'cs-handoff', 'risk', 'commitment', 'partner', 'absence', 'function', 'workspace']),
+  kind: z.enum([
+    'deal',
+    'se-request',
+    'poc',
+    'ps-scoping',
+    'cs-handoff',
+    'risk',
+    'commitment',
+    'partner',
+    'absence',
+    'function',
+    'workspace',
+  ]),
   id: z.string(),
 });
 const notice = z.enum(noticeNames);
