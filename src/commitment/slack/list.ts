@@ -73,7 +73,7 @@ function commitmentBlocks(commitment: Commitment, view: CommitmentsView): KnownB
       commitment.settledReason,
     ),
     // A link too long to be one, with every `&` of it escaped, is shown to be copied.
-    ...(shown && shown.length <= 2000
+    ...(shown && recorded.length + shown.length <= 2900
       ? [small(`${recorded} · ${shown}`)]
       : [small(recorded), ...titled('Link', commitment.link)]),
     ...(buttons.length > 0 ? [row(...buttons)] : []),
