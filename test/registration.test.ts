@@ -42,6 +42,7 @@ const unsent: string[] = [
   views.commitments,
   views.poc,
   views.psList,
+  views.handoff,
   views.partners,
   views.message,
 ];

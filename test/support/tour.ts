@@ -3,7 +3,7 @@ import { Office, type OfficeOptions, type Staff } from './office.ts';
 import { enter, openSettings } from './settings.ts';
 import { throughAbsences } from './tour-absences.ts';
 import { throughCommitments } from './tour-commitments.ts';
-import { throughHandoffs } from './tour-handoffs.ts';
+import { throughDelivered, throughHandoffs } from './tour-handoffs.ts';
 import { throughPartners } from './tour-partners.ts';
 import { throughPocs } from './tour-pocs.ts';
 import { throughRisks } from './tour-risks.ts';
@@ -55,9 +55,12 @@ export async function takeTour(options: OfficeOptions = {}): Promise<Tour> {
   await throughRequest(office, staff);
   await throughRisks(office, staff);
   await throughCommitments(office, staff);
+  // Cards are drawn so often here that Slack would limit it, were it all within a minute.
+  await office.clock.advanceTo(office.clock.now() + 60_000);
   await throughPocs(office, staff);
   await throughPartners(office, staff);
   const dee = await throughScopings(office, staff);
+  await throughDelivered(office, staff, dee);
   await throughStages(office, staff);
   await throughHandoffs(office, staff, dee);
   const hidden = await throughDirectMessages(office, staff, loseAnswers);
