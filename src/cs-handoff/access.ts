@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { actsAs } from '../absence/standing.ts';
 import { type Change, type Claim, type Decision, type Intent, refuse } from '../core/plan.ts';
 import type { Refusal } from '../core/refusal.ts';
 import type { Actor } from '../core/types.ts';
@@ -72,12 +73,12 @@ export function seenOf(
   return { people, needed: neededOn(kind, deal, scopings), wonAt };
 }
 
-/** The parts that a handoff's rules know. Any of those who deliver on the deal is a deliverer. */
+/** The parts that a handoff's rules know. Any of those who deliver on the deal is a deliverer, and so is who covers for one. */
 export function partsOf(
   { scopingId }: Pick<CsHandoff, 'scopingId'>,
   deal: Deal,
   scopings: readonly PsScoping[],
-  actor: Pick<Actor, 'id'>,
+  actor: Pick<Actor, 'id' | 'functions' | 'covers'>,
 ): Parts {
   const all = deliverers(scopings, scopingId);
   return {
@@ -85,7 +86,7 @@ export function partsOf(
     'deal-se': deal.seId,
     'deal-csm': deal.csmId,
     'deal-partner-manager': deal.partnerManagerId,
-    deliverer: all.includes(actor.id) ? actor.id : all[0],
+    deliverer: all.find((id) => actsAs(actor, id, ['ps'])) ?? all[0],
   };
 }
 

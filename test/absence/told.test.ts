@@ -119,3 +119,27 @@ it('what nobody has is taken with one click, in the status and in the lead’s l
   await office.settle();
   expect(card('SE-1')).toContain('Sam Selead is on it');
 });
+
+it('whoever covers for somebody on the team of a deal in a private channel may read it, until the day', async () => {
+  const all = await absenceLab();
+  const { office, sol, eno, eli } = all;
+  const hidden = office.sandbox.channel({ name: 'deal-hidden', private: true, members: [sol, eno, 'bot'] });
+  const hall = office.sandbox.channel({ name: 'hall', members: [eli, 'bot'] });
+  await office.startDeal(sol, hidden, 'Hidden rollout', 'Umbra Foods');
+  await office.askSe(sol, hidden);
+  await office.after(eno.click('Accept', { in: hidden }));
+  await office.settle();
+  const reads = async () => {
+    const { text } = await eli.command(hall, '/handoff history DEAL-2');
+    await office.sandbox.quiet();
+    const said = text || eli.modal?.text || '';
+    if (eli.modal) await eli.closeModal({ all: true });
+    return said;
+  };
+  expect(await reads()).toContain('This deal lives in a private channel that you are not in.');
+  await all.away('until friday cover @eli');
+  expect(await reads()).toContain('Hidden rollout');
+  expect(await reads()).toContain('Sol Sales started the deal');
+  await office.clock.advanceTo(Date.parse('2026-11-27T23:00:00Z'));
+  expect(await reads()).toContain('This deal lives in a private channel that you are not in.');
+});
