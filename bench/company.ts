@@ -63,6 +63,7 @@ export function deal(n: number): Deal {
     ticked: [],
     lastMove: null,
     vacant: {},
+    csmWanted: null,
     createdAt: Date.now(),
     partnerAwaited: null,
   };

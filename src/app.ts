@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { LogLevel } from '@slack/web-api';
+import * as absences from './absence/slack/routes.ts';
 import type { Clock } from './clock.ts';
+import { commitmentShortcut } from './commitment/slack/recording.ts';
+import * as commitments from './commitment/slack/routes.ts';
 import type { Config } from './config.ts';
 import { createHandler } from './core/handle.ts';
 import { HANDOFF } from './core/types.ts';
+import * as handoffs from './cs-handoff/slack/routes.ts';
 import * as deals from './deal/slack/routes.ts';
 import * as history from './history/slack/routes.ts';
 import { boltLogger, type Logger } from './log.ts';
@@ -20,7 +24,7 @@ import * as requests from './se-request/slack/routes.ts';
 import { App, SocketModeReceiver } from './slack/bolt.ts';
 import { createBudget } from './slack/budget.ts';
 import { type Clients, clientOptions } from './slack/clients.ts';
-import { answerCommand, statusClick } from './slack/commands.ts';
+import { answerCommand, statusClick, takeMoreClick } from './slack/commands.ts';
 import { dateIn } from './slack/dates.ts';
 import { createDeliver } from './slack/deliver.ts';
 import { createDirectory } from './slack/directory.ts';
@@ -94,6 +98,7 @@ export function createHandoff({
     log,
     budget: createBudget(now),
     mayReadBack: identity.mayReadBack,
+    mayMakeCanvases: identity.mayMakeCanvases,
     now,
     repeated: () => metrics.repeated(),
   });
@@ -149,7 +154,10 @@ export function createHandoff({
   onClicks(app, deps, clicks);
   onSubmissions(app, deps, submissions);
   onMenus(app, deps, { [menus.groups]: (choosing) => groupOptions(deps, choosing) });
-  onShortcuts(app, deps, { [shortcuts.riskRaise]: (shortcut) => riskShortcut(deps, shortcut) });
+  onShortcuts(app, deps, {
+    [shortcuts.riskRaise]: (shortcut) => riskShortcut(deps, shortcut),
+    [shortcuts.commitmentRecord]: (shortcut) => commitmentShortcut(deps, shortcut),
+  });
   onEvents(app, { directory, wake: () => worker.wake() });
 
   return {
@@ -172,24 +180,40 @@ const clicks: Record<Exclude<(typeof actions)[keyof typeof actions], typeof acti
   ...requests.clicks,
   ...pocs.clicks,
   ...scopings.clicks,
+  ...handoffs.clicks,
   ...partners.clicks,
   ...risks.clicks,
+  ...commitments.clicks,
   ...history.clicks,
+  ...absences.clicks,
   ...members.clicks,
   [actions.status]: statusClick,
+  [actions.takeMore]: takeMoreClick,
 };
 
 /** What is only looked at, or has buttons of its own: nothing is sent by it. */
-type Unsent = 'message' | 'settings' | 'history' | 'poc' | 'risks' | 'partners' | 'ps-scopings';
+type Unsent =
+  | 'message'
+  | 'settings'
+  | 'history'
+  | 'poc'
+  | 'risks'
+  | 'commitments'
+  | 'partners'
+  | 'ps-scopings'
+  | 'cs-handoff';
 
 const submissions: Record<Exclude<(typeof views)[keyof typeof views], Unsent>, OnSubmit> = {
   ...deals.submissions,
   ...requests.submissions,
   ...pocs.submissions,
   ...scopings.submissions,
+  ...handoffs.submissions,
   ...partners.submissions,
   ...risks.submissions,
+  ...commitments.submissions,
   ...history.submissions,
+  ...absences.submissions,
   ...members.submissions,
 };
 

@@ -1,8 +1,10 @@
+import { actsAs, insteadOf, leadsNow } from './absence/standing.ts';
+import { teamOf } from './core/ports.ts';
 import type { Refusal } from './core/refusal.ts';
 import { type Actor, HANDOFF } from './core/types.ts';
 import { type Fn, functions, type Roster } from './member/model.ts';
 
-/** A part that a record names somebody for, with the function that it comes with. */
+/** A part that a record names somebody for, with the function that it comes with; `its` is the one that is accountable for the record. */
 const namedRoles = {
   'deal-owner': 'sales',
   'deal-se': 'se',
@@ -15,13 +17,28 @@ const namedRoles = {
   /** Who writes and delivers a statement of work. */
   deliverer: 'ps',
   'risk-owner': 'se',
+  /** Who keeps a promise. */
+  keeper: 'its',
+  /** The deal's CSM, once Customer Success has accepted a handoff of the deal. */
+  'csm-after-handoff': 'cs',
   /** Who took the record's last step. */
   'last-actor': 'any',
-} as const satisfies Record<string, Fn | 'any'>;
+  /** Whom it is about. Nobody stands in for that: an absence would prolong itself. */
+  oneself: 'any',
+} as const satisfies Record<string, Fn | 'any' | 'its'>;
 export type NamedRole = keyof typeof namedRoles;
 
-/** A part somebody plays: in the organisation, or towards one record. `handoff` is the product itself. */
-export type Role = 'member' | `${Fn}-member` | `${Fn}-lead` | 'admin' | 'handoff' | NamedRole;
+/**
+ * A part somebody plays: in the organisation, or towards one record. `their-lead` leads a function of whom it is about;
+ * `handoff` is the product itself.
+ */
+export type Role =
+  | 'member'
+  | `${Fn | 'its'}-member`
+  | `${Fn | 'its' | 'their'}-lead`
+  | 'admin'
+  | 'handoff'
+  | NamedRole;
 
 /**
  * THE table: who may do what. The code decides by it, the cards print it, the refusals quote it.
@@ -98,6 +115,24 @@ export const ownership = {
   'ps-scoping.deliver': ['deliverer', 'ps-lead'],
   'ps-scoping.undo': ['last-actor', 'ps-lead'],
   'ps-scoping.leave': ['handoff'],
+  'cs-handoff.start': ['deal-owner', 'sales-lead'],
+  'cs-handoff.submit': ['deal-owner', 'sales-lead'],
+  'cs-handoff.withdraw': ['deal-owner', 'sales-lead'],
+  'cs-handoff.start-ps': ['deliverer', 'ps-lead'],
+  'cs-handoff.submit-ps': ['deliverer', 'ps-lead'],
+  'cs-handoff.withdraw-ps': ['deliverer', 'ps-lead'],
+  'cs-handoff.write-sales': ['deal-owner', 'sales-lead'],
+  'cs-handoff.write-se': ['deal-se', 'se-lead'],
+  'cs-handoff.write-ps': ['deliverer', 'ps-lead'],
+  'cs-handoff.write-partnerships': ['deal-partner-manager', 'partnerships-lead'],
+  'cs-handoff.write-cs': ['deal-csm', 'cs-lead'],
+  'cs-handoff.accept': ['deal-csm', 'cs-lead'],
+  'cs-handoff.accept-as-csm': ['cs-member'],
+  'cs-handoff.return': ['deal-csm', 'cs-lead'],
+  'cs-handoff.complete': ['deal-csm', 'cs-lead'],
+  'cs-handoff.rate': ['deal-csm', 'cs-lead'],
+  'cs-handoff.undo': ['last-actor', 'its-lead'],
+  'cs-handoff.leave': ['handoff'],
   'risk.raise': ['member'],
   'risk.name-owner': ['deal-se', 'se-lead'],
   'risk.take-over': ['se-member'],
@@ -108,10 +143,23 @@ export const ownership = {
   'risk.reopen': ['risk-owner', 'deal-se', 'se-lead'],
   'risk.undo': ['last-actor', 'se-lead'],
   'risk.leave': ['handoff'],
+  'commitment.record': ['member'],
+  'commitment.edit': ['keeper', 'deal-owner', 'csm-after-handoff'],
+  'commitment.keep': ['keeper', 'deal-owner', 'csm-after-handoff'],
+  'commitment.drop': ['keeper', 'deal-owner', 'csm-after-handoff'],
+  // Inside the accountable function, and out of it.
+  'commitment.give': ['keeper', 'deal-owner', 'csm-after-handoff', 'its-lead'],
+  'commitment.pass-on': ['keeper', 'deal-owner', 'csm-after-handoff'],
+  'commitment.take-over': ['its-member'],
+  'commitment.undo': ['last-actor', 'its-lead'],
+  'commitment.leave': ['handoff'],
   'partner.register': ['partnerships-member'],
   'partner.edit': ['partnerships-member'],
   'partner.end': ['partnerships-member'],
   'partner.undo': ['last-actor', 'partnerships-lead'],
+  'absence.set': ['oneself', 'their-lead'],
+  'absence.end': ['oneself', 'their-lead'],
+  'absence.leave': ['handoff'],
   'function.configure': ['admin'],
   'function.look': ['handoff'],
   'workspace.configure': ['admin'],
@@ -119,14 +167,30 @@ export const ownership = {
 
 export type Action = keyof typeof ownership;
 
-/** The people a record names, as far as its rules need them. */
-export type Parts = Partial<Record<NamedRole, string | null | undefined>>;
+/** The people a record names, as far as its rules need them, and the function that is accountable where records differ in that. */
+export type Parts = Partial<Record<NamedRole, string | null | undefined>> & {
+  function?: Fn | undefined;
+  /** The functions of whom it is about. */
+  theirs?: readonly Fn[];
+};
 
 const isNamed = (role: Role): role is NamedRole => Object.hasOwn(namedRoles, role);
 
+/** The functions of which somebody must be in one to play a part that a record names. */
+function comesWith(role: NamedRole, { function: its }: Parts): readonly Fn[] {
+  const fn = namedRoles[role];
+  if (fn === 'any') return functions;
+  if (fn === 'its') return its ? [its] : [];
+  return [fn];
+}
+
 /** The function whose members or leads a role is; undefined for the others. */
-export function functionOf(role: Role): { fn: Fn; part: 'member' | 'lead' } | undefined {
-  const [fn, part] = [functions.find((each) => role.startsWith(`${each}-`)), role.split('-').at(-1)];
+export function functionOf(
+  role: Role,
+  { function: its }: Parts = {},
+): { fn: Fn; part: 'member' | 'lead' } | undefined {
+  const part = role.split('-').at(-1);
+  const fn = role === `its-${part}` ? its : functions.find((each) => role === `${each}-${part}`);
   return fn && (part === 'member' || part === 'lead') ? { fn, part } : undefined;
 }
 
@@ -134,12 +198,13 @@ function plays(role: Role, actor: Actor, parts: Parts): boolean {
   if (role === 'handoff') return actor.id === HANDOFF;
   if (role === 'admin') return actor.admin;
   if (role === 'member') return actor.functions.length > 0;
-  if (isNamed(role)) {
-    const fn = namedRoles[role];
-    const still = fn === 'any' ? actor.functions.length > 0 : actor.functions.includes(fn);
-    return still && parts[role] === actor.id;
+  if (role === 'oneself') return actor.functions.length > 0 && parts.oneself === actor.id;
+  if (role === 'their-lead') {
+    const own = actor.leads.filter((fn) => !actor.covers.some((each) => each.fn === fn && each.lends));
+    return own.some((fn) => parts.theirs?.includes(fn));
   }
-  const of = functionOf(role);
+  if (isNamed(role)) return actsAs(actor, parts[role], comesWith(role, parts));
+  const of = functionOf(role, parts);
   if (!of) return false;
   return (of.part === 'lead' ? actor.leads : actor.functions).includes(of.fn);
 }
@@ -151,17 +216,18 @@ export function may(action: Action, actor: Actor, parts: Parts = {}): boolean {
 
 /** Who plays a role towards a record now: whom it names, the leads, the members; nobody who has left. */
 export function playersOf(role: Role, parts: Parts, roster: Roster): readonly string[] {
+  if (role === 'their-lead') return (parts.theirs ?? []).flatMap((fn) => leadsNow(teamOf(roster, fn)));
   if (isNamed(role)) {
-    const fn = namedRoles[role];
     // The record goes on naming whoever left the function that the part comes with.
-    const here = functions.filter((each) => fn === 'any' || each === fn);
     const person = parts[role];
-    return person && here.some((each) => roster[each]?.people.includes(person)) ? [person] : [];
+    return person && comesWith(role, parts).some((each) => roster[each]?.people.includes(person))
+      ? [person]
+      : [];
   }
-  const of = functionOf(role);
+  const of = functionOf(role, parts);
   const team = of && roster[of.fn];
   if (!team) return [];
-  return team.leads.length > 0 ? team.leads : team.people;
+  return leadsNow(team);
 }
 
 /** The refusal for whom the table does not let do `action`, with at most three people to ask; undefined for those who may. */
@@ -173,6 +239,12 @@ export function unlessMay(
 ): { ok: false; refusal: Refusal } | undefined {
   if (may(action, actor, parts)) return undefined;
   const roles: readonly Role[] = ownership[action];
-  const ask = [...new Set(roles.flatMap((role) => playersOf(role, parts, roster)))];
+  // Whoever is away is not asked, but who stands in.
+  const players = roles.flatMap((role) => {
+    const of = functionOf(role, parts);
+    const within = isNamed(role) ? comesWith(role, parts) : of ? [of.fn] : functions;
+    return playersOf(role, parts, roster).flatMap((id) => insteadOf(id, roster, within));
+  });
+  const ask = [...new Set(players)].filter((id) => id !== actor.id);
   return { ok: false, refusal: { code: 'not-allowed', action, may: roles, ask: ask.slice(0, 3) } };
 }

@@ -46,7 +46,10 @@ export interface RunOptions {
  * `DatabaseRefused` and the errors of listening; what Slack refuses comes out of `ready` and `ended`.
  */
 export async function run(config: Config, { clock, log, alone = false }: RunOptions): Promise<Running> {
-  const store = openSqliteStore(config.databasePath, { synchronous: config.synchronous });
+  const store = openSqliteStore(config.databasePath, {
+    synchronous: config.synchronous,
+    now: () => clock.now(),
+  });
   const stopping = new AbortController();
   const clients = createClients(config.botToken, config.slackApiUrl, log);
   let identity: Identity | undefined;

@@ -39,8 +39,10 @@ const unsent: string[] = [
   views.settings,
   views.history,
   views.risks,
+  views.commitments,
   views.poc,
   views.psList,
+  views.handoff,
   views.partners,
   views.message,
 ];

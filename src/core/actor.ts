@@ -1,18 +1,19 @@
+import { coveredBy, leadsNow } from '../absence/standing.ts';
 import { functions, type Person, type Roster } from '../member/model.ts';
 import { outsidersAmong, type Ports, teamOf } from './ports.ts';
 import type { Refusal } from './refusal.ts';
 import { type Actor, HANDOFF } from './types.ts';
 
-/** Who a person is towards the rules. A function without an active lead gives its members the lead's rights. */
+/**
+ * Who a person is towards the rules. A function without an active lead gives its members the lead's rights; whoever is
+ * away keeps all rights, and lends them to whoever covers.
+ */
 export function actorOf(person: Person, roster: Roster, namedAdmins: readonly string[] = []): Actor {
   const mine = functions.filter((fn) => teamOf(roster, fn).people.includes(person.id));
-  const leads = mine.filter((fn) => {
-    const team = teamOf(roster, fn);
-    return team.leads.length === 0 || team.leads.includes(person.id);
-  });
+  const leads = mine.filter((fn) => leadsNow(teamOf(roster, fn)).includes(person.id));
   const { id, outside } = person;
   const admin = outside === null && (person.admin || namedAdmins.includes(id));
-  return { id, outside, functions: mine, leads, admin };
+  return { id, outside, functions: mine, leads, covers: outside ? [] : coveredBy(id, roster), admin };
 }
 
 /** The product itself, where it changes a record: it is in no function, and may what the table says it may. */

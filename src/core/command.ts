@@ -1,3 +1,6 @@
+import type { AbsenceCommand } from '../absence/model.ts';
+import type { CommitmentCommand } from '../commitment/model.ts';
+import type { CsHandoffCommand } from '../cs-handoff/model.ts';
 import type { DealCommand } from '../deal/model.ts';
 import type { FunctionTeamCommand, WorkspaceSettingsCommand } from '../member/model.ts';
 import type { PartnerCommand } from '../partner/model.ts';
@@ -16,8 +19,11 @@ export type Command =
   | SeRequestCommand
   | PocCommand
   | PsScopingCommand
+  | CsHandoffCommand
   | RiskCommand
+  | CommitmentCommand
   | PartnerCommand
+  | AbsenceCommand
   | FunctionTeamCommand
   | WorkspaceSettingsCommand;
 

@@ -1,4 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { absenceCommands } from '../absence/commands.ts';
+import { commitmentCommands } from '../commitment/commands.ts';
+import { csHandoffCommands } from '../cs-handoff/commands.ts';
 import { dealCommands } from '../deal/commands.ts';
 import { memberCommands } from '../member/commands.ts';
 import { partnerCommands } from '../partner/commands.ts';
@@ -19,8 +22,11 @@ const commands: { [C in Command as C['type']]: Decides<C> } = {
   ...seRequestCommands,
   ...pocCommands,
   ...psScopingCommands,
+  ...csHandoffCommands,
   ...riskCommands,
+  ...commitmentCommands,
   ...partnerCommands,
+  ...absenceCommands,
   ...memberCommands,
 };
 

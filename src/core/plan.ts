@@ -61,19 +61,36 @@ export const noticeNames = [
   'ps-scoping.delivered',
   'ps-scoping.declined',
   'ps-scoping.withdrawn',
+  'cs-handoff.turn',
+  'cs-handoff.accepted',
+  'cs-handoff.returned',
+  'cs-handoff.completed',
+  'cs-handoff.rated',
+  'cs-handoff.noted',
+  'cs-handoff.withdrawn',
+  'cs-handoff.undone',
   'risk.unowned',
   'risk.yours',
   'risk.changed',
   'risk.settled',
   'risk.reopened',
+  'commitment.unowned',
+  'commitment.yours',
+  'commitment.changed',
+  'commitment.settled',
+  'commitment.reopened',
   'partner.registered',
   'partner.changed',
   'partner.ended',
   'deal.home-external',
   'deal.lost',
+  'deal.csm-wanted',
   'deal.part-given',
   'deal.part-taken',
   'deal.partner-awaited',
+  'absence.set',
+  'absence.ended',
+  'absence.cover-left',
   'function.waiting',
   'function.unowned',
   'function.unattended',
@@ -100,7 +117,8 @@ export type Recipients =
  * wherever else they live, however often it is asked for. `sync-requests`: so must the cards of this deal's requests
  * and PoCs, where there are any. `tell`: these people must be told once; by thread or DM is
  * decided when it is sent. `invite`: this person belongs into this channel. `recheck`: which cards belong into this
- * channel is to be found out anew. `look`: who is in which function now?
+ * channel is to be found out anew. `look`: who is in which function now? `redraw`: the cards of what waits for this
+ * person must show the present state. `packet`: what a handoff says goes to this channel once, as a file or a canvas.
  */
 export type Intent =
   | { type: 'sync'; about: RecordRef; channelId: string }
@@ -108,6 +126,8 @@ export type Intent =
   | { type: 'invite'; person: string; channelId: string }
   | { type: 'recheck'; channelId: string }
   | { type: 'look' }
+  | { type: 'redraw'; person: string }
+  | { type: 'packet'; about: RecordRef; channelId: string; as: 'file' | 'canvas' }
   | {
       type: 'tell';
       id: string;

@@ -1,3 +1,5 @@
+import type { Commitment } from '../commitment/model.ts';
+import type { CsHandoff } from '../cs-handoff/model.ts';
 import type { Deal } from '../deal/model.ts';
 import type { Fn, Person, Roster, Team, UserGroup } from '../member/model.ts';
 import type { Partner } from '../partner/model.ts';
@@ -42,15 +44,21 @@ export interface RecordReads {
   pocsOfDeal(dealId: string): Promise<Poc[]>;
   /** A deal's PS scopings, oldest first. */
   psScopingsOfDeal(dealId: string): Promise<PsScoping[]>;
+  /** A deal's handoffs to Customer Success, oldest first. */
+  csHandoffsOfDeal(dealId: string): Promise<CsHandoff[]>;
   /** A deal's technical risks, high ones first; those that are settled, at the end, only when asked for. */
   risksOfDeal(dealId: string, which: 'unsettled' | 'all'): Promise<Risk[]>;
+  /** What was promised on a deal, the next due first; what was kept or dropped, at the end, only when asked for. */
+  commitmentsOfDeal(dealId: string, which: 'open' | 'all'): Promise<Commitment[]>;
   /** A deal's partner engagements, oldest first; those that have ended, after the others, only when asked for. */
   partnersOfDeal(dealId: string, which: 'active' | 'all'): Promise<Partner[]>;
   /** What a deal's records wait for. */
   waitingOnDeal(dealId: string): Promise<Waiting[]>;
+  /** What waits for one person. */
+  waitingOnPerson(person: string): Promise<Waiting[]>;
   /** What waits for a whole function, longest first. */
   waitingOnFunction(fn: Fn): Promise<Waiting[]>;
-  /** Every function with its people who are still full members of the workspace. */
+  /** Every function with its people who are still full members of the workspace, and who of them is away now. */
   roster(): Promise<Roster>;
   /** Whom admins named to configure beside themselves. */
   namedAdmins(): Promise<readonly string[]>;

@@ -1,3 +1,9 @@
+import { evolve as evolveAbsence } from '../absence/model.ts';
+import * as commitment from '../commitment/effects.ts';
+import { waitingOn as commitmentWaitingOn, evolve as evolveCommitment } from '../commitment/model.ts';
+import * as csHandoff from '../cs-handoff/effects.ts';
+import { evolve as evolveCsHandoff } from '../cs-handoff/evolve.ts';
+import { waitingOn as csHandoffWaitingOn } from '../cs-handoff/turns.ts';
 import * as deal from '../deal/effects.ts';
 import { waitingOn as dealWaitingOn, evolve as evolveDeal } from '../deal/model.ts';
 import * as member from '../member/effects.ts';
@@ -51,9 +57,16 @@ export const records: { [K in RecordKind]: RecordRules<K> } = {
     waitingOn: psScopingWaitingOn,
     effects: psScoping.effects,
   },
+  'cs-handoff': {
+    evolve: evolveCsHandoff,
+    waitingOn: csHandoffWaitingOn,
+    effects: csHandoff.effects,
+  },
   risk: { evolve: evolveRisk, waitingOn: riskWaitingOn, effects: risk.effects },
+  commitment: { evolve: evolveCommitment, waitingOn: commitmentWaitingOn, effects: commitment.effects },
   // Nobody's turn: it is there, and stands on the deal's card.
   partner: { evolve: evolvePartner, waitingOn: nothing, effects: partner.effects },
+  absence: { evolve: evolveAbsence, waitingOn: nothing, effects: nothing },
   function: { evolve: evolveFunction, waitingOn: nothing, effects: member.effects },
   workspace: { evolve: evolveWorkspace, waitingOn: nothing, effects: nothing },
 };

@@ -1,3 +1,6 @@
+import type { HandoffStatus } from '../cs-handoff/model.ts';
+import type { SectionCode } from '../cs-handoff/sections.ts';
+import type { Missing } from '../cs-handoff/standing.ts';
 import type { Fn } from '../member/model.ts';
 import type { Action, Role } from '../ownership.ts';
 import type { Unready } from '../poc/readiness.ts';
@@ -18,7 +21,8 @@ export type FieldProblem =
   | { code: 'after-decision'; date: string; started: boolean }
   /** It stands since the start. */
   | { code: 'fixed' }
-  | { code: 'too-far' }
+  /** More than so many years ahead, five where it does not say. */
+  | { code: 'too-far'; years?: 1 }
   | { code: 'not-an-amount' }
   | { code: 'too-precise'; digits: number; currency: string }
   | { code: 'too-large' }
@@ -41,7 +45,13 @@ export type FieldProblem =
   /** A scoping that stands makes services part of its deal. */
   | { code: 'services-asked'; number: number; started: boolean }
   | { code: 'home-linked' }
+  /** A text, and why it is not known. */
+  | { code: 'known-and-not' }
   | { code: 'already-theirs'; who: string }
+  /** Whoever is to cover is the one who is away, in none of the same functions, or away too. */
+  | { code: 'covers-oneself' }
+  | { code: 'shares-no-function'; who: string }
+  | { code: 'away-too'; who: string; until: string }
   | { code: 'outside'; who: string[] };
 
 export type FieldProblems = Record<string, FieldProblem>;
@@ -111,7 +121,7 @@ export type Refusal =
   | { code: 'step-done'; number: number; step: StepCode; next: StepCode }
   /** A step was typed on a deal, by number, that has no scoping at all. */
   | { code: 'no-scoping'; number: number; step: StepCode | null }
-  | { code: 'scoping-ended'; number: number; status: 'delivered' | 'declined' | 'withdrawn' }
+  | { code: 'scoping-ended'; number: number; status: 'delivered' | 'handed-over' | 'declined' | 'withdrawn' }
   /** It is decided that services are no part of the deal. */
   | { code: 'no-services'; number: number; ownerId: string | null }
   | { code: 'deliverer-there'; number: number; by: string }
@@ -120,17 +130,40 @@ export type Refusal =
   | { code: 'content-open'; number: number }
   | { code: 'delivery-started'; number: number }
   | { code: 'not-delivering'; number: number }
+  /** What is not delivered is not handed over. */
+  | { code: 'not-delivered'; number: number }
+  /** A handoff of a deal that has not come to Commit. */
+  | { code: 'handoff-early'; number: number }
+  | { code: 'handoff-exists'; number: number }
+  /** What where the handoff stands is not to be done. */
+  | { code: 'handoff-standing'; number: number; status: HandoffStatus }
+  | { code: 'handoff-taken'; number: number; by: string }
+  | { code: 'handoff-incomplete'; number: number; before: 'submit' | 'complete'; missing: readonly Missing[] }
+  | { code: 'section-not-needed'; number: number; section: SectionCode }
+  | { code: 'section-closed'; number: number; section: SectionCode; status: HandoffStatus }
+  /** Somebody wrote it since its form was opened; nobody in particular where a step was taken back. */
+  | { code: 'section-changed'; number: number; section: SectionCode; by: string | null }
+  | { code: 'notes-full'; number: number; max: number }
   /** A risk that is accepted or closed, one that is neither, and one that has an owner. */
   | { code: 'risk-settled'; number: number; status: 'accepted' | 'closed' }
   | { code: 'risk-open'; number: number }
   | { code: 'risk-owned'; number: number; by: string }
+  /** A commitment that was kept or dropped, and one that somebody keeps. */
+  | { code: 'commitment-settled'; number: number; status: 'kept' | 'dropped' }
+  | { code: 'commitment-taken'; number: number; by: string }
   /** An engagement that has ended; a deal of which it is decided that no partner is involved, or that has too many. */
   | { code: 'partner-ended'; number: number }
   | { code: 'no-partner'; number: number; ownerId: string | null }
   | { code: 'partners-full'; number: number; max: number }
   /** The deal as it was had no partner, and has an active engagement. */
   | { code: 'partner-active'; number: number }
-  | { code: 'nothing-to-undo'; why: 'first' | 'handoff' | 'with-deal' | 'follows' | 'not-yours' | 'agreed' }
+  /** A name that nobody in a function has, or several begin with. */
+  | { code: 'nobody-called'; typed: string }
+  | { code: 'not-away'; person: string; you: boolean }
+  | {
+      code: 'nothing-to-undo';
+      why: 'first' | 'handoff' | 'with-deal' | 'follows' | 'not-yours' | 'agreed' | 'handed-over';
+    }
   /** Taking the step back would give a part to somebody who has left its function. */
   | { code: 'undo-impossible'; person: string; function: Fn }
   | { code: 'channel'; problem: ChannelProblem }

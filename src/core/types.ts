@@ -1,3 +1,7 @@
+import type { Absence, AbsenceEvent } from '../absence/model.ts';
+import type { Covering } from '../absence/standing.ts';
+import type { Commitment, CommitmentEvent } from '../commitment/model.ts';
+import type { CsHandoff, CsHandoffEvent } from '../cs-handoff/model.ts';
 import type { Deal, DealEvent } from '../deal/model.ts';
 import type {
   Fn,
@@ -18,8 +22,11 @@ export interface Records {
   'se-request': { state: SeRequest; event: SeRequestEvent };
   poc: { state: Poc; event: PocEvent };
   'ps-scoping': { state: PsScoping; event: PsScopingEvent };
+  'cs-handoff': { state: CsHandoff; event: CsHandoffEvent };
   risk: { state: Risk; event: RiskEvent };
+  commitment: { state: Commitment; event: CommitmentEvent };
   partner: { state: Partner; event: PartnerEvent };
+  absence: { state: Absence; event: AbsenceEvent };
   function: { state: FunctionTeam; event: FunctionTeamEvent };
   workspace: { state: WorkspaceSettings; event: WorkspaceSettingsEvent };
 }
@@ -67,7 +74,16 @@ export interface RecordBase {
 }
 
 /** The kinds of records that people know by a name such as `DEAL-7`. */
-export const namedKinds = ['deal', 'se-request', 'poc', 'ps-scoping', 'risk', 'partner'] as const;
+export const namedKinds = [
+  'deal',
+  'se-request',
+  'poc',
+  'ps-scoping',
+  'cs-handoff',
+  'risk',
+  'commitment',
+  'partner',
+] as const;
 export type NamedKind = (typeof namedKinds)[number];
 
 export const isNamedKind = (kind: RecordKind): kind is NamedKind => namedKinds.some((each) => each === kind);
@@ -77,7 +93,9 @@ const prefixes: Record<NamedKind, string> = {
   'se-request': 'SE',
   poc: 'POC',
   'ps-scoping': 'PS',
+  'cs-handoff': 'HO',
   risk: 'RISK',
+  commitment: 'CMT',
   partner: 'PARTNER',
 };
 
@@ -101,14 +119,16 @@ export type OutsideKind = 'guest' | 'stranger' | 'bot' | 'deactivated';
 
 /**
  * Who acts, as far as a decision needs to know.
- * `leads` holds the functions in which the actor has a lead's rights: those the actor leads, and those the
- * actor belongs to that have no active lead (domain: "its members have the lead's rights").
+ * `leads` holds the functions in which the actor has a lead's rights: those the actor leads, or whose lead the actor
+ * covers, and those the actor belongs to that have no active lead (domain: "its members have the lead's rights").
+ * `covers` holds the members who are away and whom the actor covers, function by function.
  */
 export interface Actor {
   id: string;
   outside: OutsideKind | null;
   functions: readonly Fn[];
   leads: readonly Fn[];
+  covers: readonly Covering[];
   admin: boolean;
 }
 
@@ -133,6 +153,7 @@ export const waits = [
   'register-partner',
   'own-risk',
   'mitigate',
+  'keep',
   'define',
   'agree',
   'start',
@@ -148,6 +169,10 @@ export const waits = [
   'price',
   'begin-delivery',
   'deliver',
+  'hand-over',
+  'write-section',
+  'submit',
+  'kick-off',
 ] as const;
 export type Waits = (typeof waits)[number];
 

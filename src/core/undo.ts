@@ -30,6 +30,9 @@ export function undoOf<K extends NamedKind>(
   if (!step || step.first) return refuse({ code: 'nothing-to-undo', why: 'first' });
   if (step.actorId === HANDOFF) return refuse({ code: 'nothing-to-undo', why: 'handoff' });
   if (step.type.endsWith('.ended-with-deal')) return refuse({ code: 'nothing-to-undo', why: 'with-deal' });
+  // It goes with its handoff, and comes back with it.
+  if (step.type === 'ps-scoping.handed-over' || step.type === 'ps-scoping.handed-back')
+    return refuse({ code: 'nothing-to-undo', why: 'handed-over' });
   // All gave their word: a change is a new version, or starts at the needs again.
   if (step.type === 'poc.agreed' || step.type === 'ps-scoping.content-agreed')
     return refuse({ code: 'nothing-to-undo', why: 'agreed' });

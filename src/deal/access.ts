@@ -1,3 +1,4 @@
+import { actsAs } from '../absence/standing.ts';
 import { type Claim, refuse } from '../core/plan.ts';
 import { type Channel, teamOf } from '../core/ports.ts';
 import type { FieldProblem, Refusal } from '../core/refusal.ts';
@@ -5,6 +6,7 @@ import type { Actor } from '../core/types.ts';
 import type { Roster } from '../member/model.ts';
 import type { Parts } from '../ownership.ts';
 import { type Deal, type DealCommand, holders, type Part, parts } from './model.ts';
+import { processOf } from './process.ts';
 
 // What all decisions about deals share.
 
@@ -42,13 +44,31 @@ export function unlessRead(deal: Deal, channel: Pick<Channel, 'private' | 'membe
   return mayRead(deal, channel, actor) ? undefined : refuse({ code: 'may-not-read' });
 }
 
-/** Whether `actor` may read a deal: private channels are for their members, the deal team and all leads. */
+/** Whether `actor` may read a deal: private channels are for their members, the deal team and who covers for it, and all leads. */
 export function mayRead(deal: Deal, channel: Pick<Channel, 'private' | 'members'>, actor: Actor): boolean {
   if (actor.outside || actor.functions.length === 0) return false;
   if (!channel.private) return true;
-  const team = holders(deal).map(([, person]) => person);
-  return channel.members.includes(actor.id) || team.includes(actor.id) || actor.leads.length > 0;
+  const team = holders(deal);
+  return (
+    channel.members.includes(actor.id) ||
+    team.some(([part, person]) => person === actor.id || actsAs(actor, person, [parts[part].fn])) ||
+    actor.leads.length > 0
+  );
 }
+
+/** From Commit on: the stage is forecast as commit, or the deal is won. Source: "Stages" of the domain. */
+export function fromCommitOn({
+  status,
+  process,
+  stage,
+}: Pick<Deal, 'status' | 'process' | 'stage'>): boolean {
+  const forecast = processOf(process).stages.find(({ code }) => code === stage)?.forecast;
+  return status === 'won' || forecast === 'commit';
+}
+
+/** Whether a CSM is to be named now, and nobody was asked for one yet. */
+export const wantsCsm = (deal: Pick<Deal, 'status' | 'process' | 'stage' | 'csmId' | 'csmWanted'>) =>
+  fromCommitOn(deal) && deal.csmId === null && deal.csmWanted === null;
 
 /** Why nothing is done to what stays as it was when this deal was lost; undefined for one that is not. */
 export const whenLost = ({ status, number }: Deal): Refusal | undefined =>

@@ -67,17 +67,18 @@ export const dealCommands = {
       (each) => typeof each === 'string',
     );
     const again = homes[1];
-    const [requests, pocs, scopings] = step?.changes.status
+    const [requests, pocs, scopings, handoffs] = step?.changes.status
       ? await Promise.all([
           store.seRequestsOfDeal(id, 'all'),
           store.pocsOfDeal(id),
           store.psScopingsOfDeal(id),
+          store.csHandoffsOfDeal(id),
         ])
-      : [[], [], []];
+      : [[], [], [], []];
     const [open, homeAgain, ended] = await Promise.all([
       Promise.all(homes.map((home) => store.openDealAt(home))),
       again === undefined ? undefined : channels.fresh(again),
-      endedBy(store, { requests, pocs, scopings }, step),
+      endedBy(store, { requests, pocs, scopings, handoffs }, step),
     ]);
     return {
       ...facts,
@@ -86,6 +87,7 @@ export const dealCommands = {
       requests,
       pocs,
       scopings,
+      handoffs,
       ended,
       partners,
       openAt: (home: string) => open[homes.indexOf(home)],
@@ -95,26 +97,28 @@ export const dealCommands = {
 
 /** The records of a deal that its exit criteria are checked against. */
 export async function recordsOf(store: RecordReads, dealId: string): Promise<Omit<Standing, 'deal'>> {
-  const [scopings, requests, pocs, risks, partners] = await Promise.all([
+  const [handoffs, scopings, requests, pocs, risks, partners] = await Promise.all([
+    store.csHandoffsOfDeal(dealId),
     store.psScopingsOfDeal(dealId),
     store.seRequestsOfDeal(dealId, 'all'),
     store.pocsOfDeal(dealId),
     store.risksOfDeal(dealId, 'unsettled'),
     store.partnersOfDeal(dealId, 'active'),
   ]);
-  return { requests, pocs, risks, partners, scopings };
+  return { requests, pocs, risks, partners, scopings, handoffs };
 }
 
 /** What ended with its deal in this step, and has not changed since. */
 async function endedBy(
   store: RecordReads,
-  { requests, pocs, scopings }: Pick<Standing, 'requests' | 'pocs' | 'scopings'>,
+  { requests, pocs, scopings, handoffs }: Pick<Standing, 'requests' | 'pocs' | 'scopings' | 'handoffs'>,
   closing: LastStep | undefined,
 ): Promise<Ended[]> {
   const records = [
     ...requests.map((record) => ({ kind: 'se-request', record }) as const),
     ...pocs.map((record) => ({ kind: 'poc', record }) as const),
     ...scopings.map((record) => ({ kind: 'ps-scoping', record }) as const),
+    ...handoffs.map((record) => ({ kind: 'cs-handoff', record }) as const),
   ];
   const steps = await Promise.all(
     records.map(async (ended) => {

@@ -1,3 +1,5 @@
+import type { CsHandoff } from '../cs-handoff/model.ts';
+import { handedToCs } from '../cs-handoff/standing.ts';
 import { isActive, type Partner } from '../partner/model.ts';
 import type { Poc } from '../poc/model.ts';
 import { isReady, unready } from '../poc/readiness.ts';
@@ -16,6 +18,7 @@ export interface Standing {
   pocs: readonly Poc[];
   partners: readonly Partner[];
   scopings: readonly PsScoping[];
+  handoffs: readonly CsHandoff[];
 }
 
 const sights: Record<Sight, (standing: Standing) => boolean> = {
@@ -29,6 +32,7 @@ const sights: Record<Sight, (standing: Standing) => boolean> = {
   'ps-content-agreed': ({ scopings }) => contentAgreed(scopings),
   // While nobody has said that a partner is involved, there is no part to define.
   'partner-defined': ({ deal, partners }) => deal.partner !== 'yes' || partners.some(isActive),
+  'handoff-submitted': ({ handoffs }) => handedToCs(handoffs),
 };
 
 const moots: Record<Moot, (deal: Deal) => boolean> = {

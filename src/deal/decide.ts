@@ -10,7 +10,7 @@ import { unlessMay } from '../ownership.ts';
 import type { Partner } from '../partner/model.ts';
 import type { PsScoping } from '../ps-scoping/model.ts';
 import { servicesAsked } from '../ps-scoping/standing.ts';
-import { type DealFactsNow, notIn, type Of, openDealOf, partsOf } from './access.ts';
+import { type DealFactsNow, notIn, type Of, openDealOf, partsOf, wantsCsm } from './access.ts';
 import { type Deal, type DealEvent, type DealFacts, type DealInput, dealInput, dealStart } from './model.ts';
 import { processes, processOf } from './process.ts';
 
@@ -41,6 +41,8 @@ export function decideStart(
   }
   if (!read.ok || !more.ok || hasProblems(fields)) return refuse({ code: 'invalid', fields });
   const { ownerId, stage } = more.value;
+  const { process } = read.value;
+  const wants = wantsCsm({ status: 'open', process, stage, csmId: null, csmWanted: null });
   return {
     ok: true,
     channelId,
@@ -49,7 +51,14 @@ export function decideStart(
         kind: 'deal',
         id,
         before: undefined,
-        events: [{ type: 'deal.started', channelId, facts: { ...read.value, ownerId, stage } }],
+        events: [
+          {
+            type: 'deal.started',
+            channelId,
+            facts: { ...read.value, ownerId, stage },
+            ...(wants ? { wantsCsm: true } : {}),
+          },
+        ],
       },
     ],
     take: [{ name: openDealOf(channelId), by: id }],

@@ -6,7 +6,9 @@ import { type Deal, type DealEvent, partCodes, partnerAwaitedBy, parts } from '.
 /**
  * A deal's card shows every change of it, and its requests' cards what it is called and, in an intake channel, whether
  * it may be shown there. Whoever is named for a part is invited to the channel and told, and so is told whoever had it
- * before; so is whose turn it is where a partner is involved without a part. Where somebody left, the leads of the function find the deal in their list of what nobody has.
+ * before; so is whose turn it is where a partner is involved without a part. Where somebody left, the leads of the
+ * function find the deal in their list of what nobody has. At Commit Customer Success is asked for a CSM, once. A handoff
+ * follows its deal: its people, its needs, that it is won.
  */
 export function effects(
   before: Deal | undefined,
@@ -20,8 +22,25 @@ export function effects(
   const functions = [...new Set(left.map((part) => parts[part].fn))];
   const shownElsewhere = ['name', 'customer', 'channelId'] as const;
   const differs = before && shownElsewhere.some((field) => before[field] !== after[field]);
+  const asksCsm = events.some((event) => 'wantsCsm' in event && event.wantsCsm);
+  const seen = ['seId', 'csmId', 'partnerManagerId', 'services', 'partner', 'status'] as const;
+  const followed = before && seen.some((field) => before[field] !== after[field]);
   return [
     { type: 'sync', about, channelId },
+    ...(followed ? [{ type: 'look' } as const] : []),
+    ...(asksCsm
+      ? [
+          {
+            type: 'tell',
+            id: newId(),
+            notice: 'deal.csm-wanted',
+            about,
+            to: { function: 'cs' },
+            by,
+            channelId,
+          } as const,
+        ]
+      : []),
     ...(differs ? [{ type: 'sync-requests', dealId: id } as const] : []),
     ...(events.some(({ type }) => staffing.includes(type)) ? staffed() : []),
     ...functions.map((fn) => tellUnowned(fn, by, newId())),

@@ -67,6 +67,8 @@ export interface Deal extends RecordBase, DealFacts {
   partnerAwaited: number | null;
   /** The parts whose holder has left, and since when: somebody of the function takes them up. */
   vacant: Partial<Record<Part, number>>;
+  /** Since when Customer Success is asked to name a CSM: the deal came to Commit without one. Null before. */
+  csmWanted: number | null;
 }
 
 /** What the first version of the product stored when a deal was started or edited. */
@@ -80,11 +82,21 @@ export type DealEvent =
       type: 'deal.started';
       channelId: string;
       facts: Partial<DealFacts> & { ownerId: string; stage: string };
+      /** It starts at Commit: a CSM is to be named. */
+      wantsCsm?: true;
     }
   | { type: 'deal.edited'; facts: Partial<DealFacts> & FactsOfOld }
   /** Staying in its stage, with other exit criteria ticked. */
   | { type: 'deal.ticked'; ticked: string[] }
-  | { type: 'deal.moved'; to: string; ticked: string[]; unmet: string[]; reason: string | null }
+  /** `wantsCsm`: it comes to Commit, and a CSM is to be named. */
+  | {
+      type: 'deal.moved';
+      to: string;
+      ticked: string[];
+      unmet: string[];
+      reason: string | null;
+      wantsCsm?: true;
+    }
   | { type: 'deal.closed'; as: 'won' | 'lost'; ticked: string[]; unmet: string[]; reason: string | null }
   | { type: 'deal.reopened'; reason: string }
   | { type: 'deal.se-named'; seId: string }
@@ -170,6 +182,7 @@ export const evolve: Evolve<'deal'> = (before, event, { id, at, by }) => {
       createdAt: at,
       partnerAwaited: facts.partner === 'yes' ? at : null,
       vacant: {},
+      csmWanted: event.wantsCsm ? at : null,
     };
   }
   if (!before) throw new Error(`${event.type} before deal.started`);
@@ -184,7 +197,8 @@ export const evolve: Evolve<'deal'> = (before, event, { id, at, by }) => {
     case 'deal.moved': {
       const { to, ticked, unmet, reason } = event;
       const lastMove = { from: before.stage, to, by, at, unmet, reason };
-      return { ...before, stage: to, stageSince: at, ticked, lastMove };
+      const csmWanted = event.wantsCsm ? at : before.csmWanted;
+      return { ...before, stage: to, stageSince: at, ticked, lastMove, csmWanted };
     }
     case 'deal.closed': {
       const { as, ticked, unmet, reason } = event;
@@ -233,18 +247,28 @@ function named(before: Deal, people: Partial<Record<Part, string | null>>): Deal
 }
 
 /**
- * A deal waits for the functions whose person has left it, unless it is lost: Sales gives it an owner, others take it up.
- * While it is open, it waits for its partner manager, else Partnerships, where a partner is involved without a part.
+/**
+ * Since when a deal is without somebody for a part who belongs there: who it was has left, or it has come to Commit
+ * without a CSM. Undefined where nobody is missed.
+ */
+export function missedSince(deal: Deal, part: Part): number | undefined {
+  const wanted = part === 'csm' && deal.csmId === null ? deal.csmWanted : null;
+  return deal.vacant[part] ?? wanted ?? undefined;
+}
+
+/**
+ * A deal waits for the functions that it misses somebody of, unless it is lost: Sales gives it an owner, others take it
+ * up. While it is open, it waits for its partner manager, else Partnerships, where a partner is involved without a part.
  */
 export function waitingOn(deal: Deal): WaitingOn[] {
   if (deal.status === 'lost') return [];
-  const vacant = partCodes.flatMap((part): WaitingOn[] => {
-    const since = deal.vacant[part];
+  const missed = partCodes.flatMap((part): WaitingOn[] => {
+    const since = missedSince(deal, part);
     const what = part === 'owner' ? 'name-owner' : 'join-deal';
     return since === undefined ? [] : [{ who: { function: parts[part].fn }, what, since, due: null }];
   });
   const partner = partnerAwaitedBy(deal);
-  return partner ? [...vacant, partner] : vacant;
+  return partner ? [...missed, partner] : missed;
 }
 
 /** Whose turn it is to define a partner's part; undefined where nobody's. */

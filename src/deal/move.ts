@@ -3,12 +3,15 @@ import { type Change, type Claim, type Decision, type Intent, refuse } from '../
 import { reasonInput } from '../core/text.ts';
 import type { Context } from '../core/types.ts';
 import { validate } from '../core/validate.ts';
+import { claimsOf as claimsOfHandoff } from '../cs-handoff/access.ts';
+import { handoffEnded } from '../cs-handoff/model.ts';
+import { writersOf } from '../cs-handoff/standing.ts';
 import { unlessMay } from '../ownership.ts';
 import { openPocOf } from '../poc/access.ts';
 import { pocEnded } from '../poc/model.ts';
-import { psEnded } from '../ps-scoping/model.ts';
+import { psOver } from '../ps-scoping/model.ts';
 import { hasEnded } from '../se-request/model.ts';
-import { type DealFactsNow, type Of, openDealOf, partsOf } from './access.ts';
+import { type DealFactsNow, type Of, openDealOf, partsOf, wantsCsm } from './access.ts';
 import { goesBack, isMet, met, type Standing, stagesLeft } from './criteria.ts';
 import { type Deal, type DealEvent, dealMove } from './model.ts';
 import { processOf } from './process.ts';
@@ -58,7 +61,10 @@ export function decideMove(
 
   function moves(): DealEvent[] {
     if (as) return [{ type: 'deal.closed', as, ticked, unmet, reason }];
-    if (to !== from) return [{ type: 'deal.moved', to, ticked, unmet, reason }];
+    // Customer Success joins at Commit, before the signature; it is asked once.
+    const wants = deal && wantsCsm({ ...deal, stage: to });
+    const asks = wants ? ({ wantsCsm: true } as const) : {};
+    if (to !== from) return [{ type: 'deal.moved', to, ticked, unmet, reason, ...asks }];
     return isDeepStrictEqual(ticked, deal?.ticked) ? [] : [{ type: 'deal.ticked', ticked }];
   }
 }
@@ -82,16 +88,18 @@ function unmetOf(standing: Standing, to: string, ticked: string[]): string[] {
  */
 export function endWithDeal(
   { id, channelId }: Deal,
-  { requests, pocs, scopings }: Pick<Standing, 'requests' | 'pocs' | 'scopings'>,
+  { requests, pocs, scopings, handoffs }: Pick<Standing, 'requests' | 'pocs' | 'scopings' | 'handoffs'>,
   { by, newId }: { by: string; newId: () => string },
 ): { changes: Change[]; intents: Intent[]; release: Claim[] } {
   const ended = requests.filter((request) => !hasEnded(request));
   const stopped = pocs.filter((poc) => !pocEnded(poc));
-  const withdrawn = scopings.filter((scoping) => !psEnded(scoping));
+  const withdrawn = scopings.filter((scoping) => !psOver(scoping));
+  const unhanded = handoffs.filter((handoff) => !handoffEnded(handoff));
   const theirs = [
     ...ended.flatMap(({ askerId, seId }) => [askerId, seId]),
     ...stopped.map(({ seId }) => seId),
     ...withdrawn.flatMap(({ askerId, delivererId }) => [askerId, delivererId]),
+    ...unhanded.flatMap((handoff) => [...writersOf(handoff), ...Object.values(handoff.seen.people)]),
   ];
   const people = [...new Set(theirs.filter((person) => person !== null))];
   const about = { kind: 'deal', id } as const;
@@ -121,8 +129,19 @@ export function endWithDeal(
           events: [{ type: 'ps-scoping.ended-with-deal' }],
         }),
       ),
+      ...unhanded.map(
+        (handoff): Change => ({
+          kind: 'cs-handoff',
+          id: handoff.id,
+          before: handoff,
+          events: [{ type: 'cs-handoff.ended-with-deal' }],
+        }),
+      ),
     ],
-    release: stopped.map((poc) => ({ name: openPocOf(id), by: poc.id })),
+    release: [
+      ...stopped.map((poc) => ({ name: openPocOf(id), by: poc.id })),
+      ...unhanded.flatMap(claimsOfHandoff),
+    ],
     intents:
       people.length > 0
         ? [{ type: 'tell', id: newId(), notice: 'deal.lost', about, to: { people }, by, channelId }]

@@ -10,7 +10,8 @@ export type Sight =
   | 'csm-named'
   | 'risks-handled'
   | 'ps-content-agreed'
-  | 'partner-defined';
+  | 'partner-defined'
+  | 'handoff-submitted';
 
 /** A decision that makes a criterion moot. */
 export type Moot = 'no-poc' | 'no-services' | 'no-partner';
@@ -122,7 +123,7 @@ const sixStages: readonly Stage[] = [
     forecast: 'commit',
     criteria: [
       { id: 'signed', text: 'Agreement signed' },
-      { id: 'handoff', text: 'CS handoff submitted' },
+      { id: 'handoff', text: 'CS handoff submitted', seen: 'handoff-submitted' },
     ],
   },
 ];

@@ -4,6 +4,8 @@ import { reasonInput } from '../core/text.ts';
 import type { Context } from '../core/types.ts';
 import { fieldsBefore, type LastStep, undoOf } from '../core/undo.ts';
 import { validate } from '../core/validate.ts';
+import { claimsOf as claimsOfHandoff } from '../cs-handoff/access.ts';
+import type { CsHandoff } from '../cs-handoff/model.ts';
 import { unlessMay } from '../ownership.ts';
 import type { Partner } from '../partner/model.ts';
 import { openPocOf } from '../poc/access.ts';
@@ -24,6 +26,7 @@ export interface UndoFacts extends DealFactsNow {
   requests: readonly SeRequest[];
   pocs: readonly Poc[];
   scopings: readonly PsScoping[];
+  handoffs: readonly CsHandoff[];
   /** The engagements of partners that are active on it. */
   partners: readonly Partner[];
   /** What ended with the deal in that step, each with its last step. */
@@ -35,6 +38,7 @@ export type Ended = { step: LastStep } & (
   | { kind: 'se-request'; record: SeRequest }
   | { kind: 'poc'; record: Poc }
   | { kind: 'ps-scoping'; record: PsScoping }
+  | { kind: 'cs-handoff'; record: CsHandoff }
 );
 
 /**
@@ -87,9 +91,10 @@ export function decideUndo(
     ],
     take: [
       ...take,
-      ...facts.ended.flatMap(({ kind, record }) =>
-        kind === 'poc' ? [{ name: openPocOf(deal.id), by: record.id }] : [],
-      ),
+      ...facts.ended.flatMap(({ kind, record }) => {
+        if (kind === 'poc') return [{ name: openPocOf(deal.id), by: record.id }];
+        return kind === 'cs-handoff' ? claimsOfHandoff({ ...record, status: 'draft' }) : [];
+      }),
     ],
     release: [
       ...held.filter(({ name }) => !wanted.some((claim) => claim.name === name)),
@@ -123,6 +128,13 @@ function goesOn(ended: Ended, reason: string): Change {
         id,
         before: ended.record,
         events: [{ type: 'ps-scoping.undone', ...taken }],
+      };
+    case 'cs-handoff':
+      return {
+        kind: 'cs-handoff',
+        id,
+        before: ended.record,
+        events: [{ type: 'cs-handoff.undone', ...taken }],
       };
     case 'se-request':
       return {

@@ -73,6 +73,7 @@ export const dealWords: KindWords<'deal'> = {
     createdAt: 'internal',
     partnerAwaited: 'internal',
     vacant: 'internal',
+    csmWanted: 'internal',
   },
   steps: {
     'deal.started': { did: () => 'started the deal', thing: 'the start of the deal', tells: ['status'] },
@@ -86,7 +87,10 @@ export const dealWords: KindWords<'deal'> = {
         `moved the deal from ${stage(record, was.stage)} to ${stage(record, event.to)}`,
       thing: 'a move to another stage',
       tells: ['stage'],
-      more: ({ record, event }) => without(record, event.unmet),
+      more: ({ record, event }) => [
+        ...without(record, event.unmet),
+        ...(event.wantsCsm ? [['Asked for', 'a CSM, from Customer Success'] as const] : []),
+      ],
     },
     'deal.closed': {
       did: ({ event }) => `closed the deal as ${event.as}`,

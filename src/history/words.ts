@@ -1,5 +1,7 @@
+import { commitmentWords } from '../commitment/words.ts';
 import type { AuditEntry } from '../core/plan.ts';
 import type { EventOf, NamedKind, StateOf } from '../core/types.ts';
+import { csHandoffWords } from '../cs-handoff/words.ts';
 import { dealWords } from '../deal/words.ts';
 import { partnerWords } from '../partner/words.ts';
 import { pocWords } from '../poc/words.ts';
@@ -15,7 +17,9 @@ const kinds: { [K in NamedKind]: KindWords<K> } = {
   'se-request': seRequestWords,
   poc: pocWords,
   'ps-scoping': psScopingWords,
+  'cs-handoff': csHandoffWords,
   risk: riskWords,
+  commitment: commitmentWords,
   partner: partnerWords,
 };
 

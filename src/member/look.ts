@@ -2,8 +2,21 @@ import { randomUUID } from 'node:crypto';
 import type { Command } from '../core/command.ts';
 import type { Handler } from '../core/handle.ts';
 import { type RecordReads, StoreBusy } from '../core/ports.ts';
-import { HANDOFF } from '../core/types.ts';
+import { HANDOFF, type RecordKind } from '../core/types.ts';
 import { functions } from './model.ts';
+
+/** The kinds of records that name somebody who may leave. */
+const left = [
+  'absence',
+  'deal',
+  'se-request',
+  'poc',
+  'ps-scoping',
+  'cs-handoff',
+  'commitment',
+  'risk',
+] as const satisfies RecordKind[];
+const isLeft = (kind: RecordKind): kind is (typeof left)[number] => left.some((each) => each === kind);
 
 /**
  * Looks who is in which function now: those who have come hear of what waits, and what those who left still hold is
@@ -20,11 +33,7 @@ export async function look({ store, handler }: { store: RecordReads; handler: Ha
   for (const fn of functions) await change({ type: 'function.look', function: fn });
   const free = async () => {
     for (const { kind, id } of await store.strays(await store.roster())) {
-      if (kind === 'deal') await change({ type: 'deal.leave', id });
-      if (kind === 'se-request') await change({ type: 'se-request.leave', id });
-      if (kind === 'poc') await change({ type: 'poc.leave', id });
-      if (kind === 'ps-scoping') await change({ type: 'ps-scoping.leave', id });
-      if (kind === 'risk') await change({ type: 'risk.leave', id });
+      if (isLeft(kind)) await change({ type: `${kind}.leave`, id });
     }
   };
   await free();

@@ -101,10 +101,19 @@ export const WORKSPACE = 'workspace';
 export type WorkspaceSettingsEvent = { type: 'workspace.configured'; admins: string[] };
 export type WorkspaceSettingsCommand = { type: 'workspace.configure'; version: number; admins: string[] };
 
+/** Somebody in a function who is away now, the last day of it, and who in the same function covers and is here. */
+export interface Away {
+  person: string;
+  until: string;
+  cover: string | null;
+}
+
 /** A function's people who are full members of the workspace. Without leads, its people have the lead's rights. */
 export interface Team {
   people: readonly string[];
   leads: readonly string[];
+  /** Those of its people who are away now; left out while nobody is. */
+  away?: readonly Away[];
   /** Where requests to the function come in, if that is set. */
   intakeChannelId?: string;
 }

@@ -47,6 +47,8 @@ async function describe(store: RecordReads, task: Task | undefined): Promise<str
       return 'look who is in which function';
     case 'groups':
       return 'reading of the user groups';
+    case 'redraw':
+      return `redrawing of what waits for ${task.person}`;
     case 'recheck':
       return `check of ${task.channelId}`;
     case 'invite':

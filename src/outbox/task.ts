@@ -5,7 +5,19 @@ import { partCodes } from '../deal/model.ts';
 import { functions } from '../member/model.ts';
 
 const about = z.object({
-  kind: z.enum(['deal', 'se-request', 'poc', 'ps-scoping', 'risk', 'partner', 'function', 'workspace']),
+  kind: z.enum([
+    'deal',
+    'se-request',
+    'poc',
+    'ps-scoping',
+    'cs-handoff',
+    'risk',
+    'commitment',
+    'partner',
+    'absence',
+    'function',
+    'workspace',
+  ]),
   id: z.string(),
 });
 const notice = z.enum(noticeNames);
@@ -27,8 +39,9 @@ const recipients = z.union([
  * `card`: this record's card in its channel must be current. `tell`: decide who is told in the thread and who by
  * DM; it becomes `thread` and `dm` tasks. `thread`: a post under the record's card. `dm`: a direct message.
  * `invite`: this person belongs into this channel. `recheck`: something about this channel changed; may its cards
- * still be read there? `look`: who is in a function changed; who has come, and what do those who left still hold?
- * `groups`: Slack's user groups changed; what are they now?
+ * still be read there? `redraw`: the cards of what waits for this person must be current. `look`: who is in a function changed; who has come, and what do those who left still hold?
+ * `groups`: Slack's user groups changed; what are they now? `packet`: what a handoff says, uploaded or made a canvas of
+ * the channel. `share`: an uploaded file belongs under the record's card.
  */
 export const task = z.discriminatedUnion('type', [
   z.object({ type: z.literal('card'), about, channelId: z.string() }),
@@ -52,12 +65,26 @@ export const task = z.discriminatedUnion('type', [
     about,
     channelId: z.string(),
     mention: z.array(z.string()),
+    /** Who of them is away, and who is mentioned instead. */
+    instead: z.record(z.string(), z.array(z.string())).optional(),
   }),
-  z.object({ type: z.literal('dm'), notice, turns, changed, about, person: z.string() }),
+  z.object({
+    type: z.literal('dm'),
+    notice,
+    turns,
+    changed,
+    about,
+    person: z.string(),
+    /** Whose it is, where the person stands in. */
+    meant: z.string().optional(),
+  }),
+  z.object({ type: z.literal('redraw'), person: z.string() }),
   z.object({ type: z.literal('invite'), person: z.string(), channelId: z.string() }),
   z.object({ type: z.literal('recheck'), channelId: z.string() }),
   z.object({ type: z.literal('look') }),
   z.object({ type: z.literal('groups') }),
+  z.object({ type: z.literal('packet'), about, channelId: z.string(), as: z.enum(['file', 'canvas']) }),
+  z.object({ type: z.literal('share'), about, channelId: z.string(), fileId: z.string() }),
 ]);
 export type Task = z.infer<typeof task>;
 export type TaskOf<T extends Task['type']> = Extract<Task, { type: T }>;
@@ -77,6 +104,8 @@ export function laneOf(work: Task): string {
     case 'look':
     case 'groups':
       return work.type;
+    case 'redraw':
+      return 'look';
     // Waiting for a card to be shown is no reason to wait with an invitation.
     case 'invite':
       return `invite:${work.channelId}`;
@@ -95,6 +124,8 @@ export function subjectOf(work: Task): string | null {
     case 'look':
     case 'groups':
       return work.type;
+    case 'redraw':
+      return `redraw:${work.person}`;
     case 'tell':
       return work.notice === 'function.unowned' ? `unowned:${work.about.id}` : null;
     default:

@@ -1,3 +1,4 @@
+import { actsAs } from '../absence/standing.ts';
 import type { Refusal } from '../core/refusal.ts';
 import type { Actor } from '../core/types.ts';
 import type { Deal } from '../deal/model.ts';
@@ -16,15 +17,15 @@ import {
 
 /**
  * The parts that somebody has among the two who agree; both where one person is SE and deal owner. Who has left the
- * function that a part comes with has it no more.
+ * function that a part comes with has it no more; whoever covers one of them speaks for that one.
  */
 export function agreesAs(
   poc: Poc,
   deal: Pick<Deal, 'ownerId'>,
-  { id, functions }: Pick<Actor, 'id' | 'functions'>,
+  actor: Pick<Actor, 'id' | 'functions' | 'covers'>,
 ): Agreer[] {
   const holders = { se: [poc.seId, 'se'], owner: [deal.ownerId, 'sales'] } as const;
-  return agreers.filter((each) => holders[each][0] === id && functions.includes(holders[each][1]));
+  return agreers.filter((each) => actsAs(actor, holders[each][0], [holders[each][1]]));
 }
 
 /** What is in the way of an agreement to the draft, whoever gives it: without a must it would pass by itself. */

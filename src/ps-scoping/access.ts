@@ -1,3 +1,4 @@
+import { actsAs } from '../absence/standing.ts';
 import { type Change, type Decision, type Intent, refuse } from '../core/plan.ts';
 import { type Channel, teamOf } from '../core/ports.ts';
 import type { FieldProblem, Refusal } from '../core/refusal.ts';
@@ -6,7 +7,7 @@ import { partsOf as dealParts, mayRead } from '../deal/access.ts';
 import type { Deal } from '../deal/model.ts';
 import type { Roster } from '../member/model.ts';
 import { type Action, may, type Parts, unlessMay } from '../ownership.ts';
-import type { PsScoping, PsScopingCommand, PsScopingEvent } from './model.ts';
+import { type PsScoping, type PsScopingCommand, type PsScopingEvent, psOver } from './model.ts';
 import { outOfOrder, type StepCode, steps } from './order.ts';
 
 // What all decisions about scopings share.
@@ -41,7 +42,7 @@ export const partsOf = (scoping: PsScoping, deal: Deal): Parts => ({
 
 /** Why nothing is done to a scoping any more; undefined while it goes on. */
 export const whenEnded = ({ status, number }: PsScoping): Refusal | undefined =>
-  status === 'delivered' || status === 'declined' || status === 'withdrawn'
+  status === 'delivered' || status === 'handed-over' || status === 'declined' || status === 'withdrawn'
     ? { code: 'scoping-ended', number, status }
     : undefined;
 
@@ -52,15 +53,13 @@ export const whenStarted = ({ startedAt, number }: PsScoping): Refusal | undefin
 /** What waits for anybody in Professional Services, who may not read the deal before it is theirs. */
 const forAnybody: readonly Action[] = ['ps-scoping.accept', 'ps-scoping.take'];
 
-/** Whether `actor` may read a scoping: by the deal's rule, and as its deliverer. */
+/** Whether `actor` may read a scoping: by the deal's rule, and as its deliverer or who covers for that one. */
 export const mayReadScoping = (
   { delivererId }: PsScoping,
   deal: Deal,
   channel: Pick<Channel, 'private' | 'members'>,
   actor: Actor,
-): boolean =>
-  (delivererId === actor.id && actor.functions.includes('ps') && !actor.outside) ||
-  mayRead(deal, channel, actor);
+): boolean => (!actor.outside && actsAs(actor, delivererId, ['ps'])) || mayRead(deal, channel, actor);
 
 /** The refusal for whom the table or the deal's channel keeps from doing this; undefined for those who may. */
 export function unlessMayHere(
@@ -73,13 +72,22 @@ export function unlessMayHere(
   return mayReadScoping(scoping, deal, channel, actor) ? undefined : refuse({ code: 'may-not-read' });
 }
 
-/** The scoping, if it is there, `actor` may read it and do this to it, and it has not ended. */
-export function unfinished(facts: ScopingFactsNow, action: Action, actor: Actor): Open | Refused {
+/**
+ * The scoping, if it is there, `actor` may read it and do this to it, and it has not ended: until it is delivered, or
+ * until it is handed over where `until` says so.
+ */
+export function unfinished(
+  facts: ScopingFactsNow,
+  action: Action,
+  actor: Actor,
+  until: 'delivered' | 'handed-over' = 'delivered',
+): Open | Refused {
   const { scoping, deal, channel, roster } = facts;
   if (!scoping || !deal || !channel) return refuse({ code: 'not-found', kind: 'ps-scoping' });
   const refused = unlessMayHere({ scoping, deal, channel, roster }, action, actor);
   if (refused) return refused;
-  const ended = whenEnded(scoping);
+  const goesOn = until === 'handed-over' && !psOver(scoping);
+  const ended = goesOn ? undefined : whenEnded(scoping);
   return ended ? refuse(ended) : { ok: true, scoping, deal, channel, roster };
 }
 

@@ -46,6 +46,8 @@ export function effects(
     ...turning.map((to) => tell('ps-scoping.turn', to)),
     ...(left ? [tellUnowned('ps', by, newId())] : handed()),
     ...events.flatMap(news),
+    // A handoff knows who delivers.
+    ...(before?.delivererId !== after.delivererId ? [{ type: 'look' } as const] : []),
   ];
 
   function turns(): Recipients[] {

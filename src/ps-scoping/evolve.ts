@@ -93,6 +93,10 @@ function changes(
         delivery: { signedOffBy, signedOffOn, deviations, ...recorded },
       };
     }
+    case 'ps-scoping.handed-over':
+      return { status: 'handed-over' };
+    case 'ps-scoping.handed-back':
+      return { status: 'delivered' };
     case 'ps-scoping.declined':
       return { ...ended, status: 'declined', declinedReason: event.reason };
     case 'ps-scoping.withdrawn':

@@ -24,6 +24,7 @@ export const psStatuses = [
   'priced',
   'delivering',
   'delivered',
+  'handed-over',
   'declined',
   'withdrawn',
 ] as const;
@@ -160,6 +161,9 @@ export type PsScopingEvent =
   | { type: 'ps-scoping.started'; milestones: Milestone[]; reason: string | null }
   | { type: 'ps-scoping.milestones-set'; milestones: Milestone[] }
   | { type: 'ps-scoping.delivered'; signedOffBy: string; signedOffOn: string; deviations: string | null }
+  /** Its handoff to Customer Success was accepted; and that was taken back. */
+  | { type: 'ps-scoping.handed-over' }
+  | { type: 'ps-scoping.handed-back' }
   | { type: 'ps-scoping.declined'; reason: string }
   | { type: 'ps-scoping.withdrawn'; reason: string | null }
   /** Withdrawn because its deal was lost; only the deal's own undo brings it back. */
@@ -299,7 +303,11 @@ export const scopingWithdrawalInput = z.object({ reason: optionalText(1000) });
 
 /** Whether nothing more is to be scoped or delivered. */
 export const psEnded = ({ status }: Pick<PsScoping, 'status'>) =>
-  status === 'delivered' || status === 'declined' || status === 'withdrawn';
+  status === 'delivered' || psOver({ status });
+
+/** Whether it waits for nobody any more: what is delivered is still to be handed over. */
+export const psOver = ({ status }: Pick<PsScoping, 'status'>) =>
+  status === 'handed-over' || status === 'declined' || status === 'withdrawn';
 
 /** When its present deliverer first spoke with the customer, a calendar date. */
 export const spokenOn = ({ conversations, delivererId }: PsScoping): string | undefined =>

@@ -21,6 +21,7 @@ export const psStatusNames: Record<PsStatus, string> = {
   priced: 'Priced',
   delivering: 'Delivering',
   delivered: 'Delivered',
+  'handed-over': 'Handed over',
   declined: 'Declined',
   withdrawn: 'Withdrawn',
 };

@@ -1,7 +1,7 @@
 import type { Refusal } from '../core/refusal.ts';
 import type { Waits } from '../core/types.ts';
 import type { Action } from '../ownership.ts';
-import { hasConversed, type PsScoping, type PsStatus } from './model.ts';
+import { hasConversed, type PsScoping, type PsStatus, psEnded } from './model.ts';
 
 // The order of a scoping, as data: each step with what it needs, its proof and who may. Order is the point.
 
@@ -164,6 +164,8 @@ export const line: readonly { status: PsStatus; name: string; by?: StepCode }[] 
   { status: 'priced', name: 'Price', by: 'price' },
   { status: 'delivering', name: 'Delivery', by: 'start' },
   { status: 'delivered', name: 'Delivered', by: 'deliver' },
+  // By its handoff: that is accepted by Customer Success.
+  { status: 'handed-over', name: 'Handed over' },
 ];
 
 /** How far along the line a status is; -1 for one that ended early. */
@@ -172,7 +174,7 @@ export const placeOf = (status: PsStatus): number => line.findIndex((each) => ea
 /** The one step that comes next; undefined where nothing more does. */
 export function nextStep(scoping: PsScoping): StepCode | undefined {
   const { status, delivererId, effort } = scoping;
-  if (placeOf(status) < 0 || status === 'delivered') return undefined;
+  if (psEnded(scoping)) return undefined;
   if (status === 'triggered') return 'accept';
   if (!delivererId) return 'take';
   // A later deliverer holds a conversation of their own first.

@@ -18,7 +18,7 @@ import {
   unlessServices,
   wrong,
 } from './access.ts';
-import { delivererInput, type PsScoping, type PsScopingEvent, psEnded } from './model.ts';
+import { delivererInput, type PsScoping, type PsScopingEvent, psOver } from './model.ts';
 import { outOfOrder } from './order.ts';
 import { stands } from './standing.ts';
 
@@ -58,7 +58,7 @@ export function decideAssign(
   { input }: Of<'ps-scoping.assign'>,
   { actor }: Context,
 ): Decision {
-  const open = unfinished(facts, 'ps-scoping.assign', actor);
+  const open = unfinished(facts, 'ps-scoping.assign', actor, 'handed-over');
   if (!open.ok) return open;
   const { status, delivererId: by, number } = open.scoping;
   if (by) return refuse({ code: 'deliverer-there', number, by });
@@ -81,7 +81,7 @@ export function decideGive(
   { input }: Of<'ps-scoping.give'>,
   { actor }: Context,
 ): Decision {
-  const open = unfinished(facts, 'ps-scoping.give', actor);
+  const open = unfinished(facts, 'ps-scoping.give', actor, 'handed-over');
   if (!open.ok) return open;
   const { status, number } = open.scoping;
   if (status === 'triggered') return refuse({ code: 'no-deliverer', number });
@@ -105,7 +105,7 @@ export function decideTake(
   _command: Of<'ps-scoping.take'>,
   { actor }: Context,
 ): Decision {
-  const open = unfinished(facts, 'ps-scoping.take', actor);
+  const open = unfinished(facts, 'ps-scoping.take', actor, 'handed-over');
   if (!open.ok) return open;
   const { status, delivererId: by, number } = open.scoping;
   if (by === actor.id) return happens(open);
@@ -126,7 +126,7 @@ export function decideLeave(
   if (!scoping || !deal) return refuse({ code: 'not-found', kind: 'ps-scoping' });
   const refused = unlessMay('ps-scoping.leave', actor, {}, roster);
   if (refused) return refused;
-  if (psEnded(scoping)) return happens({ scoping, deal });
+  if (psOver(scoping)) return happens({ scoping, deal });
   const { delivererId } = scoping;
   const left = delivererId !== null && !teamOf(roster, 'ps').people.includes(delivererId);
   const events: PsScopingEvent[] = left ? [{ type: 'ps-scoping.left' }] : [];

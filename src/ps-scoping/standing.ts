@@ -1,9 +1,12 @@
 import type { FieldProblem } from '../core/refusal.ts';
 import type { PsScoping } from './model.ts';
 
-/** Whether it was neither declined nor withdrawn: services are part of its deal. */
-export const stands = ({ status }: Pick<PsScoping, 'status'>) =>
-  status !== 'declined' && status !== 'withdrawn';
+/**
+ * Whether services are part of its deal by it: it was neither declined nor withdrawn. What was delivered stays part of
+ * the deal, also where it ended with it before it was handed over.
+ */
+export const stands = ({ status, delivery }: Pick<PsScoping, 'status' | 'delivery'>) =>
+  delivery !== null || (status !== 'declined' && status !== 'withdrawn');
 
 /** Why services are part of a deal with these scopings; undefined where nothing of them stands. */
 export function servicesAsked(

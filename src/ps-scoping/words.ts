@@ -162,6 +162,16 @@ export const psScopingWords: KindWords<'ps-scoping'> = {
       tells: ['status'],
       more: ({ event }) => [['Deviations', event.deviations ?? 'none']],
     },
+    'ps-scoping.handed-over': {
+      did: ({ record }) => `handed ${id(record)} over to Customer Success, with its handoff`,
+      thing: 'the handing over of',
+      tells: ['status'],
+    },
+    'ps-scoping.handed-back': {
+      did: ({ record }) => `took the handing over of ${id(record)} back, with its handoff`,
+      thing: 'an undo of',
+      tells: ['status'],
+    },
     'ps-scoping.declined': {
       did: ({ record }) => `declined ${id(record)}`,
       thing: 'the declining of',

@@ -79,7 +79,7 @@ export const gaps: readonly Gap[] = [
   },
   {
     name: 'scopes and events newer than @slack/web-api 8.2',
-    why: 'The names known here are those of its types; for example assistant:write and function_executed are not.',
+    why: 'The names known here are those of its types, and canvases:write; for example assistant:write and function_executed are not.',
   },
   {
     name: 'scopes of the other events',

@@ -82,6 +82,12 @@ export const botScopes = [
   'workflow.steps:execute',
 ] as const satisfies readonly BotScope[];
 
+/** What a bot may be granted and Slack's client does not know yet, each with its page. */
+export const newerBotScopes = [
+  // https://docs.slack.dev/reference/scopes/canvases.write
+  'canvases:write',
+] as const;
+
 /** What an app may be granted on behalf of a user. */
 export const userScopes = [
   'admin',

@@ -3,7 +3,7 @@ import { upTo } from './block-kit/length.ts';
 import { page } from './block-kit/pages.ts';
 import { documented, type Violation, violations } from './block-kit/violation.ts';
 import { scopesFor } from './manifest-events.ts';
-import { botScopes, eventNames, userScopes } from './manifest-names.ts';
+import { botScopes, eventNames, newerBotScopes, userScopes } from './manifest-names.ts';
 
 export { scopesFor } from './manifest-events.ts';
 
@@ -81,8 +81,8 @@ const oauthConfig = part(
     scopes: part(
       'scopes',
       z.strictObject({
-        bot: names(botScopes, 255),
-        bot_optional: names(botScopes, 255),
+        bot: names([...botScopes, ...newerBotScopes], 255),
+        bot_optional: names([...botScopes, ...newerBotScopes], 255),
         user: names(userScopes, 255),
         user_optional: names(userScopes, 255),
       }),

@@ -319,6 +319,14 @@ export class Person {
     return seeFiles(this.#world, message);
   }
 
+  /** The canvases in the tabs of a channel that she can open, oldest first. */
+  canvases(where: Where): { title: string; markdown: string }[] {
+    const channel = this.#place(where);
+    if (!canRead(this.#user, channel)) throw new Error(`${this.name} cannot open #${channel.name}`);
+    const tabs = this.#world.canvases.filter((each) => each.channel === channel.id);
+    return tabs.map(({ title, markdown }) => ({ title, markdown }));
+  }
+
   /** A thread that she sees: its first message, then the replies. */
   seesThread(where: Where, first: { ts: string }): Seen[] {
     return this.sees(where).filter((each) => each.ts === first.ts || each.threadOf === first.ts);

@@ -9,7 +9,7 @@ import type { ElementValue } from './views.ts';
  */
 
 /** Rises with every change of what is written down; an older workspace is refused rather than guessed at. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** A saved workspace that cannot be opened. The message is a sentence that says why. */
 export class SavedRefused extends Error {}
@@ -108,6 +108,15 @@ const fileInfo = z.object({
   deleted: flag,
 });
 
+const canvas = z.object({
+  id,
+  title: text,
+  markdown: text,
+  channel: id.exactOptional(),
+  user: id,
+  createdAt: instant,
+});
+
 const message = z.object({
   channel: id,
   ts,
@@ -159,6 +168,7 @@ const schema = z.object({
   userGroups: z.array(userGroup),
   messages: z.array(message),
   files: z.array(fileInfo.extend({ content: bytes })),
+  canvases: z.array(canvas),
   homes: z.array(home),
 });
 
@@ -181,6 +191,7 @@ export function write({ api, gateway }: Parts): unknown {
     userGroups: [...world.userGroups.all.values()],
     messages: world.messages,
     files: [...world.files.values()],
+    canvases: world.canvases,
     homes: views.homes(),
   });
 }
@@ -209,13 +220,13 @@ export function read(written: unknown): Saved {
 
 /** The first thing that is there twice, or that refers to nothing. */
 function astray(saved: Saved): string | undefined {
-  const { users, channels, files, userGroups, homes, messages } = saved;
+  const { users, channels, files, canvases, userGroups, homes, messages } = saved;
   const idsOf = (list: { id: string }[]) => list.map((each) => each.id);
   const twice =
     repeated('user', idsOf(users)) ??
     repeated('channel', idsOf(channels)) ??
     repeated('user group', idsOf(userGroups)) ??
-    repeated('file', idsOf(files)) ??
+    repeated('file', idsOf([...files, ...canvases])) ??
     repeated(
       'Home tab of',
       homes.map((each) => each.userId),
@@ -230,8 +241,9 @@ function astray(saved: Saved): string | undefined {
     ...[...channels, ...userGroups].flatMap((each) => [...each.members]),
     ...homes.map((each) => each.userId),
     ...messages.map((each) => each.user),
+    ...canvases.map((each) => each.user),
   ];
-  const places = messages.map((each) => each.channel);
+  const places = [...messages, ...canvases].flatMap((each) => each.channel ?? []);
   const shared = messages.flatMap((each) => idsOf(each.files ?? []));
   const newer = messages.find((each) => Number(each.ts) > Number(saved.lastTs));
   return (
@@ -269,5 +281,6 @@ export function fill({ api, gateway }: Parts, saved: Saved): void {
   for (const each of saved.userGroups) world.userGroups.all.set(each.id, each);
   for (const each of saved.messages) world.messages.push(each);
   for (const each of saved.files) world.files.set(each.id, each);
+  for (const each of saved.canvases) world.canvases.push(each);
   for (const each of saved.homes) views.restoreHome({ ...each, errors: new Map() });
 }

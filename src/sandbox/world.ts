@@ -72,6 +72,18 @@ export interface Message extends Content {
   notified: Set<string>;
 }
 
+/** A document of the workspace; one with a channel stands in its tabs. */
+export interface Canvas {
+  id: string;
+  title: string;
+  markdown: string;
+  channel?: string;
+  /** Who made it. */
+  user: string;
+  /** In UTC milliseconds. */
+  createdAt: number;
+}
+
 /** Something that happened which an app may subscribe to; `channel` says where, when it has a place. */
 export interface Happening {
   event: Json & { type: string };
@@ -87,6 +99,7 @@ export class World {
   readonly messages: Message[] = [];
   /** By id, deleted ones included. */
   readonly files = new Map<string, StoredFile>();
+  readonly canvases: Canvas[] = [];
   readonly #clock: Clock;
   readonly #tell: (happening: Happening) => void;
   #lastMicros = 0;

@@ -19,24 +19,36 @@ const chrono = () => import('chrono-node');
  * `today` is the calendar date where the asker is, as an ISO string.
  */
 export async function readTyped(text: string, today: string): Promise<SePrefill> {
-  const { casual } = await chrono();
-  // The first instant of today, whatever the machine's zone: the reader takes days that have begun for past ones.
-  const days = casual
-    .parse(text, parseISO(today), { forwardDate: true })
-    .filter(({ start }) => namesDay(start));
+  const days = await daysIn(text, today);
   // The day behind "by" is the one meant; without one, the last: people end with it.
   const found =
     days.findLast(({ index }) => /\b(?:by|until|before)\s*$/i.test(text.slice(0, index))) ?? days.at(-1);
   const withoutDate = found
     ? text.slice(0, found.index).replace(/\b(?:needed\s+)?(?:by|until|before|on|for)\s*$/i, '') +
-      text.slice(found.index + found.text.length)
+      text.slice(found.end)
     : text;
   const { kind, rest } = takeKind(withoutDate.trim());
   return {
     ...(kind && { kind }),
-    ...(found && { needBy: format(found.start.date(), 'yyyy-MM-dd') }),
+    ...(found && { needBy: found.date }),
     ...(rest && { outcomeWanted: rest }),
   };
+}
+
+/** The days that a text names, forward from `today` (an ISO date): where each stands in it, and which it is. */
+export async function daysIn(
+  text: string,
+  today: string,
+): Promise<{ index: number; end: number; date: string }[]> {
+  if (text.trim() === '') return [];
+  const { casual } = await chrono();
+  // The first instant of today, whatever the machine's zone: the reader takes days that have begun for past ones.
+  return casual
+    .parse(text, parseISO(today), { forwardDate: true })
+    .filter(({ start }) => namesDay(start))
+    .map(({ index, text: said, start }) => {
+      return { index, end: index + said.length, date: format(start.date(), 'yyyy-MM-dd') };
+    });
 }
 
 /** Whether a day was named: not only a time (`at 3pm`), nor a stretch of the clock (`5 min`, `a second`). */

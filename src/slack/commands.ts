@@ -1,12 +1,18 @@
+import type { KnownBlock } from '@slack/types';
 import { distance } from 'fastest-levenshtein';
+import { awayCommand } from '../absence/slack/listeners.ts';
+import { commitmentCommand } from '../commitment/slack/recording.ts';
 import { admit } from '../core/actor.ts';
-import { mayRead, partsOf } from '../deal/access.ts';
+import { csCommand } from '../cs-handoff/slack/command.ts';
+import { fromCommitOn, mayRead, partsOf } from '../deal/access.ts';
+import type { Deal } from '../deal/model.ts';
 import { dealCommand, homeCommand, stageCommand, teamCommand } from '../deal/slack/listeners.ts';
 import { dealStatus } from '../deal/slack/status.ts';
 import { viewOf } from '../deal/slack/view.ts';
 import { historyCommand } from '../history/slack/listeners.ts';
 import { undoCommand } from '../history/slack/undo.ts';
 import { settingsCommand } from '../member/slack/listeners.ts';
+import { itemsOnDeal } from '../member/slack/notices.ts';
 import { may } from '../ownership.ts';
 import { partnerCommand } from '../partner/slack/listeners.ts';
 import { pocCommand } from '../poc/slack/typed.ts';
@@ -14,7 +20,8 @@ import { psCommand } from '../ps-scoping/slack/listeners.ts';
 import { riskCommand } from '../risk/slack/raising.ts';
 import { seCommand } from '../se-request/slack/asking.ts';
 import { seKindNamed } from '../se-request/typed.ts';
-import { button, say } from './blocks.ts';
+import { button, quote, row, say } from './blocks.ts';
+import { dateIn } from './dates.ts';
 import { actions, COMMAND, type Subcommand, subcommands } from './ids.ts';
 import type { Asking, Click, Deps, Reply } from './listen.ts';
 import { cut, escaped } from './mrkdwn.ts';
@@ -31,11 +38,14 @@ const table: Record<Subcommand, Answer> = {
   se: seCommand,
   ps: psCommand,
   risk: riskCommand,
+  commitment: commitmentCommand,
   partner: partnerCommand,
   poc: pocCommand,
+  cs: csCommand,
   status: statusCommand,
   history: historyCommand,
   undo: undoCommand,
+  away: awayCommand,
   who: whoCommand,
   settings: settingsCommand,
   help: async (deps, { userId }) => toInsiders(deps, userId, help()),
@@ -92,7 +102,44 @@ async function status(deps: Deps, userId: string, channelId: string): Promise<Re
   if (!deal) return sentence({ code: 'no-deal-here' });
   if (!mayRead(deal, await deps.directory.known(deal.channelId), who.actor))
     return sentence({ code: 'may-not-read' });
-  return dealStatus(await viewOf(deps.store, deps.directory, deal));
+  const today = dateIn(deps.now(), who.person.tz);
+  const shown = dealStatus(await viewOf(deps.store, deps.directory, deal), today);
+  const free = await itemsOnDeal(deps.ports, deal.id, who.person);
+  const room = { deal, from: 0, room: 49 - shown.blocks.length };
+  return { ...shown, blocks: [...shown.blocks, ...takeBlocks(free, room)] };
+}
+
+/** What nobody has, from a place on, as many as there is room for, with a button for the rest. */
+function takeBlocks(
+  free: Awaited<ReturnType<typeof itemsOnDeal>>,
+  { deal, from, room }: { deal: Pick<Deal, 'id'>; from: number; room: number },
+): KnownBlock[] {
+  const shown = free.slice(from, from + Math.max(0, Math.floor((room - 2) / 2)));
+  const next = from + shown.length;
+  const left = free.length - next;
+  if (shown.length + left <= 0) return [];
+  return [
+    say('*For you to take*'),
+    ...shown.flatMap(({ text, buttons }): KnownBlock[] => [quote(text), row(...buttons)]),
+    ...(left > 0 ? [row(button(actions.takeMore, `${left} more`, `${deal.id}:${next}`))] : []),
+  ];
+}
+
+/** The button for the rest of what nobody has on a deal. */
+export async function takeMoreClick(deps: Deps, click: Click): Promise<void> {
+  const [id = '', from = ''] = click.value.split(':');
+  const [who, deal] = await Promise.all([admit(deps.ports, click.userId), deps.store.load('deal', id)]);
+  if (!who.ok) return click.tell(sentence(who.refusal));
+  if (!deal) return click.tell(sentence({ code: 'not-found', kind: 'deal' }));
+  if (!mayRead(deal, await deps.directory.known(deal.channelId), who.actor))
+    return click.tell(sentence({ code: 'may-not-read' }));
+  const free = await itemsOnDeal(deps.ports, deal.id, who.person);
+  const blocks = takeBlocks(free, { deal, from: Number.parseInt(from, 10) || 0, room: 40 });
+  const none = 'Nothing waits here for you to take any more.';
+  await click.tell({
+    text: blocks.length > 0 ? 'For you to take' : none,
+    blocks: blocks.length > 0 ? blocks : [say(none)],
+  });
 }
 
 /** Bare `/handoff`: the next sensible steps here, as buttons. */
@@ -110,8 +157,10 @@ async function offer(deps: Deps, asking: Asking): Promise<Reply> {
     if (!mayRead(deal, await deps.directory.known(deal.channelId), who.actor))
       return sentence({ code: 'may-not-read' });
     const own = may('deal.edit', who.actor, partsOf(deal));
+    const handsOver = own && fromCommitOn(deal);
     return offered(`This is the channel of *${escaped(deal.name)}*. What next?`, [
-      button(actions.seAsk, 'Ask Solution Engineering', deal.id, 'primary'),
+      ...(handsOver ? [button(actions.hoStart, 'CS handoff', deal.id, 'primary')] : []),
+      button(actions.seAsk, 'Ask Solution Engineering', deal.id, handsOver ? undefined : 'primary'),
       ...(own
         ? [button(actions.dealStage, 'Move stage', deal.id), button(actions.dealEdit, 'Edit deal', deal.id)]
         : []),

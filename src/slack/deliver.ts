@@ -9,11 +9,13 @@ import type { Leased, Surface, TeamStore } from '../store/port.ts';
 import type { Message } from './blocks.ts';
 import type { NoGroups } from './directory.ts';
 import { failureOf, isCredentials, outcomeOf } from './failure.ts';
+import { createPacketDelivery } from './packet.ts';
 import { mayReadAbout } from './reading.ts';
 import { recheck } from './recheck.ts';
 import { type Card, cardOf, renderCard, renderCurtain, renderNotice } from './render.ts';
 import { route } from './route.ts';
 import { createSender, NotSent, type SenderOptions } from './send.ts';
+import { forAnother, withStandIns } from './stand-in.ts';
 
 export interface DeliverOptions extends Omit<SenderOptions, 'outbox'> {
   store: TeamStore;
@@ -24,6 +26,8 @@ export interface DeliverOptions extends Omit<SenderOptions, 'outbox'> {
   /** Reads Slack's user groups anew; answers why there are none. */
   readGroups: () => Promise<NoGroups | undefined>;
   log: Logger;
+  /** Whether the workspace granted making canvases (the optional scope). */
+  mayMakeCanvases: boolean;
 }
 
 /** What an operator does about a scope that the token lacks. */
@@ -39,7 +43,8 @@ const notInvited = 'somebody could not be invited';
 /** How one task reaches Slack. Everything is rendered from the state as it is now, not as it was when asked for. */
 export function createDeliver(options: DeliverOptions): Deliver {
   const { client, store, people, channels, budget } = options;
-  const { call, post } = createSender({ ...options, outbox: store.outbox });
+  const sender = createSender({ ...options, outbox: store.outbox });
+  const { call, post } = sender;
 
   async function deliverCard(leased: Leased, { about, channelId }: TaskOf<'card'>): Promise<Outcome> {
     const surface = await store.surfaces.surface(about, channelId);
@@ -111,7 +116,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
 
   async function deliverThread(leased: Leased, task: TaskOf<'thread'>): Promise<Outcome> {
     budget.check('chat.postMessage');
-    const { about, channelId, mention, notice, turns, changed } = task;
+    const { about, channelId, mention, notice, turns, changed, instead = {} } = task;
     const card = await cardOf(store, about);
     const [channel, surface] = await Promise.all([
       channels.recent(channelId),
@@ -121,11 +126,16 @@ export function createDeliver(options: DeliverOptions): Deliver {
     if (channel.problem || !surface) {
       return {
         status: 'done',
-        next: mention.map((person): Task => ({ type: 'dm', notice, turns, changed, about, person })),
+        next: mention.flatMap((meant): Task[] => {
+          const others = instead[meant]?.map((person) => ({ person, meant }));
+          const said = { notice, turns, changed, about };
+          return (others ?? [{ person: meant }]).map((to) => ({ type: 'dm', ...said, ...to }));
+        }),
       };
     }
-    const message = await renderNotice(options, notice, about, { mention, turns, changed });
-    if (!message) return { status: 'done' };
+    const drawn = await renderNotice(options, notice, about, { mention, turns, changed });
+    if (!drawn) return { status: 'done' };
+    const message = await withStandIns(options, drawn, instead);
     const sent = await post(leased, channelId, message, surface.ts);
     if (sent.inThread) return { status: 'done', posted: true };
     // Slack posts a reply to a deleted message in the channel and says so by leaving out the thread: the card is gone.
@@ -138,16 +148,33 @@ export function createDeliver(options: DeliverOptions): Deliver {
     const person = await people.person(task.person);
     // Nothing is sent into the void, and nothing internal to people from outside.
     if (person.outside) return { status: 'done' };
+    // What it says is what it would say to whom it is meant for; that person may read it is the reader's own right.
     const reader = {
-      reader: person.id,
+      reader: task.meant ?? person.id,
       mayRead: await mayReadAbout(options, person, task.about),
       turns: task.turns,
       changed: task.changed,
     };
-    const message = await renderNotice(options, task.notice, task.about, reader);
-    if (!message) return { status: 'done' };
+    const drawn = await renderNotice(options, task.notice, task.about, reader);
+    if (!drawn) return { status: 'done' };
+    const message = task.meant ? await forAnother(options, drawn, task.meant) : drawn;
     await post(leased, task.person, message);
     return { status: 'done', posted: true };
+  }
+
+  /** Has the cards drawn anew that say that something waits for a person: the record's own, and its deal's. */
+  async function redraw({ person }: TaskOf<'redraw'>): Promise<Outcome> {
+    const waiting = await store.waitingOnPerson(person);
+    const cards = new Map<string, Task>();
+    for (const { about, dealId } of waiting) {
+      const deal = await store.load('deal', dealId);
+      for (const each of deal ? [about, { kind: 'deal', id: dealId } as const] : []) {
+        for (const channelId of await store.surfaces.channelsOf(each)) {
+          cards.set(`${each.id}:${channelId}`, { type: 'card', about: each, channelId });
+        }
+      }
+    }
+    return { status: 'done', next: [...cards.values()] };
   }
 
   /** Brings somebody into a channel. Where that cannot be, the direct messages they get all the same must do. */
@@ -187,8 +214,10 @@ export function createDeliver(options: DeliverOptions): Deliver {
       // Many groups may change together: what comes meanwhile is one more read.
       return { status: 'done', posted: true };
     },
+    redraw: async (_leased, task) => redraw(task),
     thread: deliverThread,
     dm: deliverDm,
+    ...createPacketDelivery({ ...options, sender }),
   };
 
   return async (leased) => {

@@ -12,6 +12,8 @@ export interface Identity {
   botUserId: string;
   /** Whether messages of this kind of conversation may be read back after an ambiguous send. */
   mayReadBack: (where: 'channel' | 'dm') => boolean;
+  /** Whether canvases may be made. */
+  mayMakeCanvases: boolean;
 }
 
 /** Slack refuses the token; the message is the sentence for whoever starts the process. */
@@ -45,6 +47,7 @@ export async function readIdentity(
         botId: answer.bot_id,
         botUserId: answer.user_id,
         mayReadBack: (where) => may[where],
+        mayMakeCanvases: has('canvases:write'),
       };
     } catch (error) {
       const failure = failureOf(error);

@@ -11,6 +11,7 @@ import type { Directory } from './directory.ts';
 import { failureOf } from './failure.ts';
 import { messageView, openForm, type Values } from './modal.ts';
 import { sentence } from './sentences.ts';
+import { withAway } from './who-is-away.ts';
 
 /** What every listener works with. */
 export interface Deps {
@@ -177,7 +178,9 @@ export async function openFormFor(
   const { client, log } = deps;
   const draw = async () => {
     const drawn = built ?? (await build().catch(failed));
-    return 'view' in drawn ? drawn.view : messageView('Handoff', refused(log, drawn.refusal, userId));
+    return 'view' in drawn
+      ? withAway(deps, drawn.view)
+      : messageView('Handoff', refused(log, drawn.refusal, userId));
   };
   const opened = await openForm({ client, log, triggerId, mustRead, push, build: draw });
   return opened ? 'open' : 'too-late';

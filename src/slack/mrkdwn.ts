@@ -51,6 +51,9 @@ export const link = (url: string) =>
 /** A calendar date as people read it: `Fri 27 Nov 2026`. */
 export const day = (isoDate: string) => format(parseISO(isoDate), 'EEE d MMM yyyy');
 
+/** The same within the year to come: `27 Nov`. */
+export const dayShort = (isoDate: string) => format(parseISO(isoDate), 'd MMM');
+
 /** An instant that Slack shows in the reader's own time zone. */
 export function instant(at: number): string {
   const fallback = new Date(at).toISOString().slice(0, 10);

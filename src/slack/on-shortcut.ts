@@ -20,6 +20,8 @@ export interface MessageShortcut {
   message: {
     /** As Slack has it: with escapes, mentions and links in angle brackets. */
     text: string;
+    /** Who wrote it; nobody for what an app posted without a user. */
+    by: string | undefined;
     ts: string;
     /** The message that it answers, where it stands in a thread. */
     threadTs: string | undefined;
@@ -39,6 +41,7 @@ const shortcutBody = z.object({
   channel: z.object({ id: z.string() }),
   message: z.object({
     text: z.string().default(''),
+    user: z.string().optional(),
     ts: z.string().regex(/^\d+\.\d+$/),
     thread_ts: z
       .string()
@@ -85,7 +88,7 @@ export function onShortcuts(
       await act({
         userId: user.id,
         channelId: channel.id,
-        message: { text: message.text, ts: message.ts, threadTs: message.thread_ts },
+        message: { text: message.text, by: message.user, ts: message.ts, threadTs: message.thread_ts },
         domain: team.domain,
         form,
       });

@@ -1,3 +1,4 @@
+import { actsAs } from '../absence/standing.ts';
 import { actorOf } from '../core/actor.ts';
 import { type Channels, dealOf, type RecordReads } from '../core/ports.ts';
 import type { RecordRef } from '../core/types.ts';
@@ -17,14 +18,18 @@ export async function mayReadAbout(
   const actor = actorOf(person, await store.roster());
   // What nobody in a function has is listed to those who may give or take it.
   if (kind === 'function') return actor.functions.some((fn) => fn === id);
+  // Whoever is told of an absence has to do with it.
+  if (kind === 'absence') return actor.functions.length > 0;
   const request = kind === 'se-request' ? await store.load('se-request', id) : undefined;
   const poc = kind === 'poc' ? await store.load('poc', id) : undefined;
   const risk = kind === 'risk' ? await store.load('risk', id) : undefined;
+  const commitment = kind === 'commitment' ? await store.load('commitment', id) : undefined;
   const scoping = kind === 'ps-scoping' ? await store.load('ps-scoping', id) : undefined;
   const deal = await dealOf(store, { kind, id });
   if (!deal) return false;
-  if (risk?.ownerId === person.id && actor.functions.includes('se') && !actor.outside) return true;
-  if ((request ?? poc)?.seId === person.id && actor.functions.includes('se') && !actor.outside) return true;
+  if (actor.outside) return false;
+  if (actsAs(actor, risk?.ownerId ?? (request ?? poc)?.seId, ['se'])) return true;
+  if (commitment && actsAs(actor, commitment.keeperId, [commitment.function])) return true;
   const channel = await channels.known(deal.channelId);
   return scoping ? mayReadScoping(scoping, deal, channel, actor) : mayRead(deal, channel, actor);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Intent } from '../core/plan.ts';
 import { type Channel, type Channels, dealOf, type RecordReads, teamOf } from '../core/ports.ts';
 import type { RecordRef } from '../core/types.ts';
+import { handoffEnded } from '../cs-handoff/model.ts';
 import type { Deal } from '../deal/model.ts';
 import { type Fn, functions } from '../member/model.ts';
 import { channelLane, type Task, type TaskOf } from '../outbox/task.ts';
@@ -80,11 +81,13 @@ async function cardsOf(store: RecordReads, dealId: string): Promise<RecordRef[]>
   const requests = await store.seRequestsOfDeal(dealId, 'unfinished');
   const pocs = (await store.pocsOfDeal(dealId)).filter((poc) => !pocEnded(poc));
   const scopings = (await store.psScopingsOfDeal(dealId)).filter((each) => !psEnded(each));
+  const handoffs = (await store.csHandoffsOfDeal(dealId)).filter((each) => !handoffEnded(each));
   return [
     { kind: 'deal', id: dealId },
     ...requests.map(({ id }): RecordRef => ({ kind: 'se-request', id })),
     ...pocs.map(({ id }): RecordRef => ({ kind: 'poc', id })),
     ...scopings.map(({ id }): RecordRef => ({ kind: 'ps-scoping', id })),
+    ...handoffs.map(({ id }): RecordRef => ({ kind: 'cs-handoff', id })),
   ];
 }
 

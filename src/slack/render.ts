@@ -1,8 +1,16 @@
+import * as absenceNotices from '../absence/slack/notices.ts';
+import type { CommitmentView } from '../commitment/slack/notices.ts';
+import * as commitmentNotices from '../commitment/slack/notices.ts';
 import type { NoticeName } from '../core/plan.ts';
 import { type Channels, dealOf, type People, type RecordReads, teamOf } from '../core/ports.ts';
 import type { RecordKind, RecordRef } from '../core/types.ts';
+import { handoffCard } from '../cs-handoff/slack/card.ts';
+import * as handoffNotices from '../cs-handoff/slack/notices.ts';
+import { type Packet, packetOf } from '../cs-handoff/slack/packet.ts';
+import { type HandoffView, handoffView } from '../cs-handoff/slack/view.ts';
 import { dealCard } from '../deal/slack/card.ts';
 import {
+  csmWantedNotice,
   homeExternalNotice,
   lostNotice,
   movedHome,
@@ -92,6 +100,15 @@ const cards: Partial<Record<RecordKind, Draw>> = {
     }
     return { ...card, message: movedHome('ps-scoping', scoping.number, home), moved: true };
   },
+  async 'cs-handoff'({ store, people, channels }, id, channelId) {
+    const view = await handoffView(store, people, id);
+    if (!view) return undefined;
+    const { handoff, deal } = view;
+    const card = { version: handoff.version, pin: false, moved: false };
+    if (deal.channelId === channelId) return { ...card, message: handoffCard(view) };
+    const home = await channels.known(deal.channelId);
+    return { ...card, message: movedHome('cs-handoff', handoff.number, home), moved: true };
+  },
 };
 
 /** The record whose card shows this one: itself, or its deal where it has no card of its own. */
@@ -103,6 +120,15 @@ export async function cardOf(store: RecordReads, about: RecordRef): Promise<Reco
 /** Draws a record's card for a channel from the state as it is now; undefined where the record is gone or has no card. */
 export async function renderCard(ports: RenderPorts, { kind, id }: RecordRef, channelId: string) {
   return cards[kind]?.(ports, id, channelId);
+}
+
+/** All that a handoff says, as a document; undefined where it is gone, or is none. */
+export async function renderPacket(
+  { store, people }: RenderPorts,
+  about: RecordRef,
+): Promise<Packet | undefined> {
+  const view = about.kind === 'cs-handoff' ? await handoffView(store, people, about.id) : undefined;
+  return view && packetOf(view);
 }
 
 /** What stands in place of a card where people from outside can read, or soon will. */
@@ -135,6 +161,16 @@ const aboutRisk =
     return draw({ risk, deal, name }, audience);
   };
 
+const aboutCommitment =
+  (draw: (view: CommitmentView, audience: seNotices.Audience) => Message | undefined): DrawNotice =>
+  async ({ store, people }, id, audience) => {
+    const commitment = await store.load('commitment', id);
+    const deal = commitment && (await store.load('deal', commitment.dealId));
+    if (!commitment || !deal) return undefined;
+    const name = await namer(people, [commitment.keeperId, commitment.settledBy]);
+    return draw({ commitment, deal, name }, audience);
+  };
+
 const aboutPartner =
   (draw: (view: PartnerView, audience: seNotices.Audience) => Message | undefined): DrawNotice =>
   async ({ store, people }, id, audience) => {
@@ -159,6 +195,13 @@ const aboutScoping =
     return view && draw(view, audience);
   };
 
+const aboutHandoff =
+  (draw: (view: HandoffView, audience: seNotices.Audience) => Message | undefined): DrawNotice =>
+  async ({ store, people }, id, audience) => {
+    const view = await handoffView(store, people, id);
+    return view && draw(view, audience);
+  };
+
 const notices: Record<NoticeName, DrawNotice> = {
   'se-request.requested': aboutRequest(seNotices.requestedNotice),
   'se-request.yours': aboutRequest(seNotices.yoursNotice),
@@ -180,11 +223,24 @@ const notices: Record<NoticeName, DrawNotice> = {
   'ps-scoping.delivered': aboutScoping(psNotices.deliveredNotice),
   'ps-scoping.declined': aboutScoping(psNotices.declinedNotice),
   'ps-scoping.withdrawn': aboutScoping(psNotices.withdrawnNotice),
+  'cs-handoff.turn': aboutHandoff(handoffNotices.turnNotice),
+  'cs-handoff.accepted': aboutHandoff(handoffNotices.acceptedNotice),
+  'cs-handoff.returned': aboutHandoff(handoffNotices.returnedNotice),
+  'cs-handoff.completed': aboutHandoff(handoffNotices.completedNotice),
+  'cs-handoff.rated': aboutHandoff(handoffNotices.ratedNotice),
+  'cs-handoff.noted': aboutHandoff(handoffNotices.notedNotice),
+  'cs-handoff.withdrawn': aboutHandoff(handoffNotices.withdrawnNotice),
+  'cs-handoff.undone': aboutHandoff(handoffNotices.undoneNotice),
   'risk.unowned': aboutRisk(riskNotices.unownedNotice),
   'risk.yours': aboutRisk(riskNotices.yoursNotice),
   'risk.changed': aboutRisk(riskNotices.changedNotice),
   'risk.settled': aboutRisk(riskNotices.settledNotice),
   'risk.reopened': aboutRisk(riskNotices.reopenedNotice),
+  'commitment.unowned': aboutCommitment(commitmentNotices.unownedNotice),
+  'commitment.yours': aboutCommitment(commitmentNotices.yoursNotice),
+  'commitment.changed': aboutCommitment(commitmentNotices.changedNotice),
+  'commitment.settled': aboutCommitment(commitmentNotices.settledNotice),
+  'commitment.reopened': aboutCommitment(commitmentNotices.reopenedNotice),
   'partner.registered': aboutPartner(partnerNotices.registeredNotice),
   'partner.changed': aboutPartner(partnerNotices.changedNotice),
   'partner.ended': aboutPartner(partnerNotices.endedNotice),
@@ -204,7 +260,15 @@ const notices: Record<NoticeName, DrawNotice> = {
     const withdrawn = scopings.filter(
       ({ status, endedAt }) => status === 'withdrawn' && endedAt === view?.deal.stageSince,
     );
-    return view && lostNotice(view, { requests: ended, pocs: stopped, scopings: withdrawn }, audience);
+    const handoffs = (view ? await store.csHandoffsOfDeal(id) : []).filter(
+      ({ status, endedAt }) => status === 'withdrawn' && endedAt === view?.deal.stageSince,
+    );
+    const all = { requests: ended, pocs: stopped, scopings: withdrawn, handoffs };
+    return view && lostNotice(view, all, audience);
+  },
+  async 'deal.csm-wanted'({ store, people }, id, audience) {
+    const view = await dealView(store, people, id);
+    return view && csmWantedNotice(view, audience);
   },
   async 'deal.part-given'({ store, people }, id, audience) {
     const view = await dealView(store, people, id);
@@ -218,6 +282,9 @@ const notices: Record<NoticeName, DrawNotice> = {
     const view = await dealView(store, people, id);
     return view && partnerAwaitedNotice(view, audience);
   },
+  'absence.set': absenceNotices.setNotice,
+  'absence.ended': absenceNotices.endedNotice,
+  'absence.cover-left': absenceNotices.coverLeftNotice,
   'function.waiting': listNotice('waiting'),
   'function.unowned': listNotice('unowned'),
   'function.unattended': unattendedNotice,
@@ -250,7 +317,7 @@ export async function requestView(
   if (!request || !deal) return undefined;
   const asked = request.questions.flatMap(({ by, from }) => [by, from]);
   const { askerId, seId, endedBy, attendees } = request;
-  const name = await namer(people, [askerId, seId, endedBy, ...asked, ...attendees]);
+  const name = await namer(people, [askerId, seId, endedBy, ...asked, ...attendees], await store.roster());
   const raised = request.status === 'completed' ? await store.risksOfDeal(deal.id, 'all') : [];
   return { request, deal, name, raised: raised.filter((risk) => wasRaisedAt(request, risk)) };
 }

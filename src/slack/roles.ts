@@ -14,7 +14,10 @@ const namedRoleWords: Record<NamedRole, string> = {
   'question-owner': 'whose question it is',
   deliverer: 'its deliverer',
   'risk-owner': 'the risk’s owner',
+  keeper: 'who keeps it',
+  'csm-after-handoff': 'once the handoff is accepted the deal’s CSM',
   'last-actor': 'whoever took the last step',
+  oneself: 'oneself',
 };
 
 const leadWords = {
@@ -30,6 +33,9 @@ export function roleWords(role: Role): string {
   const of = functionOf(role);
   if (of) return of.part === 'lead' ? leadWords[of.fn] : functionNames[of.fn];
   if (role === 'member') return 'anybody with a function';
+  if (role === 'their-lead') return 'a lead of the function';
+  if (role === 'its-member') return 'anybody in its function';
+  if (role === 'its-lead') return 'a lead of its function';
   if (role === 'admin') return 'a workspace admin';
   return role === 'handoff' ? 'Handoff itself' : namedRoleWords[role as NamedRole];
 }
@@ -105,6 +111,24 @@ export const actionWords: Record<Action, string> = {
   'ps-scoping.deliver': 'record that it is delivered',
   'ps-scoping.undo': 'take back the last step of this scoping',
   'ps-scoping.leave': 'take a scoping from who has left',
+  'cs-handoff.start': 'start the handoff to Customer Success',
+  'cs-handoff.submit': 'submit this handoff',
+  'cs-handoff.withdraw': 'withdraw this handoff',
+  'cs-handoff.start-ps': 'start the handoff of what was delivered',
+  'cs-handoff.submit-ps': 'submit the handoff of what was delivered',
+  'cs-handoff.withdraw-ps': 'withdraw the handoff of what was delivered',
+  'cs-handoff.write-sales': 'write what Sales writes in a handoff',
+  'cs-handoff.write-se': 'write what Solution Engineering writes in a handoff',
+  'cs-handoff.write-ps': 'write what Professional Services writes in a handoff',
+  'cs-handoff.write-partnerships': 'write what Partnerships writes in a handoff',
+  'cs-handoff.write-cs': 'write the first days in a handoff',
+  'cs-handoff.accept': 'accept this handoff',
+  'cs-handoff.accept-as-csm': 'accept a handoff without a CSM, and become the CSM',
+  'cs-handoff.return': 'return this handoff',
+  'cs-handoff.complete': 'complete this handoff',
+  'cs-handoff.rate': 'rate this handoff',
+  'cs-handoff.undo': 'take back the last step of this handoff',
+  'cs-handoff.leave': 'let a handoff follow its deal',
   'risk.raise': 'raise a technical risk',
   'risk.name-owner': 'name the owner of this risk',
   'risk.take-over': 'take over a risk whose owner has left',
@@ -115,10 +139,22 @@ export const actionWords: Record<Action, string> = {
   'risk.reopen': 'reopen this risk',
   'risk.undo': 'take back the last step of this risk',
   'risk.leave': 'take a risk from who has left',
+  'commitment.record': 'record a commitment',
+  'commitment.edit': 'change this commitment',
+  'commitment.keep': 'say that this commitment is kept',
+  'commitment.drop': 'drop this commitment',
+  'commitment.give': 'say who keeps this commitment',
+  'commitment.pass-on': 'give this commitment to another function',
+  'commitment.take-over': 'take over a commitment that nobody in particular keeps',
+  'commitment.undo': 'take back the last step of this commitment',
+  'commitment.leave': 'take a commitment from who has left',
   'partner.register': 'register a partner’s engagement',
   'partner.edit': 'change this engagement',
   'partner.end': 'end this engagement',
   'partner.undo': 'take back the last step of this engagement',
+  'absence.set': 'say that somebody is away, and who covers',
+  'absence.end': 'say that somebody is back',
+  'absence.leave': 'end the absence of who has left',
   'function.configure': 'change the settings',
   'function.look': 'look who is in a function',
   'workspace.configure': 'change the settings',

@@ -6,6 +6,7 @@ import type { Fn } from '../member/model.ts';
 import type { Task, TaskOf } from '../outbox/task.ts';
 import type { Outcome } from '../outbox/worker.ts';
 import type { TeamStore } from '../store/port.ts';
+import { type Told, toldInstead } from './stand-in.ts';
 
 interface RouteOptions {
   store: TeamStore;
@@ -31,19 +32,33 @@ export async function route(options: RouteOptions, task: TaskOf<'tell'>): Promis
   if (there.length === 0) return { status: 'done', next: await forNobody(options, task, deal) };
   const next: Task[] = [];
   const except = 'leads' in to ? (to.except ?? []) : [];
-  let left = there.filter((id) => id !== by && !except.includes(id));
+  const meant = there.filter((id) => id !== by && !except.includes(id));
+  const told = await toldInstead(store, task, meant, deal);
+  let left = told.filter(({ person }) => person !== by && !except.includes(person));
   for (const { id: channelId, members } of await placesOf(options, task, deal)) {
-    const present = left.filter((id) => members.includes(id));
-    left = left.filter((id) => !present.includes(id));
-    for (const mention of chunks(present, MENTIONS_IN_A_POST)) {
-      next.push({ type: 'thread', ...said, channelId, mention });
+    const present = left.filter(({ person }) => members.includes(person));
+    left = left.filter((each) => !present.includes(each));
+    for (const some of chunks(present, MENTIONS_IN_A_POST)) {
+      next.push({ type: 'thread', ...said, channelId, ...mentioned(some) });
     }
   }
   return {
     status: 'done',
-    next: [...next, ...left.map((person): Task => ({ type: 'dm', ...said, person }))],
+    next: [...next, ...left.map((each): Task => ({ type: 'dm', ...said, ...reader(each) }))],
   };
 }
+
+/** Whom a post in a thread mentions, and who instead. */
+function mentioned(told: readonly Told[]): Pick<TaskOf<'thread'>, 'mention' | 'instead'> {
+  const instead: Record<string, string[]> = {};
+  for (const { person, meant } of told) {
+    if (person !== meant) instead[meant] = [...(instead[meant] ?? []), person];
+  }
+  return { mention: [...new Set(told.map(({ meant }) => meant))], instead };
+}
+
+/** Who reads a direct message, and for whom. */
+const reader = ({ person, meant }: Told) => (person === meant ? { person } : { person, meant });
 
 async function recipientsOf(
   { store, people }: RouteOptions,
@@ -56,6 +71,7 @@ async function recipientsOf(
   const team = teamOf(await store.roster(), functionTold(to));
   const holder = 'part' in to && deal?.[parts[to.part].field];
   if (holder && team.people.includes(holder)) return [holder];
+  // Who covers for a lead who is away is told for that lead.
   return 'function' in to || team.leads.length === 0 ? team.people : team.leads;
 }
 

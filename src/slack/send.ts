@@ -19,6 +19,8 @@ export interface SenderOptions {
 export interface Sender {
   /** One call, within the method's budget; a 429 holds the method for every lane. */
   call<T>(method: string, make: () => Promise<T>): Promise<T>;
+  /** A call that is not to be made twice: its start is recorded first. Throws `NotSent` when Slack refused it. */
+  once<T>(leased: Leased, method: string, make: () => Promise<T>): Promise<T>;
   /**
    * Posts once. If an earlier try may have arrived, looks for it first by the id in its metadata; where the
    * workspace does not allow that, it is sent again and counted. Throws `NotSent` when Slack refused it.
@@ -65,8 +67,7 @@ export function createSender({ client, outbox, budget, mayReadBack, now, repeate
       if (sent) return { ts: sent, inThread: true };
       if (!mayLook) repeated();
     }
-    await outbox.sending(leased, now());
-    const answer = await postOrNot(() =>
+    const answer = await once(leased, 'chat.postMessage', () =>
       client.chat.postMessage({
         channel,
         ...message,
@@ -80,11 +81,12 @@ export function createSender({ client, outbox, budget, mayReadBack, now, repeate
     return { ts: answer.ts, inThread: answer.message?.thread_ts !== undefined };
   }
 
-  /** Posts; a clear refusal says that this try did not arrive. */
-  async function postOrNot<T>(make: () => Promise<T>): Promise<T> {
+  async function once<T>(leased: Leased, method: string, make: () => Promise<T>): Promise<T> {
+    await outbox.sending(leased, now());
     try {
-      return await call('chat.postMessage', make);
+      return await call(method, make);
     } catch (error) {
+      // A clear refusal says that this try did not arrive.
       const clear = ['refused', 'limited'].includes(failureOf(error).kind);
       throw clear ? new NotSent('not sent', { cause: error }) : error;
     }
@@ -118,7 +120,7 @@ export function createSender({ client, outbox, budget, mayReadBack, now, repeate
     return answer.channel.id;
   }
 
-  return { call, post };
+  return { call, once, post };
 }
 
 const isPerson = (destination: string) => destination.startsWith('U') || destination.startsWith('W');

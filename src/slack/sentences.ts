@@ -1,8 +1,12 @@
 import type { ChannelProblem, FieldProblem, Refusal } from '../core/refusal.ts';
 import { humanId, type OutsideKind } from '../core/types.ts';
+import type { HandoffStatus } from '../cs-handoff/model.ts';
+import { sections } from '../cs-handoff/sections.ts';
+import type { Missing } from '../cs-handoff/standing.ts';
 import { functionNames } from '../member/model.ts';
 import type { Action } from '../ownership.ts';
 import { unreadyWords } from '../poc/outline.ts';
+import { psStatusNames } from '../ps-scoping/names.ts';
 import { steps as psOrder } from '../ps-scoping/order.ts';
 import { all, day, either, escaped, mention, oneLine } from './mrkdwn.ts';
 import { actionWords, whoMay } from './roles.ts';
@@ -55,9 +59,36 @@ const instead: Partial<Record<Action, string>> = {
 const adminsOr = (people: readonly string[]) =>
   people.length > 0 ? either(people.slice(0, 3).map(mention)) : 'a workspace admin';
 
+/** How a handoff stands, as in "it is …". */
+const handoffStands: Record<HandoffStatus, string> = {
+  draft: 'a draft',
+  submitted: 'submitted',
+  returned: 'returned',
+  accepted: 'accepted',
+  completed: 'completed',
+  withdrawn: 'withdrawn',
+};
+const handoffNext: Record<HandoffStatus, string> = {
+  draft: 'It is submitted first, once all its sections are written.',
+  submitted: 'Customer Success accepts or returns it next.',
+  returned: 'What was returned is written again, then it is submitted again.',
+  accepted: 'The kickoff is next.',
+  completed: 'Nothing more is to be done.',
+  withdrawn: 'Start anew with `/handoff cs` if it is needed again.',
+};
+
+/** What one section lacks, and whose it is: `Technical (@Eno), Environment and Integrations`. */
+function missingWords({ section, fn, who, fields, returned }: Missing): string {
+  const { name, fields: asked } = sections[section];
+  const labels = asked.filter(({ code }) => fields.includes(code)).map(({ label }) => label);
+  const answers = labels.length > 2 ? [`${labels.length} answers`] : labels;
+  const lacks = [...answers, ...(returned ? ['an answer to the question'] : [])];
+  return `${name} (${who ? mention(who) : functionNames[fn]}), ${all(lacks)}`;
+}
+
 const nothingToUndo: Record<Extract<Refusal, { code: 'nothing-to-undo' }>['why'], string> = {
   first:
-    'There is no step to take back. A request or a scoping is ended with Withdraw, a risk with Close, a partner’s engagement with End, a deal with `/handoff stage`.',
+    'There is no step to take back. A request or a scoping is ended with Withdraw, a risk with Close, a commitment with Drop, a partner’s engagement with End, a deal with `/handoff stage`.',
   handoff: 'The last step was Handoff’s own, because somebody left. Name somebody else instead.',
   'with-deal':
     'This ended with its deal, and what a lost deal ended stays ended. Ask anew with `/handoff se` or `/handoff ps`, or start anew with `/handoff poc`.',
@@ -65,6 +96,8 @@ const nothingToUndo: Record<Extract<Refusal, { code: 'nothing-to-undo' }>['why']
     'The deal’s last step follows from what was done to a scoping or to a partner’s engagement. Take that back instead, by its name, for example `/handoff undo PS-4`.',
   agreed:
     'An agreement that is complete is not taken back. Change the criteria of a PoC instead, which makes the next version, or the agreed content of a scoping, which goes back to the needs.',
+  'handed-over':
+    'That was done by the handoff of what was delivered, and goes with it. Take the step back at the handoff.',
   'not-yours':
     'Neither this deal nor any of its requests has a last step of yours. To take back another’s as a lead, name the record, for example `/handoff undo SE-12`.',
 };
@@ -144,7 +177,7 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
   'no-scoping': ({ number, step }) =>
     `${step ? psOrder[step].early : ''} ${humanId('deal', number)} has no PS scoping yet: trigger one with \`/handoff ps\` first.`.trim(),
   'scoping-ended': ({ number, status }) =>
-    `${humanId('ps-scoping', number)} is already ${status}, so nothing was changed. Start anew with \`/handoff ps new\` if more is needed.`,
+    `${humanId('ps-scoping', number)} is already ${psStatusNames[status].toLowerCase()}, so nothing was changed. Start anew with \`/handoff ps new\` if more is needed.`,
   'no-services': ({ number, ownerId }) =>
     `It is decided that services are not part of ${humanId('deal', number)}, so nothing was changed. ${ownerId ? `Ask ${mention(ownerId)}` : 'Ask a Sales lead'} to trigger it, or to change that with \`/handoff deal\` first.`,
   'deliverer-there': ({ number, by }) =>
@@ -157,11 +190,35 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
     `${humanId('ps-scoping', number)} is being delivered, so it is neither declined nor withdrawn any more. What comes otherwise than agreed is said when it is delivered.`,
   'not-delivering': ({ number }) =>
     `${humanId('ps-scoping', number)} is not being delivered yet. Its milestones are planned when delivery starts.`,
+  'not-delivered': ({ number }) =>
+    `${humanId('ps-scoping', number)} is not delivered yet, so there is nothing to hand over. Its deliverer records the sign-off first.`,
+  'handoff-early': ({ number }) =>
+    `${humanId('deal', number)} has not come to Commit yet, and its handoff starts there. \`/handoff stage\` moves it.`,
+  'handoff-exists': ({ number }) =>
+    `${humanId('cs-handoff', number)} hands this over already. Go on with that one, or have it withdrawn first.`,
+  'handoff-standing': ({ number, status }) =>
+    `${humanId('cs-handoff', number)} is ${handoffStands[status]}, so nothing was changed. ${handoffNext[status]}`,
+  'handoff-taken': ({ number, by }) =>
+    `${humanId('cs-handoff', number)} was already accepted, by ${mention(by)}.`,
+  'handoff-incomplete': ({ number, before, missing }) =>
+    `${humanId('cs-handoff', number)} cannot be ${before === 'submit' ? 'submitted' : 'completed'} yet. Missing: ${missing.map(missingWords).join('; ')}.`,
+  'section-not-needed': ({ number, section }) =>
+    `${humanId('cs-handoff', number)} does not need the section ${sections[section].name}, so nothing was changed.`,
+  'section-closed': ({ number, section, status }) =>
+    `${sections[section].name} of ${humanId('cs-handoff', number)} cannot be changed now: the handoff is ${handoffStands[status]}${status === 'returned' ? ', and this section was not' : ''}. ${status === 'accepted' || status === 'completed' ? 'Add a note instead.' : handoffNext[status]}`,
+  'section-changed': ({ number, section, by }) =>
+    `${by ? mention(by) : 'Somebody'} changed ${sections[section].name} of ${humanId('cs-handoff', number)} since you opened it, so yours was not saved yet. Look at both, then save again.`,
+  'notes-full': ({ number, max }) =>
+    `${humanId('cs-handoff', number)} has ${max} notes, which is as many as one handoff can have. Write in the deal’s channel instead.`,
   'risk-settled': ({ number, status }) =>
     `${humanId('risk', number)} is already ${status}, so nothing was changed. Reopen it first if it is a risk again.`,
   'risk-open': ({ number }) =>
     `${humanId('risk', number)} is neither accepted nor closed, so there is nothing to reopen.`,
   'risk-owned': ({ number, by }) => `${humanId('risk', number)} already has an owner, ${mention(by)}.`,
+  'commitment-settled': ({ number, status }) =>
+    `${humanId('commitment', number)} was ${status} already, so nothing was changed. \`/handoff undo ${humanId('commitment', number)}\` takes that back.`,
+  'commitment-taken': ({ number, by }) =>
+    `${mention(by)} keeps ${humanId('commitment', number)} already, so nothing was changed.`,
   'partner-ended': ({ number }) =>
     `${humanId('partner', number)} has ended, so nothing was changed. Register a new engagement with \`/handoff partner\` if there is one again.`,
   'no-partner': ({ number, ownerId }) =>
@@ -170,6 +227,10 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
     `${humanId('deal', number)} has ${max} active partners, which is as many as one deal can have. End an engagement that is over first.`,
   'partner-active': ({ number }) =>
     `${humanId('partner', number)} is active, so a partner is involved, and nothing was changed. Partnerships ends the engagement first.`,
+  'nobody-called': ({ typed }) =>
+    `“${escaped(oneLine(typed.replaceAll('`', ''), 50))}” is nobody in the functions, or more than one. Write the whole name, or choose it in the form of \`/handoff away\`.`,
+  'not-away': ({ person, you }) =>
+    `${you ? 'You are' : `${mention(person)} is`} not away, so nothing was changed. \`/handoff away until friday\` says that somebody is.`,
   'nothing-to-undo': ({ why }) => nothingToUndo[why],
   'undo-impossible': ({ person, function: fn }) =>
     `Taking this back would make it ${mention(person)}’s again, who is no longer in ${functionNames[fn]}. Name somebody else instead.`,
@@ -233,7 +294,7 @@ export function problemWords(problem: FieldProblem, name: (userId: string) => st
     case 'fixed':
       return 'This stands since the start of the PoC. An SE lead can move its end date.';
     case 'too-far':
-      return 'Choose a day within the next five years.';
+      return `Choose a day within the next ${problem.years === 1 ? 'year' : 'five years'}.`;
     case 'not-days':
       return 'Enter the days as a number, whole or with a half, for example 12 or 7.5.';
     case 'not-an-amount':
@@ -268,10 +329,18 @@ export function problemWords(problem: FieldProblem, name: (userId: string) => st
       return problem.started
         ? `${humanId('ps-scoping', problem.number)} is being delivered, or was: services are part of this deal.`
         : `${humanId('ps-scoping', problem.number)} goes on. Withdraw it first, or have Professional Services decline it.`;
+    case 'known-and-not':
+      return 'Say either what it is, or why it is not known.';
     case 'home-linked':
       return 'The home need not be linked too. Leave it out here.';
     case 'already-theirs':
       return `${name(problem.who)} has it already. Choose somebody else.`;
+    case 'covers-oneself':
+      return 'Choose somebody else: nobody covers for themself.';
+    case 'shares-no-function':
+      return `${name(problem.who)} is in none of the same functions. Choose somebody who is.`;
+    case 'away-too':
+      return `${name(problem.who)} is away too, until ${day(problem.until)}. Choose somebody who is here.`;
     case 'too-many':
       return `Choose at most ${problem.max}.`;
     case 'not-in-function':

@@ -10,7 +10,7 @@ import { lines, plain, say, smallQuote } from './blocks.ts';
 import { views } from './ids.ts';
 import type { Asking, Build, Deps } from './listen.ts';
 import { all, cut, either, oneLine } from './mrkdwn.ts';
-import { namer } from './names.ts';
+import { type Naming, namer } from './names.ts';
 import { actionWords, roleWords } from './roles.ts';
 
 /** What the table shown to people is made from. */
@@ -19,7 +19,7 @@ export interface WhoView {
   deal: Deal | undefined;
   roster: Roster;
   admins: readonly string[];
-  name: (userId: string) => string;
+  name: Naming;
 }
 
 type Kind = Action extends `${infer K}.${string}` ? K : never;
@@ -29,13 +29,28 @@ const titles: Record<Kind, string> = {
   'se-request': 'SE requests',
   poc: 'PoC',
   'ps-scoping': 'PS scoping',
+  'cs-handoff': 'CS handoff',
   risk: 'Technical risks',
+  commitment: 'Commitments',
   partner: 'Partners',
+  absence: 'Absence',
   function: 'Settings',
   workspace: 'Settings',
 };
 const TEAM = 'Team';
-const groups = ['Deal', TEAM, 'SE requests', 'PoC', 'PS scoping', 'Technical risks', 'Partners', 'Settings'];
+const groups = [
+  'Deal',
+  TEAM,
+  'SE requests',
+  'PoC',
+  'PS scoping',
+  'CS handoff',
+  'Technical risks',
+  'Commitments',
+  'Partners',
+  'Absence',
+  'Settings',
+];
 
 const groupOf = (action: Action): string =>
   /^deal\.(give|join|name)/.test(action) ? TEAM : titles[action.slice(0, action.indexOf('.')) as Kind];
@@ -94,7 +109,7 @@ function withPlayers(role: Role, { deal, roster, admins, name }: WhoView): strin
 }
 
 function names(ids: readonly string[], name: WhoView['name']): string {
-  const shown = ids.slice(0, NAMES).map((id) => oneLine(name(id), 60));
+  const shown = ids.slice(0, NAMES).map((id) => oneLine(name(id, 'turn'), 180));
   return all(ids.length > NAMES ? [...shown, `${ids.length - NAMES} more`] : shown);
 }
 
@@ -114,7 +129,7 @@ export async function whoCommand(deps: Deps, { userId, channelId, form }: Asking
       ...leads.slice(0, NAMES),
     ]);
     const team = deal ? partCodes.map((part) => deal[parts[part].field]) : [];
-    const name = await namer(deps.directory, [...admins.slice(0, NAMES), ...teams, ...team]);
+    const name = await namer(deps.directory, [...admins.slice(0, NAMES), ...teams, ...team], roster);
     return { view: whoView({ deal, roster, admins, name }) };
   };
   return form(build, { channelId: deal?.channelId });

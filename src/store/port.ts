@@ -75,6 +75,8 @@ export interface SurfaceStore {
   saveSurface(surface: Surface): Promise<void>;
   forgetSurface(about: RecordRef, channelId: string): Promise<void>;
   surfacesIn(channelId: string): Promise<Surface[]>;
+  /** The channels in which a record has a card. */
+  channelsOf(about: RecordRef): Promise<string[]>;
 }
 
 /** A remembered answer of Slack's, and when it was given (UTC milliseconds). */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { namedKinds } from '../core/types.ts';
+import { filledCodes, returnCodeList, sectionCodes } from '../cs-handoff/sections.ts';
 import { answers, type Part } from '../deal/model.ts';
 import { agreers, environments, outcomes, priorities, recommendations, tickedGates } from '../poc/model.ts';
 
@@ -171,6 +173,58 @@ export const psScopingDetails = z.object({
   since: z.number(),
 });
 
+const answer = z.union([z.object({ text: z.string() }), z.object({ notKnown: z.string() })]);
+const written = z.object({
+  rev: z.number(),
+  answers: z.record(z.string(), answer),
+  by: z.string().nullable(),
+  at: z.number().nullable(),
+  writers: z.array(z.string()),
+  returned: z
+    .object({
+      ...recorded,
+      code: z.enum(returnCodeList),
+      question: z.string(),
+      reply: z.string().nullable(),
+      rev: z.number(),
+    })
+    .nullable(),
+});
+const filledLines = z.array(
+  z.object({
+    about: z.object({ kind: z.enum(namedKinds), number: z.number() }),
+    text: z.string(),
+    who: z.string().nullable(),
+    due: z.string().nullable(),
+  }),
+);
+const person = z.string().nullable();
+
+/** The nested part of a handoff to Customer Success. */
+export const csHandoffDetails = z.object({
+  v: z.literal(1),
+  sections: z.partialRecord(z.enum(sectionCodes), written),
+  seen: z.object({
+    people: z.object({ sales: person, se: person, cs: person, ps: person, partnerships: person }),
+    needed: z.array(z.enum(sectionCodes)),
+    wonAt: z.number().nullable(),
+  }),
+  submittedBy: person,
+  packet: z
+    .object({
+      sections: z.array(z.enum(sectionCodes)),
+      filled: z.partialRecord(z.enum(filledCodes), filledLines),
+      at: z.number(),
+    })
+    .nullable(),
+  acceptedBy: person,
+  notes: z.array(z.object({ ...recorded, section: z.enum(sectionCodes), text: z.string() })),
+  kickoffOn: z.string().nullable(),
+  rating: z.object({ ...recorded, stars: z.number(), comment: z.string().nullable() }).nullable(),
+  withdrawnReason: z.string().nullable(),
+  endedBy: person,
+});
+
 /** The nested part of a technical risk. */
 export const riskDetails = z.object({
   v: z.literal(1),
@@ -178,6 +232,17 @@ export const riskDetails = z.object({
   mitigation: z.string().nullable(),
   link: z.string().nullable(),
   left: z.boolean(),
+  since: z.number(),
+  settledBy: z.string().nullable(),
+  settledReason: z.string().nullable(),
+});
+
+/** The nested part of a commitment. */
+export const commitmentDetails = z.object({
+  v: z.literal(1),
+  what: z.string(),
+  toWhom: z.string(),
+  link: z.string().nullable(),
   since: z.number(),
   settledBy: z.string().nullable(),
   settledReason: z.string().nullable(),
@@ -217,4 +282,5 @@ export const dealDetails = z.object({
     Part,
     object
   >),
+  csmWanted: z.number().nullable(),
 });

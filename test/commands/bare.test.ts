@@ -27,6 +27,7 @@ const HELP = [
   '• `/handoff status`: see the deal of this channel and whose turn it is',
   '• `/handoff history`: see what happened to the deal, or to one record: `/handoff history SE-12`',
   '• `/handoff undo`: take back the last step you took here, or that of one record: `/handoff undo SE-12`',
+  '• `/handoff away`: say that you are away, and who covers: `/handoff away until friday cover @eno`; `/handoff away back` ends it',
   '• `/handoff who`: see who may do what, for this deal with names',
   '• `/handoff home`: move the deal to another channel, or link channels to it',
   '• `/handoff settings`: say who is in which function (workspace admins)',

@@ -6,6 +6,8 @@ import { askOnce, endings, expectConsistent, expectNobodyGone } from '../support
 import { drafts } from '../support/asking.ts';
 import { Firm, inAFirm } from '../support/firm.ts';
 import { pocLeft, pocs, riskLeft, risks, type Told } from '../support/told.ts';
+import { commitmentLeft, commitments } from '../support/told-commitment.ts';
+import { handoffs } from '../support/told-handoff.ts';
 import { partners } from '../support/told-partner.ts';
 import { forEachNeed, scopings } from '../support/told-ps.ts';
 
@@ -106,9 +108,24 @@ const left: Told[] = [
   ['UEVE', takeBack('r4', 3), 'undo-impossible'],
   [HANDOFF, { type: 'deal.leave', id: 'd1' }, 'done'],
   ...riskLeft,
+  ...commitmentLeft,
   ['UADA', seats('se', ['UENO'], 2), 'done'],
   [HANDOFF, { type: 'se-request.leave', id: 'r4' }, 'done'],
   ...pocLeft,
+];
+/** Whoever covers acts in the place of who is away; what they may not, and what is no absence. */
+const away = (person: string, coverId: string | null, until = '2026-11-27', version = 0): Command => {
+  return { type: 'absence.set', person, version, input: { until, coverId } };
+};
+const absences: Told[] = [
+  ['UENO', { type: 'absence.end', person: 'UENO' }, 'not-away'],
+  ['UENO', away('UENO', 'UENO'), 'invalid'],
+  ['UENO', away('UENO', 'UEVE', '2026-11-27', 3), 'changed-meanwhile'],
+  ['UCAM', away('UENO', 'UEVE'), 'not-allowed'],
+  ['UENO', away('UENO', 'UEVE'), 'done'],
+  ['UEVE', away('UEVE', 'UENO'), 'invalid'],
+  [HANDOFF, { type: 'absence.leave', id: 'UENO' }, 'done'],
+  ['UENO', { type: 'absence.end', person: 'UENO' }, 'done'],
 ];
 const closing: Told[] = [
   ['USOL', closes('d1', 'lost'), 'done'],
@@ -129,7 +146,12 @@ const locked: Told[] = [['USOL', { ...ask, id: 'r7' }, 'busy']];
 
 /** No command gives these: what was typed has not said which record is meant. */
 const saidBeforeAnyCommand: Refusal['code'][] = [
-  ...(['no-deal-here', 'no-record', 'poc-not-here', 'not-a-name', 'no-scoping'] as const),
+  'nobody-called',
+  'no-deal-here',
+  'no-record',
+  'poc-not-here',
+  'not-a-name',
+  'no-scoping',
 ];
 
 const refusals: Record<Refusal['code'], true> = {
@@ -147,6 +169,7 @@ const refusals: Record<Refusal['code'], true> = {
   ...{ 'deal-closed': true, 'not-closed': true, 'already-saved': true, 'already-taken': true, ended: true },
   ...{ 'not-accepted-yet': true, 'question-open': true, 'no-question': true, 'nothing-to-undo': true },
   ...{ 'undo-impossible': true, channel: true, invalid: true, 'changed-meanwhile': true },
+  ...{ 'not-away': true, 'nobody-called': true },
   ...{ busy: true, 'slack-silent': true },
   ...{ 'poc-exists': true, 'poc-taken': true, 'poc-ended': true, 'poc-started': true },
   ...{ 'poc-not-started': true, 'poc-not-ready': true, 'poc-undecided': true, 'nothing-to-agree': true },
@@ -158,20 +181,25 @@ const refusals: Record<Refusal['code'], true> = {
     'criterion-changed': true,
   },
   ...{ 'already-waived': true, 'questions-full': true, 'question-answered': true },
+  ...{ 'commitment-settled': true, 'commitment-taken': true },
   ...{ 'risk-settled': true, 'risk-open': true, 'risk-owned': true },
   ...{ 'partner-ended': true, 'no-partner': true, 'partners-full': true, 'partner-active': true },
   ...{ 'no-services': true },
   ...{ 'step-early': true, 'step-done': true, 'deliverer-there': true, 'no-deliverer': true },
   ...{ 'scoping-ended': true, 'delivery-started': true, 'content-open': true, 'not-delivering': true },
+  ...{ 'not-delivered': true, 'handoff-early': true, 'handoff-exists': true, 'handoff-standing': true },
+  ...{ 'handoff-taken': true, 'handoff-incomplete': true, 'notes-full': true },
+  ...{ 'section-not-needed': true, 'section-closed': true, 'section-changed': true },
 };
 
 /** Each begins with the same people and deals: what partners and Professional Services do is of no matter to the rest. */
 const histories: [what: string, happens: Told[]][] = [
   [
     'deals, requests, PoCs and risks',
-    [...setUp, ...aDeal, ...requests, ...pocs, ...risks, ...left, ...closing],
+    [...setUp, ...aDeal, ...absences, ...requests, ...pocs, ...risks, ...commitments, ...left, ...closing],
   ],
   ['partners and PS scopings', [...setUp, ...aDeal, ...partners, ...scopings]],
+  ['PS scopings and handoffs', [...setUp, ...aDeal, ...scopings, ...handoffs]],
 ];
 const asTold = (told: Told[]) => told.map(([, { type }, outcome]) => [type, outcome]);
 

@@ -75,7 +75,7 @@ const standings: Record<string, string[]> = {
   'deal-brinewell': ['closed won', 'SE-25', 'Technical risks: 1 open'],
   'deal-cloudberry': ['6 Closing', 'SE-24'],
   'deal-halfpenny': ['2 Diagnose', 'Their champion moved to the crackers division.'],
-  'deal-kettledrum': ['5 Commit', 'Wes Washer'],
+  'deal-kettledrum': ['5 Commit', 'Commitments to the customer: 1 open', 'Training in the evenings'],
   'deal-lantern-bay': [
     'Their tender closes in two weeks',
     'SE-18',
@@ -85,14 +85,20 @@ const standings: Record<string, string[]> = {
   'deal-moonrake': ['closed lost', 'The cake did not help.'],
   'deal-nine-otters': ['2 Diagnose', 'SE-23'],
   'deal-porcupine': ['1 Discovery', 'Nothing is open on this deal.'],
-  'deal-puddlewick': ['Mara Cogwell', 'SE-20', 'PoC, draft', 'its owner has left, being mitigated'],
+  'deal-puddlewick': [
+    'Mara Cogwell',
+    'SE-20',
+    'PoC, draft',
+    'its owner has left, being mitigated',
+    'ladder comes back',
+  ],
   'deal-quillfeather': [
     'SE-16',
     '1 met, 1 partly met, 2 open',
     'waits for Joris Sprocket to agree its criteria',
   ],
   'deal-sneezewort': ['1 Discovery', 'SE-22'],
-  'deal-windlass': ['2 Diagnose', 'SE-26'],
+  'deal-windlass': ['2 Diagnose', 'SE-26', 'Commitments to the customer: 1 open, 1 overdue'],
 };
 
 /** What the card of a deal's PoC says, by its channel. */
@@ -212,6 +218,18 @@ describe('the seeded company', () => {
     expect(carla.sees(shared).filter(({ from }) => from === 'Handoff')).toEqual([]);
     const told = await gus.command(channel('new-hire-training'), '/handoff');
     expect(told.text).toContain('guests cannot use it');
+  });
+
+  it('has somebody who is away, with somebody who covers and may go on with the work', async () => {
+    const { office, person, channel } = await company(Date.parse('2026-11-18T15:20:00Z'));
+    const [mei, dana, cloudberry] = [person('Mei Bushing'), person('Dana Relay'), channel('deal-cloudberry')];
+    const { text } = await mei.command(cloudberry, '/handoff status');
+    expect(text).toContain('Arun Torque (away until 1 Dec; Dana Relay covers) is on it');
+    expect(dana.directMessages().map(({ text }) => text)).toContainEqual(
+      expect.stringContaining('You cover for Arun Torque until Tue 1 Dec 2026'),
+    );
+    await office.after(mei.command(cloudberry, '/handoff who'));
+    expect(mei.modal?.text).toContain('Arun Torque (away until 1 Dec; Dana Relay covers)');
   });
 });
 

@@ -118,6 +118,9 @@ describe('/handoff who', () => {
       `Change this engagement: Sales Partnerships (${partners})`,
       `End this engagement: Sales Partnerships (${partners})`,
       `Take back the last step of this engagement: whoever took the last step or a Partnerships lead (${partners})`,
+      'Absence',
+      'Say that somebody is away, and who covers: oneself or a lead of the function',
+      'Say that somebody is back: oneself or a lead of the function',
       'Settings',
       'Change the settings: a workspace admin (Ada Admin)',
     ]);

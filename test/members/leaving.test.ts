@@ -39,7 +39,7 @@ const requestCard = (who: Person, staff: Staff) => cards(who, staff)[1]?.text ??
 
 const things = [
   'DEAL-1 Acme rollout · no SE',
-  '[Name somebody]',
+  '[Take] [Name somebody]',
   'SE-1 Demo for Acme rollout, needed by Fri 27 Nov 2026, asked by Sol Sales',
   '[Take over] [Assign]',
 ];
@@ -228,7 +228,7 @@ describe('a list of what nobody has', () => {
     await eve.fill({ 'To which SE': ed });
     expect(await eve.submit()).toMatchObject({ outcome: 'closed' });
     expect(reads(cleo)).toEqual([
-      'Somebody has left Customer Success. One thing has nobody now:\nDEAL-1 Acme rollout · no CSM\n[Name somebody]',
+      'Somebody has left Customer Success. One thing has nobody now:\nDEAL-1 Acme rollout · no CSM\n[Take] [Name somebody]',
     ]);
     await office.after(cleo.click('Name somebody', { in: 'dm' }));
     await cleo.fill({ CSM: cleo });

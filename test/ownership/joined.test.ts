@@ -59,14 +59,25 @@ describe('who comes into a function', () => {
     expect(cam.notifications()).toHaveLength(heard);
   });
 
-  it('finds fifteen of many in it, and how many more there are', async () => {
+  it('finds fifteen of many in it, and the others on the next page', async () => {
     const { office, sol, cam, acme, joins } = await company();
     for (let i = 0; i < 17; i += 1) await office.askSe(sol, acme);
     await joins();
     const lines = reads(cam).join('\n').split('\n');
     expect(lines[0]).toBe('You are in Solution Engineering now. 17 things wait for somebody there:');
     expect(lines.filter((line) => line === '[Accept] [Assign]')).toHaveLength(15);
-    expect(lines.at(-1)).toBe('And 2 more: /handoff status in each deal’s channel shows them.');
+    expect(lines.at(-1)).toBe('[Next: 2 more]');
+    // The rest is a click away, and what is taken there leaves the page as it is.
+    await office.after(cam.click('Next: 2 more', { in: 'dm' }));
+    const rest = () => reads(cam)[0]?.split('\n') ?? [];
+    expect(rest().filter((line) => line === '[Accept] [Assign]')).toHaveLength(2);
+    expect(rest().at(-1)).toBe('[Previous]');
+    await office.after(cam.click('Accept', { in: 'dm' }));
+    await office.settle();
+    expect(rest()[0]).toContain('16 things wait for somebody there:');
+    expect(rest().filter((line) => line === '[Accept] [Assign]')).toHaveLength(1);
+    await office.after(cam.click('Previous', { in: 'dm' }));
+    expect(rest().filter((line) => line === '[Accept] [Assign]')).toHaveLength(15);
   });
 
   it('reads one message however many come with them, and however much waits', async () => {
@@ -111,7 +122,7 @@ describe('who comes into a function', () => {
         `SE-1 Demo for Acme rollout, ${dates}`,
         '[Accept]',
         'DEAL-2 Acme rollout · no SE',
-        '[Name somebody]',
+        '[Take]',
         `SE-2 PoC for Acme rollout, ${dates}`,
         '[Take over]',
       ].join('\n'),
@@ -139,7 +150,7 @@ describe('who comes into a function', () => {
     await office.after(eno.click('Accept', { in: acme, near: 'SE-2' }));
     await office.settle();
     await configure(office, ada, acme, SE, { People: [eve, cam], Leads: [] });
-    const left = ['DEAL-1 Acme rollout · no SE', '[Name somebody]'];
+    const left = ['DEAL-1 Acme rollout · no SE', '[Take] [Name somebody]'];
     const poc = [`SE-2 PoC for Acme rollout, ${dates}`, '[Take over] [Assign]'];
     expect(reads(eve)).toEqual([
       ['Somebody has left Solution Engineering. 2 things have nobody now:', ...left, ...poc].join('\n'),

@@ -23,10 +23,13 @@ export const roleOf = {
   asker: 'asker',
   'its SE': 'its-se',
   'its owner': 'risk-owner',
+  'its keeper': 'keeper',
   'its deliverer': 'deliverer',
   'who has the open point': 'question-owner',
   'who took its last step': 'last-actor',
   'anybody with a function': 'member',
+  oneself: 'oneself',
+  'a lead of theirs': 'their-lead',
   'workspace admin': 'admin',
   'Handoff itself': 'handoff',
 } as const;

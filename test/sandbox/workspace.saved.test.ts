@@ -260,9 +260,9 @@ describe('what is not right is refused with a sentence', () => {
   test.each<[what: string, spoil: (written: Written) => unknown, sentence: RegExp]>([
     ['nothing', () => null, /^What was saved is not a workspace\.$/],
     ['a list', () => [], /^What was saved is not a workspace\.$/],
-    ['another thing', () => ({}), /^The saved workspace has the version undefined; this sandbox reads 1\.$/],
-    ['an older one', (w) => ({ ...w, version: 0 }), /has the version 0; this sandbox reads 1\.$/],
-    ['a newer one', (w) => ({ ...w, version: 2 }), /has the version 2; this sandbox reads 1\.$/],
+    ['another thing', () => ({}), /^The saved workspace has the version undefined; this sandbox reads 2\.$/],
+    ['an older one', (w) => ({ ...w, version: 1 }), /has the version 1; this sandbox reads 2\.$/],
+    ['a newer one', (w) => ({ ...w, version: 3 }), /has the version 3; this sandbox reads 2\.$/],
     ['one cut short', ({ users: _, ...w }) => w, /^The saved workspace is broken: users: .+\.$/],
     ['no token', (w) => ({ ...w, app: { ...json(w.app), botToken: '' } }), /broken: app\.botToken: /],
     [

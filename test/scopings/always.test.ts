@@ -15,7 +15,7 @@ import {
   hasConversed,
   type PsScoping,
   type PsScopingEvent,
-  psEnded,
+  psOver,
   type ScopingInput,
 } from '../../src/ps-scoping/model.ts';
 import { line, nextStep, placeOf, steps } from '../../src/ps-scoping/order.ts';
@@ -29,12 +29,12 @@ import { scoping } from '../support/scoping-drawings.ts';
 const everybody: Actor[] = (['sales', 'ps', 'se'] as const).flatMap((fn) =>
   [1, 2].map(
     (n): Actor => ({
-      ...{ id: `${fn}${n}`, outside: null, admin: false, functions: [fn] },
+      ...{ id: `${fn}${n}`, outside: null, covers: [], admin: false, functions: [fn] },
       leads: n === 2 ? [fn] : [],
     }),
   ),
 );
-const handoff: Actor = { id: 'HANDOFF', outside: null, admin: false, functions: [], leads: [] };
+const handoff: Actor = { id: 'HANDOFF', outside: null, covers: [], admin: false, functions: [], leads: [] };
 const both = { people: ['ps1', 'ps2'], leads: ['ps2'] };
 const sales = { people: ['sales1', 'sales2'], leads: ['sales2'] };
 const theDeal = deal({ ownerId: 'sales1', seId: 'se1' });
@@ -223,6 +223,8 @@ function expectProofs(after: PsScoping): void {
   for (const { needId } of after.draft?.deliverables ?? []) expect(needs).toContain(needId);
 }
 
+const handing = ['undone', 'left', 'taken', 'given'].map((step) => `ps-scoping.${step}`);
+
 describe('after every history of a scoping', () => {
   it('there was never an effort or a price without agreed content, whatever the sequence', () => {
     fc.assert(
@@ -267,11 +269,14 @@ describe('after every history of a scoping', () => {
     fc.assert(
       fc.property(histories, (history) => {
         for (const { type, before, after } of trailOf(history)) {
-          expect(waitingOn(after), after.status).toHaveLength(psEnded(after) ? 0 : 1);
+          // What is delivered waits to be handed over.
+          expect(waitingOn(after), after.status).toHaveLength(psOver(after) ? 0 : 1);
           if (before.status === 'delivering') {
             expect(['ps-scoping.declined', 'ps-scoping.withdrawn']).not.toContain(type);
           }
-          if (psEnded(before)) expect(type).toBe('ps-scoping.undone');
+          if (psOver(before)) expect(type).toBe('ps-scoping.undone');
+          // It still is somebody's to hand over.
+          if (before.status === 'delivered') expect(handing).toContain(type);
         }
       }),
       { numRuns: 300 },

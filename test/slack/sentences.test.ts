@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type NoticeName, noticeNames } from '../../src/core/plan.ts';
 import type { ChannelProblem, FieldProblem, Refusal } from '../../src/core/refusal.ts';
 import type { Actor } from '../../src/core/types.ts';
+import { type CsHandoffEvent, handoffStatuses } from '../../src/cs-handoff/model.ts';
 import { functions } from '../../src/member/model.ts';
 import { type Action, may, ownership } from '../../src/ownership.ts';
 import { stepCodes } from '../../src/ps-scoping/order.ts';
@@ -11,7 +12,9 @@ import { whoMay } from '../../src/slack/roles.ts';
 import { problemWords, sentence } from '../../src/slack/sentences.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
+import { commitment, writeCommitment } from '../support/commitment-drawings.ts';
 import { everybody, staff } from '../support/firm.ts';
+import { handoffAfter, started, submitted, writeHandoff } from '../support/handoff-pure.ts';
 import { partner, writePartner } from '../support/partner-drawings.ts';
 import { created, pocAfter } from '../support/poc-drawings.ts';
 import {
@@ -21,6 +24,7 @@ import {
   refTo,
   request,
   team as teamOf,
+  writeAbsence,
   writeDeal,
   writeRequest,
   writeTeam,
@@ -39,8 +43,11 @@ const namedRoles = [
   'asker',
   'question-owner',
   'risk-owner',
+  'keeper',
+  'csm-after-handoff',
   'deliverer',
   'last-actor',
+  'oneself',
 ];
 const problems: ChannelProblem[] = [
   ...(['bot-absent', 'direct-message', 'archived', 'shared'] as const),
@@ -73,6 +80,8 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
   'may-not-read': [{ code: 'may-not-read' }],
   'not-found': [{ code: 'not-found', kind: 'deal' }],
   'no-deal-here': [{ code: 'no-deal-here' }],
+  'not-away': [true, false].map((you) => ({ code: 'not-away', person: 'UENO', you })),
+  'nobody-called': ['zoe', '<!channel> `x`'].map((typed) => ({ code: 'nobody-called', typed })),
   'not-a-name': ['SE', '<!channel> `x`'].map((typed) => ({ code: 'not-a-name', typed })),
   'no-record': [{ code: 'no-record', kind: 'se-request', number: 12 }],
   'deal-exists': [{ code: 'deal-exists', number: 7 }],
@@ -121,6 +130,10 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
     number: 5,
     status,
   })),
+  'commitment-settled': (['kept', 'dropped'] as const).map((status) => ({
+    ...{ code: 'commitment-settled', number: 2, status },
+  })),
+  'commitment-taken': [{ code: 'commitment-taken', number: 2, by: 'UENO' }],
   'risk-open': [{ code: 'risk-open', number: 5 }],
   'risk-owned': [{ code: 'risk-owned', number: 5, by: 'UENO' }],
   'no-scoping': ([null, 'price', 'accept'] as const).map((step) => ({ code: 'no-scoping', number: 7, step })),
@@ -133,19 +146,39 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
       [true, false].map((later) => ({ code: 'step-early', number: 4, step, next: 'needs', later }) as const),
     ),
   'step-done': [{ code: 'step-done', number: 4, step: 'needs', next: 'effort' }],
-  'scoping-ended': (['delivered', 'declined', 'withdrawn'] as const).map((status) => ({
+  'scoping-ended': (['delivered', 'handed-over', 'declined', 'withdrawn'] as const).map((status) => ({
     ...{ code: 'scoping-ended', number: 4, status },
   })),
+  'not-delivered': [{ code: 'not-delivered', number: 4 }],
+  'handoff-early': [{ code: 'handoff-early', number: 7 }],
+  'handoff-exists': [{ code: 'handoff-exists', number: 7 }],
+  'handoff-standing': handoffStatuses.map((status) => ({ code: 'handoff-standing', number: 7, status })),
+  'handoff-taken': [{ code: 'handoff-taken', number: 7, by: 'UCAM' }],
+  'handoff-incomplete': (['submit', 'complete'] as const).map((before) => ({
+    ...{ code: 'handoff-incomplete', number: 7, before },
+    missing: [
+      { section: 'goals', fn: 'sales', who: null, fields: ['goals', 'measures', 'why'], returned: false },
+      { section: 'technical', fn: 'se', who: 'UENO', fields: ['environment'], returned: true },
+    ],
+  })),
+  'section-not-needed': [{ code: 'section-not-needed', number: 7, section: 'partner' }],
+  'section-closed': handoffStatuses.slice(1).map((status) => ({
+    ...{ code: 'section-closed', number: 7, section: 'goals', status },
+  })),
+  'section-changed': [null, 'UENO'].map((by) => ({
+    ...{ code: 'section-changed', number: 7, section: 'goals', by },
+  })),
+  'notes-full': [{ code: 'notes-full', number: 7, max: 40 }],
   'deliverer-there': [{ code: 'deliverer-there', number: 4, by: 'UENO' }],
   'no-services': [null, 'USOL'].map((ownerId) => ({ code: 'no-services', number: 7, ownerId })),
   'no-partner': [null, 'USOL'].map((ownerId) => ({ code: 'no-partner', number: 7, ownerId })),
   'partners-full': [{ code: 'partners-full', number: 7, max: 10 }],
-  'nothing-to-undo': (['first', 'handoff', 'with-deal', 'follows', 'agreed', 'not-yours'] as const).map(
-    (why) => ({
-      code: 'nothing-to-undo',
-      why,
-    }),
-  ),
+  'nothing-to-undo': (
+    ['first', 'handoff', 'with-deal', 'follows', 'agreed', 'handed-over', 'not-yours'] as const
+  ).map((why) => ({
+    code: 'nothing-to-undo',
+    why,
+  })),
   'undo-impossible': [{ code: 'undo-impossible', person: 'UENO', function: 'se' }],
   channel: problems.map((problem) => ({ code: 'channel', problem })),
   invalid: [{ code: 'invalid', fields: { name: { code: 'required' }, amount: { code: 'too-large' } } }],
@@ -167,7 +200,10 @@ const fieldProblems: { [C in FieldProblem['code']]: Extract<FieldProblem, { code
   'not-days': [{ code: 'not-days' }],
   'partner-active': [{ code: 'partner-active', number: 2 }],
   'in-no-function': [{ code: 'in-no-function', who: 'UENO' }],
-  'too-far': [{ code: 'too-far' }],
+  'too-far': [{ code: 'too-far' }, { code: 'too-far', years: 1 }],
+  'covers-oneself': [{ code: 'covers-oneself' }],
+  'shares-no-function': [{ code: 'shares-no-function', who: 'UENO' }],
+  'away-too': [{ code: 'away-too', who: 'UENO', until: '2026-11-30' }],
   'not-an-amount': [{ code: 'not-an-amount' }],
   'too-precise': [0, 2, 3].map((digits) => ({ code: 'too-precise', digits, currency: 'EUR' })),
   'too-large': [{ code: 'too-large' }],
@@ -187,6 +223,7 @@ const fieldProblems: { [C in FieldProblem['code']]: Extract<FieldProblem, { code
   'content-agreed': [{ code: 'content-agreed' }],
   'services-asked': [true, false].map((started) => ({ code: 'services-asked', number: 4, started })),
   'home-linked': [{ code: 'home-linked' }],
+  'known-and-not': [{ code: 'known-and-not' }],
   'already-theirs': [{ code: 'already-theirs', who: 'UENO' }],
   outside: [
     { code: 'outside', who: ['UENO'] },
@@ -226,6 +263,33 @@ describe('what is wrong with a field is said in a sentence', () => {
       'Name of UGUS and Name of UBO are not full members of this workspace. Choose colleagues only.',
     );
   });
+});
+
+const behind = [started(), ...submitted()];
+const closing: CsHandoffEvent[] = [
+  { type: 'cs-handoff.accepted' },
+  { type: 'cs-handoff.completed', kickoffOn: '2026-11-20' },
+  { type: 'cs-handoff.rated', stars: 4, comment: 'Clear.' },
+];
+const returned: CsHandoffEvent = {
+  type: 'cs-handoff.returned',
+  sections: [{ section: 'technical', code: 'incomplete', question: 'Which firewall?' }],
+};
+/** Handoffs as they are when somebody is told of them; whose turn they are is read from them. */
+const handoffs = [
+  [started()],
+  [...behind, ...closing.slice(0, 1)],
+  [...behind, returned],
+  [...behind, ...closing],
+  [...behind, { type: 'cs-handoff.withdrawn', reason: 'Sold twice.' } as const],
+  [
+    ...behind,
+    ...closing.slice(0, 1),
+    { type: 'cs-handoff.noted', section: 'technical', text: 'It moved.' } as const,
+  ],
+].map((events, i) => {
+  const state = { ...handoffAfter(events), id: `ho-${i + 1}`, version: 0 };
+  return { ...writeHandoff(state), waitingOn: [] };
 });
 
 describe('a notice', () => {
@@ -280,6 +344,9 @@ describe('a notice', () => {
         writeRisk(risk({ id: 'risk-1', number: 1, version: 0, raisedBy: 'USOL', raisedAt: MONDAY })),
         writeRisk(risk({ id: 'risk-2', version: 0, raisedBy: 'USOL', ownerId: 'UENO' })),
         writeRisk(risk({ id: 'risk-3', version: 0, ...settled, ownerId: 'UEVE', severity: 'low' })),
+        writeCommitment(commitment({ id: 'cmt-1', version: 0, function: 'ps', dueDate: '2027-03-01' })),
+        writeCommitment(commitment({ id: 'cmt-2', version: 0, keeperId: 'UENO' })),
+        writeCommitment(commitment({ id: 'cmt-3', version: 0, ...settled, status: 'dropped' })),
         writeScoping(scoping({ id: 'ps-1', version: 0, askerId: 'USOL' })),
         writeScoping(
           scoping({ id: 'ps-2', version: 0, status: 'accepted', delivererId: 'UENO', askerId: 'USOL' }),
@@ -317,6 +384,7 @@ describe('a notice', () => {
           }),
         ),
         writeScoping(scoping({ id: 'ps-6', version: 0, number: 6, status: 'withdrawn', endedBy: 'USOL' })),
+        ...handoffs,
         writePartner(partner({ id: 'partner-1', version: 0, createdBy: 'USOL' })),
         writePartner(partner({ id: 'partner-2', version: 0, ...over })),
         writeTeam(teamOf('se', ['UENO'])),
@@ -324,6 +392,11 @@ describe('a notice', () => {
       ]),
     );
     await store.forTeam('TALONE').commit(plan([writeDeal(deal()), writeRequest(request())]));
+    const away = (id: string, coverId: string | null) =>
+      writeAbsence({ id, until: '2026-11-27', endsAt: Number.MAX_SAFE_INTEGER, coverId, setBy: id });
+    const asks = [writeDeal(deal()), writeRequest(request({ status: 'accepted', seId: 'UEVE' }))];
+    const team3 = [writeTeam(teamOf('se', ['UENO', 'UEVE', 'USOL'])), ...asks];
+    await store.forTeam('TAWAY').commit(plan([...team3, away('UEVE', 'UENO'), away('USOL', null)]));
   });
   afterAll(() => store.close());
 
@@ -475,6 +548,65 @@ describe('a notice', () => {
     ],
     ['risk.settled', 'risk-3', other, 'RISK-3 was closed by Name of UEVE.'],
     [
+      'commitment.unowned',
+      'cmt-1',
+      one,
+      '<@UENO> *CMT-1* is a promise that nobody in particular keeps in Professional Services. Take it over, or say who keeps it, under “All commitments” on the card above.',
+    ],
+    [
+      'commitment.unowned',
+      'cmt-1',
+      reader,
+      'CMT-1, a promise to the customer of DEAL-1 Acme rollout, is for Professional Services to keep, by Mon 1 Mar 2027. Take it over, or say who keeps it.',
+    ],
+    [
+      'commitment.yours',
+      'cmt-2',
+      one,
+      '<@UENO> *CMT-2* is yours to keep. “All commitments” on the card above says what was promised.',
+    ],
+    [
+      'commitment.yours',
+      'cmt-2',
+      reader,
+      'CMT-2, a promise to the customer of DEAL-1 Acme rollout, is yours to keep.',
+    ],
+    ['commitment.yours', 'cmt-2', other, 'CMT-2 is yours to keep.'],
+    [
+      'commitment.changed',
+      'cmt-2',
+      one,
+      '<@UENO> *CMT-2* was changed. “All commitments” on the card above says how it stands.',
+    ],
+    [
+      'commitment.changed',
+      'cmt-2',
+      reader,
+      'CMT-2, a promise to the customer of DEAL-1 Acme rollout, is yours to keep and was changed.',
+    ],
+    ['commitment.changed', 'cmt-1', one, '<@UENO> *CMT-1* is no longer yours to keep.'],
+    [
+      'commitment.changed',
+      'cmt-1',
+      reader,
+      'CMT-1, a promise to the customer of DEAL-1 Acme rollout, is no longer yours to keep. It is with Professional Services now.',
+    ],
+    [
+      'commitment.settled',
+      'cmt-3',
+      one,
+      '<@UENO> *CMT-3* was dropped. “All commitments” on the card above says why.',
+    ],
+    [
+      'commitment.settled',
+      'cmt-3',
+      reader,
+      'CMT-3, a promise to the customer of DEAL-1 Acme rollout, was dropped by Name of UEVE.',
+    ],
+    ['commitment.settled', 'cmt-3', other, 'CMT-3 was dropped by Name of UEVE.'],
+    ['commitment.reopened', 'cmt-1', one, '<@UENO> *CMT-1* is open again.'],
+    ['commitment.reopened', 'cmt-1', other, 'CMT-1 is open again.'],
+    [
       'partner.registered',
       'partner-1',
       one,
@@ -584,6 +716,70 @@ describe('a notice', () => {
       'DEAL-3 Acme rollout was lost, and SE-10 with it; nothing is left to do.',
     ],
     ['deal.lost', 'deal-3', other, 'DEAL-3 was lost, and SE-10 with it; nothing is left to do.'],
+    [
+      'deal.csm-wanted',
+      'deal-1',
+      one,
+      '<@UENO> *DEAL-1* has come to Commit and has no CSM. Customer Success joins here, before the signature.',
+    ],
+    [
+      'deal.csm-wanted',
+      'deal-1',
+      reader,
+      'DEAL-1 Acme rollout has come to Commit and has no CSM. Customer Success joins here, before the signature.',
+    ],
+    [
+      'deal.csm-wanted',
+      'deal-1',
+      other,
+      'DEAL-1 has come to Commit and has no CSM. Customer Success joins here, before the signature.',
+    ],
+    ['cs-handoff.turn', 'ho-1', one, '*HO-1* waits for <@UENO> to write Technical. The card above has it.'],
+    ['cs-handoff.turn', 'ho-1', reader, 'HO-1 for Acme rollout waits for you to write Technical.'],
+    ['cs-handoff.turn', 'ho-1', other, 'HO-1 waits for you to write Technical.'],
+    [
+      'cs-handoff.accepted',
+      'ho-2',
+      one,
+      '<@UENO> *HO-2* was accepted by Name of USOL. The card above shows it.',
+    ],
+    ['cs-handoff.accepted', 'ho-2', reader, 'HO-2 for Acme rollout was accepted by Name of USOL.'],
+    ['cs-handoff.returned', 'ho-3', one, '<@UENO> *HO-3* was returned: Technical. The card above shows it.'],
+    ['cs-handoff.returned', 'ho-3', reader, 'HO-3 for Acme rollout was returned: Technical.'],
+    [
+      'cs-handoff.completed',
+      'ho-4',
+      one,
+      '<@UENO> *HO-4* is completed: the kickoff was held. Its quality is rated 4 of 5 by Name of USOL. The card above shows it.',
+    ],
+    [
+      'cs-handoff.completed',
+      'ho-4',
+      other,
+      'HO-4 is completed: the kickoff was held. Its quality is rated 4 of 5 by Name of USOL.',
+    ],
+    [
+      'cs-handoff.rated',
+      'ho-4',
+      reader,
+      'HO-4 for Acme rollout has its rating. Its quality is rated 4 of 5 by Name of USOL.',
+    ],
+    [
+      'cs-handoff.withdrawn',
+      'ho-5',
+      one,
+      '<@UENO> *HO-5* was withdrawn by Name of USOL. The card above shows it.',
+    ],
+    ['cs-handoff.withdrawn', 'ho-5', other, 'HO-5 was withdrawn by Name of USOL.'],
+    ['cs-handoff.noted', 'ho-6', one, '<@UENO> *HO-6* has a new note to Technical. The card above shows it.'],
+    ['cs-handoff.noted', 'ho-6', reader, 'HO-6 for Acme rollout has a new note to Technical.'],
+    [
+      'cs-handoff.undone',
+      'ho-3',
+      one,
+      '<@UENO> *HO-3* is now: Returned, 1 section is missing. The card above shows it.',
+    ],
+    ['cs-handoff.undone', 'ho-3', other, 'HO-3 is now: Returned, 1 section is missing.'],
     ['deal.part-given', 'deal-2', reader, 'You are CSM of DEAL-2 Acme rollout now.'],
     ['deal.part-given', 'deal-2', other, 'You are CSM of DEAL-2 now.'],
     ['deal.part-given', 'deal-2', one, '<@UENO> you are CSM of *DEAL-2* now.'],
@@ -638,6 +834,38 @@ describe('a notice', () => {
       'What you asked for waits, but nobody is in Solution Engineering. A workspace admin can add people with `/handoff settings`. It is SE-1 Demo, needed by Fri 27 Nov 2026.',
     ],
     [
+      'absence.set',
+      'UEVE',
+      reader,
+      'You cover for Name of UEVE until Fri 27 Nov 2026: in Solution Engineering you may do all that Name of UEVE may, and are told instead. Waiting now: SE-1.',
+    ],
+    [
+      'absence.set',
+      'UEVE',
+      { reader: 'UEVE', mayRead: true },
+      'You are away until Fri 27 Nov 2026; Name of UENO covers.',
+    ],
+    [
+      'absence.set',
+      'USOL',
+      reader,
+      'Name of USOL is away until Fri 27 Nov 2026 and nobody covers, so you are told instead.',
+    ],
+    ['absence.ended', 'USOL', reader, 'You cover for Name of USOL no longer: the lead stands in.'],
+    ['absence.ended', 'UENO', reader, 'You are back: what waits for you comes to you again.'],
+    [
+      'absence.cover-left',
+      'USOL',
+      { reader: 'USOL', mayRead: true },
+      'Whoever covers for you no longer can, so the lead stands in. `/handoff away` names somebody else.',
+    ],
+    [
+      'absence.cover-left',
+      'USOL',
+      reader,
+      'Whoever covered for Name of USOL no longer can, so you are told instead until Fri 27 Nov 2026.',
+    ],
+    [
       'function.without-lead',
       'se',
       reader,
@@ -660,8 +888,9 @@ describe('a notice', () => {
     };
     const anywhere = async (id: string) => ({ id, private: false, problem: null, members: [] });
     const channels = { known: anywhere, recent: anywhere, fresh: anywhere };
-    // Of the two workspaces one has nobody in any function.
-    const records = notice === 'function.unattended' ? store.forTeam('TALONE') : team();
+    // Of these workspaces one has nobody in any function, and in one people are away.
+    const elsewhere = notice.startsWith('absence.') ? 'TAWAY' : 'TACME';
+    const records = store.forTeam(notice === 'function.unattended' ? 'TALONE' : elsewhere);
     const ports = { store: records, people: { ...known, ...nobody }, channels };
     return renderNotice(ports, notice, refTo('deal', id), to);
   };
@@ -690,6 +919,11 @@ describe('a notice', () => {
     ['risk.yours', 'risk-3'],
     ['risk.reopened', 'risk-3'],
     ['risk.settled', 'risk-1'],
+    ['commitment.unowned', 'cmt-2'],
+    ['commitment.yours', 'cmt-1'],
+    ['commitment.yours', 'cmt-3'],
+    ['commitment.settled', 'cmt-1'],
+    ['commitment.reopened', 'cmt-3'],
     ['deal.lost', 'deal-1'],
     ['deal.part-given', 'deal-1'],
     ['deal.partner-awaited', 'deal-1'],
@@ -707,8 +941,11 @@ describe('a notice', () => {
 
 describe('the ownership table', () => {
   it('lets nobody from outside do anything, whatever else they are', () => {
-    const all = { functions, leads: functions, admin: true, id: 'UGUS' };
-    const parts = Object.fromEntries(namedRoles.map((role) => [role, 'UGUS']));
+    const all = { functions, leads: functions, covers: [], admin: true, id: 'UGUS' };
+    const parts = {
+      ...Object.fromEntries(namedRoles.map((role) => [role, 'UGUS'])),
+      function: 'se' as const,
+    };
     for (const outside of ['guest', 'stranger', 'bot', 'deactivated'] as const) {
       const actor: Actor = { ...all, outside };
       expect(actions.filter((action) => may(action, actor, parts))).toEqual([]);
@@ -719,7 +956,10 @@ describe('the ownership table', () => {
       'se-request.leave',
       'poc.leave',
       'ps-scoping.leave',
+      'cs-handoff.leave',
       'risk.leave',
+      'commitment.leave',
+      'absence.leave',
       'function.look',
     ]);
   });

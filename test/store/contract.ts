@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/store/port.ts';
 import { commitContract } from './contract-commits.ts';
 import { groupContract } from './contract-groups.ts';
+import { handoffContract } from './contract-handoffs.ts';
 import { lookupContract } from './contract-lookups.ts';
 import { outboxContract } from './contract-outbox.ts';
 import { pocContract } from './contract-pocs.ts';
@@ -26,6 +27,7 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
     commitContract(() => store);
     readContract(() => store);
     pocContract(() => store);
+    handoffContract(() => store);
     lookupContract(() => store);
     groupContract(() => store);
     outboxContract(() => store);

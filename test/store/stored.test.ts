@@ -22,7 +22,7 @@ const request = {
 };
 const deal = {
   ...{ v: 1, linked: [], noPoc: null, services: 'yes', partner: null, ticked: ['pain'], lastMove: null },
-  ...{ vacant: { owner: 1 }, partnerAwaited: null },
+  ...{ vacant: { owner: 1 }, partnerAwaited: null, csmWanted: null },
 };
 
 describe.each([

@@ -4,11 +4,14 @@ import type { Answer } from '../../src/core/handle.ts';
 import type { AuditEntry } from '../../src/core/plan.ts';
 import { records } from '../../src/core/records.ts';
 import type { EventOf, RecordKind, StateOf, WaitingOn } from '../../src/core/types.ts';
+import type { CsHandoff } from '../../src/cs-handoff/model.ts';
 import type { Deal } from '../../src/deal/model.ts';
 import { holders, parts } from '../../src/deal/model.ts';
 import type { Poc } from '../../src/poc/model.ts';
 import type { PsScoping } from '../../src/ps-scoping/model.ts';
 import { hasEnded, openQuestion, type SeRequest } from '../../src/se-request/model.ts';
+import { expectCommitmentStep } from './always-commitment.ts';
+import { expectHandoffSound, expectHandoffStep, expectHandoffsSee } from './always-handoff.ts';
 import { expectPartnerStep, expectPartners } from './always-partner.ts';
 import {
   expectNobodyGoneFrom,
@@ -40,7 +43,17 @@ function rowsById(firm: Firm): Map<string, string> {
   }
   return new Map([...said].map(([id, rows]) => [id, rows.join('\n')]));
 }
-const about = ['deal', 'se_request', 'poc', 'risk', 'partner', 'ps_scoping', 'waiting_on', 'audit'];
+const about = [
+  'deal',
+  'se_request',
+  'poc',
+  'risk',
+  'commitment',
+  'partner',
+  'ps_scoping',
+  'waiting_on',
+  'audit',
+];
 
 /** What has been looked at: a record with the same rows need not be again. */
 const lookedAt = new WeakMap<Firm, Map<string, string>>();
@@ -92,6 +105,11 @@ async function expectReplays<K extends RecordKind>(
     const scoping = state as PsScoping;
     expectScopingSound(scoping, await firm.team.load('deal', scoping.dealId));
   }
+  if (kind === 'cs-handoff') {
+    const handoff = state as CsHandoff;
+    const scopings = await firm.team.psScopingsOfDeal(handoff.dealId);
+    expectHandoffSound(handoff, await firm.team.load('deal', handoff.dealId), scopings);
+  }
   const kept = await firm.team.waitingOnDeal('dealId' in state ? state.dealId : id);
   const turns = kept.filter((each) => each.about.id === id).map(({ about: _, dealId: __, ...turn }) => turn);
   expect(sorted(turns)).toEqual(sorted(rules.waitingOn(state)));
@@ -100,13 +118,18 @@ async function expectReplays<K extends RecordKind>(
 /** What happens to a PoC before what was asked, or to a scoping in one look, in the same change. */
 const isFirst = (before: string | undefined, then: string) =>
   ['poc.owner-changed', 'poc.left', 'poc.questions-passed'].includes(before ?? '') ||
-  (before === 'ps-scoping.left' && then === 'ps-scoping.owner-changed');
+  (before === 'ps-scoping.left' && then === 'ps-scoping.owner-changed') ||
+  // A decision sees the deal as it is first; a kickoff is recorded and rated in one go.
+  (before === 'cs-handoff.seen' && then !== 'cs-handoff.seen') ||
+  (before === 'cs-handoff.completed' && then === 'cs-handoff.rated');
 
 /** What may happen to a record from one step to the next. */
 function expectStep(kind: RecordKind, step: { before: unknown; type: string; after: unknown }): void {
   if (kind === 'poc') expectPocStep(step as Parameters<typeof expectPocStep>[0]);
+  if (kind === 'commitment') expectCommitmentStep(step as Parameters<typeof expectCommitmentStep>[0]);
   if (kind === 'risk') expectRiskStep(step as Parameters<typeof expectRiskStep>[0]);
   if (kind === 'ps-scoping') expectPsStep(step as Parameters<typeof expectPsStep>[0]);
+  if (kind === 'cs-handoff') expectHandoffStep(step as Parameters<typeof expectHandoffStep>[0]);
   if (kind === 'partner') expectPartnerStep(step as Parameters<typeof expectPartnerStep>[0]);
 }
 
@@ -133,8 +156,12 @@ function expectOneOfEach(firm: Firm): void {
   const pocs = rowsOf(firm, 'poc').filter((row) => goesOn.includes(String(row.status)));
   const held = pocs.map((row) => [`open-poc:${row.deal_id}`, row.id]);
   expect(new Map(held as [unknown, unknown][]).size, 'one unconcluded PoC per deal').toBe(held.length);
+  const handed = rowsOf(firm, 'cs_handoff').filter((row) => row.status !== 'withdrawn');
+  for (const { id, scoping_id, deal_id } of handed) {
+    held.push([scoping_id ? `cs-handoff-of-scoping:${scoping_id}` : `cs-handoff-of-deal:${deal_id}`, id]);
+  }
   const claims = rowsOf(firm, 'claim').map((row) => [row.name, row.by]);
-  expect(claims.toSorted(), 'the claims say which deals and PoCs are open').toEqual(
+  expect(claims.toSorted(), 'the claims say which deals and PoCs are open, and what is handed over').toEqual(
     [...homes, ...held].toSorted(),
   );
 }
@@ -170,7 +197,7 @@ function expectGoingOn(request: SeRequest, deal: Deal | undefined): void {
 }
 
 function expectNumbered(firm: Firm): void {
-  for (const table of ['deal', 'se_request', 'poc', 'risk', 'partner', 'ps_scoping']) {
+  for (const table of ['deal', 'se_request', 'poc', 'risk', 'commitment', 'partner', 'ps_scoping']) {
     const numbers = rowsOf(firm, table).map((row) => Number(row.number));
     const counted = numbers.map((_, i) => i + 1);
     expect(
@@ -193,6 +220,7 @@ export async function expectConsistent(firm: Firm): Promise<void> {
 /** Once Handoff has looked, and nothing has happened since that makes it look again: nothing that is open names somebody who cannot act for it. */
 export async function expectNobodyGone(firm: Firm): Promise<void> {
   const roster = await firm.team.roster();
+  await expectHandoffsSee(firm);
   const here = Object.values(roster).flatMap(({ people }) => people);
   for (const id of firm.made('deal')) {
     const deal = await firm.team.load('deal', id);

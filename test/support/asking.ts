@@ -5,6 +5,9 @@ import { HANDOFF } from '../../src/core/types.ts';
 import type { Part } from '../../src/deal/model.ts';
 import { functions, WORKSPACE } from '../../src/member/model.ts';
 import { hasEnded, openQuestion } from '../../src/se-request/model.ts';
+import { absenceDrafts } from './asking-absence.ts';
+import { commitmentDrafts } from './asking-commitment.ts';
+import { handoffDrafts } from './asking-handoff.ts';
 import { partnerDrafts } from './asking-partner.ts';
 import { pocDrafts } from './asking-poc.ts';
 import { psDrafts } from './asking-ps.ts';
@@ -106,8 +109,11 @@ export const drafts: { [T in Command['type']]: fc.Arbitrary<Draft> } = {
   ),
   ...pocDrafts,
   ...riskDrafts,
+  ...commitmentDrafts,
+  ...absenceDrafts,
   ...partnerDrafts,
   ...psDrafts,
+  ...handoffDrafts,
   'function.configure': asked(['UADA'], fc.tuple(given.seating, late), async ([team, isLate], firm) => {
     const settings = (await firm.team.load('function', team.function))?.settings ?? 0;
     return { type: 'function.configure', settings: isLate ? 0 : settings, ...team };

@@ -19,6 +19,7 @@ import { teamForm } from '../../src/deal/slack/team.ts';
 import type { DealView } from '../../src/deal/slack/view.ts';
 import { functions } from '../../src/member/model.ts';
 import { functionForm, workspaceForm } from '../../src/member/slack/forms.ts';
+import * as items from '../../src/member/slack/items.ts';
 import * as memberNotices from '../../src/member/slack/notices.ts';
 import { settingsView } from '../../src/member/slack/settings.ts';
 import { pocEnded } from '../../src/poc/model.ts';
@@ -33,6 +34,7 @@ import * as seNotices from '../../src/se-request/slack/notices.ts';
 import type { Message } from '../../src/slack/blocks.ts';
 import { messageView } from '../../src/slack/modal.ts';
 import { sentence } from '../../src/slack/sentences.ts';
+import { everyCommitmentModal, everyCommitmentNotice, manyCommitments } from './commitment-drawings.ts';
 import { everyPartnerModal, everyPartnerNotice, manyPartners } from './partner-drawings.ts';
 import { everyPoc, everyPocMessage, everyPocModal, pocItems } from './poc-drawings.ts';
 import { request, team } from './records.ts';
@@ -114,7 +116,16 @@ function viewOf(
   deal: Deal,
   requests: SeRequest[],
   name: () => string,
-  { risks = [], pocs = [], concluded, scopings = [], delivered = [], partners = [] }: Partial<DealView> = {},
+  {
+    risks = [],
+    commitments = [],
+    pocs = [],
+    concluded,
+    scopings = [],
+    delivered = [],
+    handoffs = [],
+    partners = [],
+  }: Partial<DealView> = {},
 ): DealView {
   const turns = (kind: NamedKind, id: string, waits: ReturnType<typeof waitingOn>) =>
     waits.map((each): Waiting => ({ ...each, about: { kind, id }, dealId: deal.id }));
@@ -126,7 +137,9 @@ function viewOf(
     concluded,
     scopings,
     delivered,
+    handoffs,
     risks,
+    commitments,
     partners,
     waiting: [
       ...turns('deal', deal.id, dealWaitingOn(deal)),
@@ -149,7 +162,7 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
   }));
   const deals = everyDeal(deal, words);
   const most: Partial<DealView> = {
-    ...{ risks: manyRisks(words), partners: manyPartners(words) },
+    ...{ risks: manyRisks(words), commitments: manyCommitments(words), partners: manyPartners(words) },
     pocs: everyPoc(words)
       .filter((poc) => !pocEnded(poc))
       .slice(-1),
@@ -165,11 +178,12 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
     ...deals.flatMap((each) =>
       [[], states, many].flatMap((requests) => {
         const view = viewOf(each, requests, name, requests.length > 0 ? most : {});
-        return [dealCard(view), dealStatus(view)];
+        return [dealCard(view), dealStatus(view, '2026-11-23')];
       }),
     ),
     ...everyList(deals, many, words),
     ...everyRiskNotice(deal, words, audiences),
+    ...everyCommitmentNotice(deal, words, audiences),
     ...everyPocMessage(deal, words, audiences),
     ...everyPartnerNotice(deal, words, audiences),
     homeExternalNotice(deal),
@@ -200,22 +214,22 @@ function everyList(deals: Deal[], many: SeRequest[], words: Words): Message[] {
   const asker = words.person;
   const [lead, member] = [actors[2], actors[1]];
   const requests = [...deals, undefined].flatMap((deal) =>
-    many.map((request) => memberNotices.requestItem({ request, deal, asker }, deal !== undefined)),
+    many.map((request) => items.requestItem({ request, deal, asker }, deal !== undefined)),
   );
   const given = functions.flatMap((fn) =>
     deals.flatMap((deal) =>
-      [lead, member].flatMap((actor) => (actor ? memberNotices.dealItem(deal, fn, actor) : [])),
+      [lead, member].flatMap((actor) => (actor ? items.dealItem(deal, fn, actor) : [])),
     ),
   );
   const risks = manyRisks(words).flatMap((risk) =>
     deals.flatMap((deal) =>
-      [lead, member].flatMap((actor) => (actor ? memberNotices.riskItem(risk, deal, actor) : [])),
+      [lead, member].flatMap((actor) => (actor ? items.riskItem(risk, deal, actor) : [])),
     ),
   );
   return [
     ...[given, requests, ...(deals[0] ? [pocItems(deals[0], words)] : []), risks, requests.slice(-1)].flatMap(
-      (items) =>
-        (['unowned', 'waiting'] as const).map((list) => memberNotices.listMessage(list, 'se', items)),
+      (listed) =>
+        (['unowned', 'waiting'] as const).map((list) => memberNotices.listMessage(list, 'se', listed)),
     ),
     ...[deals[0], undefined].map((deal) =>
       memberNotices.unattendedMessage(
@@ -230,6 +244,7 @@ const actors = [[], ['sales'], functions].map((mine) => ({
   ...{
     id: 'U1',
     outside: null,
+    covers: [],
     admin: false,
     functions: mine as typeof functions,
     leads: mine as typeof functions,
@@ -252,7 +267,7 @@ export function everyModal(deal: Deal, words: Words): ModalView[] {
       editForm({ dealId: each.id, version: 1 }, dealValues(each), taken),
       ...['discovery', 'diagnose', 'closing', 'won', 'lost'].map((to) =>
         stageForm(
-          { deal: each, requests: [], pocs: [], scopings: [], risks: [], partners: [] },
+          { deal: each, requests: [], pocs: [], scopings: [], risks: [], partners: [], handoffs: [] },
           { to, notice: taken, reason: words.reason },
         ),
       ),
@@ -277,6 +292,7 @@ export function everyModal(deal: Deal, words: Words): ModalView[] {
     ]),
     ...settingsModals(words, people, taken),
     ...everyRiskModal(deal, words),
+    ...everyCommitmentModal(deal, words),
     ...everyPocModal(deal, words),
     ...everyPartnerModal(deal, words),
     messageView('Not saved', taken, 'Back'),

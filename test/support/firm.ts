@@ -60,8 +60,11 @@ const creates: Partial<Record<Command['type'], NamedKind>> = {
   'se-request.ask': 'se-request',
   'poc.create': 'poc',
   'risk.raise': 'risk',
+  'commitment.record': 'commitment',
   'partner.register': 'partner',
   'ps-scoping.trigger': 'ps-scoping',
+  'cs-handoff.start': 'cs-handoff',
+  'cs-handoff.start-ps': 'cs-handoff',
 };
 
 /** The path of every change over a real store, with an invented company and no Slack. */
@@ -73,8 +76,10 @@ export class Firm {
     'se-request': [],
     poc: [],
     risk: [],
+    commitment: [],
     partner: [],
     'ps-scoping': [],
+    'cs-handoff': [],
   };
   /** Whether Slack answers nothing at present. */
   silent = false;

@@ -43,7 +43,7 @@ export function everyPartnerNotice(deal: Deal, words: Words, audiences: readonly
 }
 
 const actors = [[], functions].map(
-  (mine): Actor => ({ id: 'U2', outside: null, admin: false, functions: mine, leads: mine }),
+  (mine): Actor => ({ id: 'U2', outside: null, covers: [], admin: false, functions: mine, leads: mine }),
 );
 
 /** Every modal there is about partners. */

@@ -3,7 +3,7 @@ import type { WriteOf } from '../../src/core/plan.ts';
 import type { Actor } from '../../src/core/types.ts';
 import type { Deal } from '../../src/deal/model.ts';
 import { functions } from '../../src/member/model.ts';
-import { pocItem } from '../../src/member/slack/notices.ts';
+import { pocItem } from '../../src/member/slack/items.ts';
 import { evolve } from '../../src/poc/evolve.ts';
 import { draftOf, editedSet, type Poc, type PocEvent, pocEnded } from '../../src/poc/model.ts';
 import { pocCard } from '../../src/poc/slack/card.ts';
@@ -161,9 +161,9 @@ export const pocItems = (deal: Deal, words: Words) =>
 
 /** Who may do everything, the deal owner, and who may only read. */
 const readers: Actor[] = [
-  { id: 'U2', outside: null, functions, leads: functions, admin: false },
-  { id: 'USOL', outside: null, functions: ['sales'], leads: [], admin: false },
-  { id: 'U7', outside: null, functions: ['cs'], leads: [], admin: false },
+  { id: 'U2', outside: null, covers: [], functions, leads: functions, admin: false },
+  { id: 'USOL', outside: null, covers: [], functions: ['sales'], leads: [], admin: false },
+  { id: 'U7', outside: null, covers: [], functions: ['cs'], leads: [], admin: false },
 ];
 
 /** Every modal there is about a PoC. */

@@ -1,3 +1,4 @@
+import type { Absence } from '../../src/absence/model.ts';
 import type { AuditEntry, Plan, Write, WriteOf } from '../../src/core/plan.ts';
 import type { RecordKind, RecordRef } from '../../src/core/types.ts';
 import { type Deal, waitingOn as dealWaitingOn } from '../../src/deal/model.ts';
@@ -33,6 +34,7 @@ export const deal = (more: Partial<Deal> = {}): Deal => ({
   ticked: [],
   lastMove: null,
   vacant: {},
+  csmWanted: null,
   createdAt: MONDAY,
   partnerAwaited: null,
   ...more,
@@ -114,6 +116,14 @@ export const writeTeam = (state: FunctionTeam): WriteOf<'function'> => ({
   kind: 'function',
   expect: state.version || null,
   state,
+  waitingOn: [],
+});
+
+/** Somebody's absence, as it is first written. */
+export const writeAbsence = (state: Omit<Absence, 'number' | 'version'>): Write => ({
+  kind: 'absence',
+  expect: null,
+  state: { ...state, number: 0, version: 0 },
   waitingOn: [],
 });
 

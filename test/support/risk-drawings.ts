@@ -72,7 +72,7 @@ export function everyRiskNotice(deal: Deal, words: Words, audiences: readonly Au
 }
 
 const actors = [[], functions].map(
-  (mine): Actor => ({ id: 'U2', outside: null, admin: false, functions: mine, leads: mine }),
+  (mine): Actor => ({ id: 'U2', outside: null, covers: [], admin: false, functions: mine, leads: mine }),
 );
 
 /** Every modal there is about risks. */
@@ -100,10 +100,13 @@ export function everyRiskModal(deal: Deal, words: Words): ModalView[] {
         forms.acceptForm,
         forms.closeForm,
         forms.reopenForm,
-      ].flatMap((draw) => [draw(each, deal, { back: 'one' }), draw(each, deal, { back: 2, values, notice })]),
+      ].flatMap((draw) => [
+        draw(each, deal, { back: 'one' }),
+        draw(each, deal, { back: 2, values: { ...each, ...values }, notice }),
+      ]),
     ),
     stageForm(
-      { deal, requests: [], pocs: [], scopings: [], risks: many, partners: [] },
+      { deal, requests: [], pocs: [], scopings: [], risks: many, partners: [], handoffs: [] },
       { to: 'commit', reason: words.reason },
     ),
   ];

@@ -53,6 +53,8 @@ export const seInput: SeRequestInput = {
 /** The handle function on a SQLite file with this cast in it, without any Slack. */
 export class Scene {
   readonly #cast: Cast;
+  /** When it is, UTC milliseconds. */
+  now = NOW;
   readonly #path: string;
   readonly #template: Sqlite.Database | undefined;
   readonly #rows: Rows;
@@ -65,14 +67,14 @@ export class Scene {
     this.#cast = cast;
     this.#path = path;
     this.#template = template === undefined ? undefined : new Sqlite(template, { readonly: true });
-    this.#store = openSqliteStore(path);
+    this.#store = openSqliteStore(path, { now: () => this.now });
     this.#handler = this.#handlerOver();
     this.#rows = new Rows(path);
   }
 
   #handlerOver() {
     const people = peopleOf(this.#cast);
-    return createHandler({ store: this.#team, people, channels, now: () => NOW, newId: uuid, today });
+    return createHandler({ store: this.#team, people, channels, now: () => this.now, newId: uuid, today });
   }
 
   get #team() {
@@ -128,7 +130,7 @@ export class Scene {
   /** Asks for something as this person, with a delivery of its own. */
   async ask(actorId: string, command: Command): Promise<Answer> {
     const answer = await this.#handler.handle(command, { actorId, key: uuid() });
-    this.#seatsChanged ||= answer.ok && ['function', 'workspace'].includes(answer.about.kind);
+    this.#seatsChanged ||= answer.ok && ['function', 'workspace', 'absence'].includes(answer.about.kind);
     return answer;
   }
 
@@ -154,7 +156,7 @@ export class Scene {
     await this.#template.backup(this.#path);
     if (!this.#seatsChanged) return;
     this.#store.close();
-    this.#store = openSqliteStore(this.#path);
+    this.#store = openSqliteStore(this.#path, { now: () => this.now });
     this.#handler = this.#handlerOver();
     this.#seatsChanged = false;
   }

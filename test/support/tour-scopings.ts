@@ -4,8 +4,8 @@ import { agreement, draft, effort, needs, plan, price, signOff, talk, wanted } f
 
 type Entries = Parameters<Person['fill']>[0];
 
-/** The part of the tour about PS scoping: every button and form of it, once. Sol owns the deal. */
-export async function throughScopings(office: Office, { ada, sol, lea, eve, acme }: Staff): Promise<void> {
+/** The part of the tour about PS scoping: every button and form of it, once; gives who delivered. Sol owns the deal. */
+export async function throughScopings(office: Office, { ada, sol, lea, eve, acme }: Staff): Promise<Person> {
   const dee = office.sandbox.person({ name: 'Dee Deliver' });
   const tam = office.sandbox.person({ name: 'Tam Temp' });
   for (const who of [dee, tam]) office.sandbox.join(acme, who);
@@ -64,4 +64,5 @@ export async function throughScopings(office: Office, { ada, sol, lea, eve, acme
   await takes(sol, 'PS-3 withdraw', {});
   await aMinute();
   for (const who of [sol, lea, eve, dee]) await who.closeModal({ all: true });
+  return dee;
 }

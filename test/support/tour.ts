@@ -1,6 +1,9 @@
 import type { ChannelHandle, Person } from '../../src/sandbox/index.ts';
 import { Office, type OfficeOptions, type Staff } from './office.ts';
 import { enter, openSettings } from './settings.ts';
+import { throughAbsences } from './tour-absences.ts';
+import { throughCommitments } from './tour-commitments.ts';
+import { throughDelivered, throughHandoffs } from './tour-handoffs.ts';
 import { throughPartners } from './tour-partners.ts';
 import { throughPocs } from './tour-pocs.ts';
 import { throughRisks } from './tour-risks.ts';
@@ -51,11 +54,18 @@ export async function takeTour(options: OfficeOptions = {}): Promise<Tour> {
   await throughDeal(office, staff, loseAnswers);
   await throughRequest(office, staff);
   await throughRisks(office, staff);
+  await throughCommitments(office, staff);
+  // Cards are drawn so often here that Slack would limit it, were it all within a minute.
+  await office.clock.advanceTo(office.clock.now() + 60_000);
   await throughPocs(office, staff);
   await throughPartners(office, staff);
-  await throughScopings(office, staff);
+  const dee = await throughScopings(office, staff);
+  await throughDelivered(office, staff, dee);
   await throughStages(office, staff);
-  return { office, hidden: await throughDirectMessages(office, staff, loseAnswers) };
+  await throughHandoffs(office, staff, dee);
+  const hidden = await throughDirectMessages(office, staff, loseAnswers);
+  await throughAbsences(office, staff);
+  return { office, hidden };
 }
 
 async function throughSettings(office: Office): Promise<void> {

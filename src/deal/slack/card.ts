@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { commitmentSection, commitmentsInWords } from '../../commitment/slack/lines.ts';
 import { formatMoney } from '../../core/money.ts';
 import { humanId } from '../../core/types.ts';
 import { partnerSection, partnersInWords } from '../../partner/slack/lines.ts';
@@ -19,13 +20,14 @@ const SHOWN = 10;
 /** So many risks are read at a glance; the button beside them opens the whole list. */
 const RISKS_SHOWN = 5;
 const PARTNERS_SHOWN = 3;
+const COMMITMENTS_SHOWN = 3;
 
 /** The facts of a deal and its people, as rows of label and value. */
 export function dealRows({ deal, name }: Pick<DealView, 'deal' | 'name'>): [string, string][] {
   const stage = stageOf(deal.process, deal.stage);
   const held = (part: Part): [string, string][] => {
     const person = deal[parts[part].field];
-    if (person) return [[parts[part].name, name(person)]];
+    if (person) return [[parts[part].name, name(person, 'turn')]];
     return deal.vacant[part] === undefined ? [] : [[parts[part].name, 'nobody: who it was has left']];
   };
   return [
@@ -56,7 +58,7 @@ export function dealCard(view: DealView): Message {
   const where = deal.status === 'open' ? stageOf(deal.process, deal.stage).name : `closed ${deal.status}`;
   return {
     text: cut(
-      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${where}, ${open}${view.pocs.length > 0 ? ', 1 PoC' : ''}${scopingsInWords(view.scopings)}${partnersInWords(view.partners)}${risksInWords(view.risks)}`,
+      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${where}, ${open}${view.pocs.length > 0 ? ', 1 PoC' : ''}${scopingsInWords(view.scopings)}${view.handoffs.length > 0 ? ', CS handoff' : ''}${partnersInWords(view.partners)}${risksInWords(view.risks)}${commitmentsInWords(view.commitments)}`,
       3000,
     ),
     blocks: [
@@ -68,6 +70,7 @@ export function dealCard(view: DealView): Message {
       ...openLines(view, SHOWN),
       ...partnerSection(deal.id, view.partners, PARTNERS_SHOWN),
       ...riskSection(deal.id, view.risks, view.name, RISKS_SHOWN),
+      ...commitmentSection(deal.id, view.commitments, view.name, { shown: COMMITMENTS_SHOWN }),
       ...whatNext(deal),
     ],
   };
@@ -114,6 +117,7 @@ function whatNext(deal: Deal): KnownBlock[] {
   const place = button(actions.dealPlace, 'Channels', deal.id);
   const risk = button(actions.riskRaise, 'Raise a risk', deal.id);
   const partner = button(actions.partnerRegister, 'Register a partner', deal.id);
+  const promise = button(actions.commitmentRecord, 'Record a commitment', deal.id);
   const history = button(actions.dealHistory, 'History', deal.id);
   const rule = `${whoMayLine([
     ...(deal.status === 'lost' ? [] : [['Ask', 'se-request.ask'] as const]),
@@ -127,7 +131,8 @@ function whatNext(deal: Deal): KnownBlock[] {
           button(actions.seAsk, 'Ask Solution Engineering', deal.id),
           stage,
           edit,
-          more(risk, partner, team, place, history),
+          team,
+          more(risk, partner, promise, place, history),
         ),
         small(rule),
       ];

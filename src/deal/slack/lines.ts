@@ -1,5 +1,7 @@
 import type { KnownBlock } from '@slack/types';
+import { isSettled as isKeptOrDropped } from '../../commitment/model.ts';
 import { humanId, type WaitingOn, type Waits } from '../../core/types.ts';
+import { handoffKindNames, handoffStatusNames } from '../../cs-handoff/names.ts';
 import { functionNames } from '../../member/model.ts';
 import type { Poc } from '../../poc/model.ts';
 import { pocStatusNames, progressWords, recommendationNames } from '../../poc/names.ts';
@@ -9,7 +11,8 @@ import { seKindNames } from '../../se-request/model.ts';
 import { say } from '../../slack/blocks.ts';
 import { COMMAND } from '../../slack/ids.ts';
 import { day, escaped, oneLine, sinceInstant } from '../../slack/mrkdwn.ts';
-import { type Part, partCodes, partnerAwaitedBy, parts } from '../model.ts';
+import type { Naming } from '../../slack/names.ts';
+import { type Deal, missedSince, type Part, partCodes, partnerAwaitedBy, parts } from '../model.ts';
 import type { DealView } from './view.ts';
 
 /** What somebody who has it is on by having it. */
@@ -29,6 +32,7 @@ const todo: Record<Waits, string> = {
   'register-partner': 'register the engagement',
   'own-risk': 'name an owner',
   mitigate: 'mitigate it',
+  keep: 'keep it',
   define: 'define it and agree its criteria',
   agree: 'agree its criteria',
   start: 'start it',
@@ -44,15 +48,19 @@ const todo: Record<Waits, string> = {
   price: 'name the price',
   'begin-delivery': 'start delivery',
   deliver: 'deliver it',
+  'hand-over': 'hand it over to Customer Success',
+  'write-section': 'write what is missing',
+  submit: 'submit it',
+  'kick-off': 'hold the kickoff',
 };
 
 /** Everything open on a deal, a line each, at most `shown`: what it is, whose turn it is and since when. */
 export function openLines(view: DealView, shown: number): KnownBlock[] {
-  const { deal, requests, pocs, scopings, risks, waiting, name } = view;
+  const { deal, requests, pocs, scopings, handoffs, risks, commitments, waiting, name } = view;
   const partner = partnerAwaitedBy(deal);
-  const vacant = partCodes.filter((part) => deal.status !== 'lost' && deal.vacant[part] !== undefined);
+  const vacant = partCodes.filter((part) => deal.status !== 'lost' && missedSince(deal, part) !== undefined);
   const all = [
-    ...vacant.map((part) => vacancy(part, deal.vacant[part] ?? 0)),
+    ...vacant.map((part) => vacancy(deal, part, missedSince(deal, part) ?? 0)),
     ...(partner ? [`• *Partner*: whose part is not defined yet · ${turnWords(partner, name)}`] : []),
     ...requests.map((request) => {
       const urgent = request.urgency === 'high' ? ' · urgent' : '';
@@ -66,6 +74,11 @@ export function openLines(view: DealView, shown: number): KnownBlock[] {
       const turn = waiting.find(({ about }) => about.id === scoping.id);
       return turn ? `${what} · ${turnWords(turn, name)}` : what;
     }),
+    ...handoffs.map(({ id, number, kind, status }) => {
+      const what = `• *${humanId('cs-handoff', number)}* Handoff ${handoffKindNames[kind]}, ${handoffStatusNames[status].toLowerCase()}`;
+      const turns = waiting.filter(({ about }) => about.id === id);
+      return [what, ...turns.map((turn) => turnWords(turn, name))].join(' · ');
+    }),
   ];
   const tested = pocs.map((poc) => {
     const what = `• *${humanId('poc', poc.number)}* PoC, ${pocProgress(poc)}`;
@@ -73,8 +86,8 @@ export function openLines(view: DealView, shown: number): KnownBlock[] {
     // Its open questions may be many: its overview has them.
     return say([what, ...turns.slice(0, 3).map((turn) => turnWords(turn, name))].join(' · '));
   });
-  // The risks that are open have a section of their own.
-  const quiet = risks.every(isSettled);
+  // The risks and commitments that are open have sections of their own.
+  const quiet = risks.every(isSettled) && commitments.every(isKeptOrDropped);
   if (all.length + tested.length === 0) return quiet ? [say('Nothing is open on this deal.')] : [];
   const lines = all.slice(0, shown);
   if (all.length > shown) lines.push(`and ${all.length - shown} more.`);
@@ -116,16 +129,17 @@ function pocProgress(poc: Poc): string {
   return `${pocStatusNames[poc.status]}${ends}${poc.versions.length > 0 ? ` · ${progressWords(poc)}` : ''}`;
 }
 
-function vacancy(part: Part, since: number): string {
+function vacancy(deal: Deal, part: Part, since: number): string {
   const { fn, name } = parts[part];
   const who = part === 'owner' ? 'a Sales lead' : functionNames[fn];
-  return `• *${name}*: nobody, for who it was has left · waits for ${who} ${sinceInstant(since)}`;
+  const why = deal.vacant[part] === undefined ? 'nobody is named yet' : 'nobody, for who it was has left';
+  return `• *${name}*: ${why} · waits for ${who} ${sinceInstant(since)}`;
 }
 
 /** Whose turn it is, and since when: `Eve is on it since …`, `waits for Solution Engineering to accept since …`. */
-export function turnWords({ who, what, since }: WaitingOn, name: (id: string) => string): string {
+export function turnWords({ who, what, since }: WaitingOn, name: Naming): string {
   const when = sinceInstant(since);
   if ('function' in who) return `waits for ${functionNames[who.function]} to ${todo[what]} ${when}`;
-  const person = escaped(oneLine(name(who.person), 60));
+  const person = escaped(oneLine(name(who.person, 'turn'), 180));
   return own.includes(what) ? `${person} is on it ${when}` : `waits for ${person} to ${todo[what]} ${when}`;
 }

@@ -4,13 +4,21 @@ import type { Command } from '../../core/command.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { redrawList } from '../../member/slack/listeners.ts';
 import { type Action, may, unlessMay } from '../../ownership.ts';
-import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../slack/listen.ts';
+import {
+  type Asking,
+  type Build,
+  type Click,
+  type Deps,
+  refused,
+  type Submission,
+  type Submitted,
+} from '../../slack/listen.ts';
 import { idOfForm, oneValue, readMetadata } from '../../slack/modal.ts';
 import { namer } from '../../slack/names.ts';
 import { sentence } from '../../slack/sentences.ts';
 import { partsOf, unlessRead } from '../access.ts';
 import { recordsOf } from '../commands.ts';
-import { type Deal, holders } from '../model.ts';
+import { type Deal, holders, partCodes, parts } from '../model.ts';
 import { processes } from '../process.ts';
 import { dealInputOf, dealValues, editForm, startForm } from './form.ts';
 import { placeForm, placeInputOf } from './place.ts';
@@ -100,6 +108,28 @@ export const teamCommand = aboutDeal(() => staffing);
 export async function teamClick(deps: Deps, click: Click): Promise<void> {
   await onDeal(staffing)(deps, click);
   await redrawList(deps, click);
+}
+
+/** The button "Take" of a part of a deal that nobody has: it is the clicker's at once. */
+export async function dealTakeClick(deps: Deps, click: Click): Promise<void> {
+  const { userId, key } = click;
+  const [id = '', wanted] = click.value.split(':');
+  const part = partCodes.find((each) => each === wanted);
+  const deal = await deps.store.load('deal', id);
+  const holder = part && deal?.[parts[part].field];
+  const said = async () => {
+    if (!deal || !part) return sentence({ code: 'not-found', kind: 'deal' });
+    if (holder === userId) return undefined;
+    // The version is that of the deal as it is read here: whoever was quicker is not put out by a click.
+    if (holder) return `Somebody took it before you. \`/handoff team\` shows who.`;
+    const command = { type: 'deal.staff', id, version: deal.version, people: { [part]: userId } } as const;
+    const answer = await deps.handler.handle(command, { actorId: userId, key });
+    return answer.ok ? undefined : refused(deps.log, answer.refusal, userId);
+  };
+  const trouble = await said();
+  if (trouble) await click.tell(trouble);
+  const listed = await redrawList(deps, click);
+  if (!trouble && !listed) await click.tell('It is yours.');
 }
 
 const placeRights = (deal: Deal, { actor }: Admitted) => ({

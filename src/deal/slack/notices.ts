@@ -1,4 +1,6 @@
 import { humanId, type NamedKind } from '../../core/types.ts';
+import type { CsHandoff } from '../../cs-handoff/model.ts';
+import { writersOf } from '../../cs-handoff/standing.ts';
 import type { Poc } from '../../poc/model.ts';
 import type { PsScoping } from '../../ps-scoping/model.ts';
 import type { SeRequest } from '../../se-request/model.ts';
@@ -19,13 +21,18 @@ export function homeExternalNotice(deal: Deal): Message {
 /** To whoever asked for, or worked on, what a lost deal ended. Nothing to say once the deal is open again. */
 export function lostNotice(
   { deal }: DealView,
-  ended: { requests: readonly SeRequest[]; pocs: readonly Poc[]; scopings: readonly PsScoping[] },
+  ended: {
+    requests: readonly SeRequest[];
+    pocs: readonly Poc[];
+    scopings: readonly PsScoping[];
+    handoffs: readonly CsHandoff[];
+  },
   audience: Audience,
 ): Message | undefined {
   if (deal.status !== 'lost') return undefined;
   const id = humanId('deal', deal.number);
   if ('mention' in audience) {
-    const line = `${audience.mention.map(mention).join(' ')} *${id}* was lost, and ${ended.pocs.length + ended.scopings.length > 0 ? 'what you had' : 'your requests'} on it with it; nothing is left to do.`;
+    const line = `${audience.mention.map(mention).join(' ')} *${id}* was lost, and ${ended.pocs.length + ended.scopings.length + ended.handoffs.length > 0 ? 'what you had' : 'your requests'} on it with it; nothing is left to do.`;
     return { text: line, blocks: [say(line)] };
   }
   const mine = ended.requests.filter(({ askerId, seId }) => [askerId, seId].includes(audience.reader));
@@ -33,10 +40,14 @@ export function lostNotice(
   const scoped = ended.scopings.filter(({ askerId, delivererId }) =>
     [askerId, delivererId].includes(audience.reader),
   );
+  const handed = ended.handoffs.filter((handoff) =>
+    [...writersOf(handoff), ...Object.values(handoff.seen.people)].includes(audience.reader),
+  );
   const ids = all([
     ...mine.map(({ number }) => humanId('se-request', number)),
     ...tested.map(({ number }) => humanId('poc', number)),
     ...scoped.map(({ number }) => humanId('ps-scoping', number)),
+    ...handed.map(({ number }) => humanId('cs-handoff', number)),
   ]);
   const what = audience.mayRead ? `${id} ${cut(deal.name, 150)}` : id;
   const line = cut(
@@ -44,6 +55,22 @@ export function lostNotice(
     2900,
   );
   return { text: escaped(line), blocks: [quote(line)] };
+}
+
+/** To Customer Success, once a deal has come to Commit without a CSM. Nothing to say once it has one, or is lost. */
+export function csmWantedNotice({ deal }: DealView, audience: Audience): Message | undefined {
+  if (deal.csmId !== null || deal.status === 'lost') return undefined;
+  const id = humanId('deal', deal.number);
+  const take = row(button(actions.dealTeam, 'Name the CSM', deal.id, 'primary'));
+  const asks = 'has come to Commit and has no CSM. Customer Success joins here, before the signature.';
+  if ('mention' in audience) {
+    const line = `${audience.mention.map(mention).join(' ')} *${id}* ${asks}`;
+    return { text: line, blocks: [say(line), take] };
+  }
+  const what = audience.mayRead ? `${id} ${cut(deal.name, 150)}` : id;
+  const line = `${what} ${asks}`;
+  const where = small(`The card is in <#${deal.channelId}>.`);
+  return { text: escaped(line), blocks: [quote(line), where, ...(audience.mayRead ? [take] : [])] };
 }
 
 /** What stands in place of a card in a channel where it no longer belongs. A private home is not named. */

@@ -5,6 +5,7 @@ import {
   dealEditClick,
   dealStartClick,
   dealSubmitted,
+  dealTakeClick,
   placeClick,
   placeSubmitted,
   reopenSubmitted,
@@ -17,6 +18,7 @@ import {
 
 /** What a deal’s buttons and menus do. */
 export const clicks = {
+  [actions.dealTake]: dealTakeClick,
   [actions.dealStart]: dealStartClick,
   [actions.dealEdit]: dealEditClick,
   [actions.dealStage]: stageClick,

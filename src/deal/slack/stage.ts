@@ -95,6 +95,7 @@ const seenWhen: Record<Sight, string> = {
   'risks-handled': 'holds once each has both, or is accepted or closed',
   'ps-content-agreed': 'holds once it is in /handoff ps, or no services is decided',
   'partner-defined': 'holds once Partnerships has registered it with /handoff partner',
+  'handoff-submitted': 'holds once it is, with /handoff cs',
 };
 const mootWords: Record<Moot, string> = {
   'no-poc': 'no PoC',

@@ -1,3 +1,4 @@
+import { commitmentSection, commitmentsInWords } from '../../commitment/slack/lines.ts';
 import { humanId } from '../../core/types.ts';
 import { partnerSection, partnersInWords } from '../../partner/slack/lines.ts';
 import { riskSection } from '../../risk/slack/lines.ts';
@@ -11,15 +12,19 @@ import type { DealView } from './view.ts';
 const SHOWN = 60;
 const RISKS_SHOWN = 10;
 const PARTNERS_SHOWN = 10;
+const COMMITMENTS_SHOWN = 10;
 
-/** What `/handoff status` shows to the asker alone: the deal, and everything open on it with whose turn it is. */
-export function dealStatus(view: DealView): Message {
-  const { deal, requests, pocs, scopings } = view;
-  const count = requests.length + pocs.length + scopings.length;
+/**
+ * What `/handoff status` shows to the asker alone: the deal, and everything open on it with whose turn it is. `today` is
+ * the calendar date where the asker is.
+ */
+export function dealStatus(view: DealView, today: string): Message {
+  const { deal, requests, pocs, scopings, handoffs } = view;
+  const count = requests.length + pocs.length + scopings.length + handoffs.length;
   const open = count === 0 ? 'Nothing is open' : `${count} open`;
   return {
     text: cut(
-      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${open}${partnersInWords(view.partners)}${risksInWords(view.risks)}`,
+      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${open}${partnersInWords(view.partners)}${risksInWords(view.risks)}${commitmentsInWords(view.commitments, today)}`,
       3000,
     ),
     blocks: [
@@ -31,6 +36,7 @@ export function dealStatus(view: DealView): Message {
       ...openLines(view, SHOWN),
       ...partnerSection(deal.id, view.partners, PARTNERS_SHOWN),
       ...riskSection(deal.id, view.risks, view.name, RISKS_SHOWN),
+      ...commitmentSection(deal.id, view.commitments, view.name, { shown: COMMITMENTS_SHOWN, today }),
     ],
   };
 }

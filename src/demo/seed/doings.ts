@@ -130,6 +130,22 @@ async function sends(scene: Scene, entries: Entries, instead?: string): Promise<
   await settle();
 }
 
+/** Says until when one is away, and who covers. */
+export const goesAway =
+  (until: string, cover: Person): Doing =>
+  async (scene) => {
+    const { who, where, sandbox, settle } = scene;
+    await who.command(where, '/handoff away');
+    await opened(scene);
+    await who.fill({ 'Last day away': until, 'Who covers': cover });
+    const { errors } = await who.submit();
+    await sandbox.quiet();
+    const said = [...Object.values(errors), who.modal?.text ?? ''].join(' / ');
+    if (!said.includes('You are away until')) throw new Error(said);
+    await who.closeModal({ all: true });
+    await settle();
+  };
+
 /** Starts the channel's deal. */
 export const starts = (entries: Entries): Doing => types('/handoff deal', entries);
 

@@ -1,5 +1,5 @@
 import { colleagues } from './cast.ts';
-import { first, isTold, leaves, replies, says } from './doings.ts';
+import { first, goesAway, isTold, leaves, replies, says } from './doings.ts';
 import { setsUp } from './set-up.ts';
 import { at, type Tell } from './story.ts';
 
@@ -7,7 +7,7 @@ import { at, type Tell } from './story.ts';
 export const SHARED = 'quillfeather-and-weirside';
 
 /** Where requests to Solution Engineering come in. Handoff is set up here, before anything else happens. */
-export const seIntake: Tell = (cast) => {
+export const seIntake: Tell = (cast, day) => {
   const { ada, ines, theo, dana, arun, pim, mara } = cast;
   return {
     channel: { name: 'se-intake', members: [ada, ines, theo, dana, arun, pim, mara, 'bot'] },
@@ -29,6 +29,8 @@ export const seIntake: Tell = (cast) => {
         ines,
         says('With Pim gone, look at the urgent ones first, please. I take what is left.'),
       ),
+      at(20, '16:10', arun, goesAway(day(30), dana)),
+      at(20, '16:15', arun, says('I am on a boat until then. Dana covers; the boat does not.')),
     ],
   };
 };

@@ -1,6 +1,7 @@
 import type { RecordReads } from '../../core/ports.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { humanId, type NamedKind, type RecordRef, readHumanId, type StateOf } from '../../core/types.ts';
+import { handoffKindNames } from '../../cs-handoff/names.ts';
 import type { Deal } from '../../deal/model.ts';
 import { psKindNames } from '../../ps-scoping/names.ts';
 import { seKindNames } from '../../se-request/model.ts';
@@ -28,8 +29,15 @@ export async function subjectLine(store: RecordReads, about: NamedRef, deal: Dea
   const what = `${humanId('deal', deal.number)} ${cut(deal.name, 150)}`;
   const risk = about.kind === 'risk' ? await store.load('risk', about.id) : undefined;
   if (risk) return `${humanId('risk', risk.number)} ${oneLine(risk.what, 150)}, on ${what}`;
+  const commitment = about.kind === 'commitment' ? await store.load('commitment', about.id) : undefined;
+  if (commitment) {
+    return `${humanId('commitment', commitment.number)} ${oneLine(commitment.what, 150)}, on ${what}`;
+  }
   const scoping = about.kind === 'ps-scoping' ? await store.load('ps-scoping', about.id) : undefined;
   if (scoping) return `${humanId('ps-scoping', scoping.number)} ${psKindNames[scoping.kind]} for ${what}`;
+  const handoff = about.kind === 'cs-handoff' ? await store.load('cs-handoff', about.id) : undefined;
+  if (handoff)
+    return `${humanId('cs-handoff', handoff.number)} Handoff ${handoffKindNames[handoff.kind]} for ${what}`;
   const partner = about.kind === 'partner' ? await store.load('partner', about.id) : undefined;
   if (partner) return `${humanId('partner', partner.number)} ${cut(partner.partner, 150)}, on ${what}`;
   const poc = about.kind === 'poc' ? await store.load('poc', about.id) : undefined;

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type Admitted, admit } from '../../core/actor.ts';
-import { dealOf, type HistoryEntry } from '../../core/ports.ts';
+import { dealOf, type HistoryEntry, type RecordReads } from '../../core/ports.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { namedKinds } from '../../core/types.ts';
 import { type LastStep, undoOf } from '../../core/undo.ts';
+import { stepOf } from '../../cs-handoff/access.ts';
 import type { Deal } from '../../deal/model.ts';
+import type { Fn } from '../../member/model.ts';
 import { unlessMay } from '../../ownership.ts';
 import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../slack/listen.ts';
 import { oneValue, readMetadata } from '../../slack/modal.ts';
@@ -24,12 +26,24 @@ export async function unlessUndo(
 ): Promise<{ refusal: Refusal } | undefined> {
   const undone = undoOf(about, step, '');
   if (!undone.ok) return undone;
-  const refused = unlessMay(`${about.kind}.undo`, actor, { 'last-actor': step?.actorId }, roster);
+  const parts = { 'last-actor': step?.actorId, function: await functionOfStep(store, about, step) };
+  const refused = unlessMay(`${about.kind}.undo`, actor, parts, roster);
   if (refused) return refused;
   const deal = about.kind === 'deal' ? undefined : await dealOf(store, about);
   return deal?.status === 'lost'
     ? { refusal: { code: 'deal-closed', number: deal.number, as: 'lost' } }
     : undefined;
+}
+
+/** The function whose lead may take the step back, where records of the kind differ in that. */
+async function functionOfStep(
+  store: RecordReads,
+  about: NamedRef,
+  step: LastStep | undefined,
+): Promise<Fn | undefined> {
+  if (about.kind === 'commitment') return (await store.load('commitment', about.id))?.function;
+  const handoff = about.kind === 'cs-handoff' ? await store.load('cs-handoff', about.id) : undefined;
+  return handoff && stepOf(handoff, step?.type);
 }
 
 /** `/handoff undo [SE-12 | DEAL-7]`: takes back the last step of a record, or one's own newest here. */
@@ -54,19 +68,23 @@ export async function undoCommand(deps: Deps, { userId, channelId, text, form }:
  * to its deal is taken back at the record.
  */
 async function ownLastStep({ store }: Deps, who: Admitted, deal: Deal): Promise<NamedRef | undefined> {
-  const [scopings, pocs, requests, risks, partners] = await Promise.all([
+  const [handoffs, scopings, pocs, requests, risks, commitments, partners] = await Promise.all([
+    store.csHandoffsOfDeal(deal.id),
     store.psScopingsOfDeal(deal.id),
     store.pocsOfDeal(deal.id),
     store.seRequestsOfDeal(deal.id, 'all'),
     store.risksOfDeal(deal.id, 'all'),
+    store.commitmentsOfDeal(deal.id, 'all'),
     store.partnersOfDeal(deal.id, 'all'),
   ]);
   const refs: NamedRef[] = [
     ...pocs.map(({ id }) => ({ kind: 'poc', id }) as const),
     ...requests.map(({ id }) => ({ kind: 'se-request', id }) as const),
     ...risks.map(({ id }) => ({ kind: 'risk', id }) as const),
+    ...commitments.map(({ id }) => ({ kind: 'commitment', id }) as const),
     ...partners.map(({ id }) => ({ kind: 'partner', id }) as const),
     ...scopings.map(({ id }) => ({ kind: 'ps-scoping', id }) as const),
+    ...handoffs.map(({ id }) => ({ kind: 'cs-handoff', id }) as const),
     { kind: 'deal', id: deal.id },
   ];
   const own: { about: NamedRef; at: number }[] = [];

@@ -176,16 +176,22 @@ async function backToOverview(deps: Deps, { rootViewId }: Submission): Promise<'
 }
 
 /** Where a button stood in a list of what nobody has, the list shows what is so now. Answers whether it stood in one. */
-export async function redrawList({ ports, log }: Deps, click: Click): Promise<boolean> {
+export async function redrawList({ ports, log }: Deps, click: Click, wanted?: number): Promise<boolean> {
   const { replace, userId } = click;
   const list = listOf(click.blockId);
   if (!replace || !list) return false;
+  const page = wanted ?? list.page;
   await shown(log, async () => {
     const person = await ports.people.person(userId);
     const mayRead = await mayReadAbout(ports, person, { kind: 'function', id: list.fn });
     if (!mayRead) return;
-    const message = await listNotice(list.name)(ports, list.fn, { reader: userId, mayRead });
+    const message = await listNotice(list.name)(ports, list.fn, { reader: userId, mayRead }, page);
     await replace(message ?? nothingListed(list));
   });
   return true;
+}
+
+/** The buttons that turn the pages of a list. */
+export async function listPageClick(deps: Deps, click: Click): Promise<void> {
+  await redrawList(deps, click, Number.parseInt(click.value, 10) || 0);
 }

@@ -1,29 +1,17 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { actorOf } from '../../core/actor.ts';
-import { teamOf, type Waiting } from '../../core/ports.ts';
-import { type Actor, humanId, type Waits } from '../../core/types.ts';
-import { partsOf } from '../../deal/access.ts';
-import { type Deal, partCodes, parts } from '../../deal/model.ts';
-import { namingAction } from '../../deal/team.ts';
-import { partWords } from '../../deal/words.ts';
-import { type Action, may } from '../../ownership.ts';
-import type { Poc } from '../../poc/model.ts';
-import { pocButton } from '../../poc/slack/buttons.ts';
-import type { PsScoping } from '../../ps-scoping/model.ts';
-import { psKindNames } from '../../ps-scoping/names.ts';
-import { psButton } from '../../ps-scoping/slack/buttons.ts';
-import { partsOf as riskParts, takingAction } from '../../risk/access.ts';
-import { type Risk, severityNames } from '../../risk/model.ts';
-import { hasEnded, type SeRequest, seKindNames } from '../../se-request/model.ts';
-import { requestButton } from '../../se-request/slack/card.ts';
+import { teamOf } from '../../core/ports.ts';
+import type { Waits } from '../../core/types.ts';
+import type { Deal } from '../../deal/model.ts';
+import type { SeRequest } from '../../se-request/model.ts';
 import type { Audience } from '../../se-request/slack/notices.ts';
 import { button, type Message, quote, row, say, small } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
-import { cut, day, escaped, oneLine } from '../../slack/mrkdwn.ts';
-import { namer } from '../../slack/names.ts';
+import { cut, escaped } from '../../slack/mrkdwn.ts';
 import { mayReadAbout } from '../../slack/reading.ts';
 import type { RenderPorts } from '../../slack/render.ts';
 import { type Fn, functionNames, functions, type Person } from '../model.ts';
+import { type Item, itemOf, requestText } from './items.ts';
 
 /** A message holds 50 blocks; three for each thing, and some around them. */
 const SHOWN = 15;
@@ -67,26 +55,33 @@ type ListName = keyof typeof lists;
 /** One of the lists, drawn for its reader from what is so when it is sent; nothing to say when nothing is on it. */
 export const listNotice =
   (name: ListName) =>
-  async (ports: RenderPorts, id: string, audience: Audience): Promise<Message | undefined> => {
+  async (ports: RenderPorts, id: string, audience: Audience, page = 0): Promise<Message | undefined> => {
     const fn = named(id);
     if (!fn || 'mention' in audience || !audience.mayRead) return undefined;
     const items = await itemsFor(ports, { name, fn, reader: audience.reader });
-    return items.length > 0 ? listMessage(name, fn, items) : undefined;
+    return items.length > 0 ? listMessage(name, fn, items, page) : undefined;
   };
 
 /** A list as it looks. */
-export function listMessage(name: ListName, fn: Fn, items: readonly Item[]): Message {
+export function listMessage(name: ListName, fn: Fn, items: readonly Item[], wanted = 0): Message {
+  const page = Math.min(wanted, Math.max(0, Math.ceil(items.length / SHOWN) - 1));
+  const from = page * SHOWN;
   const line = lists[name].heading(functionNames[fn], items.length);
-  const shown = items.slice(0, SHOWN);
+  const shown = items.slice(from, from + SHOWN);
+  const left = items.length - from - shown.length;
+  const turns = [
+    ...(page > 0 ? [button(actions.listBack, 'Previous', String(page - 1))] : []),
+    ...(left > 0 ? [button(actions.listOn, `Next: ${left} more`, String(page + 1))] : []),
+  ];
   return {
     text: cut(escaped(`${line} ${shown.map(({ text }) => text).join('; ')}.`), 3000),
     blocks: [
       say(line),
       ...shown.flatMap(({ text, buttons }, i): KnownBlock[] => [
         quote(text),
-        { ...row(...buttons), block_id: `${name}:${fn}:${i}` },
+        { ...row(...buttons), block_id: `${name}:${fn}:${page}:${i}` },
       ]),
-      ...beyond(items.length - shown.length),
+      ...(turns.length > 0 ? [{ ...row(...turns), block_id: `${name}:${fn}:${page}:turn` }] : []),
     ],
   };
 }
@@ -94,23 +89,33 @@ export function listMessage(name: ListName, fn: Fn, items: readonly Item[]): Mes
 const beyond = (count: number) =>
   count > 0 ? [small(`And ${count} more: /handoff status in each deal’s channel shows them.`)] : [];
 
-/** The list that a block with a button stood in. */
-export function listOf(blockId: string): { name: ListName; fn: Fn } | undefined {
-  const [of, id = ''] = blockId.split(':');
+/** The list that a block with a button stood in, and which page of it. */
+export function listOf(blockId: string): { name: ListName; fn: Fn; page: number } | undefined {
+  const [of, id = '', page] = blockId.split(':');
   const [name, fn] = [listNames.find((each) => each === of), named(id)];
-  return name && fn && { name, fn };
+  return name && fn && { name, fn, page: Number.parseInt(page ?? '', 10) || 0 };
 }
 const listNames = Object.keys(lists) as ListName[];
 
 /** What takes the place of a list of which nothing is left. */
-export function nothingListed({ name, fn }: { name: ListName; fn: Fn }): Message {
+export function nothingListed({
+  name,
+  fn,
+}: Pick<NonNullable<ReturnType<typeof listOf>>, 'name' | 'fn'>): Message {
   const text = lists[name].done(functionNames[fn]);
   return { text, blocks: [say(text)] };
 }
 
-interface Item {
-  text: string;
-  buttons: Button[];
+/** What nobody has on one deal, as far as a reader may take it or give it. */
+export async function itemsOnDeal(ports: RenderPorts, dealId: string, person: Person): Promise<Item[]> {
+  const [waiting, roster] = await Promise.all([ports.store.waitingOnDeal(dealId), ports.store.roster()]);
+  const actor = actorOf(person, roster);
+  const theirs = waiting.flatMap((each) => {
+    const fn = 'function' in each.who ? each.who.function : undefined;
+    return fn && actor.functions.includes(fn) && lists.waiting.shows(each.what) ? [{ each, fn }] : [];
+  });
+  const items = await Promise.all(theirs.map(({ each, fn }) => itemOf(ports, { person, actor, fn }, each)));
+  return items.flat();
 }
 
 /** What is on a list, longest waiting first, as far as its reader may do something about it. */
@@ -125,103 +130,6 @@ async function itemsFor(
   const items = await Promise.all(waiting.map((each) => itemOf(ports, { person, actor, fn }, each)));
   return items.flat();
 }
-
-/** One thing on a list, for its reader. */
-async function itemOf(
-  ports: RenderPorts,
-  { person, actor, fn }: { person: Person; actor: Actor; fn: Fn },
-  { about, dealId, what }: Waiting,
-): Promise<Item[]> {
-  const { store, people } = ports;
-  const [mayRead, deal] = await Promise.all([mayReadAbout(ports, person, about), store.load('deal', dealId)]);
-  if (!deal) return [];
-  const shown = mayRead ? deal : undefined;
-  const leads = actor.leads.includes(fn);
-  if (about.kind === 'poc') {
-    const poc = await store.load('poc', about.id);
-    return poc && !(await standsByItsRequest(ports, poc)) ? [pocItem(poc, shown, leads)] : [];
-  }
-  if (about.kind === 'ps-scoping') {
-    const scoping = await store.load('ps-scoping', about.id);
-    return scoping && fn === 'ps' ? [scopingItem(scoping, shown, leads)] : [];
-  }
-  if (about.kind === 'risk') {
-    const risk = await store.load('risk', about.id);
-    return risk && mayRead ? riskItem(risk, deal, actor) : [];
-  }
-  const request = about.kind === 'se-request' ? await store.load('se-request', about.id) : undefined;
-  if (!request) return shown ? ofDeal(shown) : [];
-  const name = await namer(people, [request.askerId]);
-  return [requestItem({ request, deal: shown, asker: name(request.askerId) }, leads)];
-
-  function ofDeal(read: Deal): Item[] {
-    return what === 'register-partner' ? [partnerItem(read)] : dealItem(read, fn, actor);
-  }
-}
-
-/** Whether a PoC's request is on the list itself: whoever takes the request has the PoC by that. */
-async function standsByItsRequest({ store }: RenderPorts, { requestId }: Poc): Promise<boolean> {
-  const request = requestId ? await store.load('se-request', requestId) : undefined;
-  return request !== undefined && !hasEnded(request) && request.seId === null;
-}
-
-/** A request that nobody has, and of which deal where its reader may read that. */
-export function requestItem(
-  { request, deal, asker }: { request: SeRequest; deal: Deal | undefined; asker: string },
-  mayAssign: boolean,
-): Item {
-  const take = requestButton(request.status === 'requested' ? 'accept' : 'takeOver', request, 'primary');
-  const buttons = mayAssign ? [take, requestButton('assign', request)] : [take];
-  return { text: `${requestText(request, deal)}, asked by ${cut(asker, 60)}`, buttons };
-}
-
-const requestText = ({ number, kind, needBy }: SeRequest, deal: Deal | undefined) =>
-  `${humanId('se-request', number)} ${seKindNames[kind]}${deal ? ` for ${cut(deal.name, 100)}` : ''}, needed by ${day(needBy)}`;
-
-/** A PoC that nobody has, and of which deal where its reader may read that. */
-export function pocItem(poc: Poc, deal: Deal | undefined, mayGive: boolean): Item {
-  const take = pocButton('take', poc, 'primary');
-  const text = `${humanId('poc', poc.number)} PoC${deal ? ` for ${cut(deal.name, 100)}` : ''}`;
-  return { text, buttons: mayGive ? [take, pocButton('give', poc)] : [take] };
-}
-
-/** A scoping that nobody has, and of which deal where its reader may read that. */
-export function scopingItem(scoping: PsScoping, deal: Deal | undefined, mayAssign: boolean): Item {
-  const take = psButton(scoping.status === 'triggered' ? 'accept' : 'take', scoping, 'primary');
-  const { number, kind, targetDate } = scoping;
-  const what = `${humanId('ps-scoping', number)} ${psKindNames[kind]}${deal ? ` for ${cut(deal.name, 100)}` : ''}`;
-  const text = targetDate ? `${what}, wanted by ${day(targetDate)}` : what;
-  return { text, buttons: mayAssign ? [take, psButton('assign', scoping)] : [take] };
-}
-
-/** A risk without an owner, for whoever may take it or name one; on a lost deal it waits for nobody. */
-export function riskItem(risk: Risk, deal: Deal, actor: Actor): Item[] {
-  const mayDo = (action: Action) => may(action, actor, riskParts(risk, deal));
-  if (deal.status === 'lost') return [];
-  const buttons = [
-    ...(risk.left && mayDo(takingAction(risk))
-      ? [button(actions.riskTakeOver, 'Take over', risk.id, 'primary')]
-      : []),
-    ...(mayDo('risk.name-owner') ? [button(actions.riskOwner, 'Name owner', risk.id)] : []),
-  ];
-  const what = `${humanId('risk', risk.number)} ${severityNames[risk.severity]} risk on ${cut(deal.name, 100)}`;
-  return buttons.length > 0 ? [{ text: `${what}: ${oneLine(risk.what, 200)}`, buttons }] : [];
-}
-
-/** A deal without somebody for a part, for whoever may take the part or give it. */
-export function dealItem(deal: Deal, fn: Fn, actor: Actor): Item[] {
-  const part = partCodes.find((each) => parts[each].fn === fn && deal.vacant[each] !== undefined);
-  if (!part || !may(namingAction(part, actor.id, actor), actor, partsOf(deal))) return [];
-  const label = part === 'owner' ? 'Name an owner' : 'Name somebody';
-  const text = `${humanId('deal', deal.number)} ${cut(deal.name, 100)} · no ${partWords[part]}`;
-  return [{ text, buttons: [button(actions.dealTeam, label, deal.id, 'primary')] }];
-}
-
-/** A deal with a partner whose part nobody has defined yet. */
-const partnerItem = (deal: Deal): Item => ({
-  text: `${humanId('deal', deal.number)} ${cut(deal.name, 100)} · a partner whose part is not defined yet`,
-  buttons: [button(actions.partnerRegister, 'Register a partner', deal.id, 'primary')],
-});
 
 /** To who asked for what waits for a function: nobody is in it any more. Nothing to say once somebody is. */
 export async function unattendedNotice(

@@ -3,6 +3,7 @@ import type { OnClick, OnSubmit } from '../../slack/listen.ts';
 import {
   functionClick,
   functionSubmitted,
+  listPageClick,
   settingsClick,
   workspaceClick,
   workspaceSubmitted,
@@ -10,6 +11,8 @@ import {
 
 /** What the buttons of the settings do. */
 export const clicks = {
+  [actions.listBack]: listPageClick,
+  [actions.listOn]: listPageClick,
   [actions.settings]: settingsClick,
   [actions.settingsFunction]: functionClick,
   [actions.settingsWorkspace]: workspaceClick,

@@ -1,11 +1,12 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { humanId } from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
-import { field, quote, say, smallQuote } from '../../slack/blocks.ts';
+import { field, say, smallQuote } from '../../slack/blocks.ts';
 import { views } from '../../slack/ids.ts';
 import { manyOptions, optionOf, textInput } from '../../slack/inputs.ts';
 import { formView, oneValue, type Values } from '../../slack/modal.ts';
 import { cut, day } from '../../slack/mrkdwn.ts';
+import { savedMeanwhile, stepForm } from '../../slack/step-form.ts';
 import {
   type EngagementModel,
   type Influence,
@@ -53,14 +54,14 @@ export type DrawStep = (partner: Partner, entered: Entered) => ModalView;
 
 /** The form that changes what is said about an engagement. */
 export const editForm: DrawStep = (partner, entered) =>
-  stepForm(partner, entered, { callbackId: views.partnerEdit, verb: 'Change', submit: 'Save' }, [
+  form(partner, entered, { callbackId: views.partnerEdit, verb: 'Change', submit: 'Save' }, [
     ...meanwhile(partner, entered),
     ...partnerFields(entered.values ?? partner),
   ]);
 
 /** The form that ends an engagement. */
 export const endForm: DrawStep = (partner, entered) =>
-  stepForm(partner, entered, { callbackId: views.partnerEnd, verb: 'End', submit: 'End' }, [
+  form(partner, entered, { callbackId: views.partnerEnd, verb: 'End', submit: 'End' }, [
     say('The partner is no longer in this deal. What it was in it for stays readable.'),
     field('reason', 'Why', textInput(null, 1000, { multiline: true })),
   ]);
@@ -121,34 +122,26 @@ export function partnerInputOf(values: Values): PartnerInput {
   };
 }
 
-/** What somebody else saved while the form was open, where it differs from what was entered: nobody's text is lost. */
-function meanwhile(partner: Partner, { values }: Entered): KnownBlock[] {
-  if (!values) return [];
-  const saved: [string, string | null, string | null | undefined][] = [
-    ['Partner', partner.partner, values.partner],
-    ['Model', modelNames[partner.model], modelNames[values.model]],
-    ['Influence', influenceNames[partner.influence], influenceNames[values.influence]],
-    ['Partner contact', partner.contact, values.contact],
-    [ROLES, partner.roles, values.roles],
-    ['Registered', day(partner.registeredOn), values.registeredOn && day(values.registeredOn)],
-  ];
-  return saved
-    .filter(([, now, entered]) => (now ?? '') !== (entered?.trim() ?? ''))
-    .flatMap(([label, now]) => [say(`*${label}, as it is saved now*`), quote(now || 'nothing')]);
-}
+/** What somebody else saved meanwhile, where it differs from what was entered. */
+const meanwhile = (partner: Partner, { values }: Entered): KnownBlock[] =>
+  values
+    ? savedMeanwhile([
+        ['Partner', partner.partner, values.partner],
+        ['Model', modelNames[partner.model], modelNames[values.model]],
+        ['Influence', influenceNames[partner.influence], influenceNames[values.influence]],
+        ['Partner contact', partner.contact, values.contact],
+        [ROLES, partner.roles, values.roles],
+        ['Registered', day(partner.registeredOn), values.registeredOn && day(values.registeredOn)],
+      ])
+    : [];
 
-function stepForm(
+function form(
   partner: Partner,
   { back, notice }: Entered,
   { callbackId, verb, submit }: { callbackId: string; verb: string; submit: string },
   blocks: KnownBlock[],
 ): ModalView {
-  const id = humanId('partner', partner.number);
-  return formView({
-    callbackId,
-    metadata: { id: partner.id, version: partner.version, back },
-    title: `${verb} ${id}`,
-    submit,
-    blocks: [...(notice ? [say(notice)] : []), smallQuote(`${id} ${partner.partner}`), ...blocks],
-  });
+  const { id, version } = partner;
+  const about = { id, version, name: humanId('partner', partner.number), words: partner.partner };
+  return stepForm({ callbackId, about, back, notice, title: verb, submit, blocks });
 }

@@ -20,7 +20,7 @@ export function pocRows({ poc, name }: Pick<PocView, 'poc' | 'name'>): [string, 
   const open = questions.filter(({ answer }) => !answer).length;
   return [
     ['Status', standing({ poc, name })],
-    ['Its SE', seId ? name(seId) : 'nobody'],
+    ['Its SE', seId ? name(seId, 'turn') : 'nobody'],
     ...(criteria || !pocEnded(poc) ? [['Criteria', criteria || 'none'] as [string, string]] : []),
     ...(open > 0 && !pocEnded(poc) ? [['Open questions', String(open)] as [string, string]] : []),
   ];

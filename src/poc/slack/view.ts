@@ -4,7 +4,7 @@ import type { Deal } from '../../deal/model.ts';
 import { button } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
 import { all, day } from '../../slack/mrkdwn.ts';
-import { namer } from '../../slack/names.ts';
+import { type Naming, namer } from '../../slack/names.ts';
 import { missingAmong } from '../agreement.ts';
 import { draftOf, type Poc } from '../model.ts';
 import { agreerNames } from '../names.ts';
@@ -15,7 +15,7 @@ export interface PocView {
   poc: Poc;
   deal: Deal;
   /** A person's name in plain text. */
-  name: (userId: string) => string;
+  name: Naming;
 }
 
 /** What a page of its modal is drawn from: for its reader. */
@@ -27,7 +27,9 @@ export interface PageView extends PocView {
 export async function pocView(store: RecordReads, people: People, id: string): Promise<PocView | undefined> {
   const poc = await store.load('poc', id);
   const deal = poc && (await store.load('deal', poc.dealId));
-  return poc && deal ? { poc, deal, name: await namer(people, peopleOf(poc, deal)) } : undefined;
+  return poc && deal
+    ? { poc, deal, name: await namer(people, peopleOf(poc, deal), await store.roster()) }
+    : undefined;
 }
 
 /** Everybody a PoC names. */
@@ -57,7 +59,7 @@ export function standing({ poc, name }: Pick<PocView, 'poc' | 'name'>): string {
   if (!seId) return 'Nobody has it: Solution Engineering takes it over';
   const missing = agreements.length > 0 ? missingAmong(agreements).map((as) => agreerNames[as]) : [];
   const waits = missing.length > 0 ? `waits for ${missing.join()} to agree` : undefined;
-  if (status === 'draft') return waits ? `Draft, ${waits}` : `Draft, ${name(seId)} is on it`;
+  if (status === 'draft') return waits ? `Draft, ${waits}` : `Draft, ${name(seId, 'turn')} is on it`;
   const musts = all([...new Set(toWaive({ poc, name }))]);
   const waived = musts ? `; a must waits for ${musts} to say whether it is waived` : '';
   const next = `${waits ? `; version ${draftOf(poc)} ${waits}` : ''}${waived}`;
@@ -69,4 +71,4 @@ export function standing({ poc, name }: Pick<PocView, 'poc' | 'name'>): string {
 const toWaive = ({ poc, name }: Pick<PocView, 'poc' | 'name'>): string[] =>
   waitingOn(poc)
     .filter(({ what }) => what === 'waive')
-    .map(({ who }) => ('person' in who ? name(who.person) : agreerNames.owner));
+    .map(({ who }) => ('person' in who ? name(who.person, 'turn') : agreerNames.owner));

@@ -41,6 +41,10 @@ export const psButton = (name: PsButton, scoping: PsScoping, style?: 'primary'):
 /** The button that opens a scoping's page. */
 export const openButton = ({ id }: PsScoping, label = 'Open') => button(actions.psOpen, label, id);
 
+const HAND_OVER = 'Hand over to CS';
+/** The button that starts the handoff of what is delivered, or opens the one that there is. */
+export const handOverButton = ({ id }: PsScoping) => button(actions.hoHandOver, HAND_OVER, id, 'primary');
+
 /** What may be done beside the next step, the most sensible first. */
 function beside(scoping: PsScoping): PsButton[] {
   const { status, delivererId, content, effort } = scoping;
@@ -67,6 +71,12 @@ const IN_MENU = 5;
 export function whatNext(scoping: PsScoping, where: 'card' | 'page' | 'intake'): KnownBlock[] {
   const next = nextStep(scoping);
   const open = where === 'card' ? [openButton(scoping)] : [];
+  if (scoping.status === 'delivered' && where !== 'intake') {
+    return [
+      row(handOverButton(scoping), ...open, psButton('history', scoping)),
+      small(whoMayLine([[HAND_OVER, 'cs-handoff.start-ps']])),
+    ];
+  }
   if (!next) return [row(...open, psButton('history', scoping))];
   const others = beside(scoping);
   const shown = [next, ...others.slice(0, 2)];

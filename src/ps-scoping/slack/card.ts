@@ -17,7 +17,7 @@ export function scopingRows(view: Pick<ScopingView, 'scoping' | 'delivering' | '
     ({ number, partner }) => `${oneLine(partner, 60)} (${humanId('partner', number)})`,
   );
   const all: [string, string | null | false][] = [
-    ['Deliverer', delivererId ? name(delivererId) : 'nobody'],
+    ['Deliverer', delivererId ? name(delivererId, 'turn') : 'nobody'],
     ['Asked by', name(askerId)],
     ['Target date', targetDate && day(targetDate)],
     ['Delivery partner', partners.length > 0 && listed(partners)],
@@ -63,7 +63,7 @@ const isDelivered = (scoping: PsScoping) => scoping.status === 'delivering' || p
 /** The milestones with their dates, a line each. */
 export function milestoneBlocks(scoping: PsScoping): KnownBlock[] {
   if (scoping.milestones.length === 0 || !isDelivered(scoping)) return [];
-  const open = (reached: boolean) => (scoping.status === 'delivered' && !reached ? ', not reached' : '');
+  const open = (reached: boolean) => (scoping.delivery && !reached ? ', not reached' : '');
   const said = scoping.milestones.map((each) => `• ${milestoneLine(each)}${open(each.reached)}`);
   return [say('*Milestones*'), quote(said.join('\n'))];
 }

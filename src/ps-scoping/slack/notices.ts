@@ -4,11 +4,12 @@ import { again } from '../../history/words.ts';
 import type { Audience, Reader } from '../../se-request/slack/notices.ts';
 import { lines, type Message, quote, row, say, small } from '../../slack/blocks.ts';
 import { cut, escaped, mention } from '../../slack/mrkdwn.ts';
+import type { PsScoping } from '../model.ts';
 import { psKindNames } from '../names.ts';
 import { nextStep, type StepCode, steps } from '../order.ts';
 import { waitingOn } from '../turns.ts';
 import { undoneThing } from '../words.ts';
-import { openButton, psButton } from './buttons.ts';
+import { handOverButton, openButton, psButton } from './buttons.ts';
 import { type ScopingView, standing } from './view.ts';
 
 /** What somebody is to do, as in "PS-4 waits for you to …". */
@@ -40,15 +41,17 @@ function direct({ deal }: ScopingView, { mayRead }: Reader, line: string, ...mor
   return { text: cut(escaped(line), 3000), blocks: [quote(line), ...more, ...where] };
 }
 
+/** The button of what comes next. */
+function nextButton(scoping: PsScoping) {
+  const next = nextStep(scoping);
+  return next ? psButton(next, scoping, 'primary') : handOverButton(scoping);
+}
+
 /** What the reader is to do, or a way to the whole of it for those who may read that. */
 function ways({ scoping }: ScopingView, { reader, mayRead }: Reader): KnownBlock[] {
   const [turn] = waitingOn(scoping);
-  const next = nextStep(scoping);
   const theirs = turn && 'person' in turn.who && turn.who.person === reader;
-  const buttons = [
-    ...(theirs && next ? [psButton(next, scoping, 'primary')] : []),
-    ...(mayRead ? [openButton(scoping)] : []),
-  ];
+  const buttons = [...(theirs ? [nextButton(scoping)] : []), ...(mayRead ? [openButton(scoping)] : [])];
   return buttons.length > 0 ? [row(...buttons)] : [];
 }
 
@@ -63,26 +66,28 @@ export function turnNotice(view: ScopingView, audience: Audience): Message | und
   const { scoping } = view;
   const [turn] = waitingOn(scoping);
   const next = nextStep(scoping);
-  if (!turn || !next) return undefined;
+  const todo = turn?.what === 'hand-over' ? 'hand it over to Customer Success' : next && psTodo[next];
+  if (!turn || !todo) return undefined;
   const { who } = turn;
   if ('mention' in audience) {
     const theirs = audience.mention.filter((person) => !('person' in who) || who.person === person);
     if (theirs.length === 0) return undefined;
     const you = 'function' in who && theirs.length > 1 ? 'one of you' : 'you';
-    return inThread(view, theirs, `waits for ${you} to ${psTodo[next]}, on the card above.`);
+    return inThread(view, theirs, `waits for ${you} to ${todo}, on the card above.`);
   }
   const { reader, mayRead } = audience;
   const asker = view.name(scoping.askerId);
   if ('function' in who && who.function === 'ps') {
     // What one of them takes stays with the others as it was: it says what was asked, and is opened as it is then.
-    const line = `${asker} asks for ${subject(view, mayRead)}: ${steps[next].next}.`;
-    return direct(view, audience, line, row(mayRead ? openButton(scoping) : psButton(next, scoping)));
+    const step = next ?? 'take';
+    const line = `${asker} asks for ${subject(view, mayRead)}: ${steps[step].next}.`;
+    return direct(view, audience, line, row(mayRead ? openButton(scoping) : psButton(step, scoping)));
   }
   if ('person' in who && who.person !== reader) return undefined;
   // Whoever leads Sales can name the deal owner who is missing.
   const how = 'function' in who ? ' The deal has no owner: name one with /handoff team.' : '';
-  const line = `${subject(view, mayRead)} waits for you to ${psTodo[next]}, asked by ${asker}.${how}`;
-  return direct(view, audience, line, row(psButton(next, scoping, 'primary')));
+  const line = `${subject(view, mayRead)} waits for you to ${todo}, asked by ${asker}.${how}`;
+  return direct(view, audience, line, row(nextButton(scoping)));
 }
 
 /** To a reader whose direct message has nothing to click any more: how it stands now. */
@@ -95,7 +100,9 @@ export function givenNotice(view: ScopingView, audience: Audience): Message {
   const { scoping, name } = view;
   if ('mention' in audience)
     return inThread(view, audience.mention, 'is no longer yours; nothing is left to do.');
-  const now = scoping.delivererId ? `${name(scoping.delivererId)} delivers it` : 'nobody delivers it yet';
+  const now = scoping.delivererId
+    ? `${name(scoping.delivererId, 'turn')} delivers it`
+    : 'nobody delivers it yet';
   return news(view, audience, `${subject(view, audience.mayRead)} is no longer yours: ${now}.`);
 }
 

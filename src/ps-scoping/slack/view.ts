@@ -4,7 +4,7 @@ import type { Deal } from '../../deal/model.ts';
 import { functionNames } from '../../member/model.ts';
 import type { Partner } from '../../partner/model.ts';
 import { escaped, oneLine, sinceInstant } from '../../slack/mrkdwn.ts';
-import { namer } from '../../slack/names.ts';
+import { type Naming, namer } from '../../slack/names.ts';
 import type { PsScoping } from '../model.ts';
 import { psKindNames, psStatusNames } from '../names.ts';
 import { line, nextStep, placeOf, steps } from '../order.ts';
@@ -17,7 +17,7 @@ export interface ScopingView {
   /** The partners that deliver on this deal: their part and the scoping's are not sold twice. */
   delivering: readonly Partner[];
   /** A person's name in plain text. */
-  name: (userId: string) => string;
+  name: Naming;
 }
 
 /** Reads what they show; undefined where there is no such scoping. */
@@ -29,10 +29,8 @@ export async function scopingView(
   const scoping = await store.load('ps-scoping', id);
   const deal = scoping && (await store.load('deal', scoping.dealId));
   if (!scoping || !deal) return undefined;
-  const [partners, name] = await Promise.all([
-    store.partnersOfDeal(deal.id, 'active'),
-    namer(people, peopleOf(scoping, deal)),
-  ]);
+  const [partners, roster] = await Promise.all([store.partnersOfDeal(deal.id, 'active'), store.roster()]);
+  const name = await namer(people, peopleOf(scoping, deal), roster);
   return { scoping, deal, delivering: partners.filter(({ model }) => model === 'delivery'), name };
 }
 
@@ -50,11 +48,16 @@ export const titleOf = ({ number, kind }: PsScoping) =>
 
 /** Where a scoping stands, in words without formatting. */
 export function standing({ scoping, name }: Pick<ScopingView, 'scoping' | 'name'>): string {
-  const { status, endedBy } = scoping;
+  const { status } = scoping;
   const next = nextStep(scoping);
-  const by = endedBy ? ` by ${name(endedBy)}` : '';
+  if (status === 'delivered') return `${psStatusNames.delivered}. Next: hand it over to Customer Success`;
+  const ender = endedBy(scoping);
+  const by = ender ? ` by ${name(ender)}` : '';
   return next ? `${psStatusNames[status]}. Next: ${steps[next].next}` : `${psStatusNames[status]}${by}`;
 }
+
+/** Who ended it. What is handed over is so by Customer Success, who accepts its handoff. */
+const endedBy = (scoping: PsScoping) => (scoping.status === 'handed-over' ? null : scoping.endedBy);
 
 /** Keeps what is around it on one line. */
 const NO_BREAK = '\u00a0';
@@ -78,9 +81,10 @@ export function stepLine(scoping: PsScoping): string | undefined {
 export function heldLine({ scoping, name }: ScopingView): string {
   const [turn] = waitingOn(scoping);
   if (!turn) {
-    const by = scoping.endedBy ? ` by ${escaped(oneLine(name(scoping.endedBy), 60))}` : '';
-    return `${sinceInstant(scoping.since, psStatusNames[scoping.status])}${by}`;
+    const by = endedBy(scoping);
+    const who = by ? ` by ${escaped(oneLine(name(by), 60))}` : '';
+    return `${sinceInstant(scoping.since, psStatusNames[scoping.status])}${who}`;
   }
-  const who = 'person' in turn.who ? name(turn.who.person) : functionNames[turn.who.function];
-  return `With *${escaped(oneLine(who, 60))}* ${sinceInstant(scoping.since)}`;
+  const who = 'person' in turn.who ? name(turn.who.person, 'turn') : functionNames[turn.who.function];
+  return `With *${escaped(oneLine(who, 180))}* ${sinceInstant(scoping.since)}`;
 }

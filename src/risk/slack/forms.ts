@@ -1,15 +1,15 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { humanId } from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
-import { field, quote, say, smallQuote } from '../../slack/blocks.ts';
+import { field, say, smallQuote } from '../../slack/blocks.ts';
 import { views } from '../../slack/ids.ts';
 import { manyOptions, optionOf, textInput, userSelect } from '../../slack/inputs.ts';
+import type { Back } from '../../slack/listed.ts';
+import type { DrawStep, Entered } from '../../slack/listed-steps.ts';
 import { formView, oneValue, type Values } from '../../slack/modal.ts';
 import { cut } from '../../slack/mrkdwn.ts';
+import { savedMeanwhile, stepForm } from '../../slack/step-form.ts';
 import { type Risk, type RiskInput, type RiskRaiseInput, severityNames } from '../model.ts';
-
-/** Which list a form was opened from, so that it is drawn anew after it: a page of all, or `one`; empty for none. */
-export type Back = number | 'one' | '';
 
 const MITIGATION = 'How it is mitigated';
 
@@ -70,35 +70,27 @@ export function riskInputOf(values: Values): RiskRaiseInput {
   };
 }
 
-/** What a step's form is drawn with beside its risk. */
-export interface Entered {
-  back: Back;
-  /** After somebody else's change: what was entered, and that it is not saved. */
-  values?: RiskInput;
-  notice?: string;
-}
-
 /** Draws the form of one step of an existing risk. */
-export type DrawStep = (risk: Risk, deal: Deal, entered: Entered) => ModalView;
+type Draw = DrawStep<Risk>;
 
 /** The form that names an owner: the deal's SE, unless somebody else is said. */
-export const ownerForm: DrawStep = (risk, deal, entered) =>
-  stepForm(risk, entered, views.riskOwner, { title: 'Owner of', submit: 'Name owner' }, [
+export const ownerForm: Draw = (risk, deal, entered) =>
+  form(risk, entered, views.riskOwner, { title: 'Owner of', submit: 'Name owner' }, [
     field('ownerId', 'Owner', userSelect(risk.ownerId ?? deal.seId), {
       hint: 'Somebody in Solution Engineering, who is told and invited to the channel.',
     }),
   ]);
 
 /** The form that changes what a risk says. */
-export const editForm: DrawStep = (risk, _deal, entered) =>
-  stepForm(risk, entered, views.riskEdit, { title: 'Change', submit: 'Save' }, [
+export const editForm: Draw = (risk, _deal, entered) =>
+  form(risk, entered, views.riskEdit, { title: 'Change', submit: 'Save' }, [
     ...meanwhile(risk, entered),
     ...riskFields(entered.values ?? risk),
   ]);
 
 /** The form that says how a risk is mitigated. */
-export const mitigateForm: DrawStep = (risk, _deal, entered) =>
-  stepForm(risk, entered, views.riskMitigate, { title: 'Mitigate' }, [
+export const mitigateForm: Draw = (risk, _deal, entered) =>
+  form(risk, entered, views.riskMitigate, { title: 'Mitigate' }, [
     ...meanwhile(risk, entered),
     field(
       'mitigation',
@@ -109,51 +101,43 @@ export const mitigateForm: DrawStep = (risk, _deal, entered) =>
   ]);
 
 /** The form that accepts a risk as it is. */
-export const acceptForm: DrawStep = (risk, _deal, entered) =>
-  stepForm(risk, entered, views.riskAccept, { title: 'Accept' }, [
+export const acceptForm: Draw = (risk, _deal, entered) =>
+  form(risk, entered, views.riskAccept, { title: 'Accept' }, [
     say('The risk stays as it is, knowingly. Nobody works on it any more.'),
     reason('Who knows of it, and why it is bearable.'),
   ]);
 
 /** The form that closes a risk. */
-export const closeForm: DrawStep = (risk, _deal, entered) =>
-  stepForm(risk, entered, views.riskClose, { title: 'Close' }, [
+export const closeForm: Draw = (risk, _deal, entered) =>
+  form(risk, entered, views.riskClose, { title: 'Close' }, [
     say('It is no longer a risk. It stays readable.'),
     reason('What took it away.'),
   ]);
 
 /** The form that opens a settled risk again. */
-export const reopenForm: DrawStep = (risk, _deal, entered) =>
-  stepForm(risk, entered, views.riskReopen, { title: 'Reopen' }, [reason('What has changed.')]);
+export const reopenForm: Draw = (risk, _deal, entered) =>
+  form(risk, entered, views.riskReopen, { title: 'Reopen' }, [reason('What has changed.')]);
 
 const reason = (hint: string) => field('reason', 'Why', textInput(null, 1000, { multiline: true }), { hint });
 
-/** What somebody else saved while the form was open, where it differs from what was entered: nobody's text is lost. */
-function meanwhile(risk: Risk, { values }: Entered): KnownBlock[] {
-  if (!values) return [];
-  const saved: [string, string | null | undefined, string | null | undefined][] = [
-    ['Severity', severityNames[risk.severity], severityNames[values.severity]],
-    ['What could happen', risk.what, values.what],
-    [MITIGATION, risk.mitigation, values.mitigation],
-  ];
-  return saved
-    .filter(([, now, entered]) => (now ?? '') !== (entered?.trim() ?? ''))
-    .flatMap(([label, now]) => [say(`*${label}, as it is saved now*`), quote(now || 'nothing')]);
-}
+/** What somebody else saved meanwhile, where it differs from what was entered. */
+const meanwhile = (risk: Risk, { values }: Entered<Risk>): KnownBlock[] =>
+  values
+    ? savedMeanwhile([
+        ['Severity', severityNames[risk.severity], severityNames[values.severity]],
+        ['What could happen', risk.what, values.what],
+        [MITIGATION, risk.mitigation, values.mitigation],
+      ])
+    : [];
 
-function stepForm(
+function form(
   risk: Risk,
-  { back, notice }: Entered,
+  { back, notice }: Entered<Risk>,
   callbackId: string,
-  { title, submit = title }: { title: string; submit?: string },
+  title: { title: string; submit?: string },
   blocks: KnownBlock[],
 ): ModalView {
-  const id = humanId('risk', risk.number);
-  return formView({
-    callbackId,
-    metadata: { id: risk.id, version: risk.version, back },
-    title: `${title} ${id}`,
-    submit,
-    blocks: [...(notice ? [say(notice)] : []), smallQuote(`${id} ${cut(risk.what, 300)}`), ...blocks],
-  });
+  const { id, version } = risk;
+  const about = { id, version, name: humanId('risk', risk.number), words: cut(risk.what, 300) };
+  return stepForm({ callbackId, about, back, notice, ...title, blocks });
 }

@@ -3,15 +3,16 @@ import { humanId } from '../../core/types.ts';
 import { button, lines, say } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
 import { oneLine } from '../../slack/mrkdwn.ts';
+import type { Naming } from '../../slack/names.ts';
 import { isSettled, type Risk, severityNames } from '../model.ts';
 
 /** How a risk stands, in words without formatting: `Eve Engineer owns it, no mitigation yet`. */
-export function riskStanding(risk: Risk, name: (userId: string) => string): string {
+export function riskStanding(risk: Risk, name: Naming): string {
   if (isSettled(risk)) {
     return risk.settledBy ? `${risk.status} by ${oneLine(name(risk.settledBy), 60)}` : risk.status;
   }
   const nobody = risk.left ? 'its owner has left' : 'nobody owns it yet';
-  const owner = risk.ownerId ? `${oneLine(name(risk.ownerId), 60)} owns it` : nobody;
+  const owner = risk.ownerId ? `${oneLine(name(risk.ownerId, 'turn'), 180)} owns it` : nobody;
   if (risk.status === 'mitigating') return `${owner}, being mitigated`;
   return risk.mitigation ? `${owner}, open` : `${owner}, no mitigation yet`;
 }
@@ -34,7 +35,7 @@ function riskLines(risks: readonly Risk[], standing: (risk: Risk) => string, sho
 export function riskSection(
   dealId: string,
   risks: readonly Risk[],
-  name: (userId: string) => string,
+  name: Naming,
   shown: number,
 ): KnownBlock[] {
   if (risks.length === 0) return [];

@@ -2,17 +2,15 @@ import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { type Actor, humanId } from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
 import { type Action, may } from '../../ownership.ts';
-import { button, plain, quote, row, say, small, smallQuote } from '../../slack/blocks.ts';
+import { button, quote, row, say, small } from '../../slack/blocks.ts';
 import { actions, views } from '../../slack/ids.ts';
-import { metadata } from '../../slack/modal.ts';
-import { cut, escaped, instant, link, oneLine } from '../../slack/mrkdwn.ts';
+import { type Listed, listModal, pageOf } from '../../slack/listed.ts';
+import { escaped, instant, link, oneLine } from '../../slack/mrkdwn.ts';
+import type { Naming } from '../../slack/names.ts';
 import { whoMayLine } from '../../slack/roles.ts';
 import { partsOf, takingAction } from '../access.ts';
 import { isSettled, type Risk, severityNames } from '../model.ts';
 import { riskStanding } from './lines.ts';
-
-/** Ten blocks at most for each, and some around them: far from the 100 of a modal. */
-export const A_PAGE = 5;
 
 /** What the list of a deal's risks is drawn from, for its reader. */
 export interface RisksView {
@@ -20,55 +18,38 @@ export interface RisksView {
   /** All of the deal, worst first; or the one that is looked at. */
   risks: readonly Risk[];
   actor: Actor;
-  name: (userId: string) => string;
+  name: Naming;
 }
 
 /** A page of a deal's risks, each whole and with what its reader may do to it; the last page for one beyond it. */
 export function risksList(view: RisksView, wanted: number): ModalView {
   const { deal, risks } = view;
-  const pages = Math.max(1, Math.ceil(risks.length / A_PAGE));
-  const page = Math.min(wanted, pages - 1);
-  const from = page * A_PAGE;
-  const shown = risks.slice(from, from + A_PAGE);
+  const { page, here, turns, where } = pageOf(risks, wanted, {
+    back: actions.risksBack,
+    on: actions.risksOn,
+  });
   const open = risks.filter((risk) => !isSettled(risk)).length;
-  const where = pages > 1 ? ` · ${from + 1} to ${from + shown.length} of ${risks.length}` : '';
-  const turns = [
-    ...(page > 0 ? [button(actions.risksBack, 'Previous', String(page - 1))] : []),
-    ...(page < pages - 1
-      ? [button(actions.risksOn, `Next: ${risks.length - from - shown.length} more`, String(page + 1))]
-      : []),
-  ];
   const raise = deal.status === 'lost' ? [] : [button(actions.riskRaise, 'Raise a risk', deal.id)];
-  return modal(view, { dealId: deal.id, page }, [
+  const blocks = [
     say(`*${open} open, ${risks.length - open} accepted or closed*${where}`),
-    ...shown.flatMap((risk) => riskBlocks(risk, view)),
-    ...(turns.length + raise.length > 0 ? [{ type: 'divider' } as const, row(...turns, ...raise)] : []),
-  ]);
+    ...here.flatMap((risk) => riskBlocks(risk, view)),
+  ];
+  return modal(deal, { dealId: deal.id, page }, blocks, [...turns, ...raise]);
 }
 
 /** One risk, whole, with what its reader may do to it. */
 export function oneRisk(view: RisksView, risk: Risk): ModalView {
-  return modal(view, { riskId: risk.id }, riskBlocks(risk, view));
+  return modal(view.deal, { id: risk.id }, riskBlocks(risk, view));
 }
 
-function modal(
-  { deal }: RisksView,
-  remember: Record<string, string | number>,
-  blocks: KnownBlock[],
-): ModalView {
+function modal(deal: Deal, remember: Listed, blocks: KnownBlock[], buttons: Button[] = []): ModalView {
   const rule = whoMayLine([
     ['Raise', 'risk.raise'],
     ['Name an owner', 'risk.name-owner'],
     ['All else', 'risk.edit'],
   ]);
-  return {
-    type: 'modal',
-    callback_id: views.risks,
-    private_metadata: metadata(remember),
-    title: plain('Technical risks'),
-    close: plain('Close'),
-    blocks: [smallQuote(`${humanId('deal', deal.number)} ${cut(deal.name, 150)}`), ...blocks, small(rule)],
-  };
+  const title = 'Technical risks';
+  return listModal({ callbackId: views.risks, title, deal, remember, blocks, buttons, rule });
 }
 
 function riskBlocks(risk: Risk, { deal, actor, name }: RisksView): KnownBlock[] {

@@ -1,41 +1,27 @@
 import { z } from 'zod';
-import { type Admitted, admit } from '../../core/actor.ts';
-import { dealOf } from '../../core/ports.ts';
 import { readHumanId } from '../../core/types.ts';
-import { closedHome, partsOf, unlessRead, whenLost } from '../../deal/access.ts';
+import { partsOf } from '../../deal/access.ts';
 import type { Deal } from '../../deal/model.ts';
-import { recordTyped } from '../../history/slack/subject.ts';
 import { may } from '../../ownership.ts';
+import { adding, type Back, backOf, backSchema } from '../../slack/listed.ts';
 import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../slack/listen.ts';
 import { idOfForm, readMetadata } from '../../slack/modal.ts';
-import { cut, mentioned, readable } from '../../slack/mrkdwn.ts';
-import { namer } from '../../slack/names.ts';
 import type { MessageShortcut } from '../../slack/on-shortcut.ts';
+import { saidIn } from '../../slack/said.ts';
 import type { RiskRaiseInput } from '../model.ts';
 import { readTypedRisk } from '../typed.ts';
-import { type Back, raiseForm, riskInputOf } from './forms.ts';
-import { backOf, backSchema, drawn, redrawBelow } from './listeners.ts';
+import { raiseForm, riskInputOf } from './forms.ts';
+import { risks } from './listeners.ts';
 
 const gone = { refusal: { code: 'not-found', kind: 'deal' } } as const;
 
 /** `/handoff risk [severity] [what could happen]` opens the form, filled in as far as it was typed; `/handoff risk RISK-5` that risk. */
 export async function riskCommand(deps: Deps, asking: Asking) {
   const { userId, channelId, text, form } = asking;
-  if (readHumanId(text)?.kind === 'risk') return riskNamed(deps, asking);
+  if (readHumanId(text)?.kind === 'risk') return risks.named(deps, asking);
   const deal = await deps.store.dealOfChannel(channelId);
   const prefill = async () => readTypedRisk(text);
   return form(() => raising(deps, userId, deal, prefill), { channelId: deal?.channelId });
-}
-
-async function riskNamed(deps: Deps, { userId, text, form }: Asking) {
-  const typed = await recordTyped(deps.store, text);
-  const deal = 'about' in typed ? await dealOf(deps.store, typed.about) : undefined;
-  const build: Build = async () => {
-    const who = await admit(deps.ports, userId);
-    if (!who.ok) return who;
-    return 'about' in typed ? drawn(deps, who, { riskId: typed.about.id }) : typed;
-  };
-  return form(build, { channelId: deal?.channelId });
 }
 
 /** The button "Raise a risk" on a deal's card and in its list of risks. */
@@ -48,40 +34,26 @@ export async function riskRaiseClick(deps: Deps, click: Click): Promise<void> {
 
 /** "Raise a technical risk" in the menu of a message: what it says could happen, and where it stands. */
 export async function riskShortcut(deps: Deps, shortcut: MessageShortcut): Promise<void> {
-  const { userId, channelId, message, form } = shortcut;
+  const { userId, channelId, form } = shortcut;
   const deal = await deps.store.dealOfChannel(channelId);
   const prefill = async () => {
-    const name = await namer(deps.directory, mentioned(message.text));
-    return { what: cut(readable(message.text, name), 2000), link: permalink(shortcut) };
+    const { said, link } = await saidIn(deps, shortcut, 2000);
+    return { what: said, link };
   };
   await form(() => raising(deps, userId, deal, prefill), { channelId: deal?.channelId });
 }
 
-/** The address of a message, as "Copy link" gives it: https://docs.slack.dev/reference/methods/chat.getPermalink */
-function permalink({ domain, channelId, message: { ts, threadTs } }: MessageShortcut): string {
-  const address = `https://${domain}.slack.com/archives/${channelId}/p${ts.replace('.', '')}`;
-  return threadTs && threadTs !== ts ? `${address}?thread_ts=${threadTs}&cid=${channelId}` : address;
-}
-
-async function raising(
+function raising(
   deps: Deps,
   userId: string,
   deal: Deal | undefined,
-  prefill: (who: Admitted) => Promise<Partial<RiskRaiseInput>>,
+  prefill: () => Promise<Partial<RiskRaiseInput>>,
   back: Back = '',
 ): ReturnType<Build> {
-  const who = await admit(deps.ports, userId);
-  if (!who.ok) return who;
-  if (!deal) return { refusal: { code: 'no-deal-here' } };
-  const channel = await deps.directory.known(deal.channelId);
-  const hidden = unlessRead(deal, channel, who.actor);
-  if (hidden) return hidden;
-  const lost = whenLost(deal);
-  if (lost) return { refusal: lost };
-  const problem = closedHome(channel);
-  if (problem) return { refusal: { code: 'channel', problem } };
-  const mayName = may('risk.name-owner', who.actor, partsOf(deal));
-  return { view: raiseForm(deal, await prefill(who), { mayName, back }) };
+  return adding(deps, userId, deal, async ({ actor }, there) => {
+    const mayName = may('risk.name-owner', actor, partsOf(there));
+    return raiseForm(there, await prefill(), { mayName, back });
+  });
 }
 
 const ofDeal = z.strictObject({ dealId: z.string(), back: backSchema });
@@ -95,5 +67,5 @@ export async function riskRaiseSubmitted(deps: Deps, submission: Submission): Pr
   const input = riskInputOf(submission.values);
   const { userId: actorId, key } = submission;
   const answer = await deps.handler.handle({ type: 'risk.raise', id, dealId, input }, { actorId, key });
-  return answer.ok ? redrawBelow(deps, submission, { back, riskId: id }) : answer;
+  return answer.ok ? risks.redrawBelow(deps, submission, { back, id }) : answer;
 }

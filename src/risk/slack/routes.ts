@@ -1,26 +1,19 @@
 import { actions, views } from '../../slack/ids.ts';
 import type { OnClick, OnSubmit } from '../../slack/listen.ts';
-import { riskOpenClick, riskPageClick, risksClick } from './listeners.ts';
+import { riskStepping, risks } from './listeners.ts';
 import { riskRaiseClick, riskRaiseSubmitted } from './raising.ts';
-import { type RiskStep, riskStepClick, riskStepSubmitted, riskSteps, riskTakeOverClick } from './steps.ts';
+import { riskSteps } from './steps.ts';
 
-const opens =
-  (step: RiskStep): OnClick =>
-  (deps, click) =>
-    riskStepClick(deps, click, step);
-const sends =
-  (step: RiskStep): OnSubmit =>
-  (deps, submission) =>
-    riskStepSubmitted(deps, submission, step);
+const { opens, sends, takes } = riskStepping;
 
 /** What a technical risk’s buttons and menus do. */
 export const clicks = {
-  [actions.risks]: risksClick,
-  [actions.risksBack]: riskPageClick,
-  [actions.risksOn]: riskPageClick,
-  [actions.riskOpen]: riskOpenClick,
+  [actions.risks]: risks.listClick,
+  [actions.risksBack]: risks.pageClick,
+  [actions.risksOn]: risks.pageClick,
+  [actions.riskOpen]: risks.openClick,
   [actions.riskRaise]: riskRaiseClick,
-  [actions.riskTakeOver]: riskTakeOverClick,
+  [actions.riskTakeOver]: takes((id) => ({ type: 'risk.take-over', id })),
   [actions.riskOwner]: opens(riskSteps.owner),
   [actions.riskEdit]: opens(riskSteps.edit),
   [actions.riskMitigate]: opens(riskSteps.mitigate),

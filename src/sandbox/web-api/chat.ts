@@ -139,7 +139,14 @@ function permalink(domain: string, channel: string, message: { ts: string; threa
 }
 
 /** The arguments that hold JSON and are sent as text in a form body. */
-const JSON_ARGUMENTS: ReadonlySet<string> = new Set(['blocks', 'attachments', 'files', 'metadata', 'view']);
+const JSON_ARGUMENTS: ReadonlySet<string> = new Set([
+  'blocks',
+  'attachments',
+  'document_content',
+  'files',
+  'metadata',
+  'view',
+]);
 
 /** An argument of a form body, with the JSON ones read; text that is not JSON is left as it is. */
 export function readArgument(name: string, value: unknown): unknown {

@@ -1,5 +1,6 @@
 import * as auth from './auth.ts';
 import type { Handler } from './call.ts';
+import * as canvases from './canvases.ts';
 import * as channels from './channels.ts';
 import * as chat from './chat.ts';
 import * as files from './files.ts';
@@ -34,6 +35,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map([
   ['apps.connections.open', { handler: auth.openConnection, token: 'app', tier: 3 }],
   ['auth.test', bot(auth.test, 'special')],
   ['bots.info', bot(users.botInfo, 3, 'users:read')],
+  ['canvases.create', bot(canvases.create, 2, 'canvases:write')],
   ['chat.delete', bot(chat.remove, 3, 'chat:write')],
   ['chat.getPermalink', bot(chat.getPermalink, 'special')],
   ['chat.postEphemeral', bot(chat.postEphemeral, 4, 'chat:write')],

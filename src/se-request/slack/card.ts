@@ -17,6 +17,7 @@ import {
 } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
 import { cut, day, escaped, link } from '../../slack/mrkdwn.ts';
+import type { Naming } from '../../slack/names.ts';
 import { whoMayLine } from '../../slack/roles.ts';
 import { hasEnded, openQuestion, type SeRequest, seKindNames } from '../model.ts';
 
@@ -27,21 +28,22 @@ export interface SeRequestView {
   /** The technical risks that its SE raised on the deal while at it, once it is completed. */
   raised: readonly Risk[];
   /** A person's name in plain text. */
-  name: (userId: string) => string;
+  name: Naming;
 }
 
 /** Where a request stands, in words without formatting. */
 export function standing({ request, name }: Pick<SeRequestView, 'request' | 'name'>): string {
   const { status, seId, endedBy } = request;
   const question = openQuestion(request);
-  const waits = question && `waits for ${question.from ? name(question.from) : 'Sales'} to answer a question`;
+  const waits =
+    question && `waits for ${question.from ? name(question.from, 'turn') : 'Sales'} to answer a question`;
   const by = endedBy ?? seId;
   switch (status) {
     case 'requested':
       return waits ? `Not accepted yet, and ${waits}` : 'Waits for Solution Engineering to accept';
     case 'accepted':
       if (!seId) return 'Its SE has left: Solution Engineering takes it over';
-      return waits ? `${name(seId)} is on it, and ${waits}` : `${name(seId)} is on it`;
+      return waits ? `${name(seId, 'turn')} is on it, and ${waits}` : `${name(seId, 'turn')} is on it`;
     case 'completed':
       return by ? `Completed by ${name(by)}` : 'Completed';
     case 'declined':
@@ -68,7 +70,8 @@ export function seRequestCard(view: SeRequestView): Message {
   const id = humanId('se-request', request.number);
   const what = `${id} · ${seKindNames[request.kind]}`;
   const facts = requestRows(view);
-  if (request.attendees.length > 0) facts.push(['Attendees', request.attendees.map(name).join(', ')]);
+  if (request.attendees.length > 0)
+    facts.push(['Attendees', request.attendees.map((id) => name(id)).join(', ')]);
   if (view.raised.length > 0) facts.push(['Risks raised meanwhile', idsOf(view.raised)]);
   const most = mostOfEach(request);
   return {

@@ -8,11 +8,23 @@ import type { Database } from './database.ts';
 import { and, eq, sql } from './drizzle.ts';
 import { enqueuer } from './outbox.ts';
 import type { KeptRoster } from './roster.ts';
-import { dealRow, partnerRow, pocRow, psScopingRow, riskRow, seRequestRow } from './rows.ts';
 import {
+  commitmentRow,
+  csHandoffRow,
+  dealRow,
+  partnerRow,
+  pocRow,
+  psScopingRow,
+  riskRow,
+  seRequestRow,
+} from './rows.ts';
+import {
+  absence,
   audit,
   claim,
+  commitment,
   counter,
+  csHandoff,
   deal,
   dealLink,
   functionMember,
@@ -138,6 +150,12 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
       .innerJoin(surface, and(eq(surface.teamId, poc.teamId), eq(surface.recordId, poc.id)))
       .where(and(eq(poc.teamId, teamId), eq(poc.dealId, id)))
       .prepare(),
+    handoffsShown: db
+      .select({ id: surface.recordId, channelId: surface.channelId })
+      .from(csHandoff)
+      .innerJoin(surface, and(eq(surface.teamId, csHandoff.teamId), eq(surface.recordId, csHandoff.id)))
+      .where(and(eq(csHandoff.teamId, teamId), eq(csHandoff.dealId, id)))
+      .prepare(),
     scopingsShown: db
       .select({ id: surface.recordId, channelId: surface.channelId })
       .from(psScoping)
@@ -154,8 +172,11 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
     seRequest: upserter(db, seRequest, [seRequest.teamId, seRequest.id]),
     poc: upserter(db, poc, [poc.teamId, poc.id]),
     psScoping: upserter(db, psScoping, [psScoping.teamId, psScoping.id]),
+    csHandoff: upserter(db, csHandoff, [csHandoff.teamId, csHandoff.id]),
     risk: upserter(db, risk, [risk.teamId, risk.id]),
+    commitment: upserter(db, commitment, [commitment.teamId, commitment.id]),
     partner: upserter(db, partner, [partner.teamId, partner.id]),
+    absence: upserter(db, absence, [absence.teamId, absence.id]),
     dealLink: inserter(db, dealLink),
     workspaceSettings: upserter(db, workspaceSettings, [workspaceSettings.teamId]),
     functionTeam: upserter(db, functionTeam, [functionTeam.teamId, functionTeam.code]),
@@ -184,15 +205,30 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
       .from(psScoping)
       .where(and(eq(psScoping.teamId, teamId), eq(psScoping.id, id)))
       .prepare(),
+    'cs-handoff': db
+      .select({ version: csHandoff.version })
+      .from(csHandoff)
+      .where(and(eq(csHandoff.teamId, teamId), eq(csHandoff.id, id)))
+      .prepare(),
     risk: db
       .select({ version: risk.version })
       .from(risk)
       .where(and(eq(risk.teamId, teamId), eq(risk.id, id)))
       .prepare(),
+    commitment: db
+      .select({ version: commitment.version })
+      .from(commitment)
+      .where(and(eq(commitment.teamId, teamId), eq(commitment.id, id)))
+      .prepare(),
     partner: db
       .select({ version: partner.version })
       .from(partner)
       .where(and(eq(partner.teamId, teamId), eq(partner.id, id)))
+      .prepare(),
+    absence: db
+      .select({ version: absence.version })
+      .from(absence)
+      .where(and(eq(absence.teamId, teamId), eq(absence.id, id)))
       .prepare(),
     function: db
       .select({ version: functionTeam.version })
@@ -232,6 +268,9 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
         ...statements.scopingsShown
           .all(of)
           .map(({ id, channelId }) => card({ kind: 'ps-scoping', id }, channelId)),
+        ...statements.handoffsShown
+          .all(of)
+          .map(({ id, channelId }) => card({ kind: 'cs-handoff', id }, channelId)),
       ];
     }
     if (intent.type !== 'sync') return [{ id: randomUUID(), task: intent }];
@@ -275,14 +314,28 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
           dealId = part.state.dealId;
           put.psScoping(psScopingRow(teamId, { ...part.state, ...stamp }));
           break;
+        case 'cs-handoff':
+          dealId = part.state.dealId;
+          put.csHandoff(csHandoffRow(teamId, { ...part.state, ...stamp }));
+          break;
         case 'risk':
           dealId = part.state.dealId;
           put.risk(riskRow(teamId, { ...part.state, ...stamp }));
+          break;
+        case 'commitment':
+          dealId = part.state.dealId;
+          put.commitment(commitmentRow(teamId, { ...part.state, ...stamp }));
           break;
         case 'partner':
           dealId = part.state.dealId;
           put.partner(partnerRow(teamId, { ...part.state, ...stamp }));
           break;
+        case 'absence': {
+          const { number: _, ...state } = part.state;
+          put.absence({ teamId, ...state, version: stamp.version });
+          roster.forget();
+          break;
+        }
         case 'function':
           writeFunction(part, stamp.version);
           break;

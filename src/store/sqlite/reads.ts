@@ -1,12 +1,26 @@
+import { dueFirst, isSettled as isKeptOrDropped } from '../../commitment/model.ts';
 import type { HistoryEntry, RecordReads, Waiting } from '../../core/ports.ts';
 import type { NamedKind, RecordKind, StateOf } from '../../core/types.ts';
 import { activeFirst, isActive } from '../../partner/model.ts';
 import { isSettled, worstFirst } from '../../risk/model.ts';
 import type { Database } from './database.ts';
 import { and, asc, desc, eq, inArray, lt, sql } from './drizzle.ts';
-import { type DealRow, dealOf, partnerOf, pocOf, psScopingOf, riskOf, seRequestOf } from './rows.ts';
 import {
+  commitmentOf,
+  csHandoffOf,
+  type DealRow,
+  dealOf,
+  partnerOf,
+  pocOf,
+  psScopingOf,
+  riskOf,
+  seRequestOf,
+} from './rows.ts';
+import {
+  absence,
   audit,
+  commitment,
+  csHandoff,
   deal,
   dealLink,
   functionMember,
@@ -63,10 +77,20 @@ export function teamReads(
       .from(psScoping)
       .where(and(eq(psScoping.teamId, teamId), eq(psScoping.number, id)))
       .prepare(),
+    'cs-handoff': db
+      .select({ id: csHandoff.id })
+      .from(csHandoff)
+      .where(and(eq(csHandoff.teamId, teamId), eq(csHandoff.number, id)))
+      .prepare(),
     risk: db
       .select({ id: risk.id })
       .from(risk)
       .where(and(eq(risk.teamId, teamId), eq(risk.number, id)))
+      .prepare(),
+    commitment: db
+      .select({ id: commitment.id })
+      .from(commitment)
+      .where(and(eq(commitment.teamId, teamId), eq(commitment.number, id)))
       .prepare(),
     partner: db
       .select({ id: partner.id })
@@ -111,6 +135,17 @@ export function teamReads(
     .where(and(eq(psScoping.teamId, teamId), eq(psScoping.dealId, id)))
     .orderBy(asc(psScoping.number))
     .prepare();
+  const handoffById = db
+    .select()
+    .from(csHandoff)
+    .where(and(eq(csHandoff.teamId, teamId), eq(csHandoff.id, id)))
+    .prepare();
+  const handoffsByDeal = db
+    .select()
+    .from(csHandoff)
+    .where(and(eq(csHandoff.teamId, teamId), eq(csHandoff.dealId, id)))
+    .orderBy(asc(csHandoff.number))
+    .prepare();
   const riskById = db
     .select()
     .from(risk)
@@ -121,6 +156,16 @@ export function teamReads(
     .select()
     .from(risk)
     .where(and(eq(risk.teamId, teamId), eq(risk.dealId, id)))
+    .prepare();
+  const commitmentById = db
+    .select()
+    .from(commitment)
+    .where(and(eq(commitment.teamId, teamId), eq(commitment.id, id)))
+    .prepare();
+  const commitmentsByDeal = db
+    .select()
+    .from(commitment)
+    .where(and(eq(commitment.teamId, teamId), eq(commitment.dealId, id)))
     .prepare();
   const partnerById = db
     .select()
@@ -161,6 +206,11 @@ export function teamReads(
     .where(and(eq(waitingOn.teamId, teamId), sql`${waitingOn.function} = ${id}`))
     .orderBy(asc(waitingOn.since))
     .prepare();
+  const waitingByPerson = db
+    .select()
+    .from(waitingOn)
+    .where(and(eq(waitingOn.teamId, teamId), eq(waitingOn.person, id)))
+    .prepare();
   const trail = db
     .select()
     .from(audit)
@@ -185,6 +235,11 @@ export function teamReads(
       .prepare();
   const pages = { recordId: page('recordId'), dealId: page('dealId') };
   const strays = teamStrays(db, teamId);
+  const absenceById = db
+    .select()
+    .from(absence)
+    .where(and(eq(absence.teamId, teamId), eq(absence.id, id)))
+    .prepare();
   const settings = db.select().from(workspaceSettings).where(eq(workspaceSettings.teamId, teamId)).prepare();
 
   const loaders: { [K in RecordKind]: (id: string) => StateOf<K> | undefined } = {
@@ -192,8 +247,11 @@ export function teamReads(
     'se-request': (id) => optional(requestById.get({ id }), seRequestOf),
     poc: (id) => optional(pocById.get({ id }), pocOf),
     'ps-scoping': (id) => optional(scopingById.get({ id }), psScopingOf),
+    'cs-handoff': (id) => optional(handoffById.get({ id }), csHandoffOf),
     risk: (id) => optional(riskById.get({ id }), riskOf),
+    commitment: (id) => optional(commitmentById.get({ id }), commitmentOf),
     partner: (id) => optional(partnerById.get({ id }), partnerOf),
+    absence: (id) => optional(absenceById.get({ id }), ({ teamId: _, ...row }) => ({ ...row, number: 0 })),
     function: (id) => {
       const team = teamById.get({ id });
       if (!team) return undefined;
@@ -235,9 +293,14 @@ export function teamReads(
     seRequestsOfDeal: async (dealId, which) => requestsOfDeal[which].all({ id: dealId }).map(seRequestOf),
     pocsOfDeal: async (dealId) => pocsByDeal.all({ id: dealId }).map(pocOf),
     psScopingsOfDeal: async (dealId) => scopingsByDeal.all({ id: dealId }).map(psScopingOf),
+    csHandoffsOfDeal: async (dealId) => handoffsByDeal.all({ id: dealId }).map(csHandoffOf),
     risksOfDeal: async (dealId, which) => {
       const risks = worstFirst(risksByDeal.all({ id: dealId }).map(riskOf));
       return which === 'all' ? risks : risks.filter((each) => !isSettled(each));
+    },
+    commitmentsOfDeal: async (dealId, which) => {
+      const commitments = dueFirst(commitmentsByDeal.all({ id: dealId }).map(commitmentOf));
+      return which === 'all' ? commitments : commitments.filter((each) => !isKeptOrDropped(each));
     },
     partnersOfDeal: async (dealId, which) => {
       const partners = activeFirst(partnersByDeal.all({ id: dealId }).map(partnerOf));
@@ -250,6 +313,7 @@ export function teamReads(
         .filter(({ seId }) => seId === null)
         .toSorted((a, b) => a.number - b.number),
     waitingOnDeal: async (dealId) => waitingByDeal.all({ id: dealId }).flatMap(waitingOf),
+    waitingOnPerson: async (person) => waitingByPerson.all({ id: person }).flatMap(waitingOf),
     waitingOnFunction: async (fn) => waitingByFunction.all({ id: fn }).flatMap(waitingOf),
     strays: async (roster) => strays(roster),
     audit: async (about) =>

@@ -1,7 +1,7 @@
-import { functions, type Roster, type UserGroup } from '../../member/model.ts';
+import { type Away, functions, type Roster, type UserGroup } from '../../member/model.ts';
 import type { Database } from './database.ts';
 import { and, asc, eq, sql } from './drizzle.ts';
-import { functionMember, functionTeam, person, userGroup, workspaceSettings } from './schema.ts';
+import { absence, functionMember, functionTeam, person, userGroup, workspaceSettings } from './schema.ts';
 
 export interface KeptRoster {
   /** Every function with its people who are still full members of the workspace, from groups and one by one. */
@@ -13,13 +13,18 @@ export interface KeptRoster {
 }
 
 interface Kept {
+  /** From when on somebody who is away now is not any more, UTC milliseconds. */
+  until: number;
   roster: Roster;
   admins: readonly string[];
   groups: readonly UserGroup[];
 }
 
-/** One team's roster, kept in memory: every command and click reads it, and it hardly ever changes. */
-export function teamRoster({ db }: Database, teamId: string): KeptRoster {
+/**
+ * One team's roster, kept in memory: every command and click reads it, and it hardly ever changes. That somebody is away
+ * no longer is worked out from `clock` (UTC milliseconds).
+ */
+export function teamRoster({ db }: Database, teamId: string, clock: () => number = Date.now): KeptRoster {
   const named = db
     .select({ fn: functionMember.function, userId: functionMember.userId, lead: functionMember.lead })
     .from(functionMember)
@@ -38,6 +43,12 @@ export function teamRoster({ db }: Database, teamId: string): KeptRoster {
     .from(person)
     .where(and(eq(person.teamId, teamId), sql`${person.outside} is not null`))
     .prepare();
+  const absences = db
+    .select()
+    .from(absence)
+    .where(and(eq(absence.teamId, teamId), sql`${absence.endsAt} > ${sql.placeholder('now')}`))
+    .orderBy(asc(absence.id))
+    .prepare();
   const settings = db
     .select({ admins: workspaceSettings.admins })
     .from(workspaceSettings)
@@ -46,6 +57,16 @@ export function teamRoster({ db }: Database, teamId: string): KeptRoster {
   let kept: Kept | undefined;
 
   function readRows(): Kept {
+    const now = clock();
+    const gone = absences.all({ now });
+    const isAway = new Set(gone.map(({ id }) => id));
+    // Whoever covers is in the same function, and here: nobody covers for a cover.
+    const awayAmong = (people: readonly string[]): Away[] =>
+      gone.flatMap(({ id, until, coverId }) => {
+        if (until === null || !people.includes(id)) return [];
+        const covers = coverId !== null && people.includes(coverId) && !isAway.has(coverId);
+        return [{ person: id, until, cover: covers ? coverId : null }];
+      });
     const known = groups.all().map(({ teamId: _, ...group }) => group);
     // Somebody Slack has not told us about yet counts as inside: every act of theirs asks Slack first.
     const outside = new Set(outsiders.all().map(({ id }) => id));
@@ -64,14 +85,20 @@ export function teamRoster({ db }: Database, teamId: string): KeptRoster {
       const leads = inside(mine.filter(({ lead }) => lead).map(({ userId }) => userId));
       const { intakeChannelId } = team;
       if (people.length > 0 || intakeChannelId) {
-        roster[fn] = { people, leads, ...(intakeChannelId && { intakeChannelId }) };
+        const away = awayAmong(people);
+        roster[fn] = {
+          ...{ people, leads },
+          ...(intakeChannelId && { intakeChannelId }),
+          ...(away.length > 0 && { away }),
+        };
       }
     }
-    return { roster, admins: settings.get()?.admins ?? [], groups: known };
+    const until = Math.min(...gone.map(({ endsAt }) => endsAt ?? Number.POSITIVE_INFINITY));
+    return { until, roster, admins: settings.get()?.admins ?? [], groups: known };
   }
 
   function now(): Kept {
-    kept ??= readRows();
+    if (!kept || kept.until <= clock()) kept = readRows();
     return kept;
   }
 

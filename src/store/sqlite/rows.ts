@@ -1,4 +1,6 @@
 import type { InferSelectModel } from 'drizzle-orm';
+import type { Commitment } from '../../commitment/model.ts';
+import type { CsHandoff } from '../../cs-handoff/model.ts';
 import type { Deal } from '../../deal/model.ts';
 import type { Partner } from '../../partner/model.ts';
 import type { Poc } from '../../poc/model.ts';
@@ -6,6 +8,8 @@ import type { PsScoping } from '../../ps-scoping/model.ts';
 import type { Risk } from '../../risk/model.ts';
 import type { SeRequest } from '../../se-request/model.ts';
 import {
+  commitmentDetails,
+  csHandoffDetails,
   dealDetails,
   partnerDetails,
   pocDetails,
@@ -21,6 +25,8 @@ export type DealRow = InferSelectModel<typeof schema.deal>;
 export type SeRequestRow = InferSelectModel<typeof schema.seRequest>;
 export type PocRow = InferSelectModel<typeof schema.poc>;
 export type PsScopingRow = InferSelectModel<typeof schema.psScoping>;
+export type CommitmentRow = InferSelectModel<typeof schema.commitment>;
+export type CsHandoffRow = InferSelectModel<typeof schema.csHandoff>;
 export type RiskRow = InferSelectModel<typeof schema.risk>;
 export type PartnerRow = InferSelectModel<typeof schema.partner>;
 
@@ -34,8 +40,23 @@ export function dealOf({ teamId: _, amountMinor, currency, details, ...row }: De
 }
 
 export function dealRow(teamId: string, deal: Deal): DealRow {
-  const { amount, linked, noPoc, services, partner, partnerAwaited, ticked, lastMove, vacant, ...row } = deal;
-  const details = { v: 1, linked, noPoc, services, partner, partnerAwaited, ticked, lastMove, vacant };
+  const {
+    amount,
+    linked,
+    noPoc,
+    services,
+    partner,
+    partnerAwaited,
+    ticked,
+    lastMove,
+    vacant,
+    csmWanted,
+    ...row
+  } = deal;
+  const details = {
+    v: 1,
+    ...{ linked, noPoc, services, partner, partnerAwaited, ticked, lastMove, vacant, csmWanted },
+  };
   return { teamId, ...row, amountMinor: amount?.minor ?? null, currency: amount?.currency ?? null, details };
 }
 
@@ -78,6 +99,19 @@ export function psScopingRow(teamId: string, scoping: PsScoping): PsScopingRow {
   return { teamId, ...row, details: { v: 1, ...nested } };
 }
 
+export function csHandoffOf({ teamId: _, details, ...row }: CsHandoffRow): CsHandoff {
+  const { v: __, ...nested } = csHandoffDetails.parse(details);
+  return { ...row, ...nested };
+}
+
+export function csHandoffRow(teamId: string, handoff: CsHandoff): CsHandoffRow {
+  const { id, number, version, dealId, kind, scopingId, status, startedBy, startedAt, ...others } = handoff;
+  const { submissions, submittedAt, acceptedAt, endedAt, ...nested } = others;
+  const row = { id, number, version, dealId, kind, scopingId, status, startedBy, startedAt };
+  const clocks = { submissions, submittedAt, acceptedAt, endedAt };
+  return { teamId, ...row, ...clocks, details: { v: 1, ...nested } };
+}
+
 export function riskOf({ teamId: _, details, ...row }: RiskRow): Risk {
   const { v: __, ...nested } = riskDetails.parse(details);
   return { ...row, ...nested };
@@ -87,6 +121,16 @@ export function riskRow(teamId: string, risk: Risk): RiskRow {
   const { what, mitigation, link, left, since, settledBy, settledReason, ...row } = risk;
   const details = { v: 1, what, mitigation, link, left, since, settledBy, settledReason };
   return { teamId, ...row, details };
+}
+
+export function commitmentOf({ teamId: _, details, ...row }: CommitmentRow): Commitment {
+  const { v: __, ...nested } = commitmentDetails.parse(details);
+  return { ...row, ...nested };
+}
+
+export function commitmentRow(teamId: string, commitment: Commitment): CommitmentRow {
+  const { what, toWhom, link, since, settledBy, settledReason, ...row } = commitment;
+  return { teamId, ...row, details: { v: 1, what, toWhom, link, since, settledBy, settledReason } };
 }
 
 export function partnerOf({ teamId: _, details, ...row }: PartnerRow): Partner {

@@ -2,7 +2,10 @@
 // dates ISO strings. SQLite does not enforce a text enum by itself, so each has a CHECK. JSON columns are read through
 // the schemas in `stored.ts`.
 
+export * from './schema/absence.ts';
+export * from './schema/commitment.ts';
 export * from './schema/commits.ts';
+export * from './schema/cs-handoff.ts';
 export * from './schema/deal.ts';
 export * from './schema/directory.ts';
 export * from './schema/member.ts';

@@ -9,15 +9,21 @@ import { teamRoster } from './roster.ts';
 import { inbox } from './schema.ts';
 import { teamSurfaces } from './surfaces.ts';
 
-/** Opens the SQLite store at `path`; see {@link openDatabase} for the options and refusals. */
-export function openSqliteStore(path: string, options: Parameters<typeof openDatabase>[1] = {}): Store {
+/**
+ * Opens the SQLite store at `path`; see {@link openDatabase} for the other options and the refusals. Who is away is
+ * worked out from `now` (UTC milliseconds).
+ */
+export function openSqliteStore(
+  path: string,
+  { now = Date.now, ...options }: Parameters<typeof openDatabase>[1] & { now?: () => number } = {},
+): Store {
   const database = openDatabase(path, options);
   // Whoever opens the file alone finds only leases of a process that has ended.
   if (!options.shared) freeLeases(database);
   const teams = new Map<string, TeamStore>();
   return {
     forTeam(teamId) {
-      const known = teams.get(teamId) ?? teamStore(database, teamId);
+      const known = teams.get(teamId) ?? teamStore(database, teamId, now);
       teams.set(teamId, known);
       return known;
     },
@@ -31,8 +37,8 @@ export function openSqliteStore(path: string, options: Parameters<typeof openDat
   };
 }
 
-function teamStore(database: Database, teamId: string): TeamStore {
-  const roster = teamRoster(database, teamId);
+function teamStore(database: Database, teamId: string, now: () => number): TeamStore {
+  const roster = teamRoster(database, teamId, now);
   return {
     ...teamReads(database, teamId),
     roster: async () => roster.read(),

@@ -11,6 +11,7 @@ import {
   starts,
   types,
 } from '../doings.ts';
+import { handsOver } from '../handoff-doings.ts';
 import { atRisk, mitigates, raises } from '../poc-doings.ts';
 import { delivers, scopes, scoping } from '../ps-doings.ts';
 import { at, type Tell } from '../story.ts';
@@ -216,12 +217,83 @@ export const brinewell: Tell = ({ mara, joris, theo, noor, otto }, day) => ({
         'Before leaving 5 Commit': ['Proposal and timeline aligned'],
       }),
     ),
+    at(16, '14:00', joris, handsOver('')),
     at(
-      18,
-      '14:00',
+      16,
+      '14:40',
       joris,
-      moves('won', { 'Before leaving 6 Closing': ['Agreement signed', 'CS handoff submitted'] }),
+      handsOver('commercial', {
+        'What was bought': 'The platform for nine plants, with the gateways and support in office hours.',
+        Term: 'Three years, paid yearly, in advance.',
+        'Start date': day(19),
+        'Renewal date: not known, because': 'Three years from the kickoff, and that is not fixed yet.',
+        'Commercial contacts': 'Their head of purchasing signs. Their accountant pays, on the fifth.',
+      }),
     ),
+    at(
+      16,
+      '15:10',
+      joris,
+      handsOver('goals', {
+        'Customer goals': 'Every plant shows its brine on one screen.',
+        'Success measures': 'Fewer surprises.',
+        'Why they bought': 'A vat went unsalted for a weekend and nobody saw it.',
+        'Critical dates': 'The cucumber harvest.',
+      }),
+    ),
+    at(
+      16,
+      '15:30',
+      joris,
+      handsOver('stakeholders', {
+        Sponsor: 'Their director of operations',
+        Champion: 'Their maintenance lead',
+        Users: 'Two plant engineers, and Bert',
+        Detractors: 'Bert, until somebody asks him.',
+      }),
+    ),
+    at(
+      16,
+      '16:20',
+      theo,
+      handsOver('technical', {
+        'Architecture and intent': 'A gateway in each plant, one broker, nothing listens to the outside.',
+        Environment: 'Their plant network, run by their IT.',
+        Integrations: 'Salinity sensors, one historian.',
+        Constraints: 'Outbound connections only. The label printer stays out of it.',
+      }),
+    ),
+    at(
+      16,
+      '17:00',
+      otto,
+      handsOver('delivery', {
+        'Open items': 'Nothing is begun before the signature.',
+        Dates: 'Kickoff first.',
+      }),
+    ),
+    at(17, '09:15', joris, handsOver('submit')),
+    at(
+      17,
+      '11:00',
+      noor,
+      handsOver('return', {
+        'Goals: why': 'Unclear goal',
+        'Goals: question': 'How many surprises do they have now, and how many are fewer?',
+      }),
+    ),
+    at(
+      17,
+      '13:40',
+      joris,
+      handsOver('goals', {
+        'Success measures': 'No vat out of range for more than an hour. It was four in October.',
+        'Your answer': 'They count them: four in October.',
+      }),
+    ),
+    at(17, '13:45', joris, handsOver('submit')),
+    at(17, '15:00', noor, handsOver('accept')),
+    at(18, '14:00', joris, moves('won', { 'Before leaving 6 Closing': ['Agreement signed'] })),
     at(18, '14:02', mara, says('Signed! :tada: Congratulations to everybody, and to the gherkins.')),
     at(18, '14:06', theo, replies('Signed!', 'All nine plants of them.')),
     at(

@@ -1,3 +1,4 @@
+import { atPromise, promises } from '../commitment-doings.ts';
 import {
   accepts,
   asksSe,
@@ -120,6 +121,14 @@ export const kettledrum: Tell = ({ mara, ines, arun, noor, ruth, wes }, day) => 
     at(9, '10:10', ines, agrees('Their head of tempering', day(9))),
     at(9, '15:00', mara, agrees('Their head of tempering', day(9))),
     at(9, '15:20', ines, startsPoc),
+    at(
+      9,
+      '15:40',
+      mara,
+      promises('No slide, invoice or parcel names the factory until it is sold', 'Their head of tempering', {
+        'Who keeps it': ines,
+      }),
+    ),
     at(10, '11:00', mara, moves('validate')),
     at(
       11,
@@ -167,6 +176,15 @@ export const kettledrum: Tell = ({ mara, ines, arun, noor, ruth, wes }, day) => 
     at(14, '10:10', mara, brings(noor, ruth)),
     at(15, '09:00', noor, types('/handoff team', { CSM: wes })),
     at(15, '09:10', noor, says('Wes looks after them from now on: he is awake when their board is.')),
+    at(
+      15,
+      '09:20',
+      mara,
+      promises('Training in the evenings, when the tempering lines stand still', 'Their board', {
+        'By when': day(34),
+        'Who keeps it': wes,
+      }),
+    ),
     at(15, '10:00', ruth, types('/handoff team', { 'Partner manager': ruth })),
     at(
       15,
@@ -194,5 +212,11 @@ export const kettledrum: Tell = ({ mara, ines, arun, noor, ruth, wes }, day) => 
       types('/handoff undo', { Why: 'Their lawyer says “aligned” means something else in their canton.' }),
     ),
     at(17, '11:35', mara, says('I was too early. Back to Commit until their lawyer has had lunch.')),
+    at(
+      17,
+      '11:45',
+      ines,
+      atPromise('No slide, invoice', 'Kept', { How: 'Sold on Tuesday. The parcels said “spoons”.' }),
+    ),
   ],
 });

@@ -1,3 +1,4 @@
+import { promises } from '../commitment-doings.ts';
 import {
   accepts,
   asksSe,
@@ -92,6 +93,12 @@ export const puddlewick: Tell = ({ joris, mara, pim, ines, dana }, day) => ({
       ),
     ),
     at(13, '14:40', pim, raises('High', 'One bar of coverage at the shed: data comes late, or never.')),
+    at(
+      13,
+      '15:00',
+      pim,
+      promises('Their ladder comes back before high water', 'The dike warden', { 'By when': day(24) }),
+    ),
     at(14, '09:20', pim, mitigates('One bar', pim, 'An antenna on the ladder, until there is a mast.')),
     at(
       14,

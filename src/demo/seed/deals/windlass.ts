@@ -1,3 +1,4 @@
+import { promises } from '../commitment-doings.ts';
 import {
   accepts,
   asksSe,
@@ -84,6 +85,16 @@ export const windlass: Tell = ({ hank, mara, ines, dana, theo, otto }, day) => (
       raises('Medium', 'The controllers of nine lifts, all in one hotel, speak to nobody.'),
     ),
     at(14, '09:30', hank, moves('diagnose', discovered)),
+    at(
+      14,
+      '10:00',
+      hank,
+      promises('A list of every kind of controller we have spoken to', 'Their chief of lifts', {
+        'By when': day(18),
+        'Who keeps it': null,
+        Function: 'Solution Engineering',
+      }),
+    ),
     at(
       15,
       '10:00',

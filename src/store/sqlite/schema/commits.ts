@@ -33,6 +33,7 @@ export const waitingOn = sqliteTable(
   (t) => [
     index('waiting_on_record').on(t.teamId, t.recordId),
     index('waiting_on_deal').on(t.teamId, t.dealId),
+    index('waiting_on_person').on(t.teamId, t.person).where(sql.raw('person is not null')),
     index('waiting_on_by_function').on(t.teamId, t.function, t.since),
     check('waiting_on_function', among('function', functions)),
     check('waiting_on_what', among('what', waits)),

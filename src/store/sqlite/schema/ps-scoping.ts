@@ -2,8 +2,8 @@ import { psKinds, psStatuses } from '../../../ps-scoping/model.ts';
 import { check, index, integer, primaryKey, sql, sqliteTable, text, uniqueIndex } from '../drizzle.ts';
 import { among } from './among.ts';
 
-/** Where a scoping still goes on. */
-const unfinishedScoping = `status not in ('delivered', 'declined', 'withdrawn')`;
+/** Where a scoping still waits for somebody: what is delivered is to be handed over. */
+const unfinishedScoping = `status not in ('handed-over', 'declined', 'withdrawn')`;
 
 export const psScoping = sqliteTable(
   'ps_scoping',

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { clicks, handoffLab, opens, sends, submits, takes } from '../support/handoffs.ts';
+
+it('goes back section by section, each with why and a question, and only those open again', async () => {
+  const all = await handoffLab();
+  const { office, sol, eno, cam, ho } = all;
+  await submits(all);
+  await clicks(all, cam, 'Return');
+  expect(await cam.submit()).toMatchObject({ outcome: 'errors' });
+  await cam.fill({ 'Technical: why': 'Missing contact', 'Goals: question': 'Which machines?' });
+  expect(await cam.submit()).toMatchObject({
+    outcome: 'errors',
+    errors: { 'Technical: question': 'Fill this in.', 'Goals: why': 'Choose one from the list.' },
+  });
+  const told = await all.calledBy(async () => {
+    await cam.fill({ 'Technical: question': 'Who runs the broker?', 'Goals: why': 'Unclear goal' });
+    expect(await cam.submit(), cam.modal?.text).toMatchObject({ outcome: 'closed' });
+  });
+  expect(told['Sol Sales']?.join()).toContain('Goals');
+  expect(told['Eno Engineer']?.join()).toContain('Technical');
+  expect(ho()).toContain('Returned, 2 sections are missing');
+  expect(ho()).toContain('↩ Technical · Eno Engineer · returned: missing contact');
+  expect(ho()).toContain('✓ Commercial · Sol Sales · complete');
+
+  expect(await opens(all, sol, 'commercial')).toContain('Commercial of HO-1 cannot be changed now');
+  const said = await opens(all, sol, 'submit');
+  expect(said).toContain('Goals (@Sol Sales), an answer to the question');
+  await opens(all, eno, 'technical');
+  await sends(all, eno, { 'Your answer': 'Their platform team, led by Pia Pipeline' });
+  await opens(all, sol, 'goals');
+  await sends(all, sol, { 'Your answer': 'The presses' });
+  await sol.closeModal({ all: true });
+  await takes(all, sol, 'submit');
+  const read = await opens(all, cam, 'read');
+  expect(read).toContain('Who runs the broker?\nAnswer\nTheir platform team, led by Pia Pipeline');
+  await clicks(all, cam, 'Accept');
+  await office.settle();
+  expect(ho()).toContain('Accepted by Cam Success');
+});
+
+it('somebody else’s return or acceptance is said to who comes later', async () => {
+  const all = await handoffLab();
+  const { office, cam, cora } = all;
+  await submits(all);
+  await clicks(all, cora, 'Return');
+  await clicks(all, cam, 'Accept');
+  await office.settle();
+  await cora.fill({ 'Goals: why': 'Incomplete', 'Goals: question': 'More?' });
+  expect(await cora.submit()).toMatchObject({ outcome: 'pushed' });
+  expect(cora.modal?.text).toContain('HO-1 is accepted, so nothing was changed.');
+  expect(await opens(all, all.sol, 'accept')).toContain('The deal’s CSM or a CS lead may accept');
+  expect(await opens(all, cam, 'accept')).toContain('HO-1 is accepted');
+});
+
+it('is undone by who did it, and stands as before', async () => {
+  const all = await handoffLab();
+  const { office, cam, acme, ho } = all;
+  await submits(all);
+  await clicks(all, cam, 'Accept');
+  await office.settle();
+  await office.after(cam.command(acme, '/handoff undo HO-1'));
+  await cam.fill({ Why: 'I had not read it' });
+  expect(await cam.submit(), cam.modal?.text).toMatchObject({ outcome: 'closed' });
+  await office.settle();
+  expect(ho()).toContain('Submitted by Sol Sales, waits for Cam Success to accept or return it');
+});
