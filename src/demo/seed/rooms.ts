@@ -1,6 +1,6 @@
 import { colleagues } from './cast.ts';
 import { first, goesAway, isTold, leaves, replies, says } from './doings.ts';
-import { setsUp } from './set-up.ts';
+import { PS_INTAKE, setsUp } from './set-up.ts';
 import { at, type Tell } from './story.ts';
 
 /** The channel shared with the customer of one deal. */
@@ -34,6 +34,50 @@ export const seIntake: Tell = (cast, day) => {
     ],
   };
 };
+
+/** Where requests to Professional Services come in. It is there before Handoff is set up, which names it. */
+export const psIntake: Tell = ({ ada, otto, lin, mara }) => ({
+  channel: { name: PS_INTAKE, members: [ada, otto, lin, mara, 'bot'] },
+  steps: [
+    at(
+      1,
+      '08:20',
+      ada,
+      says('Requests to Professional Services come in here, as soon as Handoff is set up.'),
+    ),
+    at(
+      1,
+      '09:10',
+      otto,
+      says(
+        'Content first, then effort, then the price. Whoever asks me for a number before that gets a question.',
+      ),
+    ),
+    at(2, '15:00', lin, replies('asks me for a number', 'Seven?')),
+    at(
+      2,
+      '09:30',
+      otto,
+      replies('asks me for a number', 'That is a number and a question. I will allow it.'),
+    ),
+    at(
+      10,
+      '11:10',
+      otto,
+      replies(
+        '· Workshop',
+        'Delivered before the deal is won: they pay for it by itself, and its card says so.',
+      ),
+    ),
+    at(16, '11:30', otto, says('One honest no today. I have drawn them a calendar with it.')),
+    at(
+      20,
+      '14:00',
+      lin,
+      says('The brewery is free for whoever likes hops. I am with the cranes, counting tides.'),
+    ),
+  ],
+});
 
 /** Where everybody is, and Handoff is not. */
 export const general: Tell = (cast) => {

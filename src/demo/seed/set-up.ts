@@ -4,7 +4,13 @@ import type { Doing } from './story.ts';
 
 type Entries = Record<string, Entry>;
 
-/** Who is in which function, as the settings ask for it. Solution Engineering is a user group, and has an intake channel. */
+/** Where requests to Professional Services come in. */
+export const PS_INTAKE = 'ps-intake';
+
+/**
+ * Who is in which function, as the settings ask for it. Solution Engineering is a user group; what is asked of it and of
+ * Professional Services comes in at a channel of its own.
+ */
 const functionsOf = (cast: Cast): Record<string, Entries> => {
   const { mara, joris, hank, mei, ines, noor, otto, lin, ruth } = cast;
   return {
@@ -15,7 +21,7 @@ const functionsOf = (cast: Cast): Record<string, Entries> => {
       'Intake channel': 'se-intake',
     },
     'Customer Success': { 'User groups': ['@customer-success · Customer Success'], Leads: [noor] },
-    'Professional Services': { People: [otto, lin], Leads: [otto] },
+    'Professional Services': { People: [otto, lin], Leads: [otto], 'Intake channel': PS_INTAKE },
     'Sales Partnerships': { People: [ruth, lin], Leads: [ruth] },
   };
 };

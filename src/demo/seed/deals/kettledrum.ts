@@ -26,7 +26,7 @@ import {
   startsPoc,
   waives,
 } from '../poc-doings.ts';
-import { registers } from '../ps-doings.ts';
+import { registers, scopes } from '../ps-doings.ts';
 import { at, type Tell } from '../story.ts';
 
 /** In a private channel, with a full team, and a closing that came too early and was taken back. In francs. */
@@ -218,5 +218,16 @@ export const kettledrum: Tell = ({ mara, ines, arun, noor, ruth, wes }, day) => 
       ines,
       atPromise('No slide, invoice', 'Kept', { How: 'Sold on Tuesday. The parcels said “spoons”.' }),
     ),
+    at(
+      19,
+      '10:00',
+      mara,
+      scopes('training', {
+        'Outcome wanted': 'The buyer’s people temper chocolate without the seller’s.',
+        'Why services': 'Nobody who knows the lines moves with them.',
+        'Target date': day(40),
+      }),
+    ),
+    at(19, '10:05', mara, says('Services after all: somebody has to show the new owner which end is hot.')),
   ],
 });

@@ -1,5 +1,6 @@
 import { accepts, asksSe, clicksAndFills, discovered, moves, replies, says, starts } from '../doings.ts';
 import { raises } from '../poc-doings.ts';
+import { scopes } from '../ps-doings.ts';
 import { at, type Tell } from '../story.ts';
 
 /** Lost for want of a budget, and reopened when one was found. */
@@ -61,5 +62,16 @@ export const nineOtters: Tell = ({ mara, hank, dana }, day) => ({
           'Does he want it on site or remote? On site there is a tasting, so I must know about the car.',
       }),
     ),
+    at(
+      19,
+      '15:30',
+      hank,
+      scopes('workshop', {
+        'Outcome wanted': 'Two brewers can change a flow without waking the brewmaster.',
+        'Why services': 'He sleeps by day, and explains in his sleep.',
+        'Target date': day(32),
+      }),
+    ),
+    at(19, '15:40', hank, replies('Same brewmaster', 'I have asked for a workshop, too. He may attend.')),
   ],
 });

@@ -6,6 +6,7 @@ import {
   diagnosed,
   discovered,
   first,
+  inChannel,
   moves,
   replies,
   says,
@@ -13,10 +14,12 @@ import {
   types,
 } from '../doings.ts';
 import { criteria, defines, mitigates, raises } from '../poc-doings.ts';
+import { delivers, scopes, scoping } from '../ps-doings.ts';
+import { PS_INTAKE } from '../set-up.ts';
 import { at, type Tell } from '../story.ts';
 
-/** Its SE has left the company: what was Pim's waits for somebody. */
-export const puddlewick: Tell = ({ joris, mara, pim, ines, dana }, day) => ({
+/** Its SE has left the company: what was Pim's waits for somebody. What was agreed about services has changed. */
+export const puddlewick: Tell = ({ joris, mara, pim, ines, dana, lin }, day) => ({
   channel: { name: 'deal-puddlewick', members: [joris, mara, pim, ines, dana, 'bot'] },
   steps: [
     at(
@@ -72,6 +75,16 @@ export const puddlewick: Tell = ({ joris, mara, pim, ines, dana }, day) => ({
     at(13, '11:06', joris, replies('I look after Puddlewick', 'Thank you. I stay for the shed.')),
     at(
       13,
+      '11:30',
+      mara,
+      scopes('integration', {
+        'Outcome wanted': 'Their old alarm panel rings for what the platform sees.',
+        'Why services': 'The panel is from 1987, and its maker has retired to a boat.',
+        'Target date': day(35),
+      }),
+    ),
+    at(
+      13,
       '14:00',
       pim,
       defines({
@@ -106,6 +119,46 @@ export const puddlewick: Tell = ({ joris, mara, pim, ines, dana }, day) => ({
       pim,
       replies('· PoC', 'The gateway ran all night on one bar. The ladder was not needed.'),
     ),
+    at(14, '17:00', lin, inChannel(PS_INTAKE, delivers('· Integration'))),
+    at(
+      15,
+      '16:00',
+      lin,
+      scoping('conversation', {
+        'Held on': day(15),
+        'Who was there for the customer': 'The dike warden, and the maker, from his boat',
+      }),
+    ),
+    at(
+      15,
+      '16:30',
+      lin,
+      scoping('needs', {
+        Requirements: 'High water rings on the old panel',
+        Outcomes: 'Whoever sleeps beside the panel wakes up in time.',
+        'Success criteria': 'It rings within a minute, and only then.',
+      }),
+    ),
+    at(
+      16,
+      '10:00',
+      lin,
+      scoping('draft', {
+        'Link to the statement of work': 'https://docs.example.com/puddlewick/alarm-panel',
+        'For: High water rings on the old panel': 'One wire to the panel\nOne night of ringing',
+      }),
+    ),
+    at(16, '16:00', lin, scoping('content', { 'Agreed by': 'The dike warden', 'Agreed on': day(16) })),
+    at(
+      16,
+      '16:10',
+      lin,
+      scoping('effort', {
+        'Days of work': '4.5',
+        Assumptions: 'One panel, and its maker stays within hail.',
+      }),
+    ),
+    at(16, '14:20', mara, scoping('price', { Price: '5,400', Currency: 'EUR' })),
     at(
       16,
       '15:00',
@@ -118,6 +171,13 @@ export const puddlewick: Tell = ({ joris, mara, pim, ines, dana }, day) => ({
       joris,
       replies('the ladder is in my car', 'Thank you for everything. Please bring back the ladder.'),
     ),
+    at(
+      18,
+      '11:00',
+      lin,
+      scoping('change', { Why: 'There is a second panel, in the shed. Nobody had thought of the shed.' }),
+    ),
+    at(18, '11:05', lin, says('A second panel has turned up. Guess where. Needs first, then a new number.')),
     at(
       18,
       '10:15',

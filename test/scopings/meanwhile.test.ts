@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Person } from '../../src/sandbox/index.ts';
+import {
+  agreement,
+  draft,
+  effort,
+  needs,
+  opens,
+  type PsLab,
+  plan,
+  price,
+  psLab,
+  reaches,
+  takes,
+} from '../support/scopings.ts';
+
+type Entries = Parameters<Person['fill']>[0];
+const meanwhile =
+  'Somebody else saved a change while you had this open. What you entered is below; save again to make it count.';
+
+/** Fills in a form while somebody else saves something, and sends it twice: only the second one counts. */
+async function late(
+  all: PsLab,
+  who: Person,
+  [typed, entries]: [string, Entries],
+  other: () => Promise<void>,
+): Promise<void> {
+  await opens(all, who, typed);
+  await who.fill(entries);
+  await other();
+  const before = all.ps();
+  await who.submit();
+  expect(who.modal?.text, typed).toContain(meanwhile);
+  expect(all.ps(), typed).toBe(before);
+  expect(await who.submit(), who.modal?.text).toMatchObject({ outcome: 'closed' });
+  await all.office.settle();
+}
+
+describe('a form that was opened before somebody else’s change', () => {
+  it('agrees to no other statement of work than the one that was seen', async () => {
+    const all = await psLab();
+    const { dee, pam, eno, ps } = all;
+    await reaches(all, 'conversation');
+    const summarised = (text: string) => () => takes(all, eno, 'summary', { 'Technical summary': text });
+    await late(all, dee, ['needs', needs], summarised('Six gateways'));
+    await late(all, dee, ['draft', draft], () =>
+      takes(all, pam, 'needs', { ...needs, 'Success criteria': 'All six in use' }),
+    );
+    await late(all, dee, ['content', agreement], () =>
+      takes(all, pam, 'draft', { 'For: A trained night shift': 'Three days of training' }),
+    );
+    expect(ps()).toContain('✓ Content › ▸ Price');
+    await opens(all, dee);
+    expect(dee.modal?.text).toContain('→ Three days of training');
+  });
+
+  it('names no price for another effort, and starts no delivery for another price, than the one that was seen', async () => {
+    const all = await psLab();
+    const { sol, lea, dee, pam, ps } = all;
+    await reaches(all, 'content');
+    await late(all, dee, ['effort', effort], () =>
+      takes(all, pam, 'effort', { ...effort, 'Days of work': '9' }),
+    );
+    await late(all, sol, ['price', price], () => takes(all, pam, 'effort', { 'Days of work': '30' }));
+    expect(ps()).toContain('30 days, by Pam Pslead');
+    expect(ps()).toContain('EUR 45,000, by Sol Sales');
+    const start = { ...plan, 'Why before Closed won': 'They signed a letter' };
+    await late(all, dee, ['start', start], () => takes(all, lea, 'price', { Price: '60000' }));
+    expect(ps()).toContain('EUR 60,000, by Lea');
+    await late(all, dee, ['milestones', { 'Milestone 1 reached': ['Yes'] }], () =>
+      takes(all, pam, 'milestones', { 'Milestone 2': 'All live', 'Date of milestone 2': '2027-02-15' }),
+    );
+  });
+});
