@@ -11,6 +11,9 @@ import {
   sectionCodes,
 } from './sections.ts';
 
+// The codes that are stored with handoffs.
+export { filledCodes, handoffKinds, returnCodeList, sectionCodes } from './sections.ts';
+
 export const handoffStatuses = [
   'draft',
   'submitted',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { namedKinds } from '../core/types.ts';
-import { filledCodes, returnCodeList, sectionCodes } from '../cs-handoff/sections.ts';
+import { filledCodes, returnCodeList, sectionCodes } from '../cs-handoff/model.ts';
 import { answers, type Part } from '../deal/model.ts';
 import { agreers, environments, outcomes, priorities, recommendations, tickedGates } from '../poc/model.ts';
 

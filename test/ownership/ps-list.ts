@@ -143,9 +143,13 @@ const outcomes: Record<PsDoing, Outcomes> = {
   'ps-scoping.withdraw': { ...over, ...all(begun, 'delivery-started') },
   'ps-scoping.decline': { ...over, ...all(begun, 'delivery-started') },
   'ps-scoping.accept': { ...someone, triggered: 'done', unowned: 'step-done' },
-  'ps-scoping.assign': { ...someone, triggered: 'done', unowned: 'done' },
-  'ps-scoping.take': { ...someone, triggered: 'no-deliverer', unowned: 'done' },
-  'ps-scoping.give': { ...over, triggered: 'no-deliverer' },
+  // What is delivered is still somebody's to hand over.
+  'ps-scoping.assign': { ...someone, delivered: 'deliverer-there', triggered: 'done', unowned: 'done' },
+  'ps-scoping.take': {
+    ...someone,
+    ...{ delivered: 'deliverer-there', triggered: 'no-deliverer', unowned: 'done' },
+  },
+  'ps-scoping.give': { ...over, delivered: 'done', triggered: 'no-deliverer' },
   // Another conversation is never too many.
   'ps-scoping.hold-conversation': { ...inOrder(1, 8), 'given to a later deliverer': 'done' },
   'ps-scoping.agree-needs': inOrder(2, 4),

@@ -73,7 +73,7 @@ describe('a PS scoping', () => {
     await clicks(all, dee, 'Delivered', { ...signOff, Deviations: 'The seventh plant came later' });
     expect(ps()).toContain('Signed off by\nPetra Plant, Mon 23 Nov 2026');
     expect(ps()).toContain('Deviations\nThe seventh plant came later');
-    expect(all.buttons('PS-1')).toEqual(['Open', 'History']);
+    expect(all.buttons('PS-1')).toEqual(['Hand over to CS', 'Open', 'History']);
 
     await office.after(dee.click('History', { in: acme, near: 'PS-1 · ' }));
     expect(dee.modal?.text).toContain('Dee Deliver delivered PS-1');

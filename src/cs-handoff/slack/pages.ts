@@ -148,13 +148,16 @@ export function readPages(view: HandoffView): KnownBlock[][] {
 
 function readPage({ handoff }: HandoffView, all: KnownBlock[][], at: number): KnownBlock[] {
   const to = (page: number) => `${handoff.id}/read.${page}`;
-  return [
-    small(all.length > 1 ? `Page ${at + 1} of ${all.length}` : 'All that it says, on one page'),
-    ...(all[at] ?? []),
+  const turns = (style?: 'primary') =>
     row(
       ...(at > 0 ? [button(actions.hoPrevious, 'Previous page', to(at - 1))] : []),
-      ...(at < all.length - 1 ? [button(actions.hoNext, 'Next page', to(at + 1), 'primary')] : []),
+      ...(at < all.length - 1 ? [button(actions.hoNext, 'Next page', to(at + 1), style)] : []),
       button(actions.hoOpen, 'All sections', handoff.id),
-    ),
+    );
+  return [
+    small(all.length > 1 ? `Page ${at + 1} of ${all.length}` : 'All that it says, on one page'),
+    turns(),
+    ...(all[at] ?? []),
+    ...(all.length > 1 ? [turns('primary')] : []),
   ];
 }

@@ -92,8 +92,8 @@ export function sectionForm(
   });
 }
 
-/** A form has room for its fields and so many blocks beside them (100 in all). */
-const FILLED_SHOWN = 50;
+/** A form has room for its fields and so many blocks beside them: 250 kB in all, in whatever script. */
+const FILLED_SHOWN = 14;
 
 function filledShort(view: HandoffView, section: SectionCode): KnownBlock[] {
   const all = filledBlocks(view, section);

@@ -1,5 +1,4 @@
-import { handoffStatuses } from '../../../cs-handoff/model.ts';
-import { handoffKinds } from '../../../cs-handoff/sections.ts';
+import { handoffKinds, handoffStatuses } from '../../../cs-handoff/model.ts';
 import { check, index, integer, primaryKey, sql, sqliteTable, text, uniqueIndex } from '../drizzle.ts';
 import { among } from './among.ts';
 
