@@ -198,8 +198,8 @@ const histories: [what: string, happens: Told[]][] = [
     'deals, requests, PoCs and risks',
     [...setUp, ...aDeal, ...absences, ...requests, ...pocs, ...risks, ...commitments, ...left, ...closing],
   ],
-  ['partners and PS scopings', [...setUp, ...aDeal, ...partners, ...scopings]],
-  ['PS scopings and handoffs', [...setUp, ...aDeal, ...scopings, ...handoffs]],
+  ['partners and PS scopings', [...setUp, ...aDeal, ...partners, ...scopings(17, 'yes')]],
+  ['PS scopings and handoffs', [...setUp, ...aDeal, ...scopings(1, null), ...handoffs]],
 ];
 const asTold = (told: Told[]) => told.map(([, { type }, outcome]) => [type, outcome]);
 

@@ -74,6 +74,8 @@ describe('a plan', () => {
     expect(planOf(accepting, context).intents).toEqual([
       { type: 'sync', about: { kind: 'se-request', id: 'se-1' }, channelId: 'CACME' },
       { type: 'sync', about: { kind: 'deal', id: 'deal-1' }, channelId: 'CACME' },
+      // Its handoff knows the deal's SE.
+      { type: 'look' },
     ]);
   });
 

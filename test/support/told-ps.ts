@@ -54,21 +54,21 @@ const deliver: Command = {
 };
 const decline = (id: string): Command => ({ type: 'ps-scoping.decline', id, input: reason });
 
-/** Says of Lea's deal whether services are part of it; a partner is. */
-const decide = (version: number, services: 'yes' | 'no'): Command => {
+/** Says of Lea's deal whether services are part of it, and again whether a partner is. */
+const decide = (version: number, services: 'yes' | 'no', partner: 'yes' | null): Command => {
   const deal = { name: 'Acme rollout', customer: 'Acme Works', process: 'edge-connectivity' };
-  return { type: 'deal.edit', id: 'd2', version, input: { ...deal, partner: 'yes', services } };
+  return { type: 'deal.edit', id: 'd2', version, input: { ...deal, partner, services } };
 };
 
-/** Lea's deal has version 17, and Eno becomes its SE. */
-export const scopings: Told[] = [
+/** Lea's deal has this version, with or without a partner, and Eno becomes its SE. */
+export const scopings = (version: number, partner: 'yes' | null): Told[] => [
   ['UADA', services(['UPAT', 'UPIP'], 0), 'done'],
-  ['UENO', { type: 'deal.staff', id: 'd2', version: 17, people: { se: 'UENO' } }, 'done'],
-  ['ULEA', decide(18, 'no'), 'done'],
+  ['UENO', { type: 'deal.staff', id: 'd2', version, people: { se: 'UENO' } }, 'done'],
+  ['ULEA', decide(version + 1, 'no', partner), 'done'],
   ['UENO', trigger('s0'), 'no-services'],
   ['ULEA', trigger('s1'), 'done'],
-  ['ULEA', decide(20, 'no'), 'invalid'],
-  ['ULEA', { type: 'deal.undo', id: 'd2', version: 20, input: reason }, 'nothing-to-undo'],
+  ['ULEA', decide(version + 3, 'no', partner), 'invalid'],
+  ['ULEA', { type: 'deal.undo', id: 'd2', version: version + 3, input: reason }, 'nothing-to-undo'],
   ['UPAT', speak, 'step-early'],
   ['UPAT', give('UPIP'), 'no-deliverer'],
   ['UPAT', change, 'content-open'],
