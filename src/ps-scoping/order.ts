@@ -153,6 +153,9 @@ export const steps: Record<StepCode, Step> = {
   },
 };
 
+/** What follows the last step: not a step of its own, for its handoff does it. */
+export const HANDING_OVER = 'hand it over to Customer Success';
+
 /** The statuses that follow each other, with the step that leads to each. */
 export const line: readonly { status: PsStatus; name: string; by?: StepCode }[] = [
   { status: 'triggered', name: 'Triggered' },

@@ -11,7 +11,7 @@ it('hands over what is delivered, from the card of its scoping, and ends the sco
   await takesPs(all, sol, 'price', price);
   await clicksPs(all, dee, 'Start delivery', { ...plan, 'Why before Closed won': 'They signed a letter' });
   await clicksPs(all, dee, 'Delivered', signOff);
-  expect(ps()).toContain('Delivered. Next: hand it over to Customer Success');
+  expect(ps()).toContain('Next: hand it over to Customer Success.');
   expect(all.buttons('PS-1')).toEqual(['Hand over to CS', 'Open', 'History']);
 
   await clicks(all, sol, 'Hand over to CS', 'PS-1');
@@ -39,6 +39,10 @@ it('hands over what is delivered, from the card of its scoping, and ends the sco
   await clicks(all, cam, 'Accept');
   await office.settle();
   expect(ps()).toContain('✓ Handed over');
+  expect(ps()).toMatch(/Handed over [A-Z]\w+ \d/);
+  expect(cam.sees(acme)[0]?.text).toMatch(
+    /PS-1 .* signed off by Petra Plant .*, handed over to Customer Success/,
+  );
   expect(all.buttons('PS-1')).toEqual(['Open', 'History']);
   await office.after(dee.click('Open', { in: acme, near: 'PS-1 · ' }));
   expect(dee.modal?.text).toContain('Handed over');

@@ -111,11 +111,12 @@ export function outcomes({ concluded, delivered }: Pick<DealView, 'concluded' | 
         `*${humanId('poc', concluded.number)}* ${pocStatusNames[concluded.status]}: ${recommendationNames[concluded.conclusion.recommendation].toLowerCase()}`,
       ]
     : [];
-  const services = delivered.slice(0, DELIVERED).map(({ number, kind, delivery }) => {
+  const services = delivered.slice(0, DELIVERED).map(({ number, kind, status, delivery }) => {
     const by = delivery
       ? `, signed off by ${escaped(oneLine(delivery.signedOffBy, 60))} on ${day(delivery.signedOffOn)}`
       : '';
-    return `*${humanId('ps-scoping', number)}* ${psKindNames[kind]} delivered${by}`;
+    const over = status === 'handed-over' ? ', handed over to Customer Success' : '';
+    return `*${humanId('ps-scoping', number)}* ${psKindNames[kind]} delivered${by}${over}`;
   });
   const rest = delivered.length - services.length;
   const said = [...poc, ...services, ...(rest > 0 ? [`and ${rest} more delivered: \`${COMMAND} ps\``] : [])];

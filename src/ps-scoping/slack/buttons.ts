@@ -4,7 +4,7 @@ import { button, more, row, say, small } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
 import { whoMayLine } from '../../slack/roles.ts';
 import { hasConversed, type PsScoping } from '../model.ts';
-import { nextStep, type StepCode, stepCodes, steps } from '../order.ts';
+import { HANDING_OVER, nextStep, type StepCode, stepCodes, steps } from '../order.ts';
 
 const labels = {
   accept: [actions.psAccept, 'Accept', 'ps-scoping.accept'],
@@ -73,6 +73,7 @@ export function whatNext(scoping: PsScoping, where: 'card' | 'page' | 'intake'):
   const open = where === 'card' ? [openButton(scoping)] : [];
   if (scoping.status === 'delivered' && where !== 'intake') {
     return [
+      say(`*Next:* ${HANDING_OVER}.`),
       row(handOverButton(scoping), ...open, psButton('history', scoping)),
       small(whoMayLine([[HAND_OVER, 'cs-handoff.start-ps']])),
     ];

@@ -6,7 +6,7 @@ import { lines, type Message, quote, row, say, small } from '../../slack/blocks.
 import { cut, escaped, mention } from '../../slack/mrkdwn.ts';
 import type { PsScoping } from '../model.ts';
 import { psKindNames } from '../names.ts';
-import { nextStep, type StepCode, steps } from '../order.ts';
+import { HANDING_OVER, nextStep, type StepCode, steps } from '../order.ts';
 import { waitingOn } from '../turns.ts';
 import { undoneThing } from '../words.ts';
 import { handOverButton, openButton, psButton } from './buttons.ts';
@@ -66,7 +66,7 @@ export function turnNotice(view: ScopingView, audience: Audience): Message | und
   const { scoping } = view;
   const [turn] = waitingOn(scoping);
   const next = nextStep(scoping);
-  const todo = turn?.what === 'hand-over' ? 'hand it over to Customer Success' : next && psTodo[next];
+  const todo = turn?.what === 'hand-over' ? HANDING_OVER : next && psTodo[next];
   if (!turn || !todo) return undefined;
   const { who } = turn;
   if ('mention' in audience) {

@@ -7,7 +7,7 @@ import { escaped, oneLine, sinceInstant } from '../../slack/mrkdwn.ts';
 import { type Naming, namer } from '../../slack/names.ts';
 import type { PsScoping } from '../model.ts';
 import { psKindNames, psStatusNames } from '../names.ts';
-import { line, nextStep, placeOf, steps } from '../order.ts';
+import { HANDING_OVER, line, nextStep, placeOf, steps } from '../order.ts';
 import { waitingOn } from '../turns.ts';
 
 /** What a scoping's card, its page and its notices show. */
@@ -50,7 +50,7 @@ export const titleOf = ({ number, kind }: PsScoping) =>
 export function standing({ scoping, name }: Pick<ScopingView, 'scoping' | 'name'>): string {
   const { status } = scoping;
   const next = nextStep(scoping);
-  if (status === 'delivered') return `${psStatusNames.delivered}. Next: hand it over to Customer Success`;
+  if (status === 'delivered') return `${psStatusNames.delivered}. Next: ${HANDING_OVER}`;
   const ender = endedBy(scoping);
   const by = ender ? ` by ${name(ender)}` : '';
   return next ? `${psStatusNames[status]}. Next: ${steps[next].next}` : `${psStatusNames[status]}${by}`;
@@ -71,8 +71,9 @@ export function stepLine(scoping: PsScoping): string | undefined {
   if (at < 0) return undefined;
   return line
     .map(({ name }, i) => {
-      if (i <= at) return `✓${NO_BREAK}${name}`;
-      return i === at + 1 ? `*▸${NO_BREAK}${name}*` : name;
+      const step = name.replaceAll(' ', NO_BREAK);
+      if (i <= at) return `✓${NO_BREAK}${step}`;
+      return i === at + 1 ? `*▸${NO_BREAK}${step}*` : step;
     })
     .join(`${NO_BREAK}› `);
 }
