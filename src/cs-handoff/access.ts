@@ -10,7 +10,7 @@ import { type Action, type Parts, unlessMay } from '../ownership.ts';
 import type { PsScoping } from '../ps-scoping/model.ts';
 import type { CsHandoff, CsHandoffCommand, CsHandoffEvent, Seen } from './model.ts';
 import { type HandoffKind, type SectionCode, sections, sectionsOf } from './sections.ts';
-import { senderOf } from './standing.ts';
+import { owningFunction } from './standing.ts';
 
 // What all decisions about handoffs share.
 
@@ -113,11 +113,9 @@ export const handing = {
   },
 } as const satisfies Record<HandoffKind, Record<string, Action>>;
 
-/** Whose step it was: what Customer Success decided is its lead's to take back, the rest that of who hands over. */
-export const stepOf = (handoff: Pick<CsHandoff, 'kind'>, step: string | undefined): Fn =>
-  ['accepted', 'returned', 'completed', 'rated'].some((each) => step === `cs-handoff.${each}`)
-    ? 'cs'
-    : senderOf(handoff);
+/** Whose lead takes a step back: that of the function which is accountable since, and what was returned is Customer Success's. */
+export const stepOf = (handoff: Pick<CsHandoff, 'kind' | 'status'>, step: string | undefined): Fn =>
+  step === 'cs-handoff.returned' ? 'cs' : owningFunction(handoff);
 
 /** Accepting: without a named CSM anybody in Customer Success may, and is the CSM by it. */
 export const accepting = ({ csmId }: Deal): Action =>

@@ -66,7 +66,7 @@ const known: Record<FilledCode, (handoff: Pick<CsHandoff, 'scopingId'>, sources:
         line(
           'risk',
           number,
-          `${severityNames[severity]}: ${what}${mitigation ? ` Mitigation: ${mitigation}` : ''}`,
+          `${severityNames[severity]}: ${what}${mitigation ? ` · Mitigation: ${mitigation}` : ''}`,
           { who: ownerId },
         ),
       ),
@@ -95,7 +95,7 @@ function pocWords({ status, conclusion, stoppedReason, definition }: Poc): strin
   if (!conclusion) return outcomeNames[status];
   const { summary, recommendation, conditions, findings } = conclusion;
   const advice = `${recommendationNames[recommendation]}${conditions ? `: ${conditions}` : ''}`;
-  return `${outcomeNames[status]}: ${summary} ${advice}. Findings: ${findings}`;
+  return `${outcomeNames[status]}: ${summary} · ${advice} · Findings: ${findings}`;
 }
 
 /** A scoping, then its deliverables and its milestones. */

@@ -23,6 +23,18 @@ export const header = (text: string): HeaderBlock => ({ type: 'header', text: pl
 /** A paragraph of ours, in mrkdwn. */
 export const say = (text: string): SectionBlock => ({ type: 'section', text: mrkdwn(cut(text, 3000)) });
 
+/** Lines below each other, each whole, in as few paragraphs as hold them. A line has at most 3,000 characters. */
+export function paragraphs(lines: readonly string[]): SectionBlock[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const last = texts.at(-1);
+    const fits = last !== undefined && last.length + 1 + line.length <= 3000;
+    if (fits) texts.splice(-1, 1, `${last}\n${line}`);
+    else texts.push(line);
+  }
+  return texts.map(say);
+}
+
 /** A paragraph of somebody's own words. */
 export const quote = (text: string): SectionBlock => ({ type: 'section', text: plain(cut(text, 3000)) });
 

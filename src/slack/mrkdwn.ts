@@ -41,6 +41,13 @@ export function oneLine(text: string, max: number): string {
   return cut(text.replace(/\s+/g, ' ').trim(), max);
 }
 
+/** The same as it stands inside mrkdwn, of at most `max` UTF-16 units there: an `&` takes five. */
+export function escapedLine(text: string, max: number): string {
+  let kept = oneLine(text, max);
+  while (escaped(kept).length > max) kept = cut(kept, kept.length - 1);
+  return escaped(kept);
+}
+
 /** Notifies the person, where the message is posted to others than its reader. */
 export const mention = (userId: string) => `<@${userId}>`;
 

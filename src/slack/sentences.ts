@@ -88,10 +88,10 @@ function missingWords({ section, fn, who, fields, returned }: Missing): string {
 
 const nothingToUndo: Record<Extract<Refusal, { code: 'nothing-to-undo' }>['why'], string> = {
   first:
-    'There is no step to take back. A request or a scoping is ended with Withdraw, a risk with Close, a commitment with Drop, a partner’s engagement with End, a deal with `/handoff stage`.',
-  handoff: 'The last step was Handoff’s own, because somebody left. Name somebody else instead.',
+    'There is no step to take back. A request, a scoping or a handoff is ended with Withdraw, a risk with Close, a commitment with Drop, a partner’s engagement with End, a deal with `/handoff stage`.',
+  handoff: 'The last step was Handoff’s own, because people or the deal changed. Change that instead.',
   'with-deal':
-    'This ended with its deal, and what a lost deal ended stays ended. Ask anew with `/handoff se` or `/handoff ps`, or start anew with `/handoff poc`.',
+    'This ended with its deal, and what a lost deal ended stays ended. Ask anew with `/handoff se` or `/handoff ps`, or start anew with `/handoff poc` or `/handoff cs`.',
   follows:
     'The deal’s last step follows from what was done to a scoping or to a partner’s engagement. Take that back instead, by its name, for example `/handoff undo PS-4`.',
   agreed:

@@ -7,7 +7,7 @@ import { configure } from '../support/settings.ts';
 const NOT_YOURS =
   'Neither this deal nor any of its requests has a last step of yours. To take back another’s as a lead, name the record, for example `/handoff undo SE-12`.';
 const FIRST =
-  'There is no step to take back. A request or a scoping is ended with Withdraw, a risk with Close, a partner’s engagement with End, a deal with `/handoff stage`.';
+  'There is no step to take back. A request, a scoping or a handoff is ended with Withdraw, a risk with Close, a commitment with Drop, a partner’s engagement with End, a deal with `/handoff stage`.';
 const GONE = 'This is no longer there, so nothing was changed. `/handoff status` shows what is.';
 const CHANGED =
   'Somebody took another step while you had this open, and nothing was taken back. It is the last one now, and shown below: take it back only if you mean that one.';
@@ -221,7 +221,7 @@ describe('a step that cannot be taken back', () => {
     await accept(scene);
     await configure(office, ada, acme, 'Solution Engineering', { People: [eve], Leads: [eve] });
     expect(await reads(office, eve, acme, '/handoff undo SE-1')).toEqual([
-      'The last step was Handoff’s own, because somebody left. Name somebody else instead.',
+      'The last step was Handoff’s own, because people or the deal changed. Change that instead.',
     ]);
   });
 
@@ -230,7 +230,7 @@ describe('a step that cannot be taken back', () => {
     const { office, sol, acme } = scene;
     await move(office, sol, acme, 'lost', { 'Why it was lost': 'No budget' });
     expect(await reads(office, sol, acme, '/handoff undo SE-1')).toEqual([
-      'This ended with its deal, and what a lost deal ended stays ended. Ask anew with `/handoff se` or `/handoff ps`, or start anew with `/handoff poc`.',
+      'This ended with its deal, and what a lost deal ended stays ended. Ask anew with `/handoff se` or `/handoff ps`, or start anew with `/handoff poc` or `/handoff cs`.',
     ]);
     expect((await reads(office, sol, acme, '/handoff undo'))[2]).toBe('Sol Sales closed the deal as lost');
     await undo(office, sol, acme);

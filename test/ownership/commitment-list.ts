@@ -4,30 +4,35 @@ import { BEGINNING, cast as everywhere, refusedTo, type Word } from './people.ts
 // Who may do what to a commitment, written from the domain ("Commitment", "Absence and departure", "Functions",
 // "Ownership: who may do what") and not from the code. Solution Engineering is accountable for this one.
 
-const change = ['its keeper', 'deal owner'] as const;
+const change = ['its keeper', 'deal owner', 'the deal’s CSM after the handoff'] as const;
 export const commitmentTable = {
   'commitment.record': ['anybody with a function'],
   'commitment.edit': change,
   'commitment.keep': change,
   'commitment.drop': change,
   // A function lead may assign and reassign work inside the lead's own function.
-  'commitment.give': [...change, 'SE lead'],
+  'commitment.give': [...change, 'its function’s lead'],
   'commitment.pass-on': change,
-  'commitment.take-over': ['SE'],
-  'commitment.undo': ['who took its last step', 'SE lead'],
+  'commitment.take-over': ['its function'],
+  'commitment.undo': ['who took its last step', 'its function’s lead'],
   'commitment.leave': ['Handoff itself'],
 } as const satisfies Record<string, readonly Word[]>;
 export type CommitmentAction = keyof typeof commitmentTable;
 export const commitmentActions = Object.keys(commitmentTable) as CommitmentAction[];
 
 /** What the deal's CSM may too, once Customer Success has accepted a handoff of the deal. */
-export const afterHandoff: readonly CommitmentAction[] = [
-  'commitment.edit',
-  'commitment.keep',
-  'commitment.drop',
-  'commitment.give',
-  'commitment.pass-on',
-];
+export const afterHandoff: readonly CommitmentAction[] = commitmentActions.filter((action) => {
+  const words: readonly Word[] = commitmentTable[action];
+  return words.includes('the deal’s CSM after the handoff');
+});
+
+/** Whom the table means for this one, of which no handoff was accepted. */
+function wordsOf(action: CommitmentAction): Word[] {
+  const here: Partial<Record<Word, Word>> = { 'its function': 'SE', 'its function’s lead': 'SE lead' };
+  return commitmentTable[action]
+    .filter((word) => word !== 'the deal’s CSM after the handoff')
+    .map((word) => here[word] ?? word);
+}
 
 export const cast = { ...everywhere, 'its keeper': { functions: ['se' as const] } };
 
@@ -85,12 +90,12 @@ export function expected(
   { leads }: { leads: boolean },
 ): string {
   const lastStep = action === 'commitment.undo' ? (lastSteps[state] ?? 'deal owner') : undefined;
-  const refused = refusedTo(kind, commitmentTable[action], cast, { leads, vacant: vacant[state], lastStep });
+  const refused = refusedTo(kind, wordsOf(action), cast, { leads, vacant: vacant[state], lastStep });
   const why = inTheWay[action]?.[state] ?? 'done';
   // Who may give it inside the function is told of its state before where it may go.
   const inside = action === 'commitment.pass-on' && why !== 'done';
   if (inside && refused === 'not-allowed') {
-    return refusedTo(kind, commitmentTable['commitment.give'], cast, { leads, vacant: vacant[state] }) ?? why;
+    return refusedTo(kind, wordsOf('commitment.give'), cast, { leads, vacant: vacant[state] }) ?? why;
   }
   if (refused) return refused;
   if (kind === HANDOFF) return 'no change';

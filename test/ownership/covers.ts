@@ -1,10 +1,14 @@
 import type { Command } from '../../src/core/command.ts';
 import { commandFor, reach } from '../support/actions.ts';
+import { commitmentCommandFor, reachCommitment } from '../support/commitment-actions.ts';
+import { handoffCommandFor, reachHandoff } from '../support/handoff-actions.ts';
 import { partnerCommandFor, reachPartner } from '../support/partner-actions.ts';
 import { pocCommandFor, reachPoc } from '../support/poc-actions.ts';
 import { psCommandFor, reachPs } from '../support/ps-actions.ts';
 import { reachRisk, riskCommandFor } from '../support/risk-actions.ts';
 import type { Cast, Scene } from '../support/scene.ts';
+import * as commitments from './commitment-list.ts';
+import * as handoffs from './handoff-list.ts';
 import * as deals from './list.ts';
 import * as partners from './partner-list.ts';
 import { cast as everybody } from './people.ts';
@@ -43,6 +47,16 @@ function covered<A extends string, S extends string>(list: {
   };
 }
 
+const handoff = (kind: handoffs.Kind, states: handoffs.State[]) =>
+  covered<handoffs.Doing, handoffs.State>({
+    cast: handoffs.cast,
+    states,
+    actions: handoffs.doings,
+    reach: (scene, state) => reachHandoff(scene, kind, state),
+    command: (scene, doing) => handoffCommandFor(scene, kind, doing),
+    expected: (doing, person, state, led) => handoffs.expected(kind, doing, person, state, led),
+  });
+
 export const lists: Record<string, Covered> = {
   'a deal and its request': covered({
     ...deals,
@@ -72,6 +86,15 @@ export const lists: Record<string, Covered> = {
     reach: reachRisk,
     command: riskCommandFor,
   }),
+  'a commitment': covered({
+    ...commitments,
+    states: ['open', 'for a function'] as const,
+    actions: commitments.commitmentActions,
+    reach: reachCommitment,
+    command: commitmentCommandFor,
+  }),
+  'a handoff of Sales': handoff('sales-to-cs', ['none', 'complete draft', 'submitted', 'planned']),
+  'a handoff of Professional Services': handoff('ps-to-cs', ['none', 'returned', 'completed']),
   'a partner’s engagement': covered({
     ...partners,
     states: partners.partnerStates.slice(0, 2),

@@ -1,31 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HANDOFF } from '../../src/core/types.ts';
-import { ownership } from '../../src/ownership.ts';
 import { commandFor, reach } from '../support/actions.ts';
 import { type Cast, Scene } from '../support/scene.ts';
-import { absenceTable } from './absence-list.ts';
-import { actions, expected, type Listed, states, table } from './list.ts';
-import { partnerTable } from './partner-list.ts';
-import { cast, everybodyOf, roleOf, staffings } from './people.ts';
-import { pocTable } from './poc-list.ts';
-import { psTable } from './ps-list.ts';
-import { riskTable } from './risk-list.ts';
+import { actions, expected, type Listed, states } from './list.ts';
+import { cast, everybodyOf, staffings } from './people.ts';
 import { become, tried } from './tried.ts';
 
 const everybody = everybodyOf(cast);
-
-it('the lists of these tests name every action of the table, with its roles', () => {
-  const listed = Object.entries({
-    ...table,
-    ...absenceTable,
-    ...pocTable,
-    ...riskTable,
-    ...partnerTable,
-    ...psTable,
-  });
-  const roles = listed.map(([action, words]) => [action, words.map((word) => roleOf[word])]);
-  expect(ownership).toEqual(Object.fromEntries(roles));
-});
 
 describe.each(staffings(cast))('functions $named', ({ leads, cast }) => {
   describe.each(states)('%s', (state) => {

@@ -27,6 +27,10 @@ export const roleOf = {
   'its deliverer': 'deliverer',
   'who has the open point': 'question-owner',
   'who took its last step': 'last-actor',
+  // Where records differ in the function that is accountable.
+  'its function': 'its-member',
+  'its function’s lead': 'its-lead',
+  'the deal’s CSM after the handoff': 'csm-after-handoff',
   'anybody with a function': 'member',
   oneself: 'oneself',
   'a lead of theirs': 'their-lead',

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { paragraphs } from '../../src/slack/blocks.ts';
 import {
   all,
   cut,
   day,
   either,
   escaped,
+  escapedLine,
   instant,
   link,
   mention,
@@ -69,6 +71,38 @@ describe('cutting', () => {
   it('to one line leaves no line break', () => {
     expect(oneLine('  one\n\ttwo \r\n three  ', 50)).toBe('one two three');
     expect(oneLine('one\ntwo', 5)).toBe('one …');
+  });
+});
+
+describe('a name inside mrkdwn, where there is room for so much', () => {
+  it('is shown whole where it fits, else cut where that is seen, and never inside an escape', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 10, max: 60 }), (given, max) => {
+        const shown = escapedLine(given, max);
+        expect(shown.length).toBeLessThanOrEqual(max);
+        expect(shown.replaceAll(/&(amp|lt|gt);/g, '')).not.toMatch(/[&<>]/);
+        const whole = escaped(oneLine(given, 10_000));
+        if (whole.length <= max) expect(shown).toBe(whole);
+        else expect(shown.endsWith('…')).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('lines in paragraphs', () => {
+  it('are all there, each whole, in as few as Slack allows', () => {
+    const line = fc.string({ minLength: 1, maxLength: 1200 }).map((text) => text.replaceAll('\n', ' '));
+    fc.assert(
+      fc.property(fc.array(line), (given) => {
+        const texts = paragraphs(given).map(({ text }) => text?.text ?? '');
+        expect(texts.flatMap((text) => text.split('\n'))).toEqual(given);
+        for (const [i, text] of texts.entries()) {
+          expect(text.length).toBeLessThanOrEqual(3000);
+          const [next = ''] = (texts[i + 1] ?? '').split('\n');
+          if (i + 1 < texts.length) expect(text.length + 1 + next.length).toBeGreaterThan(3000);
+        }
+      }),
+    );
   });
 });
 

@@ -23,6 +23,8 @@ export interface OfficeOptions {
   history?: boolean;
   /** Violations of Slack's rules that this test provokes on purpose. */
   mayBeRefused?: string[];
+  /** Whether it stays open after a test, until it is closed. */
+  lasts?: boolean;
 }
 
 /** A workspace with the real app in it, in one process, and the people of an invented company. */
@@ -83,7 +85,7 @@ export class Office {
       options,
       lines,
     );
-    offices.add(office);
+    if (!options.lasts) offices.add(office);
     await office.#connect();
     return office;
   }

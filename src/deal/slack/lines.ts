@@ -8,9 +8,9 @@ import { pocStatusNames, progressWords, recommendationNames } from '../../poc/na
 import { psKindNames, psStatusNames } from '../../ps-scoping/names.ts';
 import { isSettled } from '../../risk/model.ts';
 import { seKindNames } from '../../se-request/model.ts';
-import { say } from '../../slack/blocks.ts';
+import { paragraphs, say } from '../../slack/blocks.ts';
 import { COMMAND } from '../../slack/ids.ts';
-import { day, escaped, oneLine, sinceInstant } from '../../slack/mrkdwn.ts';
+import { day, escapedLine, sinceInstant } from '../../slack/mrkdwn.ts';
 import type { Naming } from '../../slack/names.ts';
 import { type Deal, missedSince, type Part, partCodes, partnerAwaitedBy, parts } from '../model.ts';
 import type { DealView } from './view.ts';
@@ -18,8 +18,8 @@ import type { DealView } from './view.ts';
 /** What somebody who has it is on by having it. */
 const own: Waits[] = ['complete', 'define', 'test'];
 
-/** Ten lines stay well within a section's 3,000 characters. */
-const A_SECTION = 10;
+/** So many characters leave room for the rest of a message, which holds about 13,000 in its blocks. */
+const ROOM = 10_000;
 
 /** What is awaited of whoever's turn it is, as in "waits for … to …". */
 const todo: Record<Waits, string> = {
@@ -54,7 +54,7 @@ const todo: Record<Waits, string> = {
   'kick-off': 'hold the kickoff',
 };
 
-/** Everything open on a deal, a line each, at most `shown`: what it is, whose turn it is and since when. */
+/** Everything open on a deal, a line each, at most `shown` and as many as there is room for: what it is, whose turn it is and since when. */
 export function openLines(view: DealView, shown: number): KnownBlock[] {
   const { deal, requests, pocs, scopings, handoffs, risks, commitments, waiting, name } = view;
   const partner = partnerAwaitedBy(deal);
@@ -89,13 +89,13 @@ export function openLines(view: DealView, shown: number): KnownBlock[] {
   // The risks and commitments that are open have sections of their own.
   const quiet = risks.every(isSettled) && commitments.every(isKeptOrDropped);
   if (all.length + tested.length === 0) return quiet ? [say('Nothing is open on this deal.')] : [];
-  const lines = all.slice(0, shown);
-  if (all.length > shown) lines.push(`and ${all.length - shown} more.`);
-  const sections: KnownBlock[] = [];
-  for (let i = 0; i < lines.length; i += A_SECTION) {
-    sections.push(say(lines.slice(i, i + A_SECTION).join('\n')));
-  }
-  return [say(`*Open: ${all.length + tested.length}*`), ...sections, ...tested];
+  let room = ROOM;
+  const lines = all.slice(0, shown).filter((line) => {
+    room -= line.length + 1;
+    return room >= 0;
+  });
+  if (all.length > lines.length) lines.push(`and ${all.length - lines.length} more.`);
+  return [say(`*Open: ${all.length + tested.length}*`), ...paragraphs(lines), ...tested];
 }
 
 /** So many delivered services are read at a glance; `/handoff ps` lists them all. */
@@ -113,7 +113,7 @@ export function outcomes({ concluded, delivered }: Pick<DealView, 'concluded' | 
     : [];
   const services = delivered.slice(0, DELIVERED).map(({ number, kind, status, delivery }) => {
     const by = delivery
-      ? `, signed off by ${escaped(oneLine(delivery.signedOffBy, 60))} on ${day(delivery.signedOffOn)}`
+      ? `, signed off by ${escapedLine(delivery.signedOffBy, 60)} on ${day(delivery.signedOffOn)}`
       : '';
     const over = status === 'handed-over' ? ', handed over to Customer Success' : '';
     return `*${humanId('ps-scoping', number)}* ${psKindNames[kind]} delivered${by}${over}`;
@@ -141,6 +141,6 @@ function vacancy(deal: Deal, part: Part, since: number): string {
 export function turnWords({ who, what, since }: WaitingOn, name: Naming): string {
   const when = sinceInstant(since);
   if ('function' in who) return `waits for ${functionNames[who.function]} to ${todo[what]} ${when}`;
-  const person = escaped(oneLine(name(who.person, 'turn'), 180));
+  const person = escapedLine(name(who.person, 'turn'), 200);
   return own.includes(what) ? `${person} is on it ${when}` : `waits for ${person} to ${todo[what]} ${when}`;
 }

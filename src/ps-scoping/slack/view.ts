@@ -3,7 +3,7 @@ import { humanId } from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
 import { functionNames } from '../../member/model.ts';
 import type { Partner } from '../../partner/model.ts';
-import { escaped, oneLine, sinceInstant } from '../../slack/mrkdwn.ts';
+import { escapedLine, sinceInstant } from '../../slack/mrkdwn.ts';
 import { type Naming, namer } from '../../slack/names.ts';
 import type { PsScoping } from '../model.ts';
 import { psKindNames, psStatusNames } from '../names.ts';
@@ -83,9 +83,9 @@ export function heldLine({ scoping, name }: ScopingView): string {
   const [turn] = waitingOn(scoping);
   if (!turn) {
     const by = endedBy(scoping);
-    const who = by ? ` by ${escaped(oneLine(name(by), 60))}` : '';
+    const who = by ? ` by ${escapedLine(name(by), 60)}` : '';
     return `${sinceInstant(scoping.since, psStatusNames[scoping.status])}${who}`;
   }
   const who = 'person' in turn.who ? name(turn.who.person, 'turn') : functionNames[turn.who.function];
-  return `With *${escaped(oneLine(who, 180))}* ${sinceInstant(scoping.since)}`;
+  return `With *${escapedLine(who, 200)}* ${sinceInstant(scoping.since)}`;
 }
