@@ -69,4 +69,22 @@ describe('a deal that involves a partner without an engagement', () => {
     await move(office, sol, acme, 'lost', { 'Why it was lost': 'No budget' });
     expect(deal()).not.toContain(line);
   });
+
+  it('in a private channel: who may not read there is told whom to ask, and reads nothing of the deal', async () => {
+    const all = await partnerLab();
+    const { office, ada, sol, pia, pam, acme } = all;
+    await office.after(ada.command(acme, '/handoff settings'));
+    await office.appoint(ada, 'Sales Partnerships', [pia, pam], [pia]);
+    await ada.closeModal({ all: true });
+    const hush = office.sandbox.channel({ name: 'hush', private: true, members: [sol, pia, 'bot'] });
+    await office.startDeal(sol, hush, 'Gezeitenkraft', 'Eddy Currents Ltd');
+    await decide({ ...all, acme: hush }, sol, 'Yes');
+    expect(pia.sees(hush).at(0)?.text).toContain(line);
+    const told = pam.sees('dm').at(-1);
+    expect(told?.text).toContain(
+      'DEAL-2 involves a partner whose part is not defined yet. It is in a private channel: ask Sol Sales to invite you.',
+    );
+    expect(told?.text).not.toMatch(/hush|Gezeitenkraft|Eddy|The deal’s card is in/);
+    expect(told?.buttons).toEqual([]);
+  });
 });

@@ -68,15 +68,8 @@ const acts: Record<string, Act> = {
       { type: 'ps-scoping.hold-conversation', id, input: { heldOn: day, who: 'Petra' } },
       c,
     ),
-  needs: (f, c) =>
-    content.decideNeeds(
-      f,
-      {
-        ...{ type: 'ps-scoping.agree-needs', id, version: f.scoping?.version ?? 0 },
-        input: { needs: 'Gateways\nTraining', outcomes: 'Seen', successCriteria: 'Used' },
-      },
-      c,
-    ),
+  needs: (f, c) => content.decideNeeds(f, agreed(f, 'Gateways\nTraining'), c),
+  otherNeeds: (f, c) => content.decideNeeds(f, agreed(f, 'Training\nA night shift'), c),
   draft: (f, c) => {
     const all = f.scoping?.needs?.needs ?? [];
     const deliverables = Object.fromEntries(all.map((need) => [need.id, 'One thing']));
@@ -142,6 +135,11 @@ const acts: Record<string, Act> = {
   undo: (f, c) =>
     people.decideUndo(f, { type: 'ps-scoping.undo', id, version: f.scoping?.version ?? 0, input }, c),
 };
+
+const agreed = ({ scoping }: Facts, needs: string): Of<'ps-scoping.agree-needs'> => ({
+  ...{ type: 'ps-scoping.agree-needs', id, version: scoping?.version ?? 0 },
+  input: { needs, outcomes: 'Seen', successCriteria: 'Used' },
+});
 
 function edited({ scoping }: Facts, said: Partial<ScopingInput>): Of<'ps-scoping.edit'> {
   const { kind, outcomeWanted, why, constraints, targetDate, partner, responsibilities, successCriteria } =
