@@ -1,5 +1,5 @@
-import type { PlainTextInput, UsersSelect } from '@slack/types';
-import { plain } from './blocks.ts';
+import type { KnownBlock, PlainTextInput, UsersSelect } from '@slack/types';
+import { plain, quote, say } from './blocks.ts';
 import { cut } from './mrkdwn.ts';
 
 /** A text field that Slack itself keeps to `max` characters. */
@@ -34,3 +34,16 @@ export const userSelect = (userId: string | null): UsersSelect => ({
   action_id: 'value',
   ...(userId && { initial_user: userId }),
 });
+
+/** A field as it is saved now and as it was entered, both as they are read. */
+export type SavedField = readonly [
+  label: string,
+  now: string | null | undefined,
+  entered: string | null | undefined,
+];
+
+/** What somebody else saved while a form was open, where it differs from what was entered: nobody's text is lost. */
+export const savedMeanwhile = (fields: readonly SavedField[]): KnownBlock[] =>
+  fields
+    .filter(([, now, entered]) => (now ?? '') !== (entered?.trim() ?? ''))
+    .flatMap(([label, now]) => [say(`*${label}, as saved now*`), quote(now || 'nothing')]);

@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { humanId } from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
-import { field, quote, say, smallQuote } from '../../slack/blocks.ts';
+import { field, say, smallQuote } from '../../slack/blocks.ts';
 import { views } from '../../slack/ids.ts';
-import { manyOptions, optionOf, textInput } from '../../slack/inputs.ts';
+import { manyOptions, optionOf, savedMeanwhile, textInput } from '../../slack/inputs.ts';
 import { formView, oneValue, type Values } from '../../slack/modal.ts';
 import { cut, day } from '../../slack/mrkdwn.ts';
 import {
@@ -121,20 +121,17 @@ export function partnerInputOf(values: Values): PartnerInput {
   };
 }
 
-/** What somebody else saved while the form was open, where it differs from what was entered: nobody's text is lost. */
+/** What somebody else saved while the form was open. */
 function meanwhile(partner: Partner, { values }: Entered): KnownBlock[] {
   if (!values) return [];
-  const saved: [string, string | null, string | null | undefined][] = [
+  return savedMeanwhile([
     ['Partner', partner.partner, values.partner],
     ['Model', modelNames[partner.model], modelNames[values.model]],
     ['Influence', influenceNames[partner.influence], influenceNames[values.influence]],
     ['Partner contact', partner.contact, values.contact],
     [ROLES, partner.roles, values.roles],
     ['Registered', day(partner.registeredOn), values.registeredOn && day(values.registeredOn)],
-  ];
-  return saved
-    .filter(([, now, entered]) => (now ?? '') !== (entered?.trim() ?? ''))
-    .flatMap(([label, now]) => [say(`*${label}, as it is saved now*`), quote(now || 'nothing')]);
+  ]);
 }
 
 function stepForm(

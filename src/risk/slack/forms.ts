@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { humanId } from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
-import { field, quote, say, smallQuote } from '../../slack/blocks.ts';
+import { field, say, smallQuote } from '../../slack/blocks.ts';
 import { views } from '../../slack/ids.ts';
-import { manyOptions, optionOf, textInput, userSelect } from '../../slack/inputs.ts';
+import { manyOptions, optionOf, savedMeanwhile, textInput, userSelect } from '../../slack/inputs.ts';
 import { formView, oneValue, type Values } from '../../slack/modal.ts';
 import { cut } from '../../slack/mrkdwn.ts';
 import { type Risk, type RiskInput, type RiskRaiseInput, severityNames } from '../model.ts';
@@ -128,17 +128,14 @@ export const reopenForm: DrawStep = (risk, _deal, entered) =>
 
 const reason = (hint: string) => field('reason', 'Why', textInput(null, 1000, { multiline: true }), { hint });
 
-/** What somebody else saved while the form was open, where it differs from what was entered: nobody's text is lost. */
+/** What somebody else saved while the form was open. */
 function meanwhile(risk: Risk, { values }: Entered): KnownBlock[] {
   if (!values) return [];
-  const saved: [string, string | null | undefined, string | null | undefined][] = [
+  return savedMeanwhile([
     ['Severity', severityNames[risk.severity], severityNames[values.severity]],
     ['What could happen', risk.what, values.what],
     [MITIGATION, risk.mitigation, values.mitigation],
-  ];
-  return saved
-    .filter(([, now, entered]) => (now ?? '') !== (entered?.trim() ?? ''))
-    .flatMap(([label, now]) => [say(`*${label}, as it is saved now*`), quote(now || 'nothing')]);
+  ]);
 }
 
 function stepForm(

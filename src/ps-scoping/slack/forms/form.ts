@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { humanId } from '../../../core/types.ts';
 import { field, say, smallQuote } from '../../../slack/blocks.ts';
-import { textInput } from '../../../slack/inputs.ts';
+import { type SavedField, savedMeanwhile, textInput } from '../../../slack/inputs.ts';
 import { formView, oneValue, type Values } from '../../../slack/modal.ts';
 import { cut } from '../../../slack/mrkdwn.ts';
 import type { ScopingView } from '../view.ts';
@@ -37,13 +37,19 @@ export const dateField = (
 ) =>
   field(name, label, { type: 'datepicker', action_id: 'value', ...(date && { initial_date: date }) }, more);
 
-/** A form about a scoping, which remembers how it was seen. */
+/** A form about a scoping, which remembers how it was seen. Where it comes back it says what is `saved` beside it. */
 export function form(
   { scoping, deal }: ScopingView,
-  { notice }: Entries,
-  given: { callbackId: string; title: string; submit: string; blocks: KnownBlock[] },
+  { notice, entered }: Entries,
+  given: {
+    callbackId: string;
+    title: string;
+    submit: string;
+    blocks: KnownBlock[];
+    saved?: (entered: Values) => readonly SavedField[];
+  },
 ): ModalView {
-  const { callbackId, title, submit, blocks } = given;
+  const { callbackId, title, submit, blocks, saved } = given;
   return formView({
     callbackId,
     metadata: { id: scoping.id, version: scoping.version },
@@ -52,6 +58,7 @@ export function form(
     blocks: [
       ...(notice ? [say(notice)] : []),
       smallQuote(`For ${humanId('deal', deal.number)} ${cut(deal.name, 150)}`),
+      ...(entered && saved ? savedMeanwhile(saved(entered)) : []),
       ...blocks,
     ],
   });
