@@ -6,7 +6,8 @@ import { type Deal, type DealEvent, partCodes, partnerAwaitedBy, parts } from '.
 /**
  * A deal's card shows every change of it, and its requests' cards what it is called and, in an intake channel, whether
  * it may be shown there. Whoever is named for a part is invited to the channel and told, and so is told whoever had it
- * before; so is whose turn it is where a partner is involved without a part. Where somebody left, the leads of the function find the deal in their list of what nobody has.
+ * before; so is whose turn it is where a partner is involved without a part. Where somebody left, the leads of the
+ * function find the deal in their list of what nobody has.
  */
 export function effects(
   before: Deal | undefined,

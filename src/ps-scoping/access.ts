@@ -73,7 +73,10 @@ export function unlessMayHere(
   return mayReadScoping(scoping, deal, channel, actor) ? undefined : refuse({ code: 'may-not-read' });
 }
 
-/** The scoping, if it is there, `actor` may read it and do this to it, and it has not ended. */
+/**
+ * The scoping, if it is there, `actor` may read it and do this to it, and it has not ended.
+ * Refusals: `not-found`, `not-allowed`, `may-not-read`, `scoping-ended`.
+ */
 export function unfinished(facts: ScopingFactsNow, action: Action, actor: Actor): Open | Refused {
   const { scoping, deal, channel, roster } = facts;
   if (!scoping || !deal || !channel) return refuse({ code: 'not-found', kind: 'ps-scoping' });
