@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { move } from '../support/history.ts';
-import { decide, type PartnerLab, partnerLab, register, step } from '../support/partners.ts';
+import { decide, open, type PartnerLab, partnerLab, register, step } from '../support/partners.ts';
 
 const line = 'Partner: whose part is not defined yet · waits for';
 const status = async ({ office, cam, acme }: PartnerLab) =>
@@ -68,6 +68,21 @@ describe('a deal that involves a partner without an engagement', () => {
     expect(deal()).toContain(line);
     await move(office, sol, acme, 'lost', { 'Why it was lost': 'No budget' });
     expect(deal()).not.toContain(line);
+  });
+
+  it('is seen where the last two end at the same moment', async () => {
+    const all = await partnerLab();
+    const { office, pia, pam, deal } = all;
+    await register(all, pia, 'Hollow Reed');
+    await register(all, pam, 'Wet Paint');
+    for (const [who, id] of [[pia, 'PARTNER-1'] as const, [pam, 'PARTNER-2'] as const]) {
+      await open(all, who, id, 'End');
+      await who.fill({ Why: 'They are busy' });
+    }
+    await office.after(Promise.all([pia.submit(), pam.submit()]));
+    await office.settle();
+    expect(deal()).toContain('Partners: none active');
+    expect(deal()).toContain(`${line} Pia Partner to register the engagement since`);
   });
 
   it('in a private channel: who may not read there is told whom to ask, and reads nothing of the deal', async () => {
