@@ -45,8 +45,8 @@ export type Ended = { step: LastStep } & (
  * Takes a deal's last step back; with a loss also what ended by it. Where it is lost again by that, what is unfinished
  * ends with it.
  * Refusals: `not-found`, `nothing-to-undo`, `not-allowed`, `changed-meanwhile`, `channel-taken` (its channel has another
- * open deal by now), `partner-active` (it had no partner, and has an engagement by now), `channel` (its former home is not internal any more), `undo-impossible` (it would give a part to
- * somebody who has left), `invalid`.
+ * open deal by now), `partner-active` (it had no partner, and has an engagement by now), `channel` (its former home is
+ * not internal any more), `undo-impossible` (it would give a part to somebody who has left), `invalid`.
  */
 export function decideUndo(
   facts: UndoFacts,

@@ -75,6 +75,7 @@ export function unlessMayHere(
 /**
  * The scoping, if it is there, `actor` may read it and do this to it, and it has not ended: until it is delivered, or
  * until it is handed over where `until` says so.
+ * Refusals: `not-found`, `not-allowed`, `may-not-read`, `scoping-ended`.
  */
 export function unfinished(
   facts: ScopingFactsNow,

@@ -99,7 +99,7 @@ function unfitMilestones({ milestones }: MilestonesInput): FieldProblems {
 
 /**
  * While delivering, milestones move, come and are reached.
- * Refusals: `not-found`, `not-allowed`, `scoping-ended`, `step-early`, `changed-meanwhile`, `invalid`.
+ * Refusals: `not-found`, `not-allowed`, `scoping-ended`, `not-delivering`, `changed-meanwhile`, `invalid`.
  */
 export function decideMilestones(
   facts: ScopingFactsNow,

@@ -135,8 +135,9 @@ export function decideLeave(
 
 /**
  * Takes a scoping's last step back. What the customer has agreed to stands: it is changed instead.
- * Refusals: `not-found`, `nothing-to-undo`, `not-allowed`, `may-not-read`, `deal-closed` (lost), `changed-meanwhile`, `no-services` (it was
- * decided meanwhile that there are none), `undo-impossible` (it would give it to somebody who has left), `invalid`.
+ * Refusals: `not-found`, `nothing-to-undo`, `not-allowed`, `may-not-read`, `deal-closed` (lost), `changed-meanwhile`,
+ * `no-services` (it was decided meanwhile that there are none), `undo-impossible` (it would give it to somebody who has
+ * left), `invalid`.
  */
 export function decideUndo(
   { scoping, deal, channel, roster, step }: ScopingFactsNow & { step: LastStep | undefined },

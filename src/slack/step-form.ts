@@ -35,4 +35,4 @@ export type SavedField = readonly [
 export const savedMeanwhile = (fields: readonly SavedField[]): KnownBlock[] =>
   fields
     .filter(([, saved, entered]) => (saved ?? '') !== (entered?.trim() ?? ''))
-    .flatMap(([label, saved]) => [say(`*${label}, as it is saved now*`), quote(saved || 'nothing')]);
+    .flatMap(([label, saved]) => [say(`*${label}, as saved now*`), quote(saved || 'nothing')]);

@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Desk, Tab } from './support/browser.ts';
+import { inDays, startsApart, startsDeal } from './support/deals.ts';
 import { Stage } from './support/stage.ts';
 
 const stage = new Stage();
 
-/** The date so many days from now. */
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const yesterday = inDays(-1);
 
 const definition = {
@@ -44,25 +43,6 @@ async function press(desk: Desk, label: string): Promise<void> {
 /** Closes the page on top. */
 async function closes(desk: Desk): Promise<void> {
   await desk.send('Close');
-}
-
-/** Starts the deal of the channel that is open. */
-async function startsDeal(joris: Desk, name: string): Promise<void> {
-  await joris.type('/handoff deal');
-  await joris.fill({ 'Deal name': name, Customer: 'Thimble & Daughters' });
-  await joris.send('Start deal');
-  await joris.message(name).getByText('Pinned').waitFor();
-}
-
-/** A deal in a channel of its own, where Theo is too. */
-async function startsApart(joris: Desk, name: string): Promise<void> {
-  await joris.pane.getByRole('button', { name: 'New channel' }).click();
-  await joris.pane.getByLabel('Channel name').fill(name);
-  await joris.pane.getByRole('button', { name: 'Create' }).click();
-  await joris.pane.getByRole('heading', { name, exact: true }).waitFor();
-  await joris.type('/invite @Handoff');
-  await joris.type('/invite @Theo Gasket');
-  await startsDeal(joris, name);
 }
 
 /** Adds criteria on the page that lists them. */
@@ -192,7 +172,7 @@ it('a PoC goes from draft to passed, with a version changed in the middle', asyn
 
 it('fails honestly, with a recommendation not to proceed', async () => {
   const { tab, joris, theo } = await stage.openBoth();
-  await startsApart(joris, 'deal-bobbin');
+  await startsApart(joris, 'deal-bobbin', 'Theo Gasket');
   await theo.open('deal-bobbin');
   await runs(joris, theo, needles, reports);
   await press(theo, 'Results');
@@ -219,7 +199,7 @@ it('is stopped on a phone, with the reason on its card', async () => {
     expect(await tab.page.locator('body').evaluate((body) => body.scrollWidth)).toBeLessThanOrEqual(400);
   };
   await joris.pane.getByRole('button', { name: 'Conversations', exact: true }).click();
-  await startsApart(joris, 'deal-selvage');
+  await startsApart(joris, 'deal-selvage', 'Theo Gasket');
   await to('Theo');
   await theo.pane.getByRole('button', { name: 'Conversations', exact: true }).click();
   await theo.open('deal-selvage');
@@ -252,7 +232,7 @@ it('is stopped on a phone, with the reason on its card', async () => {
 
 it('a risk is raised from a message, and stands on the card of the deal', async () => {
   const { tab, joris, theo } = await stage.openBoth();
-  await startsApart(joris, 'deal-treadle');
+  await startsApart(joris, 'deal-treadle', 'Theo Gasket');
   await theo.open('deal-treadle');
   await joris.type('Their firewall lets nothing out');
   const said = theo.message('Their firewall');

@@ -140,14 +140,6 @@ describe('time', () => {
   it('goes on with a click, and what was due by then happens', async () => {
     const { tab, joris, theo } = await stage.openBoth();
     const clock = tab.page.getByRole('banner').getByRole('button', { name: /The sandbox's time/ });
-    const hour = async () => /(\d\d):\d\d/.exec(await clock.innerText())?.[1];
-    const anHourOn = async () => {
-      const before = await hour();
-      await clock.click();
-      expect(await tab.accessibility()).toEqual([]);
-      await tab.page.getByRole('button', { name: 'An hour on' }).click();
-      await expect.poll(hour).not.toBe(before);
-    };
     await joris.open('deal-quillfeather');
     await theo.open('deal-quillfeather');
     await joris.type('/handoff se demo by next friday');
@@ -156,14 +148,15 @@ describe('time', () => {
     await joris.form.getByRole('button', { name: 'Ask' }).click();
     await joris.form.waitFor({ state: 'detached' });
     // After an hour without Slack the outbox tries only every few minutes.
-    await anHourOn();
+    await tab.anHourOn();
     await tab.slackBehaves('Slack works');
     const card = theo.message('Everybody knows the gateway');
     expect(await card.count()).toBe(0);
-    await anHourOn();
+    await tab.anHourOn();
     await card.getByRole('button', { name: 'Accept' }).waitFor();
 
     await clock.click();
+    expect(await tab.accessibility()).toEqual([]);
     await tab.page.getByRole('button', { name: 'Next Monday, 09:00' }).click();
     await clock.getByText('09:00').waitFor();
     expect(await clock.innerText()).toMatch(/Mon \d+ \w+\s+09:00/);

@@ -161,9 +161,9 @@ it('two people who change one at once lose nothing: the second sees what the fir
   await step(all, sol, 'CMT-1', 'Change', first);
   expect(await eve.submit()).toMatchObject({ outcome: 'updated' });
   expect(eve.modal?.text).toContain('Somebody else saved a change while you had this open.');
-  expect(eve.modal?.text).toContain('What was promised, as it is saved now\nSSO for all plants');
-  expect(eve.modal?.text).toContain('By when, as it is saved now\nThu 1 Apr 2027');
-  expect(eve.modal?.text).toContain('Who promised it, as it is saved now: @Eno Engineer');
+  expect(eve.modal?.text).toContain('What was promised, as saved now\nSSO for all plants');
+  expect(eve.modal?.text).toContain('By when, as saved now\nThu 1 Apr 2027');
+  expect(eve.modal?.text).toContain('Who promised it, as saved now: @Eno Engineer');
   expect(eve.modal?.fields['What was promised']).toBe('SSO with audit logs');
   await eve.fill({ 'What was promised': 'SSO with audit logs for all plants' });
   await office.after(eve.submit());

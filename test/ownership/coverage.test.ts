@@ -9,7 +9,7 @@ import { actions, table } from './list.ts';
 import { partnerDoings, partnerTable } from './partner-list.ts';
 import { cast, everybodyOf, refusedTo, roleOf } from './people.ts';
 import { pocDoings, pocTable } from './poc-list.ts';
-import { psActions, psTable } from './ps-list.ts';
+import { psDoings, psTable } from './ps-list.ts';
 import { riskActions, riskTable } from './risk-list.ts';
 import { tried } from './tried.ts';
 
@@ -38,7 +38,7 @@ const matrices: Record<string, readonly string[]> = {
   risks: riskActions,
   commitments: commitmentActions,
   partners: partnerDoings,
-  scopings: psActions,
+  scopings: psDoings,
   handoffs: rowsTried,
   absences: ['absence.set', 'absence.end', 'absence.leave'],
 };

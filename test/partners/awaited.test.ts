@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { move } from '../support/history.ts';
-import { decide, type PartnerLab, partnerLab, register, step } from '../support/partners.ts';
+import { decide, open, type PartnerLab, partnerLab, register, step } from '../support/partners.ts';
 
 const line = 'Partner: whose part is not defined yet · waits for';
 const status = async ({ office, cam, acme }: PartnerLab) =>
@@ -68,5 +68,38 @@ describe('a deal that involves a partner without an engagement', () => {
     expect(deal()).toContain(line);
     await move(office, sol, acme, 'lost', { 'Why it was lost': 'No budget' });
     expect(deal()).not.toContain(line);
+  });
+
+  it('is seen where the last two end at the same moment', async () => {
+    const all = await partnerLab();
+    const { office, pia, pam, deal } = all;
+    await register(all, pia, 'Hollow Reed');
+    await register(all, pam, 'Wet Paint');
+    for (const [who, id] of [[pia, 'PARTNER-1'] as const, [pam, 'PARTNER-2'] as const]) {
+      await open(all, who, id, 'End');
+      await who.fill({ Why: 'They are busy' });
+    }
+    await office.after(Promise.all([pia.submit(), pam.submit()]));
+    await office.settle();
+    expect(deal()).toContain('Partners: none active');
+    expect(deal()).toContain(`${line} Pia Partner to register the engagement since`);
+  });
+
+  it('in a private channel: who may not read there is told whom to ask, and reads nothing of the deal', async () => {
+    const all = await partnerLab();
+    const { office, ada, sol, pia, pam, acme } = all;
+    await office.after(ada.command(acme, '/handoff settings'));
+    await office.appoint(ada, 'Sales Partnerships', [pia, pam], [pia]);
+    await ada.closeModal({ all: true });
+    const hush = office.sandbox.channel({ name: 'hush', private: true, members: [sol, pia, 'bot'] });
+    await office.startDeal(sol, hush, 'Gezeitenkraft', 'Eddy Currents Ltd');
+    await decide({ ...all, acme: hush }, sol, 'Yes');
+    expect(pia.sees(hush).at(0)?.text).toContain(line);
+    const told = pam.sees('dm').at(-1);
+    expect(told?.text).toContain(
+      'DEAL-2 involves a partner whose part is not defined yet. It is in a private channel: ask Sol Sales to invite you.',
+    );
+    expect(told?.text).not.toMatch(/hush|Gezeitenkraft|Eddy|The deal’s card is in/);
+    expect(told?.buttons).toEqual([]);
   });
 });

@@ -153,9 +153,9 @@ describe('two people who change one engagement at once', () => {
     });
     expect(await pia.submit()).toMatchObject({ outcome: 'updated' });
     expect(pia.modal?.text).toContain('Somebody else saved a change while you had this open.');
-    expect(pia.modal?.text).toContain('Who does what, as it is saved now\nThey install it');
-    expect(pia.modal?.text).toContain('Model, as it is saved now\nDelivery');
-    expect(pia.modal?.text).toContain('Partner contact, as it is saved now\nRhea Reed');
+    expect(pia.modal?.text).toContain('Who does what, as saved now\nThey install it');
+    expect(pia.modal?.text).toContain('Model, as saved now\nDelivery');
+    expect(pia.modal?.text).toContain('Partner contact, as saved now\nRhea Reed');
     expect(pia.modal?.fields['Who does what']).toBe('They open doors');
     await pia.fill({ 'Who does what': 'They open doors and install it', Model: 'Delivery' });
     await office.after(pia.submit());

@@ -45,7 +45,7 @@ const channel = { id: 'CACME', private: false, problem: null, members: [] };
 interface Machine {
   state: PsScoping;
   /** Its events, the first one left out. */
-  trail: { type: string; before: PsScoping; after: PsScoping }[];
+  trail: { type: string; before: PsScoping; after: PsScoping; roster: Roster }[];
   step: LastStep | undefined;
   roster: Roster;
 }
@@ -68,15 +68,8 @@ const acts: Record<string, Act> = {
       { type: 'ps-scoping.hold-conversation', id, input: { heldOn: day, who: 'Petra' } },
       c,
     ),
-  needs: (f, c) =>
-    content.decideNeeds(
-      f,
-      {
-        ...{ type: 'ps-scoping.agree-needs', id, version: f.scoping?.version ?? 0 },
-        input: { needs: 'Gateways\nTraining', outcomes: 'Seen', successCriteria: 'Used' },
-      },
-      c,
-    ),
+  needs: (f, c) => content.decideNeeds(f, agreed(f, 'Gateways\nTraining'), c),
+  otherNeeds: (f, c) => content.decideNeeds(f, agreed(f, 'Training\nA night shift'), c),
   draft: (f, c) => {
     const all = f.scoping?.needs?.needs ?? [];
     const deliverables = Object.fromEntries(all.map((need) => [need.id, 'One thing']));
@@ -143,6 +136,11 @@ const acts: Record<string, Act> = {
     people.decideUndo(f, { type: 'ps-scoping.undo', id, version: f.scoping?.version ?? 0, input }, c),
 };
 
+const agreed = ({ scoping }: Facts, needs: string): Of<'ps-scoping.agree-needs'> => ({
+  ...{ type: 'ps-scoping.agree-needs', id, version: scoping?.version ?? 0 },
+  input: { needs, outcomes: 'Seen', successCriteria: 'Used' },
+});
+
 function edited({ scoping }: Facts, said: Partial<ScopingInput>): Of<'ps-scoping.edit'> {
   const { kind, outcomeWanted, why, constraints, targetDate, partner, responsibilities, successCriteria } =
     scoping ?? machineStart;
@@ -173,7 +171,7 @@ function does(machine: Machine, act: Act, actor: Actor, { at, day }: { at: numbe
       ...{ type: event.type, actorId: who, at, event, seq: at, first: false },
       changes: changesOf(before, after),
     };
-    trail.push({ type: event.type, before, after });
+    trail.push({ type: event.type, before, after, roster });
     before = after;
   }
   return { roster, trail, state: before, step: last };
@@ -198,13 +196,15 @@ function played(history: readonly Asked[]): Machine {
   let machine: Machine = { state, trail: [], step: undefined, roster: { ps: both, sales } };
   history.forEach(({ what, who, gone, day }, i) => {
     const ps = { ...both, people: both.people.filter((each) => each !== gone) };
-    const roster = gone ? { ps, sales } : machine.roster;
+    const roster: Roster = gone ? { ps, sales } : machine.roster;
     const next = nextStep(machine.state);
     const act = acts[what === 'next' ? (next ?? 'undo') : what];
     const deliverer = everybody.find((each) => each.id === machine.state.delivererId);
     const holder = (next === 'price' ? everybody[0] : deliverer) ?? everybody[3];
     const actor = what === 'next' ? holder : everybody[who];
-    if (act && actor) machine = does({ ...machine, roster }, act, actor, { at: i + 2, day });
+    // Who has left takes no steps any more.
+    const left = actor?.functions.includes('ps') && !roster.ps?.people.includes(actor.id);
+    if (act && actor && !left) machine = does({ ...machine, roster }, act, actor, { at: i + 2, day });
   });
   return machine;
 }
@@ -262,6 +262,18 @@ describe('after every history of a scoping', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('nobody who is not in Professional Services became its deliverer', () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        for (const { type, before, after, roster } of trailOf(history)) {
+          if (after.delivererId === null || after.delivererId === before.delivererId) continue;
+          expect(roster.ps?.people, type).toContain(after.delivererId);
+        }
+      }),
+      { numRuns: 500 },
     );
   });
 

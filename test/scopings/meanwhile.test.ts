@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../src/sandbox/index.ts';
 import {
+  accepts,
   agreement,
   draft,
   effort,
@@ -12,6 +13,8 @@ import {
   psLab,
   reaches,
   takes,
+  talk,
+  triggers,
 } from '../support/scopings.ts';
 
 type Entries = Parameters<Person['fill']>[0];
@@ -24,6 +27,7 @@ async function late(
   who: Person,
   [typed, entries]: [string, Entries],
   other: () => Promise<void>,
+  saved = '',
 ): Promise<void> {
   await opens(all, who, typed);
   await who.fill(entries);
@@ -31,6 +35,7 @@ async function late(
   const before = all.ps();
   await who.submit();
   expect(who.modal?.text, typed).toContain(meanwhile);
+  expect(who.modal?.text, typed).toContain(saved);
   expect(all.ps(), typed).toBe(before);
   expect(await who.submit(), who.modal?.text).toMatchObject({ outcome: 'closed' });
   await all.office.settle();
@@ -58,8 +63,12 @@ describe('a form that was opened before somebody else’s change', () => {
     const all = await psLab();
     const { sol, lea, dee, pam, ps } = all;
     await reaches(all, 'content');
-    await late(all, dee, ['effort', effort], () =>
-      takes(all, pam, 'effort', { ...effort, 'Days of work': '9' }),
+    await late(
+      all,
+      dee,
+      ['effort', effort],
+      () => takes(all, pam, 'effort', { ...effort, 'Days of work': '9' }),
+      'Days of work, as saved now\n9',
     );
     await late(all, sol, ['price', price], () => takes(all, pam, 'effort', { 'Days of work': '30' }));
     expect(ps()).toContain('30 days, by Pam Pslead');
@@ -67,8 +76,46 @@ describe('a form that was opened before somebody else’s change', () => {
     const start = { ...plan, 'Why before Closed won': 'They signed a letter' };
     await late(all, dee, ['start', start], () => takes(all, lea, 'price', { Price: '60000' }));
     expect(ps()).toContain('EUR 60,000, by Lea');
-    await late(all, dee, ['milestones', { 'Milestone 1 reached': ['Yes'] }], () =>
-      takes(all, pam, 'milestones', { 'Milestone 2': 'All live', 'Date of milestone 2': '2027-02-15' }),
+    await late(
+      all,
+      dee,
+      ['milestones', { 'Milestone 1 reached': ['Yes'] }],
+      () => takes(all, pam, 'milestones', { 'Milestone 2': 'All live', 'Date of milestone 2': '2027-02-15' }),
+      'Milestones, as saved now\nFri 15 Jan 2027 First plant live\nMon 15 Feb 2027 All live',
+    );
+  });
+
+  it('comes back with what the other one saved, beside what was entered', async () => {
+    const all = await psLab();
+    const { sol, eno, dee, pam } = all;
+    await triggers(all, eno);
+    await late(
+      all,
+      sol,
+      ['edit', { 'Who does what': 'We install' }],
+      () =>
+        takes(all, eno, 'edit', {
+          'Who does what': 'They install',
+          'Target date': '2027-04-01',
+          Kind: 'Training',
+        }),
+      'Kind, as saved now\nTraining\nTarget date, as saved now\nThu 1 Apr 2027\nWho does what, as saved now\nThey install\n',
+    );
+    await accepts(all, dee);
+    await takes(all, dee, 'conversation', talk);
+    await late(
+      all,
+      dee,
+      ['needs', needs],
+      () => takes(all, pam, 'needs', { ...needs, Outcomes: 'None yet' }),
+      'Outcomes, as saved now\nNone yet',
+    );
+    await late(
+      all,
+      dee,
+      ['draft', draft],
+      () => takes(all, pam, 'draft', { ...draft, 'For: A trained night shift': 'Three days' }),
+      'For: A trained night shift, as saved now\nThree days',
     );
   });
 });

@@ -187,6 +187,22 @@ describe('a step of a scoping', () => {
     expect(ps()).toContain('3 days, by Pam Pslead');
   });
 
+  it('is not given back to somebody who has left meanwhile', async () => {
+    const all = await psLab();
+    const { office, pam, dan, dee, acme, ps } = all;
+    await reaches(all, 'accepted');
+    await takes(all, pam, 'deliverer', { Deliverer: dan });
+    office.sandbox.change(dee, { deactivated: true });
+    await office.settle();
+    await office.after(pam.command(acme, '/handoff undo PS-1'));
+    await pam.fill({ Why: 'A slip of the finger' });
+    await office.after(pam.submit());
+    expect(pam.modal?.text).toContain(
+      'who is no longer in Professional Services. Name somebody else instead.',
+    );
+    expect(ps()).toContain('With Dan Deliver since');
+  });
+
   it('comes back with what was entered where somebody else was faster', async () => {
     const all = await psLab();
     const { sol, dee, pam, ps } = all;

@@ -6,9 +6,8 @@ import { toldAlone } from '../support/watch.ts';
 
 const hidden = 'This deal lives in a private channel that you are not in. Ask somebody there to invite you.';
 
-/** The SE of Sol's private deal, Eno, asks for PS-1, which Dee has; then Eve is its SE, and Eno leaves the channel. */
-async function askerLeft(all: PsLab) {
-  const { office, sol, eno, eve, dee } = all;
+/** Sol's private deal with Eno as its SE, who asks for PS-1. */
+async function askedInQuiet({ office, sol, eno, eve }: PsLab) {
   const quiet = office.sandbox.channel({
     name: 'deal-quiet',
     private: true,
@@ -24,6 +23,13 @@ async function askerLeft(all: PsLab) {
   };
   await says(eno, 'team', { 'Solution Engineer': eno });
   await says(eno, 'ps workshop', { 'Outcome wanted': 'Quiet turbines', 'Why services': 'It is new to them' });
+  return { quiet, says };
+}
+
+/** Dee has PS-1 of the private deal; then Eve is its SE, and Eno, who asked, leaves the channel. */
+async function askerLeft(all: PsLab) {
+  const { office, eno, eve, dee } = all;
+  const { quiet, says } = await askedInQuiet(all);
   await office.after(dee.click('Accept', { in: 'dm' }));
   await office.settle();
   await says(eve, 'team', { 'Solution Engineer': eve });
@@ -77,4 +83,20 @@ it('on a private deal, others in Professional Services take no step that is not 
   expect(JSON.stringify(await submitForged(office, forged))).not.toMatch(/Gezeitenkraft|Eddy|turbines/);
   const seen = [...dan.sees('dm'), ...dan.sees(all.acme)].map(({ text }) => text).join('\n');
   expect(seen).not.toMatch(/Gezeitenkraft|Eddy|turbines/);
+});
+
+it('on a private deal, who is no longer there takes no step back, with a form that was opened in time', async () => {
+  const all = await psLab();
+  const { office, sol, eno, eve } = all;
+  const { quiet, says } = await askedInQuiet(all);
+  await says(eno, 'ps edit', { 'Outcome wanted': 'Quiet pumps' });
+  await office.after(eno.command(quiet, '/handoff undo PS-1'));
+  await eno.fill({ Why: 'Turbines after all' });
+  await says(eve, 'team', { 'Solution Engineer': eve });
+  office.sandbox.leave(quiet, eno);
+  await office.settle();
+  await office.after(eno.submit());
+  expect(eno.modal?.text).toContain(hidden);
+  const card = sol.sees(quiet).find(({ text }) => text.includes('PS-1 · '));
+  expect(card?.text).toContain('Quiet pumps');
 });

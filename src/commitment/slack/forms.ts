@@ -140,7 +140,7 @@ function meanwhile(saved: Commitment, { values }: Entered<Commitment>): KnownBlo
       [labels.toWhom, saved.toWhom, values.toWhom],
       [labels.dueDate, date(saved), date(values)],
     ]),
-    ...(other ? [say(`*${labels.madeBy}, as it is saved now*: <@${saved.madeBy}>`)] : []),
+    ...(other ? [say(`*${labels.madeBy}, as saved now*: <@${saved.madeBy}>`)] : []),
   ];
 }
 

@@ -105,7 +105,7 @@ export function partGivenNotice({ deal }: DealView, audience: Audience): Message
 }
 
 /** To whose turn it is to define a partner's part. Nothing to say once it is defined, or no longer wanted. */
-export function partnerAwaitedNotice({ deal }: DealView, audience: Audience): Message | undefined {
+export function partnerAwaitedNotice({ deal, name }: DealView, audience: Audience): Message | undefined {
   if (!partnerAwaitedBy(deal)) return undefined;
   const id = humanId('deal', deal.number);
   const said = 'involves a partner whose part is not defined yet';
@@ -113,12 +113,19 @@ export function partnerAwaitedNotice({ deal }: DealView, audience: Audience): Me
     const line = `${audience.mention.map(mention).join(' ')} *${id}* ${said}: \`/handoff partner\` registers the engagement.`;
     return { text: line, blocks: [say(line)] };
   }
-  const what = audience.mayRead ? `${id} ${cut(deal.name, 150)}` : id;
-  const line = `${what} ${said}.`;
-  const way = audience.mayRead ? [row(button(actions.partnerRegister, 'Register a partner', deal.id))] : [];
+  if (!audience.mayRead) {
+    const whom = deal.ownerId ? name(deal.ownerId) : 'a Sales lead';
+    const line = `${id} ${said}. It is in a private channel: ask ${whom} to invite you.`;
+    return { text: escaped(line), blocks: [quote(line)] };
+  }
+  const line = `${id} ${cut(deal.name, 150)} ${said}.`;
   return {
     text: escaped(line),
-    blocks: [quote(line), ...way, small(`The deal’s card is in <#${deal.channelId}>.`)],
+    blocks: [
+      quote(line),
+      row(button(actions.partnerRegister, 'Register a partner', deal.id)),
+      small(`The deal’s card is in <#${deal.channelId}>.`),
+    ],
   };
 }
 

@@ -6,17 +6,18 @@ import { whoMayLine } from '../../slack/roles.ts';
 import { hasConversed, type PsScoping } from '../model.ts';
 import { HANDING_OVER, nextStep, type StepCode, stepCodes, steps } from '../order.ts';
 
+/** What one reads on each button, and who may. */
 const labels = {
-  accept: [actions.psAccept, 'Accept', 'ps-scoping.accept'],
-  take: [actions.psTake, 'Take over', 'ps-scoping.take'],
-  conversation: [actions.psConversation, steps.conversation.label, 'ps-scoping.hold-conversation'],
-  needs: [actions.psNeeds, steps.needs.label, 'ps-scoping.agree-needs'],
-  draft: [actions.psDraft, steps.draft.label, 'ps-scoping.draft'],
-  content: [actions.psContent, steps.content.label, 'ps-scoping.agree-content'],
-  effort: [actions.psEffort, steps.effort.label, 'ps-scoping.estimate'],
-  price: [actions.psPrice, steps.price.label, 'ps-scoping.price'],
-  start: [actions.psStart, steps.start.label, 'ps-scoping.start'],
-  deliver: [actions.psDeliver, steps.deliver.label, 'ps-scoping.deliver'],
+  accept: [actions.psAccept, steps.accept.label, steps.accept.action],
+  take: [actions.psTake, steps.take.label, steps.take.action],
+  conversation: [actions.psConversation, steps.conversation.label, steps.conversation.action],
+  needs: [actions.psNeeds, steps.needs.label, steps.needs.action],
+  draft: [actions.psDraft, steps.draft.label, steps.draft.action],
+  content: [actions.psContent, steps.content.label, steps.content.action],
+  effort: [actions.psEffort, steps.effort.label, steps.effort.action],
+  price: [actions.psPrice, steps.price.label, steps.price.action],
+  start: [actions.psStart, steps.start.label, steps.start.action],
+  deliver: [actions.psDeliver, steps.deliver.label, steps.deliver.action],
   change: [actions.psChange, 'Change content', 'ps-scoping.change-content'],
   milestones: [actions.psMilestones, 'Milestones', 'ps-scoping.set-milestones'],
   summary: [actions.psSummary, 'Technical summary', 'ps-scoping.summarise'],

@@ -79,6 +79,15 @@ export class Tab {
     await this.page.keyboard.press('Escape');
   }
 
+  /** Moves the sandbox's clock on by an hour: what was due by then happens, and Slack counts calls anew. */
+  async anHourOn(): Promise<void> {
+    const clock = this.page.getByRole('banner').getByRole('button', { name: /The sandbox's time/ });
+    const [hour] = /\d\d:/.exec(await clock.innerText()) ?? [''];
+    await clock.click();
+    await this.page.getByRole('button', { name: 'An hour on' }).click();
+    await clock.filter({ hasNotText: hour }).waitFor();
+  }
+
   /** What axe finds serious or critical on the page as it stands. */
   async accessibility(): Promise<Finding[]> {
     // Evaluated by the debugger, because the page's own policy lets nothing else in.
@@ -185,6 +194,12 @@ export class Desk {
   async choose(beside: string, label: string): Promise<void> {
     await this.form.getByRole('button', { name: 'More options', description: beside }).click();
     await this.form.getByRole('menuitem', { name: label, exact: true }).click();
+  }
+
+  /** Chooses in the menu behind the three dots of a message. */
+  async chooseOn(message: Locator, label: string): Promise<void> {
+    await message.getByRole('button', { name: 'More options' }).click();
+    await message.getByRole('menuitem', { name: label, exact: true }).click();
   }
 
   /** Becomes somebody else in this pane. */

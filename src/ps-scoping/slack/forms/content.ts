@@ -2,7 +2,8 @@ import { field, quote, say } from '../../../slack/blocks.ts';
 import { views } from '../../../slack/ids.ts';
 import { textInput } from '../../../slack/inputs.ts';
 import { oneValue, type Values } from '../../../slack/modal.ts';
-import { cut, oneLine } from '../../../slack/mrkdwn.ts';
+import { cut, escaped, oneLine } from '../../../slack/mrkdwn.ts';
+import type { SavedField } from '../../../slack/step-form.ts';
 import { fieldOfNeed } from '../../content.ts';
 import type { DraftInput, PsScoping } from '../../model.ts';
 import { draftBlocks } from '../card.ts';
@@ -35,6 +36,14 @@ export const needsForm: Draw = (view, entries) => {
     callbackId: views.psNeeds,
     title: 'Needs',
     submit: 'Agreed',
+    saved: (values) =>
+      needs
+        ? [
+            ['Requirements', typed, oneValue(values, 'needs')],
+            ['Outcomes', needs.outcomes, oneValue(values, 'outcomes')],
+            ['Success criteria', needs.successCriteria, oneValue(values, 'successCriteria')],
+          ]
+        : [],
     blocks: [
       ...(view.scoping.draft
         ? [say('Other needs ask for another draft: the one there is will be recorded anew.')]
@@ -66,6 +75,19 @@ export const draftForm: Draw = (view, entries) => {
     callbackId: views.psDraft,
     title: 'Draft SoW',
     submit: 'Save',
+    saved: (values) =>
+      draft
+        ? [
+            ['Link', draft.sowUrl, oneValue(values, 'sowUrl')],
+            ...(needs?.needs ?? []).map(
+              ({ id, text: need }, i): SavedField => [
+                `For: ${escaped(oneLine(need, 300))}`,
+                before(id),
+                oneValue(values, fieldOfNeed(i)),
+              ],
+            ),
+          ]
+        : [],
     blocks: [
       field(
         'sowUrl',

@@ -3,8 +3,10 @@ import { field, plain } from '../../../slack/blocks.ts';
 import { views } from '../../../slack/ids.ts';
 import { textInput } from '../../../slack/inputs.ts';
 import { manyValues, oneValue, type Values } from '../../../slack/modal.ts';
+import type { SavedField } from '../../../slack/step-form.ts';
 import { milestoneFields } from '../../deliver.ts';
 import { type MilestonesInput, MOST_MILESTONES } from '../../model.ts';
+import { milestoneLine } from '../../words.ts';
 import { milestoneBlocks } from '../card.ts';
 import type { ScopingView } from '../view.ts';
 import { type Draw, dateField, type Entries, form, later, long, text } from './form.ts';
@@ -60,12 +62,25 @@ export const milestonesOf = (values: Values): MilestonesInput['milestones'] =>
     };
   });
 
+/** The milestones as they are planned now, beside those of a form that comes back. */
+function savedMilestones({ scoping }: ScopingView, values: Values): SavedField[] {
+  const inLines = (all: MilestonesInput['milestones']) =>
+    all
+      .map((each) => (each.date ? milestoneLine(each) : each.what))
+      .filter(Boolean)
+      .join('\n');
+  return scoping.milestones.length > 0
+    ? [['Milestones', inLines([...scoping.milestones]), inLines(milestonesOf(values))]]
+    : [];
+}
+
 /** The form that starts delivery: its milestones, and why it starts before the deal is won. */
 export const startForm: Draw = (view, entries) =>
   form(view, entries, {
     callbackId: views.psStart,
     title: 'Start delivery',
     submit: 'Start',
+    saved: (values) => savedMilestones(view, values),
     blocks: [
       ...(view.deal.status === 'won'
         ? []
@@ -84,6 +99,7 @@ export const milestonesForm: Draw = (view, entries) =>
     callbackId: views.psMilestones,
     title: 'Milestones',
     submit: 'Save',
+    saved: (values) => savedMilestones(view, values),
     blocks: milestoneRows(view, entries),
   });
 

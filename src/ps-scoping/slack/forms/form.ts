@@ -4,6 +4,7 @@ import { field, say, smallQuote } from '../../../slack/blocks.ts';
 import { textInput } from '../../../slack/inputs.ts';
 import { formView, oneValue, type Values } from '../../../slack/modal.ts';
 import { cut } from '../../../slack/mrkdwn.ts';
+import { type SavedField, savedMeanwhile } from '../../../slack/step-form.ts';
 import type { ScopingView } from '../view.ts';
 
 // What every form about a scoping is made of.
@@ -37,13 +38,19 @@ export const dateField = (
 ) =>
   field(name, label, { type: 'datepicker', action_id: 'value', ...(date && { initial_date: date }) }, more);
 
-/** A form about a scoping, which remembers how it was seen. */
+/** A form about a scoping, which remembers how it was seen. Where it comes back it says what is `saved` beside it. */
 export function form(
   { scoping, deal }: ScopingView,
-  { notice }: Entries,
-  given: { callbackId: string; title: string; submit: string; blocks: KnownBlock[] },
+  { notice, entered }: Entries,
+  given: {
+    callbackId: string;
+    title: string;
+    submit: string;
+    blocks: KnownBlock[];
+    saved?: (entered: Values) => readonly SavedField[];
+  },
 ): ModalView {
-  const { callbackId, title, submit, blocks } = given;
+  const { callbackId, title, submit, blocks, saved } = given;
   return formView({
     callbackId,
     metadata: { id: scoping.id, version: scoping.version },
@@ -52,6 +59,7 @@ export function form(
     blocks: [
       ...(notice ? [say(notice)] : []),
       smallQuote(`For ${humanId('deal', deal.number)} ${cut(deal.name, 150)}`),
+      ...(entered && saved ? savedMeanwhile(saved(entered)) : []),
       ...blocks,
     ],
   });

@@ -2,6 +2,7 @@ import { plainAmount } from '../../../core/money.ts';
 import { field, quote, say } from '../../../slack/blocks.ts';
 import { views } from '../../../slack/ids.ts';
 import { textInput } from '../../../slack/inputs.ts';
+import { oneValue } from '../../../slack/modal.ts';
 import { cut } from '../../../slack/mrkdwn.ts';
 import { daysWords } from '../../names.ts';
 import { type Draw, form, long, text } from './form.ts';
@@ -16,6 +17,13 @@ export const effortForm: Draw = (view, entries) => {
     callbackId: views.psEffort,
     title: 'Effort',
     submit: 'Save',
+    saved: (values) =>
+      effort
+        ? [
+            ['Days of work', String(effort.days), oneValue(values, 'days')],
+            ['Assumptions', effort.assumptions, oneValue(values, 'assumptions')],
+          ]
+        : [],
     blocks: [
       ...(price ? [say('Another effort asks Sales for the price anew.')] : []),
       field('days', 'Days of work', textInput(text(entered, 'days', effort && String(effort.days)), 10), {
@@ -41,6 +49,13 @@ export const priceForm: Draw = (view, entries) => {
     callbackId: views.psPrice,
     title: 'Price',
     submit: 'Save',
+    saved: (values) =>
+      price
+        ? [
+            ['Price', plainAmount(price.amount), oneValue(values, 'amount')],
+            ['Currency', price.amount.currency, oneValue(values, 'currency')],
+          ]
+        : [],
     blocks: [
       ...(said ? [quote(said)] : []),
       field('amount', 'Price', textInput(text(entered, 'amount', price && plainAmount(price.amount)), 30)),

@@ -5,7 +5,7 @@ import { field, say, smallQuote } from '../../../slack/blocks.ts';
 import { views } from '../../../slack/ids.ts';
 import { manyOptions, optionOf, textInput } from '../../../slack/inputs.ts';
 import { formView, oneValue, type Values } from '../../../slack/modal.ts';
-import { cut } from '../../../slack/mrkdwn.ts';
+import { cut, day } from '../../../slack/mrkdwn.ts';
 import {
   besideContent,
   type PsKind,
@@ -86,6 +86,23 @@ export const editForm: Draw = (view, entries) => {
     callbackId: views.psEdit,
     title: 'Edit',
     submit: 'Save',
+    saved: (values) => {
+      const said = scopingInputOf(values, scoping);
+      return [
+        ['Kind', psKindNames[scoping.kind], psKindNames[said.kind]],
+        ['Outcome wanted', scoping.outcomeWanted, said.outcomeWanted],
+        ['Why services', scoping.why, said.why],
+        [
+          'Target date',
+          scoping.targetDate && day(scoping.targetDate),
+          said.targetDate && day(said.targetDate),
+        ],
+        ['Known constraints', scoping.constraints, said.constraints],
+        ['A partner’s part', scoping.partner, said.partner],
+        ['Who does what', scoping.responsibilities, said.responsibilities],
+        ['Success criteria', scoping.successCriteria, said.successCriteria],
+      ];
+    },
     blocks: scoping.content
       ? [
           say(
