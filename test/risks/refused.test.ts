@@ -145,9 +145,7 @@ describe('two people who change one risk at once', () => {
     });
     expect(await eno.submit()).toMatchObject({ outcome: 'updated' });
     expect(eno.modal?.text).toContain('Somebody else saved a change while you had this open.');
-    expect(eno.modal?.text).toContain(
-      'What could happen, as saved now\nThe gateway drops data under load',
-    );
+    expect(eno.modal?.text).toContain('What could happen, as saved now\nThe gateway drops data under load');
     expect(eno.modal?.text).toContain('How it is mitigated, as saved now\nA second gateway');
     expect(eno.modal?.fields['What could happen']).toBe('The gateway drops data at night');
     await eno.fill({
