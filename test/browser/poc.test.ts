@@ -92,7 +92,7 @@ async function runs(joris: Desk, theo: Desk, ...criteria: Record<string, string>
 const isAccessible = async (tab: Tab) => expect(await tab.accessibility()).toEqual([]);
 
 it('a PoC goes from draft to passed, with a version changed in the middle', async () => {
-  const { tab, joris, theo } = await stage.openBoth();
+  const { tab, joris, theo } = await stage.openBothLater();
   await startsDeal(joris, 'Thimble sewing halls');
   await joris.type('/handoff se poc by friday');
   await joris.fill({ 'Outcome wanted': 'Two halls hear a needle break' });
@@ -171,7 +171,7 @@ it('a PoC goes from draft to passed, with a version changed in the middle', asyn
 });
 
 it('fails honestly, with a recommendation not to proceed', async () => {
-  const { tab, joris, theo } = await stage.openBoth();
+  const { tab, joris, theo } = await stage.openBothLater();
   await startsApart(joris, 'deal-bobbin', 'Theo Gasket');
   await theo.open('deal-bobbin');
   await runs(joris, theo, needles, reports);
@@ -192,7 +192,7 @@ it('fails honestly, with a recommendation not to proceed', async () => {
 });
 
 it('is stopped on a phone, with the reason on its card', async () => {
-  const { tab, joris, theo } = await stage.openBoth({ width: 400, height: 800 });
+  const { tab, joris, theo } = await stage.openBothLater({ width: 400, height: 800 });
   const to = (name: string) => tab.page.getByRole('button', { name, exact: true }).click();
   const fits = async () => {
     await isAccessible(tab);
@@ -231,7 +231,7 @@ it('is stopped on a phone, with the reason on its card', async () => {
 });
 
 it('a risk is raised from a message, and stands on the card of the deal', async () => {
-  const { tab, joris, theo } = await stage.openBoth();
+  const { tab, joris, theo } = await stage.openBothLater();
   await startsApart(joris, 'deal-treadle', 'Theo Gasket');
   await theo.open('deal-treadle');
   await joris.type('Their firewall lets nothing out');

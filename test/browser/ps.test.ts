@@ -31,14 +31,6 @@ const card = (desk: Desk) => desk.message(/PS-\d+ · /);
 /** The card of the channel's deal. */
 const deal = (desk: Desk) => desk.message('Sales process');
 
-/** The demo with both panes, an hour after what was before. */
-async function opens(look?: Parameters<Stage['openBoth']>[0]) {
-  const both = await stage.openBoth(look);
-  // Three cards change with a step: that is soon more than Slack takes in a minute, and the app would wait.
-  await both.tab.anHourOn();
-  return both;
-}
-
 /** Lets somebody else sit down at a pane. */
 async function seat(tab: Tab, at: Desk, name: string): Promise<Desk> {
   await at.be(name);
@@ -88,7 +80,7 @@ async function teaches(joris: Desk, otto: Desk, next: string): Promise<void> {
 const isAccessible = async (tab: Tab) => expect(await tab.accessibility()).toEqual([]);
 
 it('a scoping goes from its trigger to delivered, with its content changed after a price was named', async () => {
-  const { tab, joris, theo } = await opens();
+  const { tab, joris, theo } = await stage.openBothLater();
   const otto = await seat(tab, theo, 'Otto Valve');
   await startsApart(joris, 'deal-hem');
   await isTold(joris, '/handoff ps price 20000', new RegExp(`^${noPrice} DEAL-\\d+ has no PS scoping yet`));
@@ -178,7 +170,7 @@ it('a scoping goes from its trigger to delivered, with its content changed after
 });
 
 it('is declined with the reason on its card', async () => {
-  const { tab, joris, theo } = await opens();
+  const { tab, joris, theo } = await stage.openBothLater();
   const otto = await seat(tab, theo, 'Otto Valve');
   await startsApart(joris, 'deal-gusset', 'Otto Valve');
   await otto.open('deal-gusset');
@@ -193,7 +185,7 @@ it('is declined with the reason on its card', async () => {
 });
 
 it('is withdrawn on a phone, because its deal was lost', async () => {
-  const { tab, joris, theo } = await opens({ width: 390, height: 844 });
+  const { tab, joris, theo } = await stage.openBothLater({ width: 390, height: 844 });
   const to = (name: string) => tab.page.getByRole('button', { name, exact: true }).click();
   const conversations = (desk: Desk) =>
     desk.pane.getByRole('button', { name: 'Conversations', exact: true }).click();
@@ -226,7 +218,7 @@ it('is withdrawn on a phone, because its deal was lost', async () => {
 });
 
 it('a partner is registered from the card of the deal, and ends there', async () => {
-  const { tab, joris, theo } = await opens();
+  const { tab, joris, theo } = await stage.openBothLater();
   const ruth = await seat(tab, theo, 'Ruth Bearing');
   await startsApart(joris, 'deal-ruffle', 'Ruth Bearing');
   await ruth.open('deal-ruffle');

@@ -187,6 +187,22 @@ describe('a step of a scoping', () => {
     expect(ps()).toContain('3 days, by Pam Pslead');
   });
 
+  it('is not taken back on a deal that was lost meanwhile', async () => {
+    const all = await psLab();
+    const { office, sol, pam, acme, ps } = all;
+    await triggers(all);
+    await takes(all, pam, 'decline', { Why: 'Nobody is free before summer' });
+    await office.after(pam.command(acme, '/handoff undo PS-1'));
+    await pam.fill({ Why: 'Dan is free' });
+    await office.after(sol.command(acme, '/handoff stage lost'));
+    await sol.fill({ 'Why it was lost': 'The plants were sold' });
+    expect(await sol.submit(), sol.modal?.text).toMatchObject({ outcome: 'closed' });
+    await office.settle();
+    await office.after(pam.submit());
+    expect(pam.modal?.text).toContain('DEAL-1');
+    expect(ps()).toContain('Why it was declined');
+  });
+
   it('is not given back to somebody who has left meanwhile', async () => {
     const all = await psLab();
     const { office, pam, dan, dee, acme, ps } = all;

@@ -65,4 +65,14 @@ export class Stage {
     const tab = await this.open(options);
     return { tab, joris: new Desk(tab, 'Joris Sprocket'), theo: new Desk(tab, 'Theo Gasket') };
   }
+
+  /**
+   * The same, an hour after what was before. Where every step changes several cards, as many as a few tests take are
+   * more than Slack takes in a minute, and the app would wait.
+   */
+  async openBothLater(options: Parameters<typeof Tab.open>[2] = {}) {
+    const both = await this.openBoth(options);
+    await both.tab.anHourOn();
+    return both;
+  }
 }
