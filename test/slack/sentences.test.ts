@@ -796,7 +796,12 @@ describe('a notice', () => {
       reader,
       'DEAL-2 Acme rollout involves a partner whose part is not defined yet.',
     ],
-    ['deal.partner-awaited', 'deal-2', other, 'DEAL-2 involves a partner whose part is not defined yet.'],
+    [
+      'deal.partner-awaited',
+      'deal-2',
+      other,
+      'DEAL-2 involves a partner whose part is not defined yet. It is in a private channel: ask Name of USOL to invite you.',
+    ],
     [
       'deal.partner-awaited',
       'deal-2',

@@ -114,7 +114,7 @@ export function partnerAwaitedNotice({ deal, name }: DealView, audience: Audienc
     return { text: line, blocks: [say(line)] };
   }
   if (!audience.mayRead) {
-    const whom = deal.ownerId ? name(deal.ownerId) : 'a Sales lead';
+    const whom = deal.ownerId ? name(deal.ownerId, 'turn') : 'a Sales lead';
     const line = `${id} ${said}. It is in a private channel: ask ${whom} to invite you.`;
     return { text: escaped(line), blocks: [quote(line)] };
   }
