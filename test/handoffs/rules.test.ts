@@ -298,6 +298,24 @@ describe('from hand to hand', () => {
     expect(outcome(accepts(whole, 'UENO'))).toBe('not-allowed');
   });
 
+  it('nobody accepts, and becomes the CSM of, a deal that is hidden from them', () => {
+    const acceptsIn = (members: string[], handoff = whole) =>
+      outcome(
+        decide.decideAccept(
+          {
+            ...facts(handoff, { deal: { ...atCommit, csmId: null } }),
+            home: { ...home, private: true, members },
+          },
+          { type: 'cs-handoff.accept', id: 'ho-1' },
+          as('UCAM'),
+        ),
+      );
+    expect(acceptsIn([])).toBe('may-not-read');
+    expect(acceptsIn(['UCAM'])).toEqual(['cs-handoff.accepted', 'deal.staffed']);
+    const taken = handoffAfter([started(), ...submitted(), { type: 'cs-handoff.accepted' }], 'UCLO');
+    expect(acceptsIn([], taken)).toBe('may-not-read');
+  });
+
   it('the loser of two reads who was first', () => {
     const taken = handoffAfter([started(), ...submitted(), { type: 'cs-handoff.accepted' }], 'UCAM');
     expect(accepts(taken, 'UCLO')).toMatchObject({ refusal: { code: 'handoff-taken', by: 'UCAM' } });
@@ -321,6 +339,13 @@ describe('from hand to hand', () => {
     ['what was not submitted', [{ section: 'partner', code: 'incomplete', question: 'Who?' }]],
     ['its own first days', [{ section: 'first-days', code: 'incomplete', question: 'Who?' }]],
     ['without a question', [{ section: 'goals', code: 'unclear-goal', question: ' ' }]],
+    [
+      'one section twice',
+      [
+        { section: 'goals', code: 'unclear-goal', question: 'By when?' },
+        { section: 'goals', code: 'incomplete', question: 'For whom?' },
+      ],
+    ],
   ] as const)('Customer Success cannot return %s', (_what, sections) => {
     const decision = decide.decideReturn(
       facts(whole),
