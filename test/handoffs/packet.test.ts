@@ -120,6 +120,26 @@ describe('a packet is posted once', () => {
   });
 });
 
+it('an app installed before files:write existed says what to do, holds nothing up, and posts it once it may', async () => {
+  const all = await handoffLab({ mayBeRefused: ['missing_scope'] });
+  const { office, sol, cam, ho } = all;
+  await starts(all);
+  await writesAll(all);
+  office.sandbox.fail({ method: 'files.getUploadURLExternal', how: { error: 'missing_scope' } });
+  await clicks(all, sol, 'Submit');
+  await office.settle();
+  expect(filesIn(all, cam)).toEqual([]);
+  expect(ho()).toContain('Submitted by Sol Sales');
+  expect(cam.sees(all.acme).some(({ text }) => text.includes('to accept or return it'))).toBe(true);
+  expect(office.log.map(({ msg }) => String(msg))).toContain(
+    'what a handoff says could not be posted as a file; the app lacks a scope: update it with manifest.yml at https://api.slack.com/apps and install it to the workspace again',
+  );
+  expect(await office.look((store) => store.outbox.retryParked(office.clock.now()))).toBe(1);
+  await office.restart();
+  await office.settle();
+  expect(filesIn(all, cam)).toHaveLength(1);
+});
+
 it('nothing of it goes where people from outside may read', async () => {
   const all = await handoffLab({ history: true });
   const { office, sol, cam, acme } = all;
