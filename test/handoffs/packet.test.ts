@@ -153,6 +153,23 @@ it('nothing of it goes where people from outside may read', async () => {
   await office.settle();
   const id = (await office.look((store) => store.numbered('cs-handoff', 1)))?.id ?? '';
   expect((await office.look((store) => store.load('cs-handoff', id)))?.status).toBe('submitted');
+  await office.after(cam.command(acme, '/handoff cs accept'));
+  await cam.submit();
+  await office.settle();
+  expect((await office.look((store) => store.load('cs-handoff', id)))?.status).toBe('accepted');
   expect(filesIn(all, cam)).toEqual([]);
   expect(cam.canvases(acme)).toEqual([]);
+});
+
+it('nor what was uploaded before they came', async () => {
+  const all = await handoffLab();
+  const { office, sol, cam, acme } = all;
+  await starts(all);
+  await writesAll(all);
+  const fault = office.sandbox.fail({ method: 'files.completeUploadExternal', how: 'drop-before' });
+  await clicks(all, sol, 'Submit');
+  while (fault.hits === 0) await office.clock.advanceTo(office.clock.now() + 200);
+  office.sandbox.join(acme, office.sandbox.person({ name: 'Gus Guest', guest: true }));
+  await office.settle();
+  expect(filesIn(all, cam)).toEqual([]);
 });

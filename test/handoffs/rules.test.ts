@@ -214,6 +214,13 @@ describe('writing', () => {
     });
   });
 
+  it('everybody who wrote in it is remembered, once each', () => {
+    const first = handoffAfter([started(), written('technical')], 'UENO');
+    const both = handoffAfter([written('technical')], 'UEVE', first);
+    const again = handoffAfter([written('technical')], 'UENO', both);
+    expect(writtenOf(again, 'technical')).toMatchObject({ by: 'UENO', writers: ['UENO', 'UEVE'] });
+  });
+
   it('is read-only once submitted but for the first days, and what is returned opens again', () => {
     for (const section of ['commercial', 'technical'] as const) {
       expect(outcome(writes(whole, section === 'technical' ? 'UENO' : 'USOL', section))).toBe(
@@ -321,6 +328,34 @@ describe('from hand to hand', () => {
     expect(accepts(taken, 'UCLO')).toMatchObject({ refusal: { code: 'handoff-taken', by: 'UCAM' } });
     expect(outcome(accepts(taken, 'UCAM'))).toEqual([]);
     expect(outcome(accepts(draft, 'UCAM'))).toBe('handoff-standing');
+  });
+
+  it('what is delivered no longer is not submitted, and what is accepted is not withdrawn', () => {
+    const theirs = handoffAfter([started('ps-to-cs'), ...submitted('ps-to-cs').slice(0, -1)], 'UPAT');
+    const submitsPs = (status: PsScoping['status']) =>
+      outcome(
+        decide.decideSubmit(
+          {
+            ...facts(theirs, { scopings: [scoping({ status, delivererId: 'UPAT' })] }),
+            sources: undefined,
+          },
+          { type: 'cs-handoff.submit', id: 'ho-1' },
+          as('UPAT'),
+        ),
+      );
+    expect(submitsPs('delivered')).toContain('cs-handoff.submitted');
+    expect(submitsPs('delivering')).toBe('not-delivered');
+    const withdraws = (handoff: CsHandoff) =>
+      outcome(
+        begin.decideWithdraw(
+          facts(handoff),
+          { type: 'cs-handoff.withdraw', id: 'ho-1', input: { reason: null } },
+          as('USOL'),
+        ),
+      );
+    expect(withdraws(whole)).toContain('cs-handoff.withdrawn');
+    const accepted = handoffAfter([started(), ...submitted(), { type: 'cs-handoff.accepted' }], 'UCAM');
+    expect(withdraws(accepted)).toBe('handoff-standing');
   });
 
   it('accepting what was delivered hands its scoping over', () => {
