@@ -11,6 +11,7 @@ import {
   happens,
   known,
   type Of,
+  type Open,
   standing,
   upToDate,
 } from './access.ts';
@@ -58,17 +59,19 @@ export function decideAccept(
   _command: Of<'cs-handoff.accept'>,
   { actor }: Context,
 ): Decision {
-  const there = known(facts, ({ deal }) => accepting(deal), actor);
+  // Accepting names the CSM: of two in Customer Success, the later one reads who was first.
+  const row = ({ handoff, deal }: Pick<Open, 'handoff' | 'deal'>) =>
+    handoff.status === 'accepted' ? 'cs-handoff.accept-as-csm' : accepting(deal);
+  const there = known(facts, row, actor);
   if (!there.ok) return there;
+  // Whoever takes a part may read the deal by it: nobody takes one on a deal that is hidden from them.
+  if (!facts.home || unlessRead(there.deal, facts.home, actor)) return refuse({ code: 'may-not-read' });
   const { status, acceptedBy, number } = there.handoff;
   if (status === 'accepted' && acceptedBy === actor.id) return happens(there);
   if (status === 'accepted' && acceptedBy) return refuse({ code: 'handoff-taken', number, by: acceptedBy });
-  const open = standing(facts, ({ deal }) => accepting(deal), actor, 'submitted');
+  const open = standing(facts, row, actor, 'submitted');
   if (!open.ok) return open;
   const { deal, handoff } = open;
-  // Whoever takes a part may read the deal by it: nobody takes one on a deal that is hidden from them.
-  const hidden = deal.csmId === null && (!facts.home || unlessRead(deal, facts.home, actor));
-  if (hidden) return refuse({ code: 'may-not-read' });
   const scoping = open.scopings.find(({ id }) => id === handoff.scopingId);
   const early = scoping && unlessDelivered(scoping);
   if (early) return refuse(early);

@@ -8,7 +8,7 @@ import type { Deliver, Outcome } from '../outbox/worker.ts';
 import type { Leased, Surface, TeamStore } from '../store/port.ts';
 import type { Message } from './blocks.ts';
 import type { NoGroups } from './directory.ts';
-import { failureOf, isCredentials, outcomeOf } from './failure.ts';
+import { failureOf, isCredentials, outcomeOf, reinstall } from './failure.ts';
 import { createPacketDelivery } from './packet.ts';
 import { mayReadAbout } from './reading.ts';
 import { recheck } from './recheck.ts';
@@ -30,9 +30,6 @@ export interface DeliverOptions extends Omit<SenderOptions, 'outbox'> {
   mayMakeCanvases: boolean;
 }
 
-/** What an operator does about a scope that the token lacks. */
-const reinstall =
-  'the app lacks a scope: update it with manifest.yml at https://api.slack.com/apps and install it to the workspace again';
 const withoutGroups: Record<NoGroups, string> = {
   missing_scope: `user groups cannot be read, so their people are taken to be those of the last reading; ${reinstall}`,
   plan_upgrade_required:

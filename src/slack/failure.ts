@@ -42,6 +42,10 @@ export function failureOf(error: unknown): Failure {
   return { kind: data || code?.startsWith('slack_webapi_') ? 'unanswered' : 'mistake', error: said };
 }
 
+/** What an operator does about a scope that the token lacks. */
+export const reinstall =
+  'the app lacks a scope: update it with manifest.yml at https://api.slack.com/apps and install it to the workspace again';
+
 export const isCredentials = (error: string) => credentials.includes(error);
 
 /** What a failed delivery means for its task; `arrived` is whether the send may have reached Slack. */

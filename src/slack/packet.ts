@@ -4,7 +4,7 @@ import type { Logger } from '../log.ts';
 import type { TaskOf } from '../outbox/task.ts';
 import type { Outcome } from '../outbox/worker.ts';
 import type { Leased, TeamStore } from '../store/port.ts';
-import { failureOf, isCredentials } from './failure.ts';
+import { failureOf, isCredentials, reinstall } from './failure.ts';
 import { type RenderPorts, renderPacket } from './render.ts';
 import { NotSent, type Sender } from './send.ts';
 
@@ -19,6 +19,8 @@ interface PacketOptions extends RenderPorts {
 
 /** Longer than any upload of a text may take; a lease outlives it. */
 const UPLOAD_TIMEOUT = 10_000;
+
+const notPosted = `what a handoff says could not be posted as a file; ${reinstall}`;
 
 /** What Slack says of an upload that was completed before. Source: the errors of files.completeUploadExternal. */
 const completed = ['file_not_found', 'file_update_failed'];
@@ -49,9 +51,15 @@ export function createPacketDelivery(options: PacketOptions) {
     if (!drawn) return { status: 'done' };
     const content = Buffer.from(drawn.markdown);
     const announced = { filename: drawn.filename, length: content.length };
-    const { upload_url: url, file_id: fileId } = await sender.call('files.getUploadURLExternal', () =>
-      client.files.getUploadURLExternal(announced),
-    );
+    const { upload_url: url, file_id: fileId } = await sender
+      .call('files.getUploadURLExternal', () => client.files.getUploadURLExternal(announced))
+      .catch((error: unknown) => {
+        const failure = failureOf(error);
+        // It is parked, and goes out once it is given another chance.
+        if (failure.kind === 'refused' && failure.error === 'missing_scope')
+          log.warn({ channelId }, notPosted);
+        throw error;
+      });
     if (!url || !fileId) throw new Error('files.getUploadURLExternal answered without an address');
     const failed = await sendBytes(url, content);
     if (failed) return { status: 'again', error: failed, arrived: 'no' };

@@ -1,118 +1,14 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Command } from '../../src/core/command.ts';
-import type { Person } from '../../src/member/model.ts';
-import { askOnce, endings, expectConsistent, expectNobodyGone } from '../support/always.ts';
+import { expectConsistent, expectNobodyGone } from '../support/always.ts';
 import { drafts } from '../support/asking.ts';
 import { pocDrafts } from '../support/asking-poc.ts';
 import { psDrafts } from '../support/asking-ps.ts';
-import type { Draft } from '../support/draft.ts';
-import { everybody, Firm, inAFirm } from '../support/firm.ts';
+import { Firm, inAFirm } from '../support/firm.ts';
+import { expectRulesKept, historiesOf, often } from '../support/histories.ts';
 import { definition, untilMet } from '../support/told.ts';
 
-/** One thing that happens in a company; it says which types of command were asked. */
-abstract class Step implements fc.AsyncCommand<object, Firm> {
-  protected label = '';
-  check = () => true;
-  toString = () => this.label;
-  protected abstract happen(firm: Firm): Promise<Command['type'][]>;
-
-  async run(_model: object, firm: Firm): Promise<void> {
-    const before = endings(firm);
-    before.expectKept(await this.happen(firm));
-    await expectConsistent(firm);
-  }
-}
-
-/** Somebody asks for something. */
-class Asks extends Step {
-  readonly #draft: Draft;
-
-  constructor(draft: Draft) {
-    super();
-    this.#draft = draft;
-  }
-
-  protected override async happen(firm: Firm): Promise<Command['type'][]> {
-    const { actor, command } = await this.#draft(firm);
-    const requests = firm.dump().se_request;
-    const answer = await askOnce(firm, actor, command);
-    this.label = `${actor} ${JSON.stringify(command)} -> ${JSON.stringify(answer)}`;
-    if (command.type === 'deal.reopen') {
-      expect(firm.dump().se_request, 'what a closing ended stays ended').toEqual(requests);
-    }
-    return [command.type];
-  }
-}
-
-/** Two people ask at the same moment. */
-class AskTogether extends Step {
-  readonly #drafts: Draft[];
-
-  constructor(both: Draft[]) {
-    super();
-    this.#drafts = both;
-  }
-
-  protected override async happen(firm: Firm): Promise<Command['type'][]> {
-    const both = await Promise.all(this.#drafts.map((draft) => draft(firm)));
-    this.label = `together: ${JSON.stringify(both)}`;
-    await Promise.all(both.map(({ actor, command }) => firm.ask(actor, command)));
-    return both.map(({ command }) => command.type);
-  }
-}
-
-/** Somebody leaves the workspace, becomes a guest, or is back; and the user group changes. */
-class PeopleChange extends Step {
-  readonly #change: { id: string; outside: Person['outside']; group: string[] };
-
-  constructor(change: { id: string; outside: Person['outside']; group: string[] }) {
-    super();
-    this.#change = change;
-    this.label = JSON.stringify(change);
-  }
-
-  protected override async happen(firm: Firm): Promise<Command['type'][]> {
-    const { id, outside, group } = this.#change;
-    await firm.become(id, outside);
-    await firm.regroup(group);
-    return [];
-  }
-}
-
-/** Handoff looks who is there; a second look finds nothing new. */
-class Looks extends Step {
-  protected override label = 'Handoff looks';
-
-  protected override async happen(firm: Firm): Promise<Command['type'][]> {
-    await firm.look();
-    await expectNobodyGone(firm);
-    const seen = firm.dump();
-    await firm.look();
-    expect(firm.dump(), 'a second look changes no row').toEqual(seen);
-    return [];
-  }
-}
-
-const ids = everybody.map(({ id }) => id).filter((id) => id !== 'UADA');
-const peopleChange = fc.record({
-  id: fc.constantFrom(...ids),
-  outside: fc.constantFrom(null, null, 'guest' as const, 'deactivated' as const),
-  group: fc.subarray(['UENO', 'UEVE', 'UINA']),
-});
-/** Histories in which these drafts come up, with people who come and go. */
-const historiesOf = (every: fc.Arbitrary<Draft>[]) =>
-  fc.commands(
-    [
-      ...every.map((draft) => draft.map((each) => new Asks(each))),
-      fc.tuple(fc.oneof(...every), fc.oneof(...every)).map((both) => new AskTogether(both)),
-      peopleChange.map((change) => new PeopleChange(change)),
-      fc.constant(new Looks()),
-    ],
-    { maxCommands: 100, size: 'max' },
-  );
 const histories = historiesOf(Object.values(drafts));
-const often = (drafts: fc.Arbitrary<Draft>[]) => [...drafts, ...drafts, ...drafts];
 /** A PoC takes many steps to its end: here little else happens. */
 const pocHistories = historiesOf([
   ...Object.values(pocDrafts),
@@ -174,10 +70,7 @@ it.each([
 ])(
   '%s: the trail replays to the state, and no rule is broken',
   async (_what, those, numRuns) => {
-    const property = fc.asyncProperty(those, (history) =>
-      inAFirm(begun(), (firm) => fc.asyncModelRun(() => ({ model: {}, real: firm }), history)),
-    );
-    await fc.assert(property, { numRuns, interruptAfterTimeLimit: 50_000 });
+    await expectRulesKept(begun, those, numRuns);
   },
   60_000,
 );

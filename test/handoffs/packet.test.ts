@@ -120,6 +120,26 @@ describe('a packet is posted once', () => {
   });
 });
 
+it('an app installed before files:write existed says what to do, holds nothing up, and posts it once it may', async () => {
+  const all = await handoffLab({ mayBeRefused: ['missing_scope'] });
+  const { office, sol, cam, ho } = all;
+  await starts(all);
+  await writesAll(all);
+  office.sandbox.fail({ method: 'files.getUploadURLExternal', how: { error: 'missing_scope' } });
+  await clicks(all, sol, 'Submit');
+  await office.settle();
+  expect(filesIn(all, cam)).toEqual([]);
+  expect(ho()).toContain('Submitted by Sol Sales');
+  expect(cam.sees(all.acme).some(({ text }) => text.includes('to accept or return it'))).toBe(true);
+  expect(office.log.map(({ msg }) => String(msg))).toContain(
+    'what a handoff says could not be posted as a file; the app lacks a scope: update it with manifest.yml at https://api.slack.com/apps and install it to the workspace again',
+  );
+  expect(await office.look((store) => store.outbox.retryParked(office.clock.now()))).toBe(1);
+  await office.restart();
+  await office.settle();
+  expect(filesIn(all, cam)).toHaveLength(1);
+});
+
 it('nothing of it goes where people from outside may read', async () => {
   const all = await handoffLab({ history: true });
   const { office, sol, cam, acme } = all;
@@ -133,6 +153,23 @@ it('nothing of it goes where people from outside may read', async () => {
   await office.settle();
   const id = (await office.look((store) => store.numbered('cs-handoff', 1)))?.id ?? '';
   expect((await office.look((store) => store.load('cs-handoff', id)))?.status).toBe('submitted');
+  await office.after(cam.command(acme, '/handoff cs accept'));
+  await cam.submit();
+  await office.settle();
+  expect((await office.look((store) => store.load('cs-handoff', id)))?.status).toBe('accepted');
   expect(filesIn(all, cam)).toEqual([]);
   expect(cam.canvases(acme)).toEqual([]);
+});
+
+it('nor what was uploaded before they came', async () => {
+  const all = await handoffLab();
+  const { office, sol, cam, acme } = all;
+  await starts(all);
+  await writesAll(all);
+  const fault = office.sandbox.fail({ method: 'files.completeUploadExternal', how: 'drop-before' });
+  await clicks(all, sol, 'Submit');
+  while (fault.hits === 0) await office.clock.advanceTo(office.clock.now() + 200);
+  office.sandbox.join(acme, office.sandbox.person({ name: 'Gus Guest', guest: true }));
+  await office.settle();
+  expect(filesIn(all, cam)).toEqual([]);
 });

@@ -214,6 +214,13 @@ describe('writing', () => {
     });
   });
 
+  it('everybody who wrote in it is remembered, once each', () => {
+    const first = handoffAfter([started(), written('technical')], 'UENO');
+    const both = handoffAfter([written('technical')], 'UEVE', first);
+    const again = handoffAfter([written('technical')], 'UENO', both);
+    expect(writtenOf(again, 'technical')).toMatchObject({ by: 'UENO', writers: ['UENO', 'UEVE'] });
+  });
+
   it('is read-only once submitted but for the first days, and what is returned opens again', () => {
     for (const section of ['commercial', 'technical'] as const) {
       expect(outcome(writes(whole, section === 'technical' ? 'UENO' : 'USOL', section))).toBe(
@@ -298,11 +305,57 @@ describe('from hand to hand', () => {
     expect(outcome(accepts(whole, 'UENO'))).toBe('not-allowed');
   });
 
+  it('nobody accepts, and becomes the CSM of, a deal that is hidden from them', () => {
+    const acceptsIn = (members: string[], handoff = whole) =>
+      outcome(
+        decide.decideAccept(
+          {
+            ...facts(handoff, { deal: { ...atCommit, csmId: null } }),
+            home: { ...home, private: true, members },
+          },
+          { type: 'cs-handoff.accept', id: 'ho-1' },
+          as('UCAM'),
+        ),
+      );
+    expect(acceptsIn([])).toBe('may-not-read');
+    expect(acceptsIn(['UCAM'])).toEqual(['cs-handoff.accepted', 'deal.staffed']);
+    const taken = handoffAfter([started(), ...submitted(), { type: 'cs-handoff.accepted' }], 'UCLO');
+    expect(acceptsIn([], taken)).toBe('may-not-read');
+  });
+
   it('the loser of two reads who was first', () => {
     const taken = handoffAfter([started(), ...submitted(), { type: 'cs-handoff.accepted' }], 'UCAM');
     expect(accepts(taken, 'UCLO')).toMatchObject({ refusal: { code: 'handoff-taken', by: 'UCAM' } });
     expect(outcome(accepts(taken, 'UCAM'))).toEqual([]);
     expect(outcome(accepts(draft, 'UCAM'))).toBe('handoff-standing');
+  });
+
+  it('what is delivered no longer is not submitted, and what is accepted is not withdrawn', () => {
+    const theirs = handoffAfter([started('ps-to-cs'), ...submitted('ps-to-cs').slice(0, -1)], 'UPAT');
+    const submitsPs = (status: PsScoping['status']) =>
+      outcome(
+        decide.decideSubmit(
+          {
+            ...facts(theirs, { scopings: [scoping({ status, delivererId: 'UPAT' })] }),
+            sources: undefined,
+          },
+          { type: 'cs-handoff.submit', id: 'ho-1' },
+          as('UPAT'),
+        ),
+      );
+    expect(submitsPs('delivered')).toContain('cs-handoff.submitted');
+    expect(submitsPs('delivering')).toBe('not-delivered');
+    const withdraws = (handoff: CsHandoff) =>
+      outcome(
+        begin.decideWithdraw(
+          facts(handoff),
+          { type: 'cs-handoff.withdraw', id: 'ho-1', input: { reason: null } },
+          as('USOL'),
+        ),
+      );
+    expect(withdraws(whole)).toContain('cs-handoff.withdrawn');
+    const accepted = handoffAfter([started(), ...submitted(), { type: 'cs-handoff.accepted' }], 'UCAM');
+    expect(withdraws(accepted)).toBe('handoff-standing');
   });
 
   it('accepting what was delivered hands its scoping over', () => {
@@ -321,6 +374,13 @@ describe('from hand to hand', () => {
     ['what was not submitted', [{ section: 'partner', code: 'incomplete', question: 'Who?' }]],
     ['its own first days', [{ section: 'first-days', code: 'incomplete', question: 'Who?' }]],
     ['without a question', [{ section: 'goals', code: 'unclear-goal', question: ' ' }]],
+    [
+      'one section twice',
+      [
+        { section: 'goals', code: 'unclear-goal', question: 'By when?' },
+        { section: 'goals', code: 'incomplete', question: 'For whom?' },
+      ],
+    ],
   ] as const)('Customer Success cannot return %s', (_what, sections) => {
     const decision = decide.decideReturn(
       facts(whole),

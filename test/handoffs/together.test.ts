@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answers, handoffLab, opens, sends, starts } from '../support/handoffs.ts';
+import { answers, clicks, handoffLab, opens, sends, starts, submits } from '../support/handoffs.ts';
 
 it('two people in different sections at once lose nothing', async () => {
   const all = await handoffLab();
@@ -40,4 +40,31 @@ it('two in the same section: the later sees what was saved, and keeps what was t
   expect(read).toContain('Customer goals\nWhat Lea knows');
   expect(read).toContain('Success measures\nNot known: Nobody said');
   expect(read).toContain('Critical dates\nThe audit');
+});
+
+it('two accept at once: one has it, and the other is told who', async () => {
+  const all = await handoffLab();
+  const { office, cam, cora, acme, ho } = all;
+  await submits(all);
+  const both = [cam, cora].map((who) => who.click('Accept', { in: acme, near: 'HO-1 · ' }));
+  await Promise.all(both);
+  await office.settle();
+  const told = [cam, cora].map((who) =>
+    JSON.stringify(who.sees(acme)).includes('HO-1 was already accepted, by'),
+  );
+  expect(told.filter(Boolean)).toHaveLength(1);
+  expect(ho()).toContain('Accepted');
+});
+
+it('one accepts while the other returns: one of both is done, and the card says which', async () => {
+  const all = await handoffLab();
+  const { office, cam, cora, acme, ho } = all;
+  await submits(all);
+  await clicks(all, cora, 'Return');
+  await cora.fill({ 'Goals: why': 'Unclear goal', 'Goals: question': 'Which machines?' });
+  const [, returned] = await Promise.all([cam.click('Accept', { in: acme, near: 'HO-1 · ' }), cora.submit()]);
+  await office.settle();
+  const closed = returned.outcome === 'closed';
+  expect(ho()).toContain(closed ? 'Returned' : 'Accepted');
+  expect(ho()).not.toContain(closed ? 'Accepted' : 'returned: unclear goal');
 });

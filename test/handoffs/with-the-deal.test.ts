@@ -150,12 +150,15 @@ describe('two at once', () => {
     expect(kept?.sections.technical?.by).toBe('UENO');
   });
 
-  it('of two who accept, the loser reads who was first', async () => {
+  it.each([
+    ['with a lead', ['ULEA']],
+    ['without one', []],
+  ])('of two who accept, the loser reads who was first: Customer Success %s', async (_which, leads) => {
     await submitted();
     const accept = (who: string) => firm.ask(who, { type: 'cs-handoff.accept', id: 'h1' });
     await done('UADA', {
-      ...{ type: 'function.configure', function: 'cs', settings: 1, people: ['UCAM', 'UINA'] },
-      ...{ leads: [], groups: [], intakeChannelId: null },
+      ...{ type: 'function.configure', function: 'cs', settings: 1, people: ['UCAM', 'UINA', ...leads] },
+      ...{ leads, groups: [], intakeChannelId: null },
     });
     const answers = await Promise.all([accept('UCAM'), accept('UINA')]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);

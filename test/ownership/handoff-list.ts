@@ -153,7 +153,9 @@ function rowOf(doing: Doing, kind: Kind, state: State): keyof typeof handoffTabl
   const section = sectionOf(doing);
   if (section) return sections[section].row;
   if (doing === 'accept') {
-    return state === 'submitted, without a CSM' ? 'cs-handoff.accept-as-csm' : 'cs-handoff.accept';
+    // Whoever is too late reads who was first.
+    const anybody = state === 'submitted, without a CSM' || accepted.includes(state);
+    return anybody ? 'cs-handoff.accept-as-csm' : 'cs-handoff.accept';
   }
   const row = `cs-handoff.${doing}` as keyof typeof handoffTable;
   const own = `${row}-ps` as keyof typeof handoffTable;

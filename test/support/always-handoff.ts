@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { seenOf } from '../../src/cs-handoff/access.ts';
 import type { CsHandoff } from '../../src/cs-handoff/model.ts';
-import { sections } from '../../src/cs-handoff/sections.ts';
+import { type SectionCode, sections } from '../../src/cs-handoff/sections.ts';
 import { isOpen, missingOf, writtenOf } from '../../src/cs-handoff/standing.ts';
 import type { Deal } from '../../src/deal/model.ts';
 import type { PsScoping } from '../../src/ps-scoping/model.ts';
@@ -16,6 +16,26 @@ const afterwards: Partial<Record<CsHandoff['status'], string[]>> = {
   withdrawn: ['cs-handoff.undone'],
 };
 
+/** How many answers each section has in the domain's words; the first days are not needed to submit. */
+const answersOf = { commercial: 5, goals: 4, stakeholders: 4, technical: 4, delivery: 4, partner: 3 };
+const always = {
+  'sales-to-cs': ['commercial', 'goals', 'stakeholders', 'technical'],
+  'ps-to-cs': ['technical', 'delivery'],
+};
+
+/** Submitted means complete: each section that it needs is there, and each answer says something, or why it does not. */
+function expectComplete({ kind, packet, sections, status }: CsHandoff): void {
+  expect(packet?.sections, 'what is always needed').toEqual(expect.arrayContaining(always[kind]));
+  const said = (code: SectionCode) =>
+    Object.values(sections[code]?.answers ?? {}).filter((answer) =>
+      'text' in answer ? answer.text.trim() : answer.notKnown.trim(),
+    ).length;
+  for (const code of packet?.sections ?? []) {
+    if (code !== 'first-days') expect(said(code), `${code} is complete`).toBe(answersOf[code]);
+  }
+  if (status === 'completed') expect(said('first-days'), 'three plans and a kickoff date').toBe(4);
+}
+
 /** What may happen to a handoff from one step to the next. */
 export function expectHandoffStep({
   before,
@@ -27,7 +47,8 @@ export function expectHandoffStep({
   after: CsHandoff;
 }): void {
   const allowed = before && afterwards[before.status];
-  if (allowed && !(before.status === 'completed' && type === 'cs-handoff.seen')) {
+  // Whatever happens sees the deal as it is first.
+  if (allowed && type !== 'cs-handoff.seen') {
     expect(allowed, `what is ${before.status} stays so`).toContain(type);
   }
   if (type === 'cs-handoff.submitted') {
@@ -50,6 +71,7 @@ export function expectHandoffSound(
   scopings: readonly PsScoping[],
 ): void {
   const { status, scopingId } = handoff;
+  if (['submitted', 'accepted', 'completed'].includes(status)) expectComplete(handoff);
   if (!ended.includes(status)) expect(deal?.status, 'no handoff goes on on a lost deal').not.toBe('lost');
   const scoping = scopings.find(({ id }) => id === scopingId);
   if (scoping && (status === 'accepted' || status === 'completed')) {

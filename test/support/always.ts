@@ -12,6 +12,7 @@ import type { PsScoping } from '../../src/ps-scoping/model.ts';
 import { hasEnded, openQuestion, type SeRequest } from '../../src/se-request/model.ts';
 import { expectCommitmentStep } from './always-commitment.ts';
 import { expectHandoffSound, expectHandoffStep, expectHandoffsSee } from './always-handoff.ts';
+import { expectEachOwned } from './always-owned.ts';
 import { expectPartnerStep, expectPartners } from './always-partner.ts';
 import {
   expectNobodyGoneFrom,
@@ -51,6 +52,7 @@ const about = [
   'commitment',
   'partner',
   'ps_scoping',
+  'cs_handoff',
   'waiting_on',
   'audit',
 ];
@@ -64,9 +66,9 @@ async function expectEachReplays(firm: Firm): Promise<void> {
   const before = lookedAt.get(firm) ?? new Map<string, string>();
   lookedAt.set(firm, before);
   for (const ref of firm.records()) {
-    const dealId = [...rowsOf(firm, 'poc'), ...rowsOf(firm, 'ps_scoping')].find(
-      ({ id }) => id === ref.id,
-    )?.deal_id;
+    const dealId = ['poc', 'ps_scoping', 'cs_handoff']
+      .flatMap((table) => rowsOf(firm, table))
+      .find(({ id }) => id === ref.id)?.deal_id;
     const rows = [ref.id, dealId].map((id) => now.get(String(id))).join() + firm.lookIsDue();
     if (ref.kind === 'function' || before.get(ref.id) !== rows) await expectReplays(firm, ref);
     before.set(ref.id, rows);
@@ -197,7 +199,16 @@ function expectGoingOn(request: SeRequest, deal: Deal | undefined): void {
 }
 
 function expectNumbered(firm: Firm): void {
-  for (const table of ['deal', 'se_request', 'poc', 'risk', 'commitment', 'partner', 'ps_scoping']) {
+  for (const table of [
+    'deal',
+    'se_request',
+    'poc',
+    'risk',
+    'commitment',
+    'partner',
+    'ps_scoping',
+    'cs_handoff',
+  ]) {
     const numbers = rowsOf(firm, table).map((row) => Number(row.number));
     const counted = numbers.map((_, i) => i + 1);
     expect(
@@ -214,13 +225,15 @@ export async function expectConsistent(firm: Firm): Promise<void> {
   expectNumbered(firm);
   await expectOwned(firm);
   await expectPartners(firm);
-  if (!firm.lookIsDue()) await expectNobodyGone(firm);
+  if (firm.lookIsDue()) await expectEachOwned(firm, { settled: false });
+  else await expectNobodyGone(firm);
 }
 
 /** Once Handoff has looked, and nothing has happened since that makes it look again: nothing that is open names somebody who cannot act for it. */
 export async function expectNobodyGone(firm: Firm): Promise<void> {
   const roster = await firm.team.roster();
   await expectHandoffsSee(firm);
+  await expectEachOwned(firm, { settled: true });
   const here = Object.values(roster).flatMap(({ people }) => people);
   for (const id of firm.made('deal')) {
     const deal = await firm.team.load('deal', id);
