@@ -30,7 +30,9 @@ async function atCommit(): Promise<Firm> {
     ...{ type: 'deal.start', id: 'd2', channelId: 'COPEN' },
     input: { ...start, stage: 'discovery', ownerId: 'ULEA' },
   });
-  const [, ...delivered] = scopings.filter(([, command]) => !('id' in command) || command.id === 's1');
+  const [, ...delivered] = scopings(1, null).filter(
+    ([, command]) => !('id' in command) || command.id === 's1',
+  );
   for (const [actor, command, outcome] of delivered) {
     if (outcome === 'done' && command.type.startsWith('ps-scoping')) {
       await done(actor, await forEachNeed(firm, command));

@@ -800,7 +800,7 @@ describe('a notice', () => {
       'deal.partner-awaited',
       'deal-2',
       other,
-      'DEAL-2 involves a partner whose part is not defined yet. It is in a private channel: ask Name of USOL to invite you.',
+      'DEAL-2 involves a partner whose part is not defined yet. It is in a private channel: ask a Sales lead to invite you.',
     ],
     [
       'deal.partner-awaited',

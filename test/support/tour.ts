@@ -23,7 +23,7 @@ type Act = (who: Person, label: string, at: { in: Where; near?: string }, entrie
 
 const BEHIND_DOTS = [
   ...['Assign', 'Edit', 'Hand on', 'Hand back', 'Decline', 'Request history'],
-  ...['Team', 'Channels', 'Deal history'],
+  ...['Channels', 'Deal history'],
 ];
 
 function actor(office: Office): Act {
