@@ -89,6 +89,7 @@ function request(n: number): SeRequest {
     endedAt: null,
     endedBy: null,
     since: Date.now(),
+    clockFrom: Date.now(),
     questions: [],
     note: null,
     declinedReason: null,

@@ -9,6 +9,7 @@ import * as history from './history/slack/routes.ts';
 import { boltLogger, type Logger } from './log.ts';
 import { groupOptions } from './member/slack/listeners.ts';
 import * as members from './member/slack/routes.ts';
+import { countryOptions, zoneOptions } from './member/slack/working-time.ts';
 import type { Metrics } from './metrics.ts';
 import { startWorker, type Worker } from './outbox/worker.ts';
 import * as partners from './partner/slack/routes.ts';
@@ -36,6 +37,8 @@ import { onShortcuts } from './slack/on-shortcut.ts';
 import { onSubmissions } from './slack/on-submission.ts';
 import { ackAfterListeners } from './slack/receiver.ts';
 import type { Store } from './store/port.ts';
+import { taskShortcut } from './task/slack/making.ts';
+import * as tasks from './task/slack/routes.ts';
 
 export interface HandoffOptions {
   config: Config;
@@ -148,8 +151,15 @@ export function createHandoff({
   onCommand(app, deps, (asking) => answerCommand(deps, asking));
   onClicks(app, deps, clicks);
   onSubmissions(app, deps, submissions);
-  onMenus(app, deps, { [menus.groups]: (choosing) => groupOptions(deps, choosing) });
-  onShortcuts(app, deps, { [shortcuts.riskRaise]: (shortcut) => riskShortcut(deps, shortcut) });
+  onMenus(app, deps, {
+    [menus.groups]: (choosing) => groupOptions(deps, choosing),
+    [menus.zone]: (choosing) => zoneOptions(deps, choosing),
+    [menus.country]: (choosing) => countryOptions(deps, choosing),
+  });
+  onShortcuts(app, deps, {
+    [shortcuts.riskRaise]: (shortcut) => riskShortcut(deps, shortcut),
+    [shortcuts.taskAdd]: (shortcut) => taskShortcut(deps, shortcut),
+  });
   onEvents(app, { directory, wake: () => worker.wake() });
 
   return {
@@ -174,13 +184,14 @@ const clicks: Record<Exclude<(typeof actions)[keyof typeof actions], typeof acti
   ...scopings.clicks,
   ...partners.clicks,
   ...risks.clicks,
+  ...tasks.clicks,
   ...history.clicks,
   ...members.clicks,
   [actions.status]: statusClick,
 };
 
 /** What is only looked at, or has buttons of its own: nothing is sent by it. */
-type Unsent = 'message' | 'settings' | 'history' | 'poc' | 'risks' | 'partners' | 'ps-scopings';
+type Unsent = 'message' | 'settings' | 'history' | 'poc' | 'risks' | 'partners' | 'ps-scopings' | 'tasks';
 
 const submissions: Record<Exclude<(typeof views)[keyof typeof views], Unsent>, OnSubmit> = {
   ...deals.submissions,
@@ -189,6 +200,7 @@ const submissions: Record<Exclude<(typeof views)[keyof typeof views], Unsent>, O
   ...scopings.submissions,
   ...partners.submissions,
   ...risks.submissions,
+  ...tasks.submissions,
   ...history.submissions,
   ...members.submissions,
 };

@@ -2,8 +2,10 @@ import type { Refusal } from './core/refusal.ts';
 import { type Actor, HANDOFF } from './core/types.ts';
 import { type Fn, functions, type Roster } from './member/model.ts';
 
-/** A part that a record names somebody for, with the function that it comes with. */
+/** A part that a record names somebody for, with the function that it comes with: `owning` is the one that the record has. */
 const namedRoles = {
+  'task-owner': 'owning',
+  'task-creator': 'any',
   'deal-owner': 'sales',
   'deal-se': 'se',
   'deal-csm': 'cs',
@@ -17,11 +19,14 @@ const namedRoles = {
   'risk-owner': 'se',
   /** Who took the record's last step. */
   'last-actor': 'any',
-} as const satisfies Record<string, Fn | 'any'>;
+} as const satisfies Record<string, Fn | 'any' | 'owning'>;
 export type NamedRole = keyof typeof namedRoles;
 
 /** A part somebody plays: in the organisation, or towards one record. `handoff` is the product itself. */
-export type Role = 'member' | `${Fn}-member` | `${Fn}-lead` | 'admin' | 'handoff' | NamedRole;
+export type Role = 'member' | `${Fn}-member` | `${Fn}-lead` | OwningRole | 'admin' | 'handoff' | NamedRole;
+
+/** Whoever is in, or leads, the function that owns the record, where it is not the same for all of its kind. */
+type OwningRole = 'owning-member' | 'owning-lead';
 
 /**
  * THE table: who may do what. The code decides by it, the cards print it, the refusals quote it.
@@ -112,6 +117,15 @@ export const ownership = {
   'partner.edit': ['partnerships-member'],
   'partner.end': ['partnerships-member'],
   'partner.undo': ['last-actor', 'partnerships-lead'],
+  'task.create': ['member'],
+  'task.complete': ['task-owner', 'task-creator', 'owning-lead'],
+  'task.reassign': ['task-owner', 'task-creator', 'owning-lead'],
+  'task.take': ['owning-member'],
+  'task.edit': ['task-creator', 'task-owner', 'owning-lead'],
+  'task.cancel': ['task-creator', 'task-owner', 'owning-lead'],
+  'task.snooze': ['task-owner'],
+  'task.undo': ['last-actor', 'owning-lead'],
+  'task.leave': ['handoff'],
   'function.configure': ['admin'],
   'function.look': ['handoff'],
   'workspace.configure': ['admin'],
@@ -119,15 +133,22 @@ export const ownership = {
 
 export type Action = keyof typeof ownership;
 
-/** The people a record names, as far as its rules need them. */
-export type Parts = Partial<Record<NamedRole, string | null | undefined>>;
+/** The people a record names, as far as its rules need them, and the function that owns it where that differs. */
+export type Parts = Partial<Record<NamedRole, string | null | undefined>> & { owning?: Fn | undefined };
 
 const isNamed = (role: Role): role is NamedRole => Object.hasOwn(namedRoles, role);
 
-/** The function whose members or leads a role is; undefined for the others. */
-export function functionOf(role: Role): { fn: Fn; part: 'member' | 'lead' } | undefined {
-  const [fn, part] = [functions.find((each) => role.startsWith(`${each}-`)), role.split('-').at(-1)];
+/** The function whose members or leads a role is; undefined for the others, and for the owning one of a record without it. */
+export function functionOf(role: Role, owning?: Fn): { fn: Fn; part: 'member' | 'lead' } | undefined {
+  const whose = role === 'owning-member' || role === 'owning-lead' ? owning : undefined;
+  const [fn, part] = [whose ?? functions.find((each) => role.startsWith(`${each}-`)), role.split('-').at(-1)];
   return fn && (part === 'member' || part === 'lead') ? { fn, part } : undefined;
+}
+
+/** The function that a part comes with, towards a record with these parts. */
+function namedFor(role: NamedRole, { owning }: Parts): Fn | 'any' {
+  const fn = namedRoles[role];
+  return fn === 'owning' ? (owning ?? 'any') : fn;
 }
 
 function plays(role: Role, actor: Actor, parts: Parts): boolean {
@@ -135,11 +156,11 @@ function plays(role: Role, actor: Actor, parts: Parts): boolean {
   if (role === 'admin') return actor.admin;
   if (role === 'member') return actor.functions.length > 0;
   if (isNamed(role)) {
-    const fn = namedRoles[role];
+    const fn = namedFor(role, parts);
     const still = fn === 'any' ? actor.functions.length > 0 : actor.functions.includes(fn);
     return still && parts[role] === actor.id;
   }
-  const of = functionOf(role);
+  const of = functionOf(role, parts.owning);
   if (!of) return false;
   return (of.part === 'lead' ? actor.leads : actor.functions).includes(of.fn);
 }
@@ -152,13 +173,13 @@ export function may(action: Action, actor: Actor, parts: Parts = {}): boolean {
 /** Who plays a role towards a record now: whom it names, the leads, the members; nobody who has left. */
 export function playersOf(role: Role, parts: Parts, roster: Roster): readonly string[] {
   if (isNamed(role)) {
-    const fn = namedRoles[role];
+    const fn = namedFor(role, parts);
     // The record goes on naming whoever left the function that the part comes with.
     const here = functions.filter((each) => fn === 'any' || each === fn);
     const person = parts[role];
     return person && here.some((each) => roster[each]?.people.includes(person)) ? [person] : [];
   }
-  const of = functionOf(role);
+  const of = functionOf(role, parts.owning);
   const team = of && roster[of.fn];
   if (!team) return [];
   return team.leads.length > 0 ? team.leads : team.people;

@@ -5,6 +5,7 @@ import type { PocCommand } from '../poc/model.ts';
 import type { PsScopingCommand } from '../ps-scoping/model.ts';
 import type { RiskCommand } from '../risk/model.ts';
 import type { SeRequestCommand } from '../se-request/model.ts';
+import type { TaskCommand } from '../task/model.ts';
 import type { Admitted } from './actor.ts';
 import type { Decision } from './plan.ts';
 import type { Ports } from './ports.ts';
@@ -18,6 +19,7 @@ export type Command =
   | PsScopingCommand
   | RiskCommand
   | PartnerCommand
+  | TaskCommand
   | FunctionTeamCommand
   | WorkspaceSettingsCommand;
 

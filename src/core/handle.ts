@@ -6,6 +6,7 @@ import { pocCommands } from '../poc/commands.ts';
 import { psScopingCommands } from '../ps-scoping/commands.ts';
 import { riskCommands } from '../risk/commands.ts';
 import { seRequestCommands } from '../se-request/commands.ts';
+import { taskCommands } from '../task/commands.ts';
 import { admit } from './actor.ts';
 import type { Command, Decides } from './command.ts';
 import type { AuditEntry, Change, ChangeOf, Decision, Intent, Plan, Write } from './plan.ts';
@@ -21,11 +22,17 @@ const commands: { [C in Command as C['type']]: Decides<C> } = {
   ...psScopingCommands,
   ...riskCommands,
   ...partnerCommands,
+  ...taskCommands,
   ...memberCommands,
 };
 
 /** What does not take a function: the ownership table names admins for it. */
-const forAnybody = new Set<Command['type']>(['function.configure', 'workspace.configure']);
+const forAnybody = new Set<Command['type']>([
+  'function.configure',
+  'workspace.configure',
+  'workspace.set-hours',
+  'workspace.set-holidays',
+]);
 
 /** How often a decision is taken anew when somebody else's commit came in between. */
 const MAX_TRIES = 5;

@@ -62,6 +62,8 @@ export const noticeNames = [
   'partner.registered',
   'partner.changed',
   'partner.ended',
+  'task.yours',
+  'task.done',
   'deal.home-external',
   'deal.lost',
   'deal.part-given',

@@ -14,6 +14,8 @@ import * as risk from '../risk/effects.ts';
 import { evolve as evolveRisk, waitingOn as riskWaitingOn } from '../risk/model.ts';
 import * as seRequest from '../se-request/effects.ts';
 import { evolve as evolveSeRequest, waitingOn as seRequestWaitingOn } from '../se-request/model.ts';
+import * as task from '../task/effects.ts';
+import { evolve as evolveTask, waitingOn as taskWaitingOn } from '../task/model.ts';
 import type { Intent } from './plan.ts';
 import type { EventOf, Evolve, RecordKind, StateOf, WaitingOn } from './types.ts';
 
@@ -54,6 +56,7 @@ export const records: { [K in RecordKind]: RecordRules<K> } = {
   risk: { evolve: evolveRisk, waitingOn: riskWaitingOn, effects: risk.effects },
   // Nobody's turn: it is there, and stands on the deal's card.
   partner: { evolve: evolvePartner, waitingOn: nothing, effects: partner.effects },
+  task: { evolve: evolveTask, waitingOn: taskWaitingOn, effects: task.effects },
   function: { evolve: evolveFunction, waitingOn: nothing, effects: member.effects },
   workspace: { evolve: evolveWorkspace, waitingOn: nothing, effects: nothing },
 };

@@ -11,6 +11,8 @@ import type { Poc, PocEvent } from '../poc/model.ts';
 import type { PsScoping, PsScopingEvent } from '../ps-scoping/model.ts';
 import type { Risk, RiskEvent } from '../risk/model.ts';
 import type { SeRequest, SeRequestEvent } from '../se-request/model.ts';
+import type { Task, TaskEvent } from '../task/model.ts';
+import type { ResponseTime } from '../working-time/due.ts';
 
 /** Every kind of record the product keeps, with its state and what can happen to it. */
 export interface Records {
@@ -20,6 +22,7 @@ export interface Records {
   'ps-scoping': { state: PsScoping; event: PsScopingEvent };
   risk: { state: Risk; event: RiskEvent };
   partner: { state: Partner; event: PartnerEvent };
+  task: { state: Task; event: TaskEvent };
   function: { state: FunctionTeam; event: FunctionTeamEvent };
   workspace: { state: WorkspaceSettings; event: WorkspaceSettingsEvent };
 }
@@ -67,7 +70,7 @@ export interface RecordBase {
 }
 
 /** The kinds of records that people know by a name such as `DEAL-7`. */
-export const namedKinds = ['deal', 'se-request', 'poc', 'ps-scoping', 'risk', 'partner'] as const;
+export const namedKinds = ['deal', 'se-request', 'poc', 'ps-scoping', 'risk', 'partner', 'task'] as const;
 export type NamedKind = (typeof namedKinds)[number];
 
 export const isNamedKind = (kind: RecordKind): kind is NamedKind => namedKinds.some((each) => each === kind);
@@ -79,6 +82,7 @@ const prefixes: Record<NamedKind, string> = {
   'ps-scoping': 'PS',
   risk: 'RISK',
   partner: 'PARTNER',
+  task: 'TASK',
 };
 
 /** The name people use for a record: `DEAL-7`, `SE-12`. */
@@ -150,10 +154,14 @@ export const waits = [
 ] as const;
 export type Waits = (typeof waits)[number];
 
-/** Whose turn it is: who must do what, since when (UTC milliseconds), and by which calendar date. */
+/**
+ * Whose turn it is: who must do what, since when (UTC milliseconds), by which calendar date, and how soon in working
+ * time where the domain has a response time for it. When that is, and how late it is, `deadlineOf` says.
+ */
 export interface WaitingOn {
   who: { person: string } | { function: Fn };
   what: Waits;
   since: number;
   due: string | null;
+  response?: ResponseTime;
 }

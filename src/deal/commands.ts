@@ -8,7 +8,7 @@ import { decideEdit, decideStart } from './decide.ts';
 import { decideMove, decideReopen } from './move.ts';
 import { decidePlace } from './place.ts';
 import { decideLeave, decideStaff } from './team.ts';
-import { decideUndo, type Ended } from './undo.ts';
+import { decideUndo, type Ended, type UndoFacts } from './undo.ts';
 
 /** What each command about a deal must know, and who decides it. */
 export const dealCommands = {
@@ -25,8 +25,12 @@ export const dealCommands = {
     return { ...facts, partners };
   }, decideEdit),
   'deal.move': loads(async ({ store }, { id }: Of<'deal.move'>, { roster }) => {
-    const [facts, standing] = await Promise.all([now(store, id, roster), recordsOf(store, id)]);
-    return { ...facts, ...standing };
+    const [facts, standing, tasks] = await Promise.all([
+      now(store, id, roster),
+      recordsOf(store, id),
+      store.tasksOfDeal(id, 'open'),
+    ]);
+    return { ...facts, ...standing, tasks };
   }, decideMove),
   'deal.reopen': loads(async ({ store }, { id }: Of<'deal.reopen'>, { roster }) => {
     const facts = await now(store, id, roster);
@@ -63,17 +67,18 @@ export const dealCommands = {
       (each) => typeof each === 'string',
     );
     const again = homes[1];
-    const [requests, pocs, scopings] = step?.changes.status
+    const [requests, pocs, scopings, tasks] = step?.changes.status
       ? await Promise.all([
           store.seRequestsOfDeal(id, 'all'),
           store.pocsOfDeal(id),
           store.psScopingsOfDeal(id),
+          store.tasksOfDeal(id, 'all'),
         ])
-      : [[], [], []];
+      : [[], [], [], []];
     const [open, homeAgain, ended] = await Promise.all([
       Promise.all(homes.map((home) => store.openDealAt(home))),
       again === undefined ? undefined : channels.fresh(again),
-      endedBy(store, { requests, pocs, scopings }, step),
+      endedBy(store, { requests, pocs, scopings, tasks }, step),
     ]);
     return {
       ...facts,
@@ -82,6 +87,7 @@ export const dealCommands = {
       requests,
       pocs,
       scopings,
+      tasks,
       ended,
       partners,
       openAt: (home: string) => open[homes.indexOf(home)],
@@ -104,13 +110,14 @@ export async function recordsOf(store: RecordReads, dealId: string): Promise<Omi
 /** What ended with its deal in this step, and has not changed since. */
 async function endedBy(
   store: RecordReads,
-  { requests, pocs, scopings }: Pick<Standing, 'requests' | 'pocs' | 'scopings'>,
+  { requests, pocs, scopings, tasks }: Pick<UndoFacts, 'requests' | 'pocs' | 'scopings' | 'tasks'>,
   closing: LastStep | undefined,
 ): Promise<Ended[]> {
   const records = [
     ...requests.map((record) => ({ kind: 'se-request', record }) as const),
     ...pocs.map((record) => ({ kind: 'poc', record }) as const),
     ...scopings.map((record) => ({ kind: 'ps-scoping', record }) as const),
+    ...tasks.map((record) => ({ kind: 'task', record }) as const),
   ];
   const steps = await Promise.all(
     records.map(async (ended) => {

@@ -10,6 +10,7 @@ import { openPocOf } from '../poc/access.ts';
 import type { Poc } from '../poc/model.ts';
 import type { PsScoping } from '../ps-scoping/model.ts';
 import type { SeRequest } from '../se-request/model.ts';
+import type { Task } from '../task/model.ts';
 import { claimsOf, type DealFactsNow, notIn, type Of } from './access.ts';
 import { type Deal, holders, parts } from './model.ts';
 import { endWithDeal } from './move.ts';
@@ -24,6 +25,7 @@ export interface UndoFacts extends DealFactsNow {
   requests: readonly SeRequest[];
   pocs: readonly Poc[];
   scopings: readonly PsScoping[];
+  tasks: readonly Task[];
   /** The engagements of partners that are active on it. */
   partners: readonly Partner[];
   /** What ended with the deal in that step, each with its last step. */
@@ -35,6 +37,7 @@ export type Ended = { step: LastStep } & (
   | { kind: 'se-request'; record: SeRequest }
   | { kind: 'poc'; record: Poc }
   | { kind: 'ps-scoping'; record: PsScoping }
+  | { kind: 'task'; record: Task }
 );
 
 /**
@@ -117,6 +120,8 @@ function goesOn(ended: Ended, reason: string): Change {
         before: ended.record,
         events: [{ type: 'ps-scoping.undone', ...taken }],
       };
+    case 'task':
+      return { kind: 'task', id, before: ended.record, events: [{ type: 'task.undone', ...taken }] };
     case 'se-request':
       return {
         kind: 'se-request',

@@ -25,6 +25,7 @@ export async function look({ store, handler }: { store: RecordReads; handler: Ha
       if (kind === 'poc') await change({ type: 'poc.leave', id });
       if (kind === 'ps-scoping') await change({ type: 'ps-scoping.leave', id });
       if (kind === 'risk') await change({ type: 'risk.leave', id });
+      if (kind === 'task') await change({ type: 'task.leave', id });
     }
   };
   await free();

@@ -5,7 +5,17 @@ import { partCodes } from '../deal/model.ts';
 import { functions } from '../member/model.ts';
 
 const about = z.object({
-  kind: z.enum(['deal', 'se-request', 'poc', 'ps-scoping', 'risk', 'partner', 'function', 'workspace']),
+  kind: z.enum([
+    'deal',
+    'se-request',
+    'poc',
+    'ps-scoping',
+    'risk',
+    'partner',
+    'task',
+    'function',
+    'workspace',
+  ]),
   id: z.string(),
 });
 const notice = z.enum(noticeNames);
@@ -66,7 +76,8 @@ export function laneOf(work: Task): string {
   switch (work.type) {
     case 'tell':
       // What nobody has is listed when the look that finds it out has ended.
-      return work.channelId === null ? 'look' : `tell:${work.channelId}`;
+      if (work.about.kind === 'function') return 'look';
+      return `tell:${work.channelId ?? work.about.id}`;
     case 'dm':
       return `dm:${work.person}`;
     // Reading groups has a pace of its own: who comes and goes is looked at without waiting for it.

@@ -14,6 +14,8 @@ import { psCommand } from '../ps-scoping/slack/listeners.ts';
 import { riskCommand } from '../risk/slack/raising.ts';
 import { seCommand } from '../se-request/slack/asking.ts';
 import { seKindNamed } from '../se-request/typed.ts';
+import { tasksCommand } from '../task/slack/listeners.ts';
+import { taskCommand } from '../task/slack/making.ts';
 import { button, say } from './blocks.ts';
 import { actions, COMMAND, type Subcommand, subcommands } from './ids.ts';
 import type { Asking, Click, Deps, Reply } from './listen.ts';
@@ -33,6 +35,8 @@ const table: Record<Subcommand, Answer> = {
   risk: riskCommand,
   partner: partnerCommand,
   poc: pocCommand,
+  task: taskCommand,
+  tasks: tasksCommand,
   status: statusCommand,
   history: historyCommand,
   undo: undoCommand,
@@ -92,7 +96,7 @@ async function status(deps: Deps, userId: string, channelId: string): Promise<Re
   if (!deal) return sentence({ code: 'no-deal-here' });
   if (!mayRead(deal, await deps.directory.known(deal.channelId), who.actor))
     return sentence({ code: 'may-not-read' });
-  return dealStatus(await viewOf(deps.store, deps.directory, deal));
+  return dealStatus(await viewOf(deps.store, deps.directory, deal, deps.now()));
 }
 
 /** Bare `/handoff`: the next sensible steps here, as buttons. */

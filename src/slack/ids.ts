@@ -67,7 +67,16 @@ export const views = {
   riskClose: 'risk.close',
   riskReopen: 'risk.reopen',
   risks: 'risks',
+  tasks: 'tasks',
+  taskAdd: 'task.add',
+  taskEdit: 'task.edit',
+  taskReassign: 'task.reassign',
+  taskSnooze: 'task.snooze',
+  taskCancel: 'task.cancel',
   workspace: 'settings.workspace',
+  hours: 'settings.hours',
+  holidays: 'settings.holidays',
+  holidaysFrom: 'settings.holidays-from',
   message: 'message',
 } as const;
 
@@ -156,6 +165,18 @@ export const actions = {
   partnerRegister: 'partner.register',
   partnerEdit: 'partner.edit',
   partnerEnd: 'partner.end',
+  tasks: 'tasks.open',
+  tasksMine: 'tasks.mine',
+  tasksBack: 'tasks.back',
+  tasksOn: 'tasks.on',
+  taskOpen: 'task.open',
+  taskAdd: 'task.add',
+  taskDone: 'task.done',
+  taskTake: 'task.take',
+  taskReassign: 'task.reassign',
+  taskSnooze: 'task.snooze',
+  taskEdit: 'task.edit',
+  taskCancel: 'task.cancel',
   dealHistory: 'deal.history',
   seHistory: 'se-request.history',
   historyOlder: 'history.older',
@@ -163,6 +184,8 @@ export const actions = {
   undo: 'undo.open',
   settings: 'settings.open',
   settingsFunction: 'settings.function',
+  settingsHours: 'settings.hours',
+  settingsHolidays: 'settings.holidays',
   settingsWorkspace: 'settings.workspace',
   status: 'status.open',
   /** A menu of further buttons: the chosen option's value is an action id and a value. */
@@ -172,11 +195,14 @@ export const actions = {
 /** Menus whose options come from here, by action id. */
 export const menus = {
   groups: 'settings.groups',
+  zone: 'settings.zone',
+  country: 'settings.country',
 } as const;
 
 /** Entries of a message's menu, by callback id; their names are in manifest.yml. */
 export const shortcuts = {
   riskRaise: 'risk.raise',
+  taskAdd: 'task.add',
 } as const;
 
 /** What stands after `/handoff`, with what it does in a few words. */
@@ -190,6 +216,9 @@ export const subcommands = {
   partner:
     'register a partner’s engagement, for example `/handoff partner Hollow Reed`, or see those of the deal; `/handoff partner PARTNER-1` shows one',
   poc: 'define the deal’s PoC, or see how it stands; `/handoff poc criteria`, `agree`, `start`, `results`, `conclude` go there at once',
+  task: 'ask something of somebody, for example `/handoff task @Eve send SoW draft by tue`, or see one: `/handoff task TASK-81`',
+  tasks:
+    'see what is yours to do, or in a deal’s channel what the deal has; `/handoff tasks mine` is yours anywhere',
   status: 'see the deal of this channel and whose turn it is',
   history: 'see what happened to the deal, or to one record: `/handoff history SE-12`',
   undo: 'take back the last step you took here, or that of one record: `/handoff undo SE-12`',

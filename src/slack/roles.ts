@@ -14,6 +14,8 @@ const namedRoleWords: Record<NamedRole, string> = {
   'question-owner': 'whose question it is',
   deliverer: 'its deliverer',
   'risk-owner': 'the risk’s owner',
+  'task-owner': 'the task’s owner',
+  'task-creator': 'who created it',
   'last-actor': 'whoever took the last step',
 };
 
@@ -29,6 +31,8 @@ const leadWords = {
 export function roleWords(role: Role): string {
   const of = functionOf(role);
   if (of) return of.part === 'lead' ? leadWords[of.fn] : functionNames[of.fn];
+  if (role === 'owning-lead') return 'a lead of its function';
+  if (role === 'owning-member') return 'anybody in its function';
   if (role === 'member') return 'anybody with a function';
   if (role === 'admin') return 'a workspace admin';
   return role === 'handoff' ? 'Handoff itself' : namedRoleWords[role as NamedRole];
@@ -119,6 +123,15 @@ export const actionWords: Record<Action, string> = {
   'partner.edit': 'change this engagement',
   'partner.end': 'end this engagement',
   'partner.undo': 'take back the last step of this engagement',
+  'task.create': 'give somebody a task',
+  'task.complete': 'say that this task is done',
+  'task.reassign': 'give this task to somebody else',
+  'task.take': 'take over a task whose owner has left',
+  'task.edit': 'change this task',
+  'task.cancel': 'cancel this task',
+  'task.snooze': 'snooze this task',
+  'task.undo': 'take back the last step of this task',
+  'task.leave': 'take a task from who has left',
   'function.configure': 'change the settings',
   'function.look': 'look who is in a function',
   'workspace.configure': 'change the settings',

@@ -31,11 +31,22 @@ const titles: Record<Kind, string> = {
   'ps-scoping': 'PS scoping',
   risk: 'Technical risks',
   partner: 'Partners',
+  task: 'Tasks',
   function: 'Settings',
   workspace: 'Settings',
 };
 const TEAM = 'Team';
-const groups = ['Deal', TEAM, 'SE requests', 'PoC', 'PS scoping', 'Technical risks', 'Partners', 'Settings'];
+const groups = [
+  'Deal',
+  TEAM,
+  'SE requests',
+  'PoC',
+  'PS scoping',
+  'Technical risks',
+  'Partners',
+  'Tasks',
+  'Settings',
+];
 
 const groupOf = (action: Action): string =>
   /^deal\.(give|join|name)/.test(action) ? TEAM : titles[action.slice(0, action.indexOf('.')) as Kind];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answers, type Part } from '../deal/model.ts';
 import { agreers, environments, outcomes, priorities, recommendations, tickedGates } from '../poc/model.ts';
+import { weekdays } from '../working-time/model.ts';
 
 // The nested parts of records, as stored, each with its version. A shape that is changed after a release is brought
 // up to date by a migration; `test/store/upgrade.test.ts` opens a database of every version that was released.
@@ -15,13 +16,14 @@ const question = z.object({
 
 /** The nested part of an SE request. */
 export const seRequestDetails = z.object({
-  v: z.literal(2),
+  v: z.literal(3),
   outcomeWanted: z.string(),
   urgencyReason: z.string().nullable(),
   known: z.string().nullable(),
   attendees: z.array(z.string()),
   notesUrl: z.string().nullable(),
   since: z.number(),
+  clockFrom: z.number(),
   endedBy: z.string().nullable(),
   questions: z.array(question),
   note: z.string().nullable(),
@@ -190,6 +192,16 @@ export const partnerDetails = z.object({
   endedReason: z.string().nullable(),
 });
 
+/** The nested part of a task. */
+export const taskDetails = z.object({
+  v: z.literal(1),
+  title: z.string(),
+  link: z.string().nullable(),
+  since: z.number(),
+  endedBy: z.string().nullable(),
+  cancelledReason: z.string().nullable(),
+});
+
 const since = z.number().exactOptional();
 
 /** The nested part of a deal. */
@@ -214,4 +226,21 @@ export const dealDetails = z.object({
     Part,
     object
   >),
+});
+
+/** How soon an answer is due, beside what waits for it. */
+export const responseTime = z.object({
+  within: z.union([z.object({ hours: z.number() }), z.object({ days: z.number() })]),
+  from: z.number(),
+  stopped: z.array(z.object({ from: z.number(), to: z.number() })),
+});
+
+/** When a workspace works. */
+export const workingTimeStored = z.object({
+  v: z.literal(1),
+  tz: z.string(),
+  days: z.array(z.literal(weekdays)),
+  from: z.number(),
+  to: z.number(),
+  holidays: z.array(z.object({ date: z.string(), name: z.string() })),
 });

@@ -2,7 +2,7 @@ import { addDays } from './days.ts';
 import type { Holiday } from './model.ts';
 
 /** So long a holiday's name may be, and so much text a year of them: what a field of a form holds. */
-export const NAME_LENGTH = 80;
+export const NAME_LENGTH = 120;
 export const YEAR_LENGTH = 3_000;
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -8,6 +8,7 @@ import type { Deal } from '../../src/deal/model.ts';
 import { holders, parts } from '../../src/deal/model.ts';
 import type { Poc } from '../../src/poc/model.ts';
 import type { PsScoping } from '../../src/ps-scoping/model.ts';
+import { functions } from '../../src/member/model.ts';
 import { hasEnded, openQuestion, type SeRequest } from '../../src/se-request/model.ts';
 import { expectPartnerStep, expectPartners } from './always-partner.ts';
 import {
@@ -17,6 +18,7 @@ import {
   expectSound,
   expectWordsCount,
 } from './always-poc.ts';
+import { expectTasks, expectTaskStep } from './always-task.ts';
 import { expectNoDelivererGone, expectPsStep, expectScopingSound } from './always-ps.ts';
 import type { Firm } from './firm.ts';
 
@@ -40,7 +42,7 @@ function rowsById(firm: Firm): Map<string, string> {
   }
   return new Map([...said].map(([id, rows]) => [id, rows.join('\n')]));
 }
-const about = ['deal', 'se_request', 'poc', 'risk', 'partner', 'ps_scoping', 'waiting_on', 'audit'];
+const about = ['deal', 'se_request', 'poc', 'risk', 'partner', 'ps_scoping', 'task', 'waiting_on', 'audit'];
 
 /** What has been looked at: a record with the same rows need not be again. */
 const lookedAt = new WeakMap<Firm, Map<string, string>>();
@@ -92,10 +94,15 @@ async function expectReplays<K extends RecordKind>(
     const scoping = state as PsScoping;
     expectScopingSound(scoping, await firm.team.load('deal', scoping.dealId));
   }
-  const kept = await firm.team.waitingOnDeal('dealId' in state ? state.dealId : id);
+  const dealId = 'dealId' in state ? state.dealId : id;
+  const kept = dealId === null ? await waitingAnywhere(firm) : await firm.team.waitingOnDeal(dealId);
   const turns = kept.filter((each) => each.about.id === id).map(({ about: _, dealId: __, ...turn }) => turn);
   expect(sorted(turns)).toEqual(sorted(rules.waitingOn(state)));
 }
+
+/** What waits for a function, whether on a deal or on none: that is all a record without a deal can wait for. */
+const waitingAnywhere = async (firm: Firm) =>
+  (await Promise.all(functions.map((fn) => firm.team.waitingOnFunction(fn)))).flat();
 
 /** What happens to a PoC before what was asked, or to a scoping in one look, in the same change. */
 const isFirst = (before: string | undefined, then: string) =>
@@ -107,6 +114,7 @@ function expectStep(kind: RecordKind, step: { before: unknown; type: string; aft
   if (kind === 'poc') expectPocStep(step as Parameters<typeof expectPocStep>[0]);
   if (kind === 'risk') expectRiskStep(step as Parameters<typeof expectRiskStep>[0]);
   if (kind === 'ps-scoping') expectPsStep(step as Parameters<typeof expectPsStep>[0]);
+  if (kind === 'task') expectTaskStep(step as Parameters<typeof expectTaskStep>[0]);
   if (kind === 'partner') expectPartnerStep(step as Parameters<typeof expectPartnerStep>[0]);
 }
 
@@ -170,7 +178,7 @@ function expectGoingOn(request: SeRequest, deal: Deal | undefined): void {
 }
 
 function expectNumbered(firm: Firm): void {
-  for (const table of ['deal', 'se_request', 'poc', 'risk', 'partner', 'ps_scoping']) {
+  for (const table of ['deal', 'se_request', 'poc', 'risk', 'partner', 'ps_scoping', 'task']) {
     const numbers = rowsOf(firm, table).map((row) => Number(row.number));
     const counted = numbers.map((_, i) => i + 1);
     expect(
@@ -187,6 +195,7 @@ export async function expectConsistent(firm: Firm): Promise<void> {
   expectNumbered(firm);
   await expectOwned(firm);
   await expectPartners(firm);
+  await expectTasks(firm);
   if (!firm.lookIsDue()) await expectNobodyGone(firm);
 }
 

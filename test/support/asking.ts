@@ -9,6 +9,7 @@ import { partnerDrafts } from './asking-partner.ts';
 import { pocDrafts } from './asking-poc.ts';
 import { psDrafts } from './asking-ps.ts';
 import { riskDrafts } from './asking-risk.ts';
+import { taskDrafts } from './asking-task.ts';
 import { asked, askedOf, type Draft, one, type Suits, undone, whichever } from './draft.ts';
 import * as given from './given.ts';
 import { askers, engineers, ids, late, members, mostly, reason, sales, which, words } from './given.ts';
@@ -106,6 +107,7 @@ export const drafts: { [T in Command['type']]: fc.Arbitrary<Draft> } = {
   ),
   ...pocDrafts,
   ...riskDrafts,
+  ...taskDrafts,
   ...partnerDrafts,
   ...psDrafts,
   'function.configure': asked(['UADA'], fc.tuple(given.seating, late), async ([team, isLate], firm) => {
@@ -118,5 +120,13 @@ export const drafts: { [T in Command['type']]: fc.Arbitrary<Draft> } = {
   'workspace.configure': asked(['UADA'], fc.tuple(given.named, late), async ([admins, isLate], firm) => {
     const version = (await firm.team.load('workspace', WORKSPACE))?.version ?? 0;
     return { type: 'workspace.configure', version: isLate ? 0 : version, admins };
+  }),
+  'workspace.set-hours': asked(['UADA'], fc.tuple(given.hours, late), async ([input, isLate], firm) => {
+    const version = (await firm.team.load('workspace', WORKSPACE))?.version ?? 0;
+    return { type: 'workspace.set-hours', version: isLate ? 0 : version, input };
+  }),
+  'workspace.set-holidays': asked(['UADA'], fc.tuple(given.holidays, late), async ([input, isLate], firm) => {
+    const version = (await firm.team.load('workspace', WORKSPACE))?.version ?? 0;
+    return { type: 'workspace.set-holidays', version: isLate ? 0 : version, input };
   }),
 };

@@ -20,6 +20,12 @@ import { functions } from '../../src/member/model.ts';
 import { functionForm, workspaceForm } from '../../src/member/slack/forms.ts';
 import * as memberNotices from '../../src/member/slack/notices.ts';
 import { settingsView } from '../../src/member/slack/settings.ts';
+import {
+  holidaysForm,
+  holidaysFromForm,
+  hoursForm,
+  hoursShown,
+} from '../../src/member/slack/working-time-forms.ts';
 import { pocEnded } from '../../src/poc/model.ts';
 import { waitingOn as pocWaitingOn } from '../../src/poc/turns.ts';
 import { psEnded } from '../../src/ps-scoping/model.ts';
@@ -32,11 +38,14 @@ import * as seNotices from '../../src/se-request/slack/notices.ts';
 import type { Message } from '../../src/slack/blocks.ts';
 import { messageView } from '../../src/slack/modal.ts';
 import { sentence } from '../../src/slack/sentences.ts';
+import { addDays } from '../../src/working-time/days.ts';
+import { usualWorkingTime } from '../../src/working-time/model.ts';
 import { everyPartnerModal, everyPartnerNotice, manyPartners } from './partner-drawings.ts';
 import { everyPoc, everyPocMessage, everyPocModal, pocItems } from './poc-drawings.ts';
-import { request, team } from './records.ts';
+import { MONDAY, request, team } from './records.ts';
 import { everyRiskModal, everyRiskNotice, manyRisks } from './risk-drawings.ts';
 import { everyScoping } from './scoping-drawings.ts';
+import { everyTaskModal, everyTaskNotice, manyTasks } from './task-drawings.ts';
 
 /** Everything people ever wrote, as it may stand in the records. */
 export interface Words {
@@ -113,7 +122,7 @@ function viewOf(
   deal: Deal,
   requests: SeRequest[],
   name: () => string,
-  { risks = [], pocs = [], concluded, scopings = [], partners = [] }: Partial<DealView> = {},
+  { risks = [], pocs = [], concluded, scopings = [], partners = [], tasks = { open: [], overdue: 0 } }: Partial<DealView> = {},
 ): DealView {
   const turns = (kind: NamedKind, id: string, waits: ReturnType<typeof waitingOn>) =>
     waits.map((each): Waiting => ({ ...each, about: { kind, id }, dealId: deal.id }));
@@ -126,12 +135,14 @@ function viewOf(
     scopings,
     risks,
     partners,
+    tasks,
     waiting: [
       ...turns('deal', deal.id, dealWaitingOn(deal)),
       ...waiting,
       ...pocs.flatMap((each) => turns('poc', each.id, pocWaitingOn(each))),
       ...scopings.flatMap((each) => turns('ps-scoping', each.id, psWaitingOn(each))),
     ],
+    reckoning: { working: usualWorkingTime, now: MONDAY + 60 * 86_400_000, zoneOf: () => 'UTC' },
     name,
   };
 }
@@ -148,6 +159,7 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
   const deals = everyDeal(deal, words);
   const most: Partial<DealView> = {
     ...{ risks: manyRisks(words), partners: manyPartners(words) },
+    tasks: { open: manyTasks(words), overdue: 9 },
     pocs: everyPoc(words)
       .filter((poc) => !pocEnded(poc))
       .slice(-1),
@@ -174,7 +186,8 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
       return [partGivenNotice(view, audience) ?? [], partTakenNotice(view, audience)].flat();
     }),
     ...states.flatMap((state) => {
-      const view = { request: state, deal, name, raised: manyRisks(words) };
+      const response = { at: MONDAY, late: state.number % 2 ? { ms: 3 * 3_600_000 } : null };
+      const view = { request: state, deal, name, raised: manyRisks(words), response };
       return [
         seRequestCard(view),
         ...[true, false].map((mayShowDeal) => intakeCard(view, { mayShowDeal })),
@@ -202,8 +215,13 @@ function everyList(deals: Deal[], many: SeRequest[], words: Words): Message[] {
       [lead, member].flatMap((actor) => (actor ? memberNotices.riskItem(risk, deal, actor) : [])),
     ),
   );
+  const tasks = manyTasks(words).flatMap((task) =>
+    [...deals, undefined].flatMap((deal) =>
+      [lead, member].flatMap((actor) => (actor ? memberNotices.taskItem(task, deal, actor) : [])),
+    ),
+  );
   return [
-    ...[given, requests, ...(deals[0] ? [pocItems(deals[0], words)] : []), risks, requests.slice(-1)].flatMap(
+    ...[given, tasks, requests, ...(deals[0] ? [pocItems(deals[0], words)] : []), risks, requests.slice(-1)].flatMap(
       (items) =>
         (['unowned', 'waiting'] as const).map((list) => memberNotices.listMessage(list, 'se', items)),
     ),
@@ -267,6 +285,7 @@ export function everyModal(deal: Deal, words: Words): ModalView[] {
     ]),
     ...settingsModals(words, people, taken),
     ...everyRiskModal(deal, words),
+    ...everyTaskModal(deal, words),
     ...everyPocModal(deal, words),
     ...everyPartnerModal(deal, words),
     messageView('Not saved', taken, 'Back'),
@@ -288,9 +307,16 @@ function settingsModals({ person, reason }: Words, people: string[], notice: str
   const somebody = (id: string) => ({ name: person, outside: id === 'U3' ? ('guest' as const) : null });
   const teams = { sales, se: team('se', people) };
   const left = people.map(() => person);
+  const holidays = ids(0, 300).map((_, i) => ({ date: addDays('2026-11-23', i * 3), name: reason }));
+  const working = { ...usualWorkingTime, tz: 'America/Argentina/ComodRivadavia', holidays };
+  const today = '2026-11-23';
   return [
-    settingsView({ teams, workspace: { admins: people }, groups, person: somebody }),
-    settingsView({ teams, workspace: undefined, groups: [], person: () => undefined }),
+    settingsView({ teams, workspace: { admins: people, working }, groups, person: somebody, today }),
+    settingsView({ teams, workspace: undefined, groups: [], person: () => undefined, today }),
+    hoursForm(hoursShown(1, working, 'UTC'), notice),
+    hoursForm(hoursShown(0, null, 'Pacific/Auckland')),
+    ...[working, null].map(holidaysFromForm),
+    holidaysForm({ version: 1, texts: { 2026: person, 2027: 'x'.repeat(3_000), 2028: '' } }, notice),
     functionForm('sales', sales, groups, { notice, left }),
     functionForm('se', team('se', []), []),
     workspaceForm({ version: 1, admins: people }, { notice, left }),

@@ -62,6 +62,7 @@ const creates: Partial<Record<Command['type'], NamedKind>> = {
   'risk.raise': 'risk',
   'partner.register': 'partner',
   'ps-scoping.trigger': 'ps-scoping',
+  'task.create': 'task',
 };
 
 /** The path of every change over a real store, with an invented company and no Slack. */
@@ -75,6 +76,7 @@ export class Firm {
     risk: [],
     partner: [],
     'ps-scoping': [],
+    task: [],
   };
   /** Whether Slack answers nothing at present. */
   silent = false;

@@ -59,6 +59,7 @@ export const request = (more: Partial<SeRequest> = {}): SeRequest => ({
   endedAt: null,
   endedBy: null,
   since: MONDAY,
+  clockFrom: MONDAY,
   questions: [],
   note: null,
   declinedReason: null,

@@ -5,9 +5,11 @@ import { partnerSection, partnersInWords } from '../../partner/slack/lines.ts';
 import { isSettled, type Risk } from '../../risk/model.ts';
 import { riskSection } from '../../risk/slack/lines.ts';
 import { button, header, type Message, more, quote, row, rows, say, small } from '../../slack/blocks.ts';
+import { dueLasting } from '../../slack/due.ts';
 import { actions, COMMAND } from '../../slack/ids.ts';
 import { cut, day, escaped, instant } from '../../slack/mrkdwn.ts';
 import { whoMayLine } from '../../slack/roles.ts';
+import { taskSection, tasksInWords } from '../../task/slack/lines.ts';
 import { type Deal, type Move, type Part, partCodes, parts } from '../model.ts';
 import { criteriaTexts, forecastNames, processOf, stageOf } from '../process.ts';
 import { answerWords } from '../words.ts';
@@ -19,6 +21,7 @@ const SHOWN = 10;
 /** So many risks are read at a glance; the button beside them opens the whole list. */
 const RISKS_SHOWN = 5;
 const PARTNERS_SHOWN = 3;
+const TASKS_SHOWN = 3;
 
 /** The facts of a deal and its people, as rows of label and value. */
 export function dealRows({ deal, name }: Pick<DealView, 'deal' | 'name'>): [string, string][] {
@@ -56,7 +59,7 @@ export function dealCard(view: DealView): Message {
   const where = deal.status === 'open' ? stageOf(deal.process, deal.stage).name : `closed ${deal.status}`;
   return {
     text: cut(
-      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${where}, ${open}${view.pocs.length > 0 ? ', 1 PoC' : ''}${scopingsInWords(view.scopings)}${partnersInWords(view.partners)}${risksInWords(view.risks)}`,
+      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${where}, ${open}${view.pocs.length > 0 ? ', 1 PoC' : ''}${scopingsInWords(view.scopings)}${partnersInWords(view.partners)}${risksInWords(view.risks)}${tasksInWords(view.tasks)}`,
       3000,
     ),
     blocks: [
@@ -65,9 +68,10 @@ export function dealCard(view: DealView): Message {
       ...rows(dealRows(view)),
       ...lastMove(view),
       ...concludedLine(view),
-      ...openLines(view, SHOWN),
+      ...openLines(view, SHOWN, dueLasting),
       ...partnerSection(deal.id, view.partners, PARTNERS_SHOWN),
       ...riskSection(deal.id, view.risks, view.name, RISKS_SHOWN),
+      ...taskSection(deal.id, view.tasks, view.name, TASKS_SHOWN),
       ...whatNext(deal),
     ],
   };
@@ -113,6 +117,7 @@ function whatNext(deal: Deal): KnownBlock[] {
   const team = button(actions.dealTeam, 'Team', deal.id);
   const place = button(actions.dealPlace, 'Channels', deal.id);
   const risk = button(actions.riskRaise, 'Raise a risk', deal.id);
+  const task = button(actions.taskAdd, 'Add a task', deal.id);
   const history = button(actions.dealHistory, 'History', deal.id);
   const rule = `${whoMayLine([
     ...(deal.status === 'lost' ? [] : [['Ask', 'se-request.ask'] as const]),
@@ -126,7 +131,7 @@ function whatNext(deal: Deal): KnownBlock[] {
           button(actions.seAsk, 'Ask Solution Engineering', deal.id),
           stage,
           edit,
-          more(risk, team, place, history),
+          more(task, risk, team, place, history),
         ),
         small(rule),
       ];

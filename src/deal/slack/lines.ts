@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Waiting } from '../../core/ports.ts';
+import { turnDeadline } from '../../core/turns.ts';
 import { humanId, type Waits } from '../../core/types.ts';
 import { functionNames } from '../../member/model.ts';
 import type { Poc } from '../../poc/model.ts';
@@ -9,6 +10,7 @@ import { isSettled } from '../../risk/model.ts';
 import { seKindNames } from '../../se-request/model.ts';
 import { say } from '../../slack/blocks.ts';
 import { day, escaped, oneLine, sinceInstant } from '../../slack/mrkdwn.ts';
+import type { Deadline } from '../../working-time/due.ts';
 import { type Part, partCodes, parts } from '../model.ts';
 import type { DealView } from './view.ts';
 
@@ -45,9 +47,21 @@ const todo: Record<Waits, string> = {
   deliver: 'deliver it',
 };
 
-/** Everything open on a deal, a line each, at most `shown`: what it is, whose turn it is and since when. */
-export function openLines(view: DealView, shown: number): KnownBlock[] {
-  const { deal, requests, pocs, scopings, risks, waiting, name } = view;
+/** How a deadline is said: to who reads it now, or so that it stays true on a card. */
+export type SayDue = (deadline: Deadline) => string;
+
+/**
+ * Everything open on a deal, a line each, at most `shown`: what it is, whose turn it is, since when, and by when or how
+ * late.
+ */
+export function openLines(view: DealView, shown: number, sayDue: SayDue): KnownBlock[] {
+  const { deal, requests, pocs, scopings, risks, waiting, reckoning, name } = view;
+  const words = (turn: Waiting, datedAlready = false) => {
+    const deadline = turnDeadline(turn, reckoning);
+    // A date that the line has already is said again only once it has passed.
+    const said = deadline && (deadline.late || 'at' in deadline || !datedAlready);
+    return `${turnWords(turn, name)}${said ? `, ${sayDue(deadline)}` : ''}`;
+  };
   const vacant = partCodes.filter((part) => deal.status !== 'lost' && deal.vacant[part] !== undefined);
   const all = [
     ...vacant.map((part) => vacancy(part, deal.vacant[part] ?? 0)),
@@ -55,20 +69,20 @@ export function openLines(view: DealView, shown: number): KnownBlock[] {
       const urgent = request.urgency === 'high' ? ' · urgent' : '';
       const what = `• *${humanId('se-request', request.number)}* ${seKindNames[request.kind]}, needed by ${day(request.needBy)}${urgent}`;
       const turn = waiting.find(({ about }) => about.id === request.id);
-      return turn ? `${what} · ${turnWords(turn, name)}` : what;
+      return turn ? `${what} · ${words(turn, true)}` : what;
     }),
     ...scopings.map((scoping) => {
       const { number, kind, status } = scoping;
       const what = `• *${humanId('ps-scoping', number)}* ${psKindNames[kind]}, ${psStatusNames[status].toLowerCase()}`;
       const turn = waiting.find(({ about }) => about.id === scoping.id);
-      return turn ? `${what} · ${turnWords(turn, name)}` : what;
+      return turn ? `${what} · ${words(turn)}` : what;
     }),
   ];
   const tested = pocs.map((poc) => {
     const what = `• *${humanId('poc', poc.number)}* PoC, ${pocProgress(poc)}`;
     const turns = waiting.filter(({ about }) => about.id === poc.id);
     // Its open questions may be many: its overview has them.
-    return say([what, ...turns.slice(0, 3).map((turn) => turnWords(turn, name))].join(' · '));
+    return say([what, ...turns.slice(0, 3).map((turn) => words(turn, poc.status === 'running'))].join(' · '));
   });
   // The risks that are open have a section of their own.
   const quiet = risks.every(isSettled);
@@ -101,6 +115,10 @@ function vacancy(part: Part, since: number): string {
   const who = part === 'owner' ? 'a Sales lead' : functionNames[fn];
   return `• *${name}*: nobody, for who it was has left · waits for ${who} ${sinceInstant(since)}`;
 }
+
+/** The same to whom it waits for: `waits for you to answer a question since …`. */
+export const yourTurnWords = ({ what, since }: Waiting): string =>
+  `${own.includes(what) ? 'is yours' : `waits for you to ${todo[what]}`} ${sinceInstant(since)}`;
 
 /** Whose turn it is, and since when: `Eve is on it since …`, `waits for Solution Engineering to accept since …`. */
 export function turnWords({ who, what, since }: Waiting, name: (id: string) => string): string {

@@ -5,6 +5,7 @@ import type { SeRequest } from '../../se-request/model.ts';
 import type { Audience } from '../../se-request/slack/notices.ts';
 import { type Message, quote, say, small } from '../../slack/blocks.ts';
 import { all, cut, escaped, mention } from '../../slack/mrkdwn.ts';
+import type { Task } from '../../task/model.ts';
 import { type Deal, holders, partCodes, parts } from '../model.ts';
 import { partWords } from '../words.ts';
 import type { DealView } from './view.ts';
@@ -18,13 +19,19 @@ export function homeExternalNotice(deal: Deal): Message {
 /** To whoever asked for, or worked on, what a lost deal ended. Nothing to say once the deal is open again. */
 export function lostNotice(
   { deal }: DealView,
-  ended: { requests: readonly SeRequest[]; pocs: readonly Poc[]; scopings: readonly PsScoping[] },
+  ended: {
+    requests: readonly SeRequest[];
+    pocs: readonly Poc[];
+    scopings: readonly PsScoping[];
+    tasks: readonly Task[];
+  },
   audience: Audience,
 ): Message | undefined {
   if (deal.status !== 'lost') return undefined;
   const id = humanId('deal', deal.number);
   if ('mention' in audience) {
-    const line = `${audience.mention.map(mention).join(' ')} *${id}* was lost, and ${ended.pocs.length + ended.scopings.length > 0 ? 'what you had' : 'your requests'} on it with it; nothing is left to do.`;
+    const others = ended.pocs.length + ended.scopings.length + ended.tasks.length;
+    const line = `${audience.mention.map(mention).join(' ')} *${id}* was lost, and ${others > 0 ? 'what you had' : 'your requests'} on it with it; nothing is left to do.`;
     return { text: line, blocks: [say(line)] };
   }
   const mine = ended.requests.filter(({ askerId, seId }) => [askerId, seId].includes(audience.reader));
@@ -36,6 +43,9 @@ export function lostNotice(
     ...mine.map(({ number }) => humanId('se-request', number)),
     ...tested.map(({ number }) => humanId('poc', number)),
     ...scoped.map(({ number }) => humanId('ps-scoping', number)),
+    ...ended.tasks
+      .filter(({ ownerId }) => ownerId === audience.reader)
+      .map(({ number }) => humanId('task', number)),
   ]);
   const what = audience.mayRead ? `${id} ${cut(deal.name, 150)}` : id;
   const line = cut(

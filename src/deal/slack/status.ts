@@ -2,7 +2,9 @@ import { humanId } from '../../core/types.ts';
 import { partnerSection, partnersInWords } from '../../partner/slack/lines.ts';
 import { riskSection } from '../../risk/slack/lines.ts';
 import { header, type Message, rows, small } from '../../slack/blocks.ts';
+import { dueNow } from '../../slack/due.ts';
 import { cut, escaped } from '../../slack/mrkdwn.ts';
+import { taskSection, tasksInWords } from '../../task/slack/lines.ts';
 import { dealLine, dealRows, lastMove, risksInWords } from './card.ts';
 import { concludedLine, openLines } from './lines.ts';
 import type { DealView } from './view.ts';
@@ -11,6 +13,7 @@ import type { DealView } from './view.ts';
 const SHOWN = 60;
 const RISKS_SHOWN = 10;
 const PARTNERS_SHOWN = 10;
+const TASKS_SHOWN = 10;
 
 /** What `/handoff status` shows to the asker alone: the deal, and everything open on it with whose turn it is. */
 export function dealStatus(view: DealView): Message {
@@ -19,7 +22,7 @@ export function dealStatus(view: DealView): Message {
   const open = count === 0 ? 'Nothing is open' : `${count} open`;
   return {
     text: cut(
-      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${open}${partnersInWords(view.partners)}${risksInWords(view.risks)}`,
+      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${open}${partnersInWords(view.partners)}${risksInWords(view.risks)}${tasksInWords(view.tasks)}`,
       3000,
     ),
     blocks: [
@@ -28,9 +31,10 @@ export function dealStatus(view: DealView): Message {
       ...rows(dealRows(view)),
       ...lastMove(view),
       ...concludedLine(view),
-      ...openLines(view, SHOWN),
+      ...openLines(view, SHOWN, (deadline) => dueNow(deadline, view.reckoning.working)),
       ...partnerSection(deal.id, view.partners, PARTNERS_SHOWN),
       ...riskSection(deal.id, view.risks, view.name, RISKS_SHOWN),
+      ...taskSection(deal.id, view.tasks, view.name, TASKS_SHOWN),
     ],
   };
 }

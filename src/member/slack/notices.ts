@@ -23,6 +23,8 @@ import { cut, day, escaped, oneLine } from '../../slack/mrkdwn.ts';
 import { namer } from '../../slack/names.ts';
 import { mayReadAbout } from '../../slack/reading.ts';
 import type { RenderPorts } from '../../slack/render.ts';
+import { partsOf as taskParts } from '../../task/access.ts';
+import type { Task } from '../../task/model.ts';
 import { type Fn, functionNames, functions, type Person } from '../model.ts';
 
 /** A message holds 50 blocks; three for each thing, and some around them. */
@@ -132,7 +134,14 @@ async function itemOf(
   { about, dealId }: Waiting,
 ): Promise<Item[]> {
   const { store, people } = ports;
-  const [mayRead, deal] = await Promise.all([mayReadAbout(ports, person, about), store.load('deal', dealId)]);
+  const [mayRead, deal] = await Promise.all([
+    mayReadAbout(ports, person, about),
+    dealId === null ? undefined : store.load('deal', dealId),
+  ]);
+  if (about.kind === 'task') {
+    const task = await store.load('task', about.id);
+    return task && mayRead ? taskItem(task, deal, actor) : [];
+  }
   if (!deal) return [];
   const shown = mayRead ? deal : undefined;
   const leads = actor.leads.includes(fn);
@@ -201,6 +210,18 @@ export function riskItem(risk: Risk, deal: Deal, actor: Actor): Item[] {
   ];
   const what = `${humanId('risk', risk.number)} ${severityNames[risk.severity]} risk on ${cut(deal.name, 100)}`;
   return buttons.length > 0 ? [{ text: `${what}: ${oneLine(risk.what, 200)}`, buttons }] : [];
+}
+
+/** A task without an owner, for whoever may take it or give it to somebody. */
+export function taskItem(task: Task, deal: Deal | undefined, actor: Actor): Item[] {
+  const mayDo = (action: Action) => may(action, actor, taskParts(task));
+  const buttons = [
+    ...(mayDo('task.take') ? [button(actions.taskTake, 'Take over', task.id, 'primary')] : []),
+    ...(mayDo('task.reassign') ? [button(actions.taskReassign, 'Give to', task.id)] : []),
+  ];
+  const on = deal ? ` on ${cut(deal.name, 100)}` : '';
+  const what = `${humanId('task', task.number)}${on}, due ${day(task.due)}: ${oneLine(task.title, 200)}`;
+  return buttons.length > 0 ? [{ text: what, buttons }] : [];
 }
 
 /** A deal without somebody for a part, for whoever may take the part or give it. */

@@ -10,7 +10,7 @@ import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../sl
 import { idOfForm, readMetadata } from '../../slack/modal.ts';
 import { cut, mentioned, readable } from '../../slack/mrkdwn.ts';
 import { namer } from '../../slack/names.ts';
-import type { MessageShortcut } from '../../slack/on-shortcut.ts';
+import { type MessageShortcut, permalink } from '../../slack/on-shortcut.ts';
 import type { RiskRaiseInput } from '../model.ts';
 import { readTypedRisk } from '../typed.ts';
 import { type Back, raiseForm, riskInputOf } from './forms.ts';
@@ -55,12 +55,6 @@ export async function riskShortcut(deps: Deps, shortcut: MessageShortcut): Promi
     return { what: cut(readable(message.text, name), 2000), link: permalink(shortcut) };
   };
   await form(() => raising(deps, userId, deal, prefill), { channelId: deal?.channelId });
-}
-
-/** The address of a message, as "Copy link" gives it: https://docs.slack.dev/reference/methods/chat.getPermalink */
-function permalink({ domain, channelId, message: { ts, threadTs } }: MessageShortcut): string {
-  const address = `https://${domain}.slack.com/archives/${channelId}/p${ts.replace('.', '')}`;
-  return threadTs && threadTs !== ts ? `${address}?thread_ts=${threadTs}&cid=${channelId}` : address;
 }
 
 async function raising(

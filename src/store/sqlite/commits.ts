@@ -8,7 +8,16 @@ import type { Database } from './database.ts';
 import { and, eq, sql } from './drizzle.ts';
 import { enqueuer } from './outbox.ts';
 import type { KeptRoster } from './roster.ts';
-import { dealRow, partnerRow, pocRow, psScopingRow, riskRow, seRequestRow } from './rows.ts';
+import {
+  dealRow,
+  partnerRow,
+  pocRow,
+  psScopingRow,
+  riskRow,
+  seRequestRow,
+  taskRow,
+  workspaceRow,
+} from './rows.ts';
 import {
   audit,
   claim,
@@ -24,6 +33,7 @@ import {
   risk,
   seRequest,
   surface,
+  task,
   waitingOn,
   workspaceSettings,
 } from './schema.ts';
@@ -156,6 +166,7 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
     psScoping: upserter(db, psScoping, [psScoping.teamId, psScoping.id]),
     risk: upserter(db, risk, [risk.teamId, risk.id]),
     partner: upserter(db, partner, [partner.teamId, partner.id]),
+    task: upserter(db, task, [task.teamId, task.id]),
     dealLink: inserter(db, dealLink),
     workspaceSettings: upserter(db, workspaceSettings, [workspaceSettings.teamId]),
     functionTeam: upserter(db, functionTeam, [functionTeam.teamId, functionTeam.code]),
@@ -193,6 +204,11 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
       .select({ version: partner.version })
       .from(partner)
       .where(and(eq(partner.teamId, teamId), eq(partner.id, id)))
+      .prepare(),
+    task: db
+      .select({ version: task.version })
+      .from(task)
+      .where(and(eq(task.teamId, teamId), eq(task.id, id)))
       .prepare(),
     function: db
       .select({ version: functionTeam.version })
@@ -257,7 +273,7 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
     record(part: Write): number {
       const stamp = stamped(part);
       if (part.expect !== null) statements.dropWaiting.run({ id: part.state.id });
-      let dealId = part.state.id;
+      let dealId: string | null = part.state.id;
       switch (part.kind) {
         case 'deal':
           put.deal(dealRow(teamId, { ...part.state, ...stamp }));
@@ -283,16 +299,20 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
           dealId = part.state.dealId;
           put.partner(partnerRow(teamId, { ...part.state, ...stamp }));
           break;
+        case 'task':
+          dealId = part.state.dealId;
+          put.task(taskRow(teamId, { ...part.state, ...stamp }));
+          break;
         case 'function':
           writeFunction(part, stamp.version);
           break;
         case 'workspace':
-          put.workspaceSettings({ teamId, version: stamp.version, admins: part.state.admins });
+          put.workspaceSettings(workspaceRow(teamId, { ...part.state, ...stamp }));
           roster.forget();
       }
-      for (const { who, what, since, due } of part.waitingOn) {
-        const row = { person: null, function: null, ...who };
-        put.waitingOn({ teamId, kind: part.kind, recordId: part.state.id, dealId, ...row, what, since, due });
+      for (const { who, response = null, ...waits } of part.waitingOn) {
+        const row = { person: null, function: null, ...who, ...waits, response };
+        put.waitingOn({ teamId, kind: part.kind, recordId: part.state.id, dealId, ...row });
       }
       return stamp.number;
     },

@@ -2,9 +2,21 @@ import type { HistoryEntry, RecordReads, Waiting } from '../../core/ports.ts';
 import type { NamedKind, RecordKind, StateOf } from '../../core/types.ts';
 import { activeFirst, isActive } from '../../partner/model.ts';
 import { isSettled, worstFirst } from '../../risk/model.ts';
+import { isOpen, soonestFirst } from '../../task/model.ts';
+import { responseTime } from '../stored.ts';
 import type { Database } from './database.ts';
-import { and, asc, desc, eq, inArray, lt, sql } from './drizzle.ts';
-import { type DealRow, dealOf, partnerOf, pocOf, psScopingOf, riskOf, seRequestOf } from './rows.ts';
+import { and, asc, desc, eq, inArray, isNotNull, lt, lte, sql } from './drizzle.ts';
+import {
+  type DealRow,
+  dealOf,
+  partnerOf,
+  pocOf,
+  psScopingOf,
+  riskOf,
+  seRequestOf,
+  taskOf,
+  workingTimeOf,
+} from './rows.ts';
 import {
   audit,
   deal,
@@ -16,6 +28,7 @@ import {
   psScoping,
   risk,
   seRequest,
+  task,
   waitingOn,
   workspaceSettings,
 } from './schema.ts';
@@ -72,6 +85,11 @@ export function teamReads(
       .select({ id: partner.id })
       .from(partner)
       .where(and(eq(partner.teamId, teamId), eq(partner.number, id)))
+      .prepare(),
+    task: db
+      .select({ id: task.id })
+      .from(task)
+      .where(and(eq(task.teamId, teamId), eq(task.number, id)))
       .prepare(),
   };
   const requestById = db
@@ -132,6 +150,35 @@ export function teamReads(
     .from(partner)
     .where(and(eq(partner.teamId, teamId), eq(partner.dealId, id)))
     .prepare();
+  const taskById = db
+    .select()
+    .from(task)
+    .where(and(eq(task.teamId, teamId), eq(task.id, id)))
+    .prepare();
+  const tasksByDeal = {
+    all: db
+      .select()
+      .from(task)
+      .where(and(eq(task.teamId, teamId), eq(task.dealId, id)))
+      .prepare(),
+    open: db
+      .select()
+      .from(task)
+      .where(and(eq(task.teamId, teamId), eq(task.dealId, id), eq(task.status, 'open')))
+      .prepare(),
+  };
+  // A partial index is used where its condition stands in the query as it is: a bound value would not do.
+  const isOpenRow = sql`${task.status} = 'open'`;
+  const openByOwner = db
+    .select()
+    .from(task)
+    .where(and(eq(task.teamId, teamId), eq(task.ownerId, id), isOpenRow))
+    .prepare();
+  const openByDue = db
+    .select()
+    .from(task)
+    .where(and(eq(task.teamId, teamId), lte(task.due, id), isNotNull(task.ownerId), isOpenRow))
+    .prepare();
   const withoutSe = db
     .selectDistinct({ id: waitingOn.recordId })
     .from(waitingOn)
@@ -153,6 +200,17 @@ export function teamReads(
     .select()
     .from(waitingOn)
     .where(and(eq(waitingOn.teamId, teamId), eq(waitingOn.dealId, id)))
+    .orderBy(asc(waitingOn.since))
+    .prepare();
+  const respondingNow = db
+    .select()
+    .from(waitingOn)
+    .where(and(eq(waitingOn.teamId, teamId), isNotNull(waitingOn.response)))
+    .prepare();
+  const waitingByPerson = db
+    .select()
+    .from(waitingOn)
+    .where(and(eq(waitingOn.teamId, teamId), eq(waitingOn.person, id)))
     .orderBy(asc(waitingOn.since))
     .prepare();
   const waitingByFunction = db
@@ -194,6 +252,7 @@ export function teamReads(
     'ps-scoping': (id) => optional(scopingById.get({ id }), psScopingOf),
     risk: (id) => optional(riskById.get({ id }), riskOf),
     partner: (id) => optional(partnerById.get({ id }), partnerOf),
+    task: (id) => optional(taskById.get({ id }), taskOf),
     function: (id) => {
       const team = teamById.get({ id });
       if (!team) return undefined;
@@ -206,7 +265,10 @@ export function teamReads(
       };
     },
     workspace: (id) =>
-      optional(settings.get(), ({ version, admins }) => ({ id, number: 0, version, admins })),
+      optional(settings.get(), ({ version, admins, workingTime }) => ({
+        ...{ id, number: 0, version, admins },
+        working: workingTime === null ? null : workingTimeOf(workingTime),
+      })),
   };
 
   return {
@@ -243,6 +305,12 @@ export function teamReads(
       const partners = activeFirst(partnersByDeal.all({ id: dealId }).map(partnerOf));
       return which === 'all' ? partners : partners.filter(isActive);
     },
+    tasksOfDeal: async (dealId, which) => {
+      const tasks = soonestFirst(tasksByDeal[which].all({ id: dealId }).map(taskOf));
+      return [...tasks.filter(isOpen), ...tasks.filter((each) => !isOpen(each))];
+    },
+    openTasksOf: async (ownerId) => soonestFirst(openByOwner.all({ id: ownerId }).map(taskOf)),
+    tasksDue: async (by) => soonestFirst(openByDue.all({ id: by }).map(taskOf)),
     seRequestsWithoutSe: async () =>
       withoutSe
         .all()
@@ -250,6 +318,8 @@ export function teamReads(
         .filter(({ seId }) => seId === null)
         .toSorted((a, b) => a.number - b.number),
     waitingOnDeal: async (dealId) => waitingByDeal.all({ id: dealId }).flatMap(waitingOf),
+    responding: async () => respondingNow.all().flatMap(waitingOf),
+    waitingOnPerson: async (person) => waitingByPerson.all({ id: person }).flatMap(waitingOf),
     waitingOnFunction: async (fn) => waitingByFunction.all({ id: fn }).flatMap(waitingOf),
     strays: async (roster) => strays(roster),
     audit: async (about) =>
@@ -279,7 +349,9 @@ function waitingOf(row: typeof waitingOn.$inferSelect): Waiting[] {
   const who = row.person ? { person: row.person } : row.function ? { function: row.function } : undefined;
   if (!who) return [];
   const about = { kind: row.kind as RecordKind, id: row.recordId };
-  return [{ about, dealId: row.dealId, who, what: row.what, since: row.since, due: row.due }];
+  const { dealId, what, since, due, response } = row;
+  const waits = { about, dealId, who, what, since, due };
+  return [response === null ? waits : { ...waits, response: responseTime.parse(response) }];
 }
 
 function optional<A, B>(value: A | undefined, map: (value: A) => B): B | undefined {

@@ -1,10 +1,13 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import type { Deal } from '../../deal/model.ts';
+import type { WorkspaceSettings } from '../../member/model.ts';
 import type { Partner } from '../../partner/model.ts';
 import type { Poc } from '../../poc/model.ts';
 import type { PsScoping } from '../../ps-scoping/model.ts';
 import type { Risk } from '../../risk/model.ts';
 import type { SeRequest } from '../../se-request/model.ts';
+import type { Task } from '../../task/model.ts';
+import type { WorkingTime } from '../../working-time/model.ts';
 import {
   dealDetails,
   partnerDetails,
@@ -12,6 +15,8 @@ import {
   psScopingDetails,
   riskDetails,
   seRequestDetails,
+  taskDetails,
+  workingTimeStored,
 } from '../stored.ts';
 import type * as schema from './schema.ts';
 
@@ -23,6 +28,7 @@ export type PocRow = InferSelectModel<typeof schema.poc>;
 export type PsScopingRow = InferSelectModel<typeof schema.psScoping>;
 export type RiskRow = InferSelectModel<typeof schema.risk>;
 export type PartnerRow = InferSelectModel<typeof schema.partner>;
+export type TaskRow = InferSelectModel<typeof schema.task>;
 
 export function dealOf({ teamId: _, amountMinor, currency, details, ...row }: DealRow): Deal {
   const { v: __, ...nested } = dealDetails.parse(details);
@@ -39,17 +45,29 @@ export function dealRow(teamId: string, deal: Deal): DealRow {
   return { teamId, ...row, amountMinor: amount?.minor ?? null, currency: amount?.currency ?? null, details };
 }
 
+export function workingTimeOf(stored: unknown): WorkingTime {
+  const { v: _, ...working } = workingTimeStored.parse(stored);
+  return working;
+}
+
+export function workspaceRow(
+  teamId: string,
+  { version, admins, working }: WorkspaceSettings,
+): InferSelectModel<typeof schema.workspaceSettings> {
+  return { teamId, version, admins, workingTime: working && { v: 1, ...working } };
+}
+
 export function seRequestOf({ teamId: _, details, ...row }: SeRequestRow): SeRequest {
   const { v: __, ...nested } = seRequestDetails.parse(details);
   return { ...row, ...nested };
 }
 
 export function seRequestRow(teamId: string, request: SeRequest): SeRequestRow {
-  const { outcomeWanted, urgencyReason, known, attendees, notesUrl, since, questions, ...others } = request;
-  const { note, result, endedBy, declinedReason, withdrawnReason, ...row } = others;
+  const { outcomeWanted, urgencyReason, known, attendees, notesUrl, since, ...others } = request;
+  const { clockFrom, questions, note, result, endedBy, declinedReason, withdrawnReason, ...row } = others;
   const asked = { outcomeWanted, urgencyReason, known, attendees, notesUrl };
   const ends = { result, endedBy, declinedReason, withdrawnReason };
-  const details = { v: 2, ...asked, since, questions, note, ...ends };
+  const details = { v: 3, ...asked, since, clockFrom, questions, note, ...ends };
   return { teamId, ...row, details };
 }
 
@@ -97,4 +115,14 @@ export function partnerOf({ teamId: _, details, ...row }: PartnerRow): Partner {
 export function partnerRow(teamId: string, partner: Partner): PartnerRow {
   const { contact, roles, endedBy, endedReason, ...row } = partner;
   return { teamId, ...row, details: { v: 1, contact, roles, endedBy, endedReason } };
+}
+
+export function taskOf({ teamId: _, details, ...row }: TaskRow): Task {
+  const { v: __, ...nested } = taskDetails.parse(details);
+  return { ...row, ...nested };
+}
+
+export function taskRow(teamId: string, task: Task): TaskRow {
+  const { title, link, since, endedBy, cancelledReason, ...row } = task;
+  return { teamId, ...row, details: { v: 1, title, link, since, endedBy, cancelledReason } };
 }

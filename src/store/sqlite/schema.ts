@@ -12,3 +12,4 @@ export * from './schema/ps-scoping.ts';
 export * from './schema/risk.ts';
 export * from './schema/se-request.ts';
 export * from './schema/sending.ts';
+export * from './schema/task.ts';

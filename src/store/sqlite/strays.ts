@@ -3,7 +3,7 @@ import type { RecordRef } from '../../core/types.ts';
 import { functions, type Roster } from '../../member/model.ts';
 import type { Database } from './database.ts';
 import { and, eq, inArray, sql } from './drizzle.ts';
-import { deal, poc, psScoping, risk, seRequest, waitingOn } from './schema.ts';
+import { deal, poc, psScoping, risk, seRequest, task, waitingOn } from './schema.ts';
 
 /** The reading of one team's records that name somebody who has left the function of the part; see `RecordReads.strays`. */
 export function teamStrays(db: Database['db'], teamId: string): (roster: Roster) => RecordRef[] {
@@ -69,6 +69,20 @@ export function teamStrays(db: Database['db'], teamId: string): (roster: Roster)
       ),
     )
     .prepare();
+  const strayTasks = db
+    .select({ id: task.id })
+    .from(task)
+    .where(
+      and(
+        eq(task.teamId, teamId),
+        sql`${task.status} = 'open'`,
+        sql`(${sql.join(
+          functions.map((fn) => sql`(${task.fn} = ${fn} and ${notAmong(task.ownerId, fn)})`),
+          sql` or `,
+        )})`,
+      ),
+    )
+    .prepare();
   const strayQuestions = db
     .select({ id: waitingOn.recordId })
     .from(waitingOn)
@@ -94,6 +108,7 @@ export function teamStrays(db: Database['db'], teamId: string): (roster: Roster)
       ...[...new Set(pocs)].map((id) => ({ kind: 'poc', id }) as const),
       ...strayScopings.all(lists).map(({ id }) => ({ kind: 'ps-scoping', id }) as const),
       ...strayRisks.all(lists).map(({ id }) => ({ kind: 'risk', id }) as const),
+      ...strayTasks.all(lists).map(({ id }) => ({ kind: 'task', id }) as const),
     ];
   };
 }

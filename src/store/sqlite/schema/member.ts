@@ -37,4 +37,5 @@ export const workspaceSettings = sqliteTable('workspace_settings', {
   teamId: text('team_id').primaryKey(),
   version: integer('version').notNull(),
   admins: text('admins', { mode: 'json' }).$type<string[]>().notNull(),
+  workingTime: text('working_time', { mode: 'json' }).$type<unknown>(),
 });
