@@ -196,7 +196,7 @@ const reasonWords: Record<Extract<FieldProblem, { code: 'reason-needed' }>['why'
 
 const calendarWords: Record<Extract<FieldProblem, { code: 'not-a-calendar' }>['why'], string> = {
   'no-event':
-    'This is not the text of an .ics file. Open the file in a text editor and paste what stands from BEGIN:VEVENT to END:VEVENT.',
+    'This is not the text of a calendar file (ICS). Open the file in a text editor and paste what stands from BEGIN:VEVENT to END:VEVENT.',
   torn: 'An event is torn apart or cannot be read. Paste whole events, each from BEGIN:VEVENT to END:VEVENT.',
   past: 'There is no day from this year on in this calendar. Paste one of this year or later.',
 };
@@ -271,7 +271,7 @@ export function problemWords(problem: FieldProblem, name: (userId: string) => st
     case 'name-too-long':
       return `The name in “${oneLine(problem.line, 60)}” is too long. Use at most ${problem.max} characters.`;
     case 'holidays-too-long':
-      return `${problem.year} would have more holidays than fit here, which is ${problem.max.toLocaleString('en')} characters. Nothing was left out and nothing saved: add fewer, or shorten the names.`;
+      return `There would be more holidays in ${problem.year} than fit here, which is ${problem.max.toLocaleString('en')} characters. Nothing was saved: add fewer, or shorten the names.`;
     case 'not-a-calendar':
       return calendarWords[problem.why];
     case 'too-many-years':

@@ -12,11 +12,23 @@ export interface Span {
   to: number;
 }
 
+/** Many deadlines are reckoned by one working time, and most of them cross the same days. */
+const spans = new WeakMap<WorkingTime, Map<string, Span>>();
+
 /** When people work on a date on which they do work. */
-export const spanOn = ({ tz, from, to }: WorkingTime, date: string): Span => ({
-  from: instantOf(date, from * 60_000, tz, 'first'),
-  to: instantOf(date, to * 60_000, tz, 'last'),
-});
+export function spanOn(working: WorkingTime, date: string): Span {
+  const { tz, from, to } = working;
+  const known = spans.get(working) ?? new Map<string, Span>();
+  if (known.size === 0) spans.set(working, known);
+  const before = known.get(date);
+  if (before) return before;
+  const span = {
+    from: instantOf(date, from * 60_000, tz, 'first'),
+    to: instantOf(date, to * 60_000, tz, 'last'),
+  };
+  known.set(date, span);
+  return span;
+}
 
 /** Whether people work at this instant. The moment a working day ends is no working time any more. */
 export function isWorkingTime(working: WorkingTime, at: number): boolean {
@@ -80,11 +92,10 @@ function lastEnded(working: WorkingTime, at: number): string {
 /** How long people have worked between two instants, in milliseconds; 0 where `to` is not later than `from`. */
 export function businessTime(working: WorkingTime, from: number, to: number): number {
   let total = 0;
-  let at = from < to ? nextWorkingMoment(working, from) : to;
-  while (at < to) {
-    const end = spanOn(working, dateIn(at, working.tz)).to;
-    total += Math.min(end, to) - at;
-    at = nextWorkingMoment(working, end);
+  let date = nextFrom(working, dateIn(from, working.tz));
+  for (let span = spanOn(working, date); span.from < to; span = spanOn(working, date)) {
+    total += Math.max(0, Math.min(span.to, to) - Math.max(span.from, from));
+    date = addBusinessDates(working, date, 1);
   }
   return total;
 }

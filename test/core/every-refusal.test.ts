@@ -8,6 +8,7 @@ import { Firm, inAFirm } from '../support/firm.ts';
 import { pocLeft, pocs, riskLeft, risks, type Told } from '../support/told.ts';
 import { partners } from '../support/told-partner.ts';
 import { forEachNeed, scopings } from '../support/told-ps.ts';
+import { taskLeft, tasks } from '../support/told-task.ts';
 
 // Histories in which every type of command is done and every refusal is given: what the rules of history.test.ts are
 // checked against does happen.
@@ -45,11 +46,18 @@ const takeBack = (id: string, version: number): Command => ({
   input: reason,
 });
 
+const hours = { tz: 'Europe/Amsterdam', days: ['1', '2', '3'], from: '09:00', to: '17:00' };
+
 const setUp: Told[] = [
   ['USOL', { ...start, id: 'd0' }, 'not-set-up'],
   ['UGUS', { ...start, id: 'd0' }, 'outside'],
   ['USOL', seats('sales', ['USOL', 'ULEA']), 'not-allowed'],
   ['UADA', { type: 'workspace.configure', version: 0, admins: ['UINA'] }, 'done'],
+  ['USOL', { type: 'workspace.set-hours', version: 1, input: hours }, 'not-allowed'],
+  ['UINA', { type: 'workspace.set-hours', version: 1, input: { ...hours, to: '08:00' } }, 'invalid'],
+  ['UINA', { type: 'workspace.set-hours', version: 1, input: hours }, 'done'],
+  ['UADA', { type: 'workspace.set-holidays', version: 1, input: { 2026: '25 Dec' } }, 'changed-meanwhile'],
+  ['UADA', { type: 'workspace.set-holidays', version: 2, input: { 2026: '25 Dec' } }, 'done'],
   ['UINA', seats('sales', ['USOL', 'ULEA']), 'done'],
   ['UADA', seats('sales', ['USOL']), 'changed-meanwhile'],
   ['UADA', seats('se', ['UENO', 'UEVE']), 'done'],
@@ -155,6 +163,7 @@ const refusals: Record<Refusal['code'], true> = {
     'criterion-changed': true,
   },
   ...{ 'already-waived': true, 'questions-full': true, 'question-answered': true },
+  ...{ 'task-ended': true, 'task-owned': true, 'task-hidden': true },
   ...{ 'risk-settled': true, 'risk-open': true, 'risk-owned': true },
   ...{ 'partner-ended': true, 'no-partner': true, 'partners-full': true, 'partner-active': true },
   ...{ 'step-early': true, 'step-done': true, 'deliverer-there': true, 'no-deliverer': true },
@@ -168,6 +177,7 @@ const histories: [what: string, happens: Told[]][] = [
     [...setUp, ...aDeal, ...requests, ...pocs, ...risks, ...left, ...closing],
   ],
   ['partners and PS scopings', [...setUp, ...aDeal, ...partners, ...scopings]],
+  ['tasks', [...setUp, ...aDeal, ...tasks, ['UADA', seats('se', ['UEVE'], 1), 'done'], ...taskLeft]],
 ];
 const asTold = (told: Told[]) => told.map(([, { type }, outcome]) => [type, outcome]);
 

@@ -147,7 +147,7 @@ describe('holidays', () => {
     await enter(office, ada, HOLIDAYS, {});
     expect(await refused(ada, { 'Add a calendar’s': 'Christmas is on 25 December' })).toEqual({
       'Add a calendar’s':
-        'This is not the text of an .ics file. Open the file in a text editor and paste what stands from BEGIN:VEVENT to END:VEVENT.',
+        'This is not the text of a calendar file (ICS). Open the file in a text editor and paste what stands from BEGIN:VEVENT to END:VEVENT.',
     });
     expect(await refused(ada, { 'Add a calendar’s': '', 'Add a country’s': { value: 'XX' } })).toEqual({
       'Add a country’s': 'Choose one from the list.',
@@ -171,7 +171,7 @@ describe('holidays', () => {
     await openSettings(office, ada, acme);
     await enter(office, ada, HOLIDAYS, {});
     expect(await refused(ada, { 'Add a country’s': { value: 'DE' } })).toEqual({
-      'Add a country’s': expect.stringContaining('2027 would have more holidays than fit here'),
+      'Add a country’s': expect.stringContaining('There would be more holidays in 2027 than fit here'),
     });
   });
 

@@ -27,6 +27,7 @@ import {
 } from '../support/records.ts';
 import { risk, writeRisk } from '../support/risk-drawings.ts';
 import { scoping, writeScoping } from '../support/scoping-drawings.ts';
+import { task, writeTask } from '../support/task-drawings.ts';
 
 const people = ['UADA', 'ULEA', 'USOL', 'UENO'];
 const actions = Object.keys(ownership) as Action[];
@@ -39,6 +40,8 @@ const namedRoles = [
   'asker',
   'question-owner',
   'risk-owner',
+  'task-owner',
+  'task-creator',
   'deliverer',
   'last-actor',
 ];
@@ -121,6 +124,13 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
     number: 5,
     status,
   })),
+  'task-ended': (['done', 'cancelled'] as const).map((status) => ({
+    code: 'task-ended',
+    number: 81,
+    status,
+  })),
+  'task-owned': [{ code: 'task-owned', number: 81, by: 'UENO' }],
+  'task-hidden': [{ code: 'task-hidden', number: 81 }],
   'risk-open': [{ code: 'risk-open', number: 5 }],
   'risk-owned': [{ code: 'risk-owned', number: 5, by: 'UENO' }],
   ...sayOf('no-deliverer', 'content-open', 'delivery-started', 'not-delivering'),
@@ -163,6 +173,7 @@ const fieldProblems: { [C in FieldProblem['code']]: Extract<FieldProblem, { code
   'not-days': [{ code: 'not-days' }],
   'partner-active': [{ code: 'partner-active', number: 2 }],
   'in-no-function': [{ code: 'in-no-function', who: 'UENO' }],
+  'several-functions': [{ code: 'several-functions', who: 'UENO', among: ['sales', 'se'] }],
   'too-far': [{ code: 'too-far' }],
   'not-an-amount': [{ code: 'not-an-amount' }],
   'too-precise': [0, 2, 3].map((digits) => ({ code: 'too-precise', digits, currency: 'EUR' })),
@@ -171,6 +182,15 @@ const fieldProblems: { [C in FieldProblem['code']]: Extract<FieldProblem, { code
   'unknown-currency': [{ code: 'unknown-currency', given: '€' }],
   'unknown-choice': [{ code: 'unknown-choice' }],
   'not-a-link': [{ code: 'not-a-link' }],
+  'not-a-time': [{ code: 'not-a-time' }],
+  'unknown-zone': [{ code: 'unknown-zone' }],
+  'ends-early': [{ code: 'ends-early' }],
+  'not-a-holiday': [{ code: 'not-a-holiday', line: 'Boxing Day '.repeat(30) }],
+  'other-year': [{ code: 'other-year', line: '25 Dec 2027 Christmas Day', year: 2026 }],
+  'name-too-long': [{ code: 'name-too-long', line: '25 Dec '.repeat(20), max: 80 }],
+  'holidays-too-long': [{ code: 'holidays-too-long', year: 2027, max: 3000 }],
+  'not-a-calendar': (['no-event', 'torn', 'past'] as const).map((why) => ({ code: 'not-a-calendar', why })),
+  'too-many-years': [{ code: 'too-many-years', from: 2026, to: 2040, max: 5 }],
   'reason-needed': (['urgent', 'back', 'unmet', 'lost', 'conditions', 'not-won'] as const).map((why) => ({
     code: 'reason-needed',
     why,
@@ -273,6 +293,17 @@ describe('a notice', () => {
         writeScoping(
           scoping({ id: 'ps-2', version: 0, status: 'accepted', delivererId: 'UENO', askerId: 'USOL' }),
         ),
+        writeTask(task({ id: 'task-1', version: 0, createdBy: 'USOL', ownerId: 'UENO' })),
+        writeTask(
+          task({
+            id: 'task-2',
+            version: 0,
+            createdBy: 'UENO',
+            dealId: null,
+            status: 'done',
+            endedBy: 'UEVE',
+          }),
+        ),
         writePartner(partner({ id: 'partner-1', version: 0, createdBy: 'USOL' })),
         writePartner(partner({ id: 'partner-2', version: 0, ...over })),
         writeTeam(teamOf('se', ['UENO'])),
@@ -371,6 +402,21 @@ describe('a notice', () => {
     ['poc.changed', 'poc-2', one, '<@UENO> *POC-2*: Stopped by Name of UENO. The card above shows it.'],
     ['poc.changed', 'poc-2', reader, 'POC-2 for Acme rollout: Stopped by Name of UENO.'],
     ['poc.changed', 'poc-2', other, 'POC-2: Stopped by Name of UENO.'],
+    [
+      'task.yours',
+      'task-1',
+      one,
+      '<@UENO> *TASK-1* is yours, due Tue 24 Nov 2026: Send the SoW draft. `/handoff tasks mine` shows all that is yours.',
+    ],
+    [
+      'task.yours',
+      'task-1',
+      reader,
+      'TASK-1 on DEAL-1 Acme rollout is yours, due Tue 24 Nov 2026. It was created by Name of USOL. Send the SoW draft',
+    ],
+    ['task.yours', 'task-1', other, 'TASK-1 is yours, due Tue 24 Nov 2026. It was created by Name of USOL.'],
+    ['task.done', 'task-2', one, '<@UENO> *TASK-2* is done: Send the SoW draft.'],
+    ['task.done', 'task-2', reader, 'TASK-2 is done. Name of UEVE did it.'],
     [
       'risk.unowned',
       'risk-1',
@@ -566,7 +612,7 @@ describe('a notice', () => {
     const channels = { known: anywhere, recent: anywhere, fresh: anywhere };
     // Of the two workspaces one has nobody in any function.
     const records = notice === 'function.unattended' ? store.forTeam('TALONE') : team();
-    const ports = { store: records, people: { ...known, ...nobody }, channels };
+    const ports = { store: records, people: { ...known, ...nobody }, channels, now: () => MONDAY };
     return renderNotice(ports, notice, refTo('deal', id), to);
   };
 
@@ -588,6 +634,8 @@ describe('a notice', () => {
     ['se-request.question', 'se-7'],
     ['se-request.answered', 'se-1'],
     ['se-request.declined', 'se-1'],
+    ['task.yours', 'task-2'],
+    ['task.done', 'task-1'],
     ['risk.unowned', 'risk-2'],
     ['risk.unowned', 'risk-3'],
     ['risk.yours', 'risk-1'],
@@ -611,7 +659,7 @@ describe('a notice', () => {
 describe('the ownership table', () => {
   it('lets nobody from outside do anything, whatever else they are', () => {
     const all = { functions, leads: functions, admin: true, id: 'UGUS' };
-    const parts = Object.fromEntries(namedRoles.map((role) => [role, 'UGUS']));
+    const parts = { ...Object.fromEntries(namedRoles.map((role) => [role, 'UGUS'])), owning: 'se' } as const;
     for (const outside of ['guest', 'stranger', 'bot', 'deactivated'] as const) {
       const actor: Actor = { ...all, outside };
       expect(actions.filter((action) => may(action, actor, parts))).toEqual([]);
@@ -623,6 +671,7 @@ describe('the ownership table', () => {
       'poc.leave',
       'ps-scoping.leave',
       'risk.leave',
+      'task.leave',
       'function.look',
     ]);
   });

@@ -17,8 +17,8 @@ import type { DealView } from './view.ts';
 /** What somebody who has it is on by having it. */
 const own: Waits[] = ['complete', 'define', 'test'];
 
-/** Ten lines stay well within a section's 3,000 characters. */
-const A_SECTION = 10;
+/** Nine lines stay within a section's 3,000 characters, the instants in them included. */
+const A_SECTION = 9;
 
 /** What is awaited of whoever's turn it is, as in "waits for … to …". */
 const todo: Record<Waits, string> = {
@@ -55,7 +55,7 @@ export type SayDue = (deadline: Deadline) => string;
  * late.
  */
 export function openLines(view: DealView, shown: number, sayDue: SayDue): KnownBlock[] {
-  const { deal, requests, pocs, scopings, risks, waiting, reckoning, name } = view;
+  const { deal, requests, pocs, scopings, risks, tasks, waiting, reckoning, name } = view;
   const words = (turn: Waiting, datedAlready = false) => {
     const deadline = turnDeadline(turn, reckoning);
     // A date that the line has already is said again only once it has passed.
@@ -84,8 +84,8 @@ export function openLines(view: DealView, shown: number, sayDue: SayDue): KnownB
     // Its open questions may be many: its overview has them.
     return say([what, ...turns.slice(0, 3).map((turn) => words(turn, poc.status === 'running'))].join(' · '));
   });
-  // The risks that are open have a section of their own.
-  const quiet = risks.every(isSettled);
+  // Open risks and tasks have sections of their own.
+  const quiet = risks.every(isSettled) && tasks.open.length === 0;
   if (all.length + tested.length === 0) return quiet ? [say('Nothing is open on this deal.')] : [];
   const lines = all.slice(0, shown);
   if (all.length > shown) lines.push(`and ${all.length - shown} more.`);

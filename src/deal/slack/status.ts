@@ -10,7 +10,7 @@ import { concludedLine, openLines } from './lines.ts';
 import type { DealView } from './view.ts';
 
 /** More would be refused: a message's blocks hold about 13,000 characters in all. */
-const SHOWN = 60;
+const SHOWN = 45;
 const RISKS_SHOWN = 10;
 const PARTNERS_SHOWN = 10;
 const TASKS_SHOWN = 10;

@@ -310,7 +310,8 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
           put.workspaceSettings(workspaceRow(teamId, { ...part.state, ...stamp }));
           roster.forget();
       }
-      for (const { who, response = null, ...waits } of part.waitingOn) {
+      for (const { who, response: within, ...waits } of part.waitingOn) {
+        const response = within ? JSON.stringify(within) : null;
         const row = { person: null, function: null, ...who, ...waits, response };
         put.waitingOn({ teamId, kind: part.kind, recordId: part.state.id, dealId, ...row });
       }

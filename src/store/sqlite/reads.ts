@@ -351,7 +351,7 @@ function waitingOf(row: typeof waitingOn.$inferSelect): Waiting[] {
   const about = { kind: row.kind as RecordKind, id: row.recordId };
   const { dealId, what, since, due, response } = row;
   const waits = { about, dealId, who, what, since, due };
-  return [response === null ? waits : { ...waits, response: responseTime.parse(response) }];
+  return [response === null ? waits : { ...waits, response: responseTime.parse(JSON.parse(response)) }];
 }
 
 function optional<A, B>(value: A | undefined, map: (value: A) => B): B | undefined {

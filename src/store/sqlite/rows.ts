@@ -45,8 +45,8 @@ export function dealRow(teamId: string, deal: Deal): DealRow {
   return { teamId, ...row, amountMinor: amount?.minor ?? null, currency: amount?.currency ?? null, details };
 }
 
-export function workingTimeOf(stored: unknown): WorkingTime {
-  const { v: _, ...working } = workingTimeStored.parse(stored);
+export function workingTimeOf(stored: string): WorkingTime {
+  const { v: _, ...working } = workingTimeStored.parse(JSON.parse(stored));
   return working;
 }
 
@@ -54,7 +54,7 @@ export function workspaceRow(
   teamId: string,
   { version, admins, working }: WorkspaceSettings,
 ): InferSelectModel<typeof schema.workspaceSettings> {
-  return { teamId, version, admins, workingTime: working && { v: 1, ...working } };
+  return { teamId, version, admins, workingTime: working && JSON.stringify({ v: 1, ...working }) };
 }
 
 export function seRequestOf({ teamId: _, details, ...row }: SeRequestRow): SeRequest {

@@ -29,7 +29,8 @@ export const waitingOn = sqliteTable(
     what: text('what', { enum: waits }).notNull(),
     since: integer('since').notNull(),
     due: text('due'),
-    response: text('response', { mode: 'json' }).$type<unknown>(),
+    /** JSON. Not in drizzle's JSON mode, whose prepared statements write the word `null` for nothing. */
+    response: text('response'),
   },
   (t) => [
     index('waiting_on_responding').on(t.teamId).where(sql.raw('response is not null')),
