@@ -42,6 +42,7 @@ const unsent: string[] = [
   views.poc,
   views.psList,
   views.partners,
+  views.tasks,
   views.message,
 ];
 /** Every form that can be sent. */

@@ -24,6 +24,8 @@ const HELP = [
   '• `/handoff risk`: raise a technical risk, for example `/handoff risk high the gateway drops data`, or see one: `/handoff risk RISK-5`',
   '• `/handoff partner`: register a partner’s engagement, for example `/handoff partner Hollow Reed`, or see those of the deal; `/handoff partner PARTNER-1` shows one',
   '• `/handoff poc`: define the deal’s PoC, or see how it stands; `/handoff poc criteria`, `agree`, `start`, `results`, `conclude` go there at once',
+  '• `/handoff task`: ask something of somebody, for example `/handoff task @Eve send SoW draft by tue`, or see one: `/handoff task TASK-81`',
+  '• `/handoff tasks`: see what is yours to do, or in a deal’s channel what the deal has; `/handoff tasks mine` is yours anywhere',
   '• `/handoff status`: see the deal of this channel and whose turn it is',
   '• `/handoff history`: see what happened to the deal, or to one record: `/handoff history SE-12`',
   '• `/handoff undo`: take back the last step you took here, or that of one record: `/handoff undo SE-12`',

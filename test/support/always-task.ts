@@ -34,6 +34,7 @@ export async function expectTasks(firm: Firm): Promise<void> {
     if (!task || !isOpen(task)) continue;
     const deal = task.dealId === null ? undefined : await firm.team.load('deal', task.dealId);
     expect(deal?.status, 'what is open on a lost deal').not.toBe('lost');
-    if (task.ownerId && !firm.lookIsDue()) expect(roster[task.fn]?.people, `owner of ${id}`).toContain(task.ownerId);
+    if (task.ownerId && !firm.lookIsDue())
+      expect(roster[task.fn]?.people, `owner of ${id}`).toContain(task.ownerId);
   }
 }

@@ -6,9 +6,9 @@ import { records } from '../../src/core/records.ts';
 import type { EventOf, RecordKind, StateOf, WaitingOn } from '../../src/core/types.ts';
 import type { Deal } from '../../src/deal/model.ts';
 import { holders, parts } from '../../src/deal/model.ts';
+import { functions } from '../../src/member/model.ts';
 import type { Poc } from '../../src/poc/model.ts';
 import type { PsScoping } from '../../src/ps-scoping/model.ts';
-import { functions } from '../../src/member/model.ts';
 import { hasEnded, openQuestion, type SeRequest } from '../../src/se-request/model.ts';
 import { expectPartnerStep, expectPartners } from './always-partner.ts';
 import {
@@ -18,8 +18,8 @@ import {
   expectSound,
   expectWordsCount,
 } from './always-poc.ts';
-import { expectTasks, expectTaskStep } from './always-task.ts';
 import { expectNoDelivererGone, expectPsStep, expectScopingSound } from './always-ps.ts';
+import { expectTaskStep, expectTasks } from './always-task.ts';
 import type { Firm } from './firm.ts';
 
 const goesOn = ['draft', 'agreed', 'running'];

@@ -122,7 +122,14 @@ function viewOf(
   deal: Deal,
   requests: SeRequest[],
   name: () => string,
-  { risks = [], pocs = [], concluded, scopings = [], partners = [], tasks = { open: [], overdue: 0 } }: Partial<DealView> = {},
+  {
+    risks = [],
+    pocs = [],
+    concluded,
+    scopings = [],
+    partners = [],
+    tasks = { open: [], overdue: 0 },
+  }: Partial<DealView> = {},
 ): DealView {
   const turns = (kind: NamedKind, id: string, waits: ReturnType<typeof waitingOn>) =>
     waits.map((each): Waiting => ({ ...each, about: { kind, id }, dealId: deal.id }));
@@ -177,6 +184,7 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
     ),
     ...everyList(deals, many, words),
     ...everyRiskNotice(deal, words, audiences),
+    ...everyTaskNotice(deal, words, audiences),
     ...everyPocMessage(deal, words, audiences),
     ...everyPartnerNotice(deal, words, audiences),
     homeExternalNotice(deal),
@@ -221,9 +229,15 @@ function everyList(deals: Deal[], many: SeRequest[], words: Words): Message[] {
     ),
   );
   return [
-    ...[given, tasks, requests, ...(deals[0] ? [pocItems(deals[0], words)] : []), risks, requests.slice(-1)].flatMap(
-      (items) =>
-        (['unowned', 'waiting'] as const).map((list) => memberNotices.listMessage(list, 'se', items)),
+    ...[
+      given,
+      tasks,
+      requests,
+      ...(deals[0] ? [pocItems(deals[0], words)] : []),
+      risks,
+      requests.slice(-1),
+    ].flatMap((items) =>
+      (['unowned', 'waiting'] as const).map((list) => memberNotices.listMessage(list, 'se', items)),
     ),
     ...[deals[0], undefined].map((deal) =>
       memberNotices.unattendedMessage(

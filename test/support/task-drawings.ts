@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
-import type { Waiting } from '../../src/core/ports.ts';
 import type { WriteOf } from '../../src/core/plan.ts';
+import type { Waiting } from '../../src/core/ports.ts';
 import { type Actor, type NamedKind, namedKinds } from '../../src/core/types.ts';
 import type { Deal } from '../../src/deal/model.ts';
 import { functions } from '../../src/member/model.ts';
@@ -36,11 +36,11 @@ function everyTask({ text, link }: Words): Task[] {
   ];
 }
 
-/** Forty tasks, each of them as long as can be, those that are due first. */
+/** Seventeen tasks, each of them as long as can be, those that are due first. */
 export function manyTasks(words: Words): Task[] {
   const states = everyTask(words).filter(({ status }) => status === 'open');
   return soonestFirst(
-    Array.from({ length: 40 }, (_, i) =>
+    Array.from({ length: 17 }, (_, i) =>
       task({ ...states[i % states.length], id: `task-${i}`, number: i + 1 }),
     ),
   );
@@ -69,7 +69,14 @@ const actors = [[], functions].map(
 );
 
 const waitsOf = (kind: NamedKind, what: Waiting['what']): Item => ({
-  waiting: { about: { kind, id: kind }, dealId: 'deal-1', who: { person: 'U2' }, what, since: 1, due: '2026-11-27' },
+  waiting: {
+    about: { kind, id: kind },
+    dealId: 'deal-1',
+    who: { person: 'U2' },
+    what,
+    since: 1,
+    due: '2026-11-27',
+  },
   number: 7,
 });
 
@@ -85,7 +92,7 @@ export function everyTaskModal(deal: Deal, words: Words): ModalView[] {
   const lists = actors.flatMap((actor) =>
     [deal, { ...deal, status: 'lost' } as const, undefined].flatMap((home) =>
       [items, []].flatMap((all) =>
-        [0, 3, 99].map((wanted) => {
+        [0, 99].map((wanted) => {
           const { page, shown } = pageOf(all, wanted);
           return tasksList({ deal: home, items: all, today, actor, name, dealName }, page, shown);
         }),

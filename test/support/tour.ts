@@ -5,6 +5,7 @@ import { throughPartners } from './tour-partners.ts';
 import { throughPocs } from './tour-pocs.ts';
 import { throughRisks } from './tour-risks.ts';
 import { throughScopings } from './tour-scopings.ts';
+import { throughTasks } from './tour-tasks.ts';
 
 /** An office in which everything was done once that the product can do. */
 export interface Tour {
@@ -54,6 +55,7 @@ export async function takeTour(options: OfficeOptions = {}): Promise<Tour> {
   await throughPocs(office, staff);
   await throughPartners(office, staff);
   await throughScopings(office, staff);
+  await throughTasks(office, staff);
   await throughStages(office, staff);
   return { office, hidden: await throughDirectMessages(office, staff, loseAnswers) };
 }

@@ -133,21 +133,27 @@ async function itemOf(
   { person, actor, fn }: { person: Person; actor: Actor; fn: Fn },
   { about, dealId }: Waiting,
 ): Promise<Item[]> {
-  const { store, people } = ports;
+  const { store } = ports;
   const [mayRead, deal] = await Promise.all([
     mayReadAbout(ports, person, about),
     dealId === null ? undefined : store.load('deal', dealId),
   ]);
-  if (about.kind === 'task') {
-    const task = await store.load('task', about.id);
-    return task && mayRead ? taskItem(task, deal, actor) : [];
-  }
-  if (!deal) return [];
+  const task = about.kind === 'task' && mayRead ? await store.load('task', about.id) : undefined;
+  if (task) return taskItem(task, deal, actor);
+  return deal ? itemOnDeal(ports, { actor, fn, deal, mayRead }, about) : [];
+}
+
+/** The same of what can be on a deal only. */
+async function itemOnDeal(
+  { store, people }: RenderPorts,
+  { actor, fn, deal, mayRead }: { actor: Actor; fn: Fn; deal: Deal; mayRead: boolean },
+  about: Waiting['about'],
+): Promise<Item[]> {
   const shown = mayRead ? deal : undefined;
   const leads = actor.leads.includes(fn);
   if (about.kind === 'poc') {
     const poc = await store.load('poc', about.id);
-    return poc && !(await standsByItsRequest(ports, poc)) ? [pocItem(poc, shown, leads)] : [];
+    return poc && !(await standsByItsRequest(store, poc)) ? [pocItem(poc, shown, leads)] : [];
   }
   if (about.kind === 'ps-scoping') {
     const scoping = await store.load('ps-scoping', about.id);
@@ -164,7 +170,7 @@ async function itemOf(
 }
 
 /** Whether a PoC's request is on the list itself: whoever takes the request has the PoC by that. */
-async function standsByItsRequest({ store }: RenderPorts, { requestId }: Poc): Promise<boolean> {
+async function standsByItsRequest(store: RenderPorts['store'], { requestId }: Poc): Promise<boolean> {
   const request = requestId ? await store.load('se-request', requestId) : undefined;
   return request !== undefined && !hasEnded(request) && request.seId === null;
 }

@@ -4,7 +4,7 @@ import { type Actor, humanId, isNamedKind, type RecordKind } from '../../core/ty
 import type { Deal } from '../../deal/model.ts';
 import { turnWords, yourTurnWords } from '../../deal/slack/lines.ts';
 import { type Action, may } from '../../ownership.ts';
-import { button, plain, row, say, small, smallQuote } from '../../slack/blocks.ts';
+import { button, lines, plain, row, say, small, smallQuote } from '../../slack/blocks.ts';
 import { actions, views } from '../../slack/ids.ts';
 import { metadata } from '../../slack/modal.ts';
 import { cut, day, escaped, instant, link, oneLine } from '../../slack/mrkdwn.ts';
@@ -13,7 +13,7 @@ import { partsOf } from '../access.ts';
 import { isOpen, isOverdue, quietUntil, type Task } from '../model.ts';
 import { dueWords, ownerWords } from './lines.ts';
 
-/** Three blocks at most for each, and some around them: far from the 100 of a modal. */
+/** Five blocks at most for each, and some around them: far from the 100 of a modal. */
 export const A_PAGE = 8;
 
 /** One thing to do: a task, or what a record waits for. */
@@ -113,7 +113,7 @@ export function oneTask(view: Omit<TasksView, 'items' | 'dealName'>, task: Task)
     { taskId: task.id },
     deal ? `${humanId('deal', deal.number)} ${cut(deal.name, 150)}` : 'On no deal',
     [
-      say(taskLine(task, today, isOpen(task) ? ownerWords(task, name) : '') + ended),
+      ...taskLines(task, today, isOpen(task) ? ownerWords(task, name) : '', ended),
       ...(task.cancelledReason ? [say('*Why it was cancelled*'), smallQuote(task.cancelledReason)] : []),
       // A link too long to be one, with every `&` of it escaped, is shown to be copied.
       ...(shown.length <= 2800 ? [] : [smallQuote(task.link ?? '')]),
@@ -157,17 +157,20 @@ function itemBlocks(item: Item, view: TasksView): KnownBlock[] {
   const given = task.createdBy === actor.id || deal ? '' : `created by ${oneLine(name(task.createdBy), 60)}`;
   const buttons = buttonsOf(task, deal, actor);
   return [
-    say(taskLine(task, today, [owner, given].filter(Boolean).join(' · '))),
+    ...taskLines(task, today, [owner, given].filter(Boolean).join(' · ')),
     ...(buttons.length > 0 ? [row(...buttons)] : []),
   ];
 }
 
 /** What is to be done, and under it how it stands. */
-function taskLine(task: Task, today: string, people: string): string {
+function taskLines(task: Task, today: string, people: string, ended = ''): KnownBlock[] {
   const due = dueWords(task, today);
   const standing = isOverdue(task, today) ? `*${due}*` : due;
   const rest = people ? ` · ${escaped(people)}` : '';
-  return `*${humanId('task', task.number)}* ${escaped(task.title)}\n${standing}${rest}`;
+  return [
+    lines([{ label: humanId('task', task.number), pieces: [task.title] }]),
+    small(`${standing}${ended}${rest}`),
+  ];
 }
 
 /** The way to each kind of record; a request's card is in its channel, and here is what happened to it. */

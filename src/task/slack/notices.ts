@@ -18,7 +18,10 @@ export interface TaskView {
 /** In the thread of the deal's card, which has the rest and can be hidden when people from outside come. */
 function inThread({ task }: TaskView, people: readonly string[], text: string): Message {
   const line = `${people.map(mention).join(' ')} *${humanId('task', task.number)}* ${text}`;
-  return { text: cut(line, 3000), blocks: [say(line)] };
+  return {
+    text: cut(`${line}: ${escaped(oneLine(task.title, 150))}`, 3000),
+    blocks: [say(`${line}:`), quote(task.title), row(button(actions.taskOpen, 'Open', task.id))],
+  };
 }
 
 /** `TASK-81 on DEAL-7 Acme rollout`; only the first to those who may not read it, and where there is no deal. */
@@ -34,8 +37,7 @@ export function yoursNotice(view: TaskView, audience: Audience): Message | undef
   const due = day(task.due);
   if ('mention' in audience) {
     const still = audience.mention.filter((who) => who === task.ownerId);
-    const text = `is yours, due ${due}: ${escaped(oneLine(task.title, 150))}. \`/handoff tasks mine\` shows all that is yours.`;
-    return still.length > 0 ? inThread(view, still, text) : undefined;
+    return still.length > 0 ? inThread(view, still, `is yours, due ${due}`) : undefined;
   }
   if (task.ownerId !== audience.reader) return undefined;
   const line = `${subject(view, audience)} is yours, due ${due}. It was created by ${name(task.createdBy)}.`;
@@ -55,7 +57,7 @@ export function doneNotice(view: TaskView, audience: Audience): Message | undefi
   const { task, name } = view;
   if (task.status !== 'done') return undefined;
   if ('mention' in audience) {
-    return inThread(view, audience.mention, `is done: ${escaped(oneLine(task.title, 150))}.`);
+    return inThread(view, audience.mention, 'is done');
   }
   const by = task.endedBy ? ` ${name(task.endedBy)} did it.` : '';
   const line = `${subject(view, audience)} is done.${by}`;
