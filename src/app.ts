@@ -22,7 +22,6 @@ import { App, SocketModeReceiver } from './slack/bolt.ts';
 import { createBudget } from './slack/budget.ts';
 import { type Clients, clientOptions } from './slack/clients.ts';
 import { answerCommand, statusClick } from './slack/commands.ts';
-import { dateIn } from './slack/dates.ts';
 import { createDeliver } from './slack/deliver.ts';
 import { createDirectory } from './slack/directory.ts';
 import { onEvents } from './slack/events.ts';
@@ -39,6 +38,7 @@ import { ackAfterListeners } from './slack/receiver.ts';
 import type { Store } from './store/port.ts';
 import { taskShortcut } from './task/slack/making.ts';
 import * as tasks from './task/slack/routes.ts';
+import { dateIn } from './working-time/zone.ts';
 
 export interface HandoffOptions {
   config: Config;

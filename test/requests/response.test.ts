@@ -50,7 +50,13 @@ it('of an urgent one is four business hours, also where it becomes urgent later'
   const { office, cam, acme, eno } = scene;
   await office.askSe(cam, acme, 'demo by 11 december');
   await office.clock.advanceTo(Date.parse('2026-11-27T14:00:00Z'));
-  await take(office, cam, 'Edit', { Urgency: 'High: an answer within four business hours', 'Why it is urgent': 'The board meets' }, { in: acme });
+  await take(
+    office,
+    cam,
+    'Edit',
+    { Urgency: 'High: an answer within four business hours', 'Why it is urgent': 'The board meets' },
+    { in: acme },
+  );
   expect(response(scene)).toBe('Four business hours to accept it, due Nov 30, 2026 at 11:00 AM');
   await office.clock.advanceTo(Date.parse('2026-11-30T10:30:00Z'));
   expect(await status(scene)).toBe(`${waits}, late by 30 minutes`);

@@ -9,9 +9,9 @@ import { type Channel, SlackSilent } from '../../src/core/ports.ts';
 import { type NamedKind, namedKinds, type RecordRef } from '../../src/core/types.ts';
 import { look } from '../../src/member/look.ts';
 import { type Fn, functions, type Person, WORKSPACE } from '../../src/member/model.ts';
-import { dateIn } from '../../src/slack/dates.ts';
 import type { Store, TeamStore } from '../../src/store/port.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
+import { dateIn } from '../../src/working-time/zone.ts';
 import { MONDAY, person } from './records.ts';
 import { Rows } from './rows.ts';
 

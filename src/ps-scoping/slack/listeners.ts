@@ -9,7 +9,6 @@ import type { Deal } from '../../deal/model.ts';
 import { redrawList } from '../../member/slack/listeners.ts';
 import { unlessMay } from '../../ownership.ts';
 import { button, header, plain, row, rows, say, small, smallQuote } from '../../slack/blocks.ts';
-import { dateIn } from '../../slack/dates.ts';
 import { actions, views } from '../../slack/ids.ts';
 import {
   type Asking,
@@ -25,6 +24,7 @@ import { idOfForm, readMetadata, redraw } from '../../slack/modal.ts';
 import { cut, escaped } from '../../slack/mrkdwn.ts';
 import { mayReadAbout } from '../../slack/reading.ts';
 import { sentence } from '../../slack/sentences.ts';
+import { dateIn } from '../../working-time/zone.ts';
 import { partsOf, whenEnded } from '../access.ts';
 import { psEnded } from '../model.ts';
 import { nextStep } from '../order.ts';

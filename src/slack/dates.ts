@@ -1,1 +1,0 @@
-export { dateIn, offsetMinutes } from '../working-time/zone.ts';
