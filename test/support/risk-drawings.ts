@@ -100,7 +100,10 @@ export function everyRiskModal(deal: Deal, words: Words): ModalView[] {
         forms.acceptForm,
         forms.closeForm,
         forms.reopenForm,
-      ].flatMap((draw) => [draw(each, deal, { back: 'one' }), draw(each, deal, { back: 2, values, notice })]),
+      ].flatMap((draw) => [
+        draw(each, deal, { back: '' }),
+        draw(each, deal, { back: '{"riskId":"risk-1"}', values, notice }),
+      ]),
     ),
     stageForm(
       { deal, requests: [], pocs: [], scopings: [], risks: many, partners: [] },

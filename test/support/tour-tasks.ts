@@ -16,7 +16,7 @@ export async function throughTasks(office: Office, { ada, sol, eno, eve, cam, ac
     }
     await office.settle();
   };
-  for (let i = 0; i < 9; i += 1) await make(sol, '@Eno Engineer send SoW draft by friday');
+  for (let i = 0; i < 2; i += 1) await make(sol, '@Eno Engineer send SoW draft by friday');
   await office.after(eno.click('All tasks', { in: acme }));
   const later = eno.modal?.buttons.find((label) => label.startsWith('Next:')) ?? 'Next';
   await office.after(eno.clickInModal(later));
@@ -56,7 +56,7 @@ export async function throughTasks(office: Office, { ada, sol, eno, eve, cam, ac
   await make(sol, '@Tia Temp write the plan by friday');
   office.sandbox.change(tim, { deactivated: true });
   await office.settle();
-  await office.after(cam.command(acme, '/handoff task TASK-11'));
+  await office.after(cam.command(acme, '/handoff task TASK-4'));
   await press(cam, 'Take over');
   await cam.closeModal({ all: true });
 }

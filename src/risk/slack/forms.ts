@@ -8,16 +8,13 @@ import { formView, oneValue, type Values } from '../../slack/modal.ts';
 import { cut } from '../../slack/mrkdwn.ts';
 import { type Risk, type RiskInput, type RiskRaiseInput, severityNames } from '../model.ts';
 
-/** Which list a form was opened from, so that it is drawn anew after it: a page of all, or `one`; empty for none. */
-export type Back = number | 'one' | '';
-
 const MITIGATION = 'How it is mitigated';
 
 /** The form that raises a risk on a deal; the owner is asked for where its reader may name one. */
 export function raiseForm(
   deal: Deal,
   values: Partial<RiskRaiseInput>,
-  { mayName, back = '' }: { mayName: boolean; back?: Back },
+  { mayName, back = '' }: { mayName: boolean; back?: string },
 ): ModalView {
   const { link, ownerId } = values;
   return formView({
@@ -72,7 +69,8 @@ export function riskInputOf(values: Values): RiskRaiseInput {
 
 /** What a step's form is drawn with beside its risk. */
 export interface Entered {
-  back: Back;
+  /** The list that it was opened from; empty for none. */
+  back: string;
   /** After somebody else's change: what was entered, and that it is not saved. */
   values?: RiskInput;
   notice?: string;

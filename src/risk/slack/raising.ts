@@ -7,14 +7,15 @@ import type { Deal } from '../../deal/model.ts';
 import { recordTyped } from '../../history/slack/subject.ts';
 import { may } from '../../ownership.ts';
 import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../slack/listen.ts';
+import { backTo, redrawBelow } from '../../slack/listing.ts';
 import { idOfForm, readMetadata } from '../../slack/modal.ts';
 import { cut, mentioned, readable } from '../../slack/mrkdwn.ts';
 import { namer } from '../../slack/names.ts';
 import { type MessageShortcut, permalink } from '../../slack/on-shortcut.ts';
 import type { RiskRaiseInput } from '../model.ts';
 import { readTypedRisk } from '../typed.ts';
-import { type Back, raiseForm, riskInputOf } from './forms.ts';
-import { backOf, backSchema, drawn, redrawBelow } from './listeners.ts';
+import { raiseForm, riskInputOf } from './forms.ts';
+import { risksListing } from './listeners.ts';
 
 const gone = { refusal: { code: 'not-found', kind: 'deal' } } as const;
 
@@ -33,7 +34,7 @@ async function riskNamed(deps: Deps, { userId, text, form }: Asking) {
   const build: Build = async () => {
     const who = await admit(deps.ports, userId);
     if (!who.ok) return who;
-    return 'about' in typed ? drawn(deps, who, { riskId: typed.about.id }) : typed;
+    return 'about' in typed ? risksListing.draw(deps, who, { riskId: typed.about.id }) : typed;
   };
   return form(build, { channelId: deal?.channelId });
 }
@@ -42,7 +43,7 @@ async function riskNamed(deps: Deps, { userId, text, form }: Asking) {
 export async function riskRaiseClick(deps: Deps, click: Click): Promise<void> {
   const deal = await deps.store.load('deal', click.value);
   const build: Build = async () =>
-    deal ? raising(deps, click.userId, deal, async () => ({}), backOf(click.view)) : gone;
+    deal ? raising(deps, click.userId, deal, async () => ({}), backTo(risksListing, click.view)) : gone;
   await click.form(build, { channelId: deal?.channelId, push: click.view !== undefined });
 }
 
@@ -62,7 +63,7 @@ async function raising(
   userId: string,
   deal: Deal | undefined,
   prefill: (who: Admitted) => Promise<Partial<RiskRaiseInput>>,
-  back: Back = '',
+  back = '',
 ): ReturnType<Build> {
   const who = await admit(deps.ports, userId);
   if (!who.ok) return who;
@@ -78,7 +79,7 @@ async function raising(
   return { view: raiseForm(deal, await prefill(who), { mayName, back }) };
 }
 
-const ofDeal = z.strictObject({ dealId: z.string(), back: backSchema });
+const ofDeal = z.strictObject({ dealId: z.string(), back: z.string() });
 
 /** The submitted form that raises a risk. */
 export async function riskRaiseSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
@@ -89,5 +90,5 @@ export async function riskRaiseSubmitted(deps: Deps, submission: Submission): Pr
   const input = riskInputOf(submission.values);
   const { userId: actorId, key } = submission;
   const answer = await deps.handler.handle({ type: 'risk.raise', id, dealId, input }, { actorId, key });
-  return answer.ok ? redrawBelow(deps, submission, { back, riskId: id }) : answer;
+  return answer.ok ? redrawBelow(risksListing, deps, submission, back) : answer;
 }

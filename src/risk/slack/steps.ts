@@ -13,12 +13,13 @@ import {
   type Submission,
   type Submitted,
 } from '../../slack/listen.ts';
+import { backTo, redrawBelow, redrawHere } from '../../slack/listing.ts';
 import { oneValue, readMetadata, type Values } from '../../slack/modal.ts';
 import { sentence } from '../../slack/sentences.ts';
 import { partsOf, whenSettled } from '../access.ts';
 import { isSettled, type Risk } from '../model.ts';
 import * as forms from './forms.ts';
-import { backOf, backSchema, redrawBelow, redrawHere } from './listeners.ts';
+import { risksListing } from './listeners.ts';
 
 /** A step of an existing risk that is taken with a form: a button opens it, its submission is the command. */
 export interface RiskStep {
@@ -93,15 +94,15 @@ export async function riskStepClick(deps: Deps, click: Click, step: RiskStep): P
     if (!risk || !deal) return gone;
     const refused = unlessMay(step.action, who.actor, partsOf(risk, deal), who.roster);
     const refusal = refused?.refusal ?? whenLost(deal) ?? step.unless(risk);
-    if (!refusal) return { view: step.draw(risk, deal, { back: backOf(click.view) }) };
-    await redrawHere(deps, click);
+    if (!refusal) return { view: step.draw(risk, deal, { back: backTo(risksListing, click.view) }) };
+    await redrawHere(risksListing, deps, click);
     return { refusal };
   };
   await click.form(build, { push: click.view !== undefined });
   await redrawList(deps, click);
 }
 
-const about = z.strictObject({ id: z.string(), version: z.number(), back: backSchema });
+const about = z.strictObject({ id: z.string(), version: z.number(), back: z.string() });
 
 /** A step's submitted form. After somebody else's change it is drawn anew with what was entered, and what is saved now. */
 export async function riskStepSubmitted(
@@ -114,7 +115,7 @@ export async function riskStepSubmitted(
   const { back, ...seen } = read;
   const { userId: actorId, key, values } = submission;
   const answer = await deps.handler.handle(step.command(seen, values), { actorId, key });
-  if (answer.ok) return redrawBelow(deps, submission, { back, riskId: seen.id });
+  if (answer.ok) return redrawBelow(risksListing, deps, submission, back);
   if (answer.refusal.code !== 'changed-meanwhile') return answer;
   const risk = await deps.store.load('risk', seen.id);
   const deal = risk && (await deps.store.load('deal', risk.dealId));
@@ -130,6 +131,6 @@ export async function riskTakeOverClick(deps: Deps, click: Click): Promise<void>
   const { userId: actorId, key, value: id } = click;
   const answer = await deps.handler.handle({ type: 'risk.take-over', id }, { actorId, key });
   if (!answer.ok) await click.tell(refused(deps.log, answer.refusal, actorId));
-  await redrawHere(deps, click);
+  await redrawHere(risksListing, deps, click);
   await redrawList(deps, click);
 }

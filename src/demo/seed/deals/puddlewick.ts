@@ -11,7 +11,7 @@ import {
   starts,
   types,
 } from '../doings.ts';
-import { criteria, defines, mitigates, raises } from '../poc-doings.ts';
+import { asks, atTask, criteria, defines, mitigates, raises } from '../poc-doings.ts';
 import { at, type Tell } from '../story.ts';
 
 /** Its SE has left the company: what was Pim's waits for somebody. */
@@ -99,6 +99,9 @@ export const puddlewick: Tell = ({ joris, mara, pim, ines, dana }, day) => ({
       pim,
       replies('· PoC', 'The gateway ran all night on one bar. The ladder was not needed.'),
     ),
+    at(15, '09:30', mara, asks(pim, 'Ask the dike warden who has the key to the shed', day(17))),
+    at(15, '09:40', mara, asks(joris, 'Write down what the board was promised about the boat', day(17))),
+    at(15, '16:20', joris, atTask('about the boat', 'Done')),
     at(
       16,
       '15:00',
