@@ -329,7 +329,7 @@ function settingsModals({ person, reason }: Words, people: string[], notice: str
     settingsView({ teams, workspace: undefined, groups: [], person: () => undefined, today }),
     hoursForm(hoursShown(1, working, 'UTC'), notice),
     hoursForm(hoursShown(0, null, 'Pacific/Auckland')),
-    ...[working, null].map(holidaysFromForm),
+    ...[working, null].map((each) => holidaysFromForm(1, each)),
     holidaysForm({ version: 1, texts: { 2026: person, 2027: 'x'.repeat(3_000), 2028: '' } }, notice),
     functionForm('sales', sales, groups, { notice, left }),
     functionForm('se', team('se', []), []),

@@ -71,6 +71,11 @@ async function throughSettings(office: Office): Promise<void> {
   await openSettings(office, ivy, hall);
   await enter(office, ivy, 'Sales Partnerships', { 'User groups': ['@founders · The founders'] });
   await office.after(ivy.submit());
+  await enter(office, ivy, 'Working time', { 'Time zone': 'UTC' });
+  await office.after(ivy.submit());
+  await enter(office, ivy, 'Holidays', { 'Add a country’s': 'Germany · Bayern' });
+  await office.after(ivy.submit());
+  await office.after(ivy.submit());
   await enter(office, ivy, 'Who may configure', { 'Named admins': [ivy] });
   await office.after(ivy.submit());
   await ivy.closeModal({ all: true });

@@ -68,10 +68,10 @@ export function hoursShown(version: number, working: WorkingTime | null, ownZone
 }
 
 /** The form that asks where holidays come from: a country, a calendar, or nowhere but the admin's own hand. */
-export function holidaysFromForm(working: WorkingTime | null): ModalView {
+export function holidaysFromForm(version: number, working: WorkingTime | null): ModalView {
   return formView({
     callbackId: views.holidaysFrom,
-    metadata: {},
+    metadata: { version },
     title: 'Holidays',
     submit: 'Next',
     close: 'Back',

@@ -44,7 +44,10 @@ export const hoursClick = (deps: Deps, click: Click) =>
 
 /** The button "Change" beside the holidays. */
 export const holidaysClick = (deps: Deps, click: Click) =>
-  opened(deps, click, async () => ({ view: holidaysFromForm((await saved(deps)).working) }));
+  opened(deps, click, async () => {
+    const { version, working } = await saved(deps);
+    return { view: holidaysFromForm(version, working) };
+  });
 
 const about = z.strictObject({ version: z.number() });
 
@@ -66,7 +69,9 @@ export async function hoursSubmitted(deps: Deps, submission: Submission): Promis
 }
 
 /** Where holidays come from was chosen: the form turns into all of them, to be checked and saved. */
-export async function holidaysFromSubmitted(deps: Deps, { values, userId }: Submission): Promise<Submitted> {
+export async function holidaysFromSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
+  const { values, userId } = submission;
+  if (!readMetadata(about, submission.metadata)) return { refusal: { code: 'not-found', kind: 'workspace' } };
   const refused = await notConfiguring(deps, userId, 'workspace.configure');
   if (refused) return refused;
   const { version, working, year } = await saved(deps);
