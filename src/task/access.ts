@@ -6,7 +6,7 @@ import { mayRead, whenLost } from '../deal/access.ts';
 import type { Deal } from '../deal/model.ts';
 import { type Fn, functions, type Roster } from '../member/model.ts';
 import { type Action, type Parts, unlessMay } from '../ownership.ts';
-import { isOpen, type Task, type TaskCommand, type TaskEvent } from './model.ts';
+import type { Task, TaskCommand, TaskEvent } from './model.ts';
 
 // What all decisions about tasks share.
 
@@ -120,6 +120,3 @@ export function happens(
     intents: events.length > 0 ? intents : [],
   };
 }
-
-/** The open ones of a deal that is lost end with it. */
-export const endingWithDeal = (tasks: readonly Task[]): Task[] => tasks.filter(isOpen);
