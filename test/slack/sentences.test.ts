@@ -402,15 +402,15 @@ describe('a notice', () => {
     ['poc.changed', 'poc-2', one, '<@UENO> *POC-2*: Stopped by Name of UENO. The card above shows it.'],
     ['poc.changed', 'poc-2', reader, 'POC-2 for Acme rollout: Stopped by Name of UENO.'],
     ['poc.changed', 'poc-2', other, 'POC-2: Stopped by Name of UENO.'],
-    ['task.yours', 'task-1', one, '<@UENO> *TASK-1* is yours, due Tue 24 Nov 2026: Send the SoW draft'],
+    ['task.yours', 'task-1', one, '<@UENO> *TASK-1* is yours, due Tue 24 Nov 2026: Send the SoW draft.'],
     [
       'task.yours',
       'task-1',
       reader,
-      'TASK-1 on DEAL-1 Acme rollout is yours, due Tue 24 Nov 2026. It was created by Name of USOL. Send the SoW draft',
+      'TASK-1 on DEAL-1 Acme rollout is yours, due Tue 24 Nov 2026. It was created by Name of USOL. Send the SoW draft.',
     ],
     ['task.yours', 'task-1', other, 'TASK-1 is yours, due Tue 24 Nov 2026. It was created by Name of USOL.'],
-    ['task.done', 'task-2', one, '<@UENO> *TASK-2* is done: Send the SoW draft'],
+    ['task.done', 'task-2', one, '<@UENO> *TASK-2* is done: Send the SoW draft.'],
     ['task.done', 'task-2', reader, 'TASK-2 is done. Name of UEVE did it.'],
     [
       'risk.unowned',

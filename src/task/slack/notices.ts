@@ -19,7 +19,7 @@ export interface TaskView {
 function inThread({ task }: TaskView, people: readonly string[], text: string): Message {
   const line = `${people.map(mention).join(' ')} *${humanId('task', task.number)}* ${text}`;
   return {
-    text: cut(`${line}: ${escaped(oneLine(task.title, 150))}`, 3000),
+    text: cut(`${line}: ${escaped(oneLine(task.title, 150))}.`, 3000),
     blocks: [say(`${line}:`), quote(task.title), row(button(actions.taskOpen, 'Open', task.id))],
   };
 }
@@ -47,7 +47,7 @@ export function yoursNotice(view: TaskView, audience: Audience): Message | undef
     button(actions.taskOpen, 'Open', task.id),
   ];
   return {
-    text: cut(escaped(`${line} ${audience.mayRead ? task.title : ''}`.trim()), 3000),
+    text: cut(escaped(`${line} ${audience.mayRead ? `${task.title}.` : ''}`.trim()), 3000),
     blocks: [quote(line), ...(audience.mayRead ? [quote(task.title), row(...open), ...where(view)] : [])],
   };
 }
@@ -72,7 +72,7 @@ export function standingNotice({ task, deal, name }: TaskView): Message {
   const line = `${id} is ${isOpen(task) ? `open: ${owner}` : task.status}.`;
   const open = row(button(actions.taskOpen, 'Open', task.id));
   return {
-    text: cut(escaped(`${line} ${task.title}`), 3000),
+    text: cut(escaped(`${line} ${task.title}.`), 3000),
     blocks: [quote(line), quote(task.title), open, ...where({ task, deal, name })],
   };
 }
