@@ -73,7 +73,7 @@ export function createHandler({ now, newId, today, ...ports }: HandlerOptions): 
     const decision = await decides(ports, command, who, context);
     if (!decision.ok) return decision;
     const plan = planOf(decision, { key, at: context.now, by: actorId, newId });
-    if (plan.writes.length === 0) {
+    if (plan.writes.length === 0 && plan.due.length === 0) {
       return { ok: true, about: plan.subject, repeated: (await ports.store.answered(key)) !== undefined };
     }
     const result = await ports.store.commit(plan);
@@ -130,6 +130,7 @@ export function planOf(decision: Extract<Decision, { ok: true }>, context: PlanC
     take: decision.take ?? [],
     release: decision.release ?? [],
     audit: parts.flatMap((part) => part.audit),
+    due: decision.due ?? [],
     intents: distinct([...parts.flatMap((part) => part.intents), ...(decision.intents ?? [])]),
   };
 }
