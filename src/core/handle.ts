@@ -53,10 +53,12 @@ export interface HandlerOptions extends Ports {
   newId: () => string;
   /** The calendar date in an IANA zone, as an ISO string. */
   today: (tz: string) => string;
+  /** Hears of every plan that was committed. */
+  committed?: (plan: Plan) => void;
 }
 
 /** The handler over these ports. */
-export function createHandler({ now, newId, today, ...ports }: HandlerOptions): Handler {
+export function createHandler({ now, newId, today, committed, ...ports }: HandlerOptions): Handler {
   async function attempt(command: Command, { actorId, key }: Asked): Promise<Answer | 'again'> {
     const who = await admit(ports, actorId, forAnybody.has(command.type) ? 'anybody' : 'member');
     if (!who.ok) return who;
@@ -78,6 +80,7 @@ export function createHandler({ now, newId, today, ...ports }: HandlerOptions): 
     }
     const result = await ports.store.commit(plan);
     if (result.status === 'conflict') return 'again';
+    if (result.status === 'committed') committed?.(plan);
     if (result.status === 'duplicate') return { ok: true, about: result.subject, repeated: true };
     return { ok: true, about: plan.subject, repeated: false };
   }
