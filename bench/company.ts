@@ -158,6 +158,7 @@ async function commit(store: TeamStore, writes: Write[]): Promise<void> {
     take: [],
     release: [],
     audit: [],
+    due: [],
     intents: [],
   });
   if (status !== 'committed') throw new Error(`the seed was not committed: ${status}`);

@@ -17,6 +17,8 @@ import * as pocs from './poc/slack/routes.ts';
 import * as scopings from './ps-scoping/slack/routes.ts';
 import { riskShortcut } from './risk/slack/raising.ts';
 import * as risks from './risk/slack/routes.ts';
+import { commandOf } from './schedule/due.ts';
+import { type Scheduler, startScheduler } from './schedule/scheduler.ts';
 import * as requests from './se-request/slack/routes.ts';
 import { App, SocketModeReceiver } from './slack/bolt.ts';
 import { createBudget } from './slack/budget.ts';
@@ -53,7 +55,9 @@ export interface HandoffOptions {
 }
 
 export interface Handoff {
+  /** What is sent, and what is done when it is due. */
   worker: Worker;
+  scheduler: Scheduler;
   /** Resolves when every delivery that is being handled now has been. */
   inHand: () => Promise<void>;
   /** In HTTP mode, what answers Slack's requests. */
@@ -86,6 +90,10 @@ export function createHandoff({
     now,
     newId: randomUUID,
     today: (tz) => dateIn(clock.now(), tz),
+    committed(plan) {
+      if (plan.intents.length > 0) worker.wake();
+      if (plan.due.length > 0) scheduler.wake();
+    },
   });
   const deliver = createDeliver({
     client: clients.sending,
@@ -101,6 +109,14 @@ export function createHandoff({
     repeated: () => metrics.repeated(),
   });
   const worker = startWorker({ store: team.outbox, deliver, clock, log, random: Math.random, alone });
+  const scheduler = startScheduler({
+    store: team.schedule,
+    handler,
+    commandOf,
+    clock,
+    log,
+    random: Math.random,
+  });
   const deps: Deps = {
     handler: {
       async handle(command, asked) {
@@ -108,7 +124,6 @@ export function createHandoff({
         if (asked.actorId === HANDOFF) throw new Error('a delivery in the name of the product');
         const answer = await handler.handle(command, asked);
         metrics.count(command.type, answer.ok ? 'ok' : 'refused');
-        if (answer.ok) worker.wake();
         return answer;
       },
     },
@@ -164,6 +179,7 @@ export function createHandoff({
 
   return {
     worker,
+    scheduler,
     inHand: watched.inHand,
     requestListener: 'requestListener' in receiver ? receiver.requestListener : undefined,
     socket: receiver instanceof SocketModeReceiver ? receiver.client : undefined,

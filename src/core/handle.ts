@@ -60,10 +60,12 @@ export interface HandlerOptions extends Ports {
   newId: () => string;
   /** The calendar date in an IANA zone, as an ISO string. */
   today: (tz: string) => string;
+  /** Hears of every plan that was committed. */
+  committed?: (plan: Plan) => void;
 }
 
 /** The handler over these ports. */
-export function createHandler({ now, newId, today, ...ports }: HandlerOptions): Handler {
+export function createHandler({ now, newId, today, committed, ...ports }: HandlerOptions): Handler {
   async function attempt(command: Command, { actorId, key }: Asked): Promise<Answer | 'again'> {
     const who = await admit(ports, actorId, forAnybody.has(command.type) ? 'anybody' : 'member');
     if (!who.ok) return who;
@@ -80,11 +82,12 @@ export function createHandler({ now, newId, today, ...ports }: HandlerOptions): 
     const decision = await decides(ports, command, who, context);
     if (!decision.ok) return decision;
     const plan = planOf(decision, { key, at: context.now, by: actorId, newId });
-    if (plan.writes.length === 0) {
+    if (plan.writes.length === 0 && plan.due.length === 0) {
       return { ok: true, about: plan.subject, repeated: (await ports.store.answered(key)) !== undefined };
     }
     const result = await ports.store.commit(plan);
     if (result.status === 'conflict') return 'again';
+    if (result.status === 'committed') committed?.(plan);
     if (result.status === 'duplicate') return { ok: true, about: result.subject, repeated: true };
     return { ok: true, about: plan.subject, repeated: false };
   }
@@ -137,6 +140,7 @@ export function planOf(decision: Extract<Decision, { ok: true }>, context: PlanC
     take: decision.take ?? [],
     release: decision.release ?? [],
     audit: parts.flatMap((part) => part.audit),
+    due: decision.due ?? [],
     intents: distinct([...parts.flatMap((part) => part.intents), ...(decision.intents ?? [])]),
   };
 }

@@ -18,6 +18,15 @@ export interface Claim {
   by: string;
 }
 
+/**
+ * When a name is next due, in UTC milliseconds; null: no more. A name is what `src/schedule` makes a command of, such
+ * as `digest:<channel>`, and is due at one instant at a time.
+ */
+export interface Due {
+  name: string;
+  at: number | null;
+}
+
 /** What a decision comes to: changes to commit, or a refusal with nothing changed. */
 export type Decision =
   | {
@@ -27,6 +36,8 @@ export type Decision =
       guards?: (RecordRef & { version: number })[];
       take?: Claim[];
       release?: Claim[];
+      /** What is due later on; what is due is set anew by whatever is done then. */
+      due?: Due[];
       /** Where the cards of the changed records live. */
       channelId?: string;
       /** What must reach Slack beside what the changed records' own effects say. */
@@ -149,6 +160,7 @@ export interface Plan {
   take: Claim[];
   release: Claim[];
   audit: AuditEntry[];
+  due: Due[];
   intents: Intent[];
 }
 

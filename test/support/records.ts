@@ -123,7 +123,7 @@ export function plan(writes: Write[], more: Partial<Plan> = {}): Plan {
   const subject: RecordRef = first
     ? { kind: first.kind, id: first.state.id }
     : { kind: 'deal', id: 'deal-1' };
-  const nothing = { key: null, guards: [], take: [], release: [], audit: [], intents: [] };
+  const nothing = { key: null, guards: [], take: [], release: [], audit: [], due: [], intents: [] };
   return { subject, at: MONDAY, writes, ...nothing, ...more };
 }
 

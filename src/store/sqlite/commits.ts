@@ -18,6 +18,7 @@ import {
   taskRow,
   workspaceRow,
 } from './rows.ts';
+import { dueSetter } from './schedule.ts';
 import {
   audit,
   claim,
@@ -76,6 +77,7 @@ export function teamCommits(database: Database, teamId: string, roster: KeptRost
     for (const guard of plan.guards) write.guard(guard);
     for (const { name, by } of plan.release) write.release(name, by);
     for (const { name, by } of plan.take) write.take(name, by);
+    for (const { name, at } of plan.due) write.due(name, at);
     const numbers: Record<string, number> = {};
     for (const part of plan.writes) numbers[part.state.id] = write.record(part);
     for (const entry of plan.audit) write.audit(entry, dealIdOf(plan, entry.about));
@@ -111,6 +113,7 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
   const { db } = database;
   const [name, by, id] = [sql.placeholder('name'), sql.placeholder('by'), sql.placeholder('id')];
   const enqueue = enqueuer(database, teamId);
+  const setDue = dueSetter(database, teamId);
   const statements = {
     takeClaim: db.insert(claim).values({ teamId, name, by }).onConflictDoNothing().prepare(),
     dropClaim: db
@@ -266,6 +269,7 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
     take(name: string, by: string): void {
       if (statements.takeClaim.run({ name, by }).changes === 0) throw new Conflict();
     },
+    due: setDue,
     release(name: string, by: string): void {
       statements.dropClaim.run({ name, by });
     },

@@ -10,6 +10,7 @@ export * from './schema/partner.ts';
 export * from './schema/poc.ts';
 export * from './schema/ps-scoping.ts';
 export * from './schema/risk.ts';
+export * from './schema/schedule.ts';
 export * from './schema/se-request.ts';
 export * from './schema/sending.ts';
 export * from './schema/task.ts';
