@@ -6,6 +6,7 @@ export * from './schema/commits.ts';
 export * from './schema/deal.ts';
 export * from './schema/directory.ts';
 export * from './schema/member.ts';
+export * from './schema/nudge.ts';
 export * from './schema/partner.ts';
 export * from './schema/poc.ts';
 export * from './schema/ps-scoping.ts';
