@@ -5,12 +5,15 @@ import type { Config } from './config.ts';
 import { createHandler } from './core/handle.ts';
 import { HANDOFF } from './core/types.ts';
 import * as deals from './deal/slack/routes.ts';
+import { digestZoneOptions } from './digest/slack/listeners.ts';
+import * as digests from './digest/slack/routes.ts';
 import * as history from './history/slack/routes.ts';
 import { boltLogger, type Logger } from './log.ts';
 import { groupOptions } from './member/slack/listeners.ts';
 import * as members from './member/slack/routes.ts';
 import { countryOptions, zoneOptions } from './member/slack/working-time.ts';
 import type { Metrics } from './metrics.ts';
+import * as nudges from './nudge/slack/routes.ts';
 import { startWorker, type Worker } from './outbox/worker.ts';
 import * as partners from './partner/slack/routes.ts';
 import * as pocs from './poc/slack/routes.ts';
@@ -170,12 +173,19 @@ export function createHandoff({
     [menus.groups]: (choosing) => groupOptions(deps, choosing),
     [menus.zone]: (choosing) => zoneOptions(deps, choosing),
     [menus.country]: (choosing) => countryOptions(deps, choosing),
+    [menus.digestZone]: (choosing) => digestZoneOptions(deps, choosing),
   });
   onShortcuts(app, deps, {
     [shortcuts.riskRaise]: (shortcut) => riskShortcut(deps, shortcut),
     [shortcuts.taskAdd]: (shortcut) => taskShortcut(deps, shortcut),
   });
-  onEvents(app, { directory, wake: () => worker.wake() });
+  onEvents(app, {
+    directory,
+    wake() {
+      worker.wake();
+      scheduler.wake();
+    },
+  });
 
   return {
     worker,
@@ -201,13 +211,24 @@ const clicks: Record<Exclude<(typeof actions)[keyof typeof actions], typeof acti
   ...partners.clicks,
   ...risks.clicks,
   ...tasks.clicks,
+  ...digests.clicks,
   ...history.clicks,
   ...members.clicks,
   [actions.status]: statusClick,
 };
 
 /** What is only looked at, or has buttons of its own: nothing is sent by it. */
-type Unsent = 'message' | 'settings' | 'history' | 'poc' | 'risks' | 'partners' | 'ps-scopings' | 'tasks';
+type Unsent =
+  | 'message'
+  | 'settings'
+  | 'history'
+  | 'poc'
+  | 'risks'
+  | 'partners'
+  | 'ps-scopings'
+  | 'tasks'
+  | 'digest.list'
+  | 'digest.preview';
 
 const submissions: Record<Exclude<(typeof views)[keyof typeof views], Unsent>, OnSubmit> = {
   ...deals.submissions,
@@ -217,6 +238,8 @@ const submissions: Record<Exclude<(typeof views)[keyof typeof views], Unsent>, O
   ...partners.submissions,
   ...risks.submissions,
   ...tasks.submissions,
+  ...digests.submissions,
+  ...nudges.submissions,
   ...history.submissions,
   ...members.submissions,
 };

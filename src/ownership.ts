@@ -126,9 +126,13 @@ export const ownership = {
   'task.snooze': ['task-owner'],
   'task.undo': ['last-actor', 'owning-lead'],
   'task.leave': ['handoff'],
+  'digest.subscribe': ['member'],
+  'digest.send': ['handoff'],
   'function.configure': ['admin'],
   'function.look': ['handoff'],
   'workspace.configure': ['admin'],
+  'nudge.set': ['member'],
+  'nudge.give': ['handoff'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof ownership;

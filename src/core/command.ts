@@ -1,5 +1,7 @@
 import type { DealCommand } from '../deal/model.ts';
+import type { DigestCommand } from '../digest/model.ts';
 import type { FunctionTeamCommand, WorkspaceSettingsCommand } from '../member/model.ts';
+import type { NudgeCommand } from '../nudge/model.ts';
 import type { PartnerCommand } from '../partner/model.ts';
 import type { PocCommand } from '../poc/model.ts';
 import type { PsScopingCommand } from '../ps-scoping/model.ts';
@@ -20,8 +22,10 @@ export type Command =
   | RiskCommand
   | PartnerCommand
   | TaskCommand
+  | DigestCommand
   | FunctionTeamCommand
-  | WorkspaceSettingsCommand;
+  | WorkspaceSettingsCommand
+  | NudgeCommand;
 
 /** How one command is decided: its facts are awaited first, the decision itself is pure. */
 export type Decides<C> = (ports: Ports, command: C, who: Admitted, context: Context) => Promise<Decision>;

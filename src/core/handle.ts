@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { dealCommands } from '../deal/commands.ts';
+import { digestCommands } from '../digest/commands.ts';
 import { memberCommands } from '../member/commands.ts';
+import { nudgeCommands } from '../nudge/commands.ts';
 import { partnerCommands } from '../partner/commands.ts';
 import { pocCommands } from '../poc/commands.ts';
 import { psScopingCommands } from '../ps-scoping/commands.ts';
@@ -23,7 +25,9 @@ const commands: { [C in Command as C['type']]: Decides<C> } = {
   ...riskCommands,
   ...partnerCommands,
   ...taskCommands,
+  ...digestCommands,
   ...memberCommands,
+  ...nudgeCommands,
 };
 
 /** What does not take a function: the ownership table names admins for it. */

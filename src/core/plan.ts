@@ -79,11 +79,13 @@ export const noticeNames = [
   'deal.lost',
   'deal.part-given',
   'deal.part-taken',
+  'digest.stopped',
   'function.waiting',
   'function.unowned',
   'function.unattended',
   'function.without-lead',
   'function.empty',
+  'nudge.unreachable',
 ] as const;
 export type NoticeName = (typeof noticeNames)[number];
 
@@ -105,14 +107,17 @@ export type Recipients =
  * wherever else they live, however often it is asked for. `sync-requests`: so must the cards of this deal's requests
  * and PoCs, where there are any. `tell`: these people must be told once; by thread or DM is
  * decided when it is sent. `invite`: this person belongs into this channel. `recheck`: which cards belong into this
- * channel is to be found out anew. `look`: who is in which function now?
+ * channel is to be found out anew. `look`: who is in which function now? `nudge`: this person's nudge of today must be
+ * shown, as things stand. `digest`: the channel's digest of this date is to be posted.
  */
 export type Intent =
   | { type: 'sync'; about: RecordRef; channelId: string }
   | { type: 'sync-requests'; dealId: string }
   | { type: 'invite'; person: string; channelId: string }
   | { type: 'recheck'; channelId: string }
+  | { type: 'digest'; channelId: string; date: string }
   | { type: 'look' }
+  | { type: 'nudge'; person: string }
   | {
       type: 'tell';
       id: string;

@@ -1,7 +1,11 @@
 import * as deal from '../deal/effects.ts';
 import { waitingOn as dealWaitingOn, evolve as evolveDeal } from '../deal/model.ts';
+import * as digest from '../digest/effects.ts';
+import { evolve as evolveDigest } from '../digest/model.ts';
 import * as member from '../member/effects.ts';
 import { evolveFunction, evolveWorkspace } from '../member/model.ts';
+import * as nudge from '../nudge/effects.ts';
+import { evolve as evolveNudge } from '../nudge/model.ts';
 import * as partner from '../partner/effects.ts';
 import { evolve as evolvePartner } from '../partner/model.ts';
 import * as poc from '../poc/effects.ts';
@@ -57,6 +61,9 @@ export const records: { [K in RecordKind]: RecordRules<K> } = {
   // Nobody's turn: it is there, and stands on the deal's card.
   partner: { evolve: evolvePartner, waitingOn: nothing, effects: partner.effects },
   task: { evolve: evolveTask, waitingOn: taskWaitingOn, effects: task.effects },
+  // Nobody's turn: it comes by itself.
+  digest: { evolve: evolveDigest, waitingOn: nothing, effects: digest.effects },
   function: { evolve: evolveFunction, waitingOn: nothing, effects: member.effects },
   workspace: { evolve: evolveWorkspace, waitingOn: nothing, effects: nothing },
+  nudge: { evolve: evolveNudge, waitingOn: nothing, effects: nudge.effects },
 };

@@ -1,4 +1,5 @@
 import type { Deal, DealEvent } from '../deal/model.ts';
+import type { Digest, DigestEvent } from '../digest/model.ts';
 import type {
   Fn,
   FunctionTeam,
@@ -6,6 +7,7 @@ import type {
   WorkspaceSettings,
   WorkspaceSettingsEvent,
 } from '../member/model.ts';
+import type { Nudge, NudgeEvent } from '../nudge/model.ts';
 import type { Partner, PartnerEvent } from '../partner/model.ts';
 import type { Poc, PocEvent } from '../poc/model.ts';
 import type { PsScoping, PsScopingEvent } from '../ps-scoping/model.ts';
@@ -23,8 +25,10 @@ export interface Records {
   risk: { state: Risk; event: RiskEvent };
   partner: { state: Partner; event: PartnerEvent };
   task: { state: Task; event: TaskEvent };
+  digest: { state: Digest; event: DigestEvent };
   function: { state: FunctionTeam; event: FunctionTeamEvent };
   workspace: { state: WorkspaceSettings; event: WorkspaceSettingsEvent };
+  nudge: { state: Nudge; event: NudgeEvent };
 }
 
 export type RecordKind = keyof Records;

@@ -13,8 +13,10 @@ const about = z.object({
     'risk',
     'partner',
     'task',
+    'digest',
     'function',
     'workspace',
+    'nudge',
   ]),
   id: z.string(),
 });
@@ -36,7 +38,8 @@ const recipients = z.union([
  * DM; it becomes `thread` and `dm` tasks. `thread`: a post under the record's card. `dm`: a direct message.
  * `invite`: this person belongs into this channel. `recheck`: something about this channel changed; may its cards
  * still be read there? `look`: who is in a function changed; who has come, and what do those who left still hold?
- * `groups`: Slack's user groups changed; what are they now?
+ * `groups`: Slack's user groups changed; what are they now? `digest`: a channel's digest of a date; `digest-list`: every
+ * open deal, below it. `nudge`: this person's nudge of today must be current.
  */
 export const task = z.discriminatedUnion('type', [
   z.object({ type: z.literal('card'), about, channelId: z.string() }),
@@ -62,8 +65,11 @@ export const task = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dm'), notice, turns, about, person: z.string() }),
   z.object({ type: z.literal('invite'), person: z.string(), channelId: z.string() }),
   z.object({ type: z.literal('recheck'), channelId: z.string() }),
+  z.object({ type: z.literal('digest'), channelId: z.string(), date: z.string() }),
+  z.object({ type: z.literal('digest-list'), channelId: z.string(), date: z.string(), ts: z.string() }),
   z.object({ type: z.literal('look') }),
   z.object({ type: z.literal('groups') }),
+  z.object({ type: z.literal('nudge'), person: z.string() }),
 ]);
 export type Task = z.infer<typeof task>;
 export type TaskOf<T extends Task['type']> = Extract<Task, { type: T }>;
@@ -79,6 +85,7 @@ export function laneOf(work: Task): string {
       if (work.about.kind === 'function') return 'look';
       return `tell:${work.channelId ?? work.about.id}`;
     case 'dm':
+    case 'nudge':
       return `dm:${work.person}`;
     // Reading groups has a pace of its own: who comes and goes is looked at without waiting for it.
     case 'look':
@@ -99,6 +106,8 @@ export function subjectOf(work: Task): string | null {
       return `card:${work.about.id}:${work.channelId}`;
     case 'recheck':
       return `recheck:${work.channelId}`;
+    case 'nudge':
+      return `nudge:${work.person}`;
     case 'look':
     case 'groups':
       return work.type;

@@ -49,7 +49,8 @@ export function startScheduler({
 
   async function run(due: DueNow): Promise<void> {
     const command = commandOf(due);
-    const key = `due:${due.name}:${due.at}`;
+    // What was done moved its name on. One that is due at an instant once more, for the clock was put back, is done anew.
+    const key = `due:${due.name}:${due.at}:${due.tries}`;
     const answer = command && (await handler.handle(command, { actorId: HANDOFF, key }).catch(mistaken));
     // A command that leaves its name due at the same instant would be given again and again.
     if (answer?.ok && (await store.dueAt(due.name)) !== due.at) return;

@@ -4,9 +4,11 @@ import { mayRead, partsOf } from '../deal/access.ts';
 import { dealCommand, homeCommand, stageCommand, teamCommand } from '../deal/slack/listeners.ts';
 import { dealStatus } from '../deal/slack/status.ts';
 import { viewOf } from '../deal/slack/view.ts';
+import { digestCommand, pipelineCommand } from '../digest/slack/listeners.ts';
 import { historyCommand } from '../history/slack/listeners.ts';
 import { undoCommand } from '../history/slack/undo.ts';
 import { settingsCommand } from '../member/slack/listeners.ts';
+import { nudgesCommand } from '../nudge/slack/listeners.ts';
 import { may } from '../ownership.ts';
 import { partnerCommand } from '../partner/slack/listeners.ts';
 import { pocCommand } from '../poc/slack/typed.ts';
@@ -37,6 +39,9 @@ const table: Record<Subcommand, Answer> = {
   poc: pocCommand,
   task: taskCommand,
   tasks: tasksCommand,
+  nudges: nudgesCommand,
+  pipeline: pipelineCommand,
+  digest: digestCommand,
   status: statusCommand,
   history: historyCommand,
   undo: undoCommand,

@@ -73,6 +73,10 @@ export const views = {
   taskReassign: 'task.reassign',
   taskSnooze: 'task.snooze',
   taskCancel: 'task.cancel',
+  nudges: 'nudges',
+  digest: 'digest',
+  digestPreview: 'digest.preview',
+  digestList: 'digest.list',
   workspace: 'settings.workspace',
   hours: 'settings.hours',
   holidays: 'settings.holidays',
@@ -177,6 +181,13 @@ export const actions = {
   taskSnooze: 'task.snooze',
   taskEdit: 'task.edit',
   taskCancel: 'task.cancel',
+  digestList: 'digest.list',
+  digestBack: 'digest.back',
+  digestOn: 'digest.on',
+  digestPreview: 'digest.preview',
+  digestPause: 'digest.pause',
+  digestResume: 'digest.resume',
+  digestEnd: 'digest.end',
   dealHistory: 'deal.history',
   seHistory: 'se-request.history',
   historyOlder: 'history.older',
@@ -197,6 +208,7 @@ export const menus = {
   groups: 'settings.groups',
   zone: 'settings.zone',
   country: 'settings.country',
+  digestZone: 'digest.zone',
 } as const;
 
 /** Entries of a message's menu, by callback id; their names are in manifest.yml. */
@@ -219,6 +231,9 @@ export const subcommands = {
   task: 'ask something of somebody, for example `/handoff task @Eve send SoW draft by tue`, or see one: `/handoff task TASK-81`',
   tasks:
     'see what is yours to do, or in a deal’s channel what the deal has; `/handoff tasks mine` is yours anywhere',
+  nudges: 'say when Handoff writes to you what is due: the hour, the days, a pause',
+  pipeline: 'see all deals by stage, what moved, what waits and what is late',
+  digest: 'have that come into this channel once a day, change it, pause it or end it',
   status: 'see the deal of this channel and whose turn it is',
   history: 'see what happened to the deal, or to one record: `/handoff history SE-12`',
   undo: 'take back the last step you took here, or that of one record: `/handoff undo SE-12`',

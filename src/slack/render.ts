@@ -17,7 +17,9 @@ import {
   partTakenNotice,
 } from '../deal/slack/notices.ts';
 import { dealView } from '../deal/slack/view.ts';
+import { stoppedNotice } from '../digest/slack/notices.ts';
 import { emptyNotice, listNotice, unattendedNotice, withoutLeadNotice } from '../member/slack/notices.ts';
+import { unreachableNotice } from '../nudge/slack/notices.ts';
 import type { PartnerView } from '../partner/slack/notices.ts';
 import * as partnerNotices from '../partner/slack/notices.ts';
 import { pocCard } from '../poc/slack/card.ts';
@@ -233,11 +235,16 @@ const notices: Record<NoticeName, DrawNotice> = {
     const view = await dealView(store, people, id, now());
     return view && partTakenNotice(view, audience);
   },
+  async 'digest.stopped'({ store, channels }, id) {
+    const digest = await store.load('digest', id);
+    return digest && stoppedNotice(digest, await channels.recent(id));
+  },
   'function.waiting': listNotice('waiting'),
   'function.unowned': listNotice('unowned'),
   'function.unattended': unattendedNotice,
   'function.without-lead': withoutLeadNotice,
   'function.empty': emptyNotice,
+  'nudge.unreachable': unreachableNotice,
 };
 
 /** Draws a notice from the state as it is now; undefined when there is nothing left to say. */

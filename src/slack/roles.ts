@@ -132,9 +132,13 @@ export const actionWords: Record<Action, string> = {
   'task.snooze': 'snooze this task',
   'task.undo': 'take back the last step of this task',
   'task.leave': 'take a task from who has left',
+  'digest.subscribe': 'have a digest come into a channel',
+  'digest.send': 'make a digest',
   'function.configure': 'change the settings',
   'function.look': 'look who is in a function',
   'workspace.configure': 'change the settings',
+  'nudge.set': 'say when they want their nudges',
+  'nudge.give': 'nudge somebody',
 };
 
 /** Who may do something, in words: `the deal owner or a Sales lead`. */

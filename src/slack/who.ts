@@ -31,9 +31,11 @@ const titles: Record<Kind, string> = {
   'ps-scoping': 'PS scoping',
   risk: 'Technical risks',
   partner: 'Partners',
+  digest: 'Digests',
   task: 'Tasks',
   function: 'Settings',
   workspace: 'Settings',
+  nudge: 'Nudges',
 };
 const TEAM = 'Team';
 const groups = [
@@ -45,6 +47,7 @@ const groups = [
   'Technical risks',
   'Partners',
   'Tasks',
+  'Nudges',
   'Settings',
 ];
 

@@ -94,6 +94,7 @@ export interface SurfaceStore {
   saveSurface(surface: Surface): Promise<void>;
   forgetSurface(about: RecordRef, channelId: string): Promise<void>;
   surfacesIn(channelId: string): Promise<Surface[]>;
+  surfacesOf(about: RecordRef): Promise<Surface[]>;
 }
 
 /** A remembered answer of Slack's, and when it was given (UTC milliseconds). */

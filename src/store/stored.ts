@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { namedKinds, waits } from '../core/types.ts';
 import { answers, type Part } from '../deal/model.ts';
+import { functions } from '../member/model.ts';
 import { agreers, environments, outcomes, priorities, recommendations, tickedGates } from '../poc/model.ts';
 import { weekdays } from '../working-time/model.ts';
 
@@ -202,6 +204,29 @@ export const taskDetails = z.object({
   cancelledReason: z.string().nullable(),
 });
 
+/** Somebody's wishes about nudges, and what the latest one was made of. */
+export const nudgeDetails = z.object({
+  v: z.literal(1),
+  minute: z.number().nullable(),
+  days: z.array(z.literal(weekdays)).nullable(),
+  pausedUntil: z.string().nullable(),
+  items: z.array(
+    z.object({
+      about: z.object({ kind: z.enum(namedKinds), id: z.string() }),
+      dealId: z.string().nullable(),
+      what: z.enum([...waits, 'task']),
+      whose: z.union([
+        z.object({ own: z.literal(true) }),
+        z.object({ nobodyIn: z.enum(functions) }),
+        z.object({ late: z.string() }),
+      ]),
+      due: z.string().nullable(),
+    }),
+  ),
+  since: z.number(),
+  told: z.array(z.string()),
+});
+
 const since = z.number().exactOptional();
 
 /** The nested part of a deal. */
@@ -233,6 +258,31 @@ export const responseTime = z.object({
   within: z.union([z.object({ hours: z.number() }), z.object({ days: z.number() })]),
   from: z.number(),
   stopped: z.array(z.object({ from: z.number(), to: z.number() })),
+});
+
+const edition = z.object({
+  at: z.number(),
+  pipeline: z.array(
+    z.object({ stage: z.string(), currency: z.string().nullable(), count: z.number(), minor: z.number() }),
+  ),
+});
+
+/** A channel's digest. */
+export const digestDetails = z.object({
+  v: z.literal(1),
+  at: z.number(),
+  tz: z.string(),
+  days: z.array(z.literal(weekdays)),
+  fullOn: z.literal(weekdays).nullable(),
+  quiet: z.boolean(),
+  fn: z.enum(functions).nullable(),
+  ownerId: z.string().nullable(),
+  stage: z.string().nullable(),
+  partner: z.string().nullable(),
+  setBy: z.string(),
+  sentOn: z.string().nullable(),
+  last: edition.nullable(),
+  before: edition.nullable(),
 });
 
 /** When a workspace works. */

@@ -4,6 +4,7 @@ import { ownership } from '../../src/ownership.ts';
 import { commandFor, reach } from '../support/actions.ts';
 import { type Cast, Scene } from '../support/scene.ts';
 import { actions, expected, type Listed, states, table } from './list.ts';
+import { nudgeTable } from './nudge-list.ts';
 import { partnerTable } from './partner-list.ts';
 import { cast, everybodyOf, roleOf, staffings } from './people.ts';
 import { pocTable } from './poc-list.ts';
@@ -18,6 +19,7 @@ it('the lists of these tests name every action of the table, with its roles', ()
   const listed = Object.entries({
     ...{ ...table, ...pocTable, ...riskTable, ...partnerTable, ...psTable },
     ...taskTable,
+    ...nudgeTable,
   });
   const roles = listed.map(([action, words]) => [action, words.map((word) => roleOf[word])]);
   expect(ownership).toEqual(Object.fromEntries(roles));

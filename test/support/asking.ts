@@ -5,6 +5,8 @@ import { HANDOFF } from '../../src/core/types.ts';
 import type { Part } from '../../src/deal/model.ts';
 import { functions, WORKSPACE } from '../../src/member/model.ts';
 import { hasEnded, openQuestion } from '../../src/se-request/model.ts';
+import { digestDrafts } from './asking-digest.ts';
+import { nudgeDrafts } from './asking-nudge.ts';
 import { partnerDrafts } from './asking-partner.ts';
 import { pocDrafts } from './asking-poc.ts';
 import { psDrafts } from './asking-ps.ts';
@@ -108,7 +110,9 @@ export const drafts: { [T in Command['type']]: fc.Arbitrary<Draft> } = {
   ...pocDrafts,
   ...riskDrafts,
   ...taskDrafts,
+  ...digestDrafts,
   ...partnerDrafts,
+  ...nudgeDrafts,
   ...psDrafts,
   'function.configure': asked(['UADA'], fc.tuple(given.seating, late), async ([team, isLate], firm) => {
     const settings = (await firm.team.load('function', team.function))?.settings ?? 0;

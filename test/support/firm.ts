@@ -205,6 +205,7 @@ export class Firm {
       ...namedKinds.flatMap((kind) => this.made(kind).map((id) => ({ kind, id }))),
       ...functions.map((id) => ({ kind: 'function', id }) as const),
       { kind: 'workspace', id: WORKSPACE },
+      ...everybody.map(({ id }) => ({ kind: 'nudge', id }) as const),
     ];
   }
 

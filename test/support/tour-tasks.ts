@@ -16,6 +16,9 @@ export async function throughTasks(office: Office, { ada, sol, eno, eve, cam, ac
     }
     await office.settle();
   };
+  await office.after(eno.command(acme, '/handoff nudges'));
+  await eno.fill({ From: '10:00' });
+  await office.after(eno.submit());
   for (let i = 0; i < 2; i += 1) await make(sol, '@Eno Engineer send SoW draft by friday');
   await office.after(eno.click('All tasks', { in: acme }));
   const later = eno.modal?.buttons.find((label) => label.startsWith('Next:')) ?? 'Next';

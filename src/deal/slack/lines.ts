@@ -21,7 +21,7 @@ const own: Waits[] = ['complete', 'define', 'test'];
 const A_SECTION = 9;
 
 /** What is awaited of whoever's turn it is, as in "waits for … to …". */
-const todo: Record<Waits, string> = {
+export const todo: Record<Waits, string> = {
   accept: 'accept',
   complete: 'complete',
   answer: 'answer a question',

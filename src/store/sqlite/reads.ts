@@ -1,28 +1,33 @@
-import type { HistoryEntry, RecordReads, Waiting } from '../../core/ports.ts';
+import type { HistoryEntry, RecordReads } from '../../core/ports.ts';
 import type { NamedKind, RecordKind, StateOf } from '../../core/types.ts';
 import { activeFirst, isActive } from '../../partner/model.ts';
 import { isSettled, worstFirst } from '../../risk/model.ts';
 import { isOpen, soonestFirst } from '../../task/model.ts';
-import { responseTime } from '../stored.ts';
 import type { Database } from './database.ts';
+import { digestReads } from './digests.ts';
 import { and, asc, desc, eq, inArray, isNotNull, lt, lte, sql } from './drizzle.ts';
 import {
   type DealRow,
   dealOf,
+  digestOf,
+  nudgeOf,
   partnerOf,
   pocOf,
   psScopingOf,
   riskOf,
   seRequestOf,
   taskOf,
+  waitingOf,
   workingTimeOf,
 } from './rows.ts';
 import {
   audit,
   deal,
   dealLink,
+  digest,
   functionMember,
   functionTeam,
+  nudge,
   partner,
   poc,
   psScoping,
@@ -169,6 +174,11 @@ export function teamReads(
   };
   // A partial index is used where its condition stands in the query as it is: a bound value would not do.
   const isOpenRow = sql`${task.status} = 'open'`;
+  const digestById = db
+    .select()
+    .from(digest)
+    .where(and(eq(digest.teamId, teamId), eq(digest.id, id)))
+    .prepare();
   const openByOwner = db
     .select()
     .from(task)
@@ -178,6 +188,11 @@ export function teamReads(
     .select()
     .from(task)
     .where(and(eq(task.teamId, teamId), lte(task.due, id), isNotNull(task.ownerId), isOpenRow))
+    .prepare();
+  const nudgeById = db
+    .select()
+    .from(nudge)
+    .where(and(eq(nudge.teamId, teamId), eq(nudge.id, id)))
     .prepare();
   const withoutSe = db
     .selectDistinct({ id: waitingOn.recordId })
@@ -253,6 +268,7 @@ export function teamReads(
     risk: (id) => optional(riskById.get({ id }), riskOf),
     partner: (id) => optional(partnerById.get({ id }), partnerOf),
     task: (id) => optional(taskById.get({ id }), taskOf),
+    digest: (id) => optional(digestById.get({ id }), digestOf),
     function: (id) => {
       const team = teamById.get({ id });
       if (!team) return undefined;
@@ -269,6 +285,7 @@ export function teamReads(
         ...{ id, number: 0, version, admins },
         working: workingTime === null ? null : workingTimeOf(workingTime),
       })),
+    nudge: (id) => optional(nudgeById.get({ id }), nudgeOf),
   };
 
   return {
@@ -317,6 +334,7 @@ export function teamReads(
         .flatMap((row) => optional(requestById.get(row), seRequestOf) ?? [])
         .filter(({ seId }) => seId === null)
         .toSorted((a, b) => a.number - b.number),
+    digests: digestReads(db, teamId),
     waitingOnDeal: async (dealId) => waitingByDeal.all({ id: dealId }).flatMap(waitingOf),
     responding: async () => respondingNow.all().flatMap(waitingOf),
     waitingOnPerson: async (person) => waitingByPerson.all({ id: person }).flatMap(waitingOf),
@@ -343,15 +361,6 @@ function entryOf(row: typeof audit.$inferSelect): HistoryEntry {
   const { seq, kind, recordId, type, actorId, at, event, changes, reason } = row;
   const about = { kind: kind as RecordKind, id: recordId };
   return { seq, about, type, actorId, at, event, changes, reason };
-}
-
-function waitingOf(row: typeof waitingOn.$inferSelect): Waiting[] {
-  const who = row.person ? { person: row.person } : row.function ? { function: row.function } : undefined;
-  if (!who) return [];
-  const about = { kind: row.kind as RecordKind, id: row.recordId };
-  const { dealId, what, since, due, response } = row;
-  const waits = { about, dealId, who, what, since, due };
-  return [response === null ? waits : { ...waits, response: responseTime.parse(JSON.parse(response)) }];
 }
 
 function optional<A, B>(value: A | undefined, map: (value: A) => B): B | undefined {

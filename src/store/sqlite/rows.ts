@@ -1,6 +1,10 @@
 import type { InferSelectModel } from 'drizzle-orm';
+import type { Waiting } from '../../core/ports.ts';
+import type { RecordKind } from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
+import type { Digest } from '../../digest/model.ts';
 import type { WorkspaceSettings } from '../../member/model.ts';
+import type { Nudge } from '../../nudge/model.ts';
 import type { Partner } from '../../partner/model.ts';
 import type { Poc } from '../../poc/model.ts';
 import type { PsScoping } from '../../ps-scoping/model.ts';
@@ -10,9 +14,12 @@ import type { Task } from '../../task/model.ts';
 import type { WorkingTime } from '../../working-time/model.ts';
 import {
   dealDetails,
+  digestDetails,
+  nudgeDetails,
   partnerDetails,
   pocDetails,
   psScopingDetails,
+  responseTime,
   riskDetails,
   seRequestDetails,
   taskDetails,
@@ -28,9 +35,10 @@ export type PocRow = InferSelectModel<typeof schema.poc>;
 export type PsScopingRow = InferSelectModel<typeof schema.psScoping>;
 export type RiskRow = InferSelectModel<typeof schema.risk>;
 export type PartnerRow = InferSelectModel<typeof schema.partner>;
+export type DigestRow = InferSelectModel<typeof schema.digest>;
 export type TaskRow = InferSelectModel<typeof schema.task>;
 
-export function dealOf({ teamId: _, amountMinor, currency, details, ...row }: DealRow): Deal {
+export function dealOf({ teamId: _, changedAt: _at, amountMinor, currency, details, ...row }: DealRow): Deal {
   const { v: __, ...nested } = dealDetails.parse(details);
   return {
     ...row,
@@ -39,10 +47,18 @@ export function dealOf({ teamId: _, amountMinor, currency, details, ...row }: De
   };
 }
 
-export function dealRow(teamId: string, deal: Deal): DealRow {
+/** `changedAt` is the instant of the change that is being written. */
+export function dealRow(teamId: string, deal: Deal, changedAt: number): DealRow {
   const { amount, linked, noPoc, services, partner, ticked, lastMove, vacant, ...row } = deal;
   const details = { v: 1, linked, noPoc, services, partner, ticked, lastMove, vacant };
-  return { teamId, ...row, amountMinor: amount?.minor ?? null, currency: amount?.currency ?? null, details };
+  return {
+    teamId,
+    ...row,
+    amountMinor: amount?.minor ?? null,
+    currency: amount?.currency ?? null,
+    changedAt,
+    details,
+  };
 }
 
 export function workingTimeOf(stored: string): WorkingTime {
@@ -125,4 +141,35 @@ export function taskOf({ teamId: _, details, ...row }: TaskRow): Task {
 export function taskRow(teamId: string, task: Task): TaskRow {
   const { title, link, since, endedBy, cancelledReason, ...row } = task;
   return { teamId, ...row, details: { v: 1, title, link, since, endedBy, cancelledReason } };
+}
+
+export function digestOf({ id, version, status, details }: DigestRow): Digest {
+  const { v: _, ...nested } = digestDetails.parse(JSON.parse(details));
+  return { id, number: 0, version, status, ...nested };
+}
+
+export function digestRow(teamId: string, { id, version, status, number: _, ...nested }: Digest): DigestRow {
+  return { teamId, id, version, status, details: JSON.stringify({ v: 1, ...nested }) };
+}
+
+export function nudgeOf({ teamId: _, details, ...row }: InferSelectModel<typeof schema.nudge>): Nudge {
+  const { v: __, ...nested } = nudgeDetails.parse(details);
+  return { ...row, number: 0, ...nested };
+}
+
+export function nudgeRow(
+  teamId: string,
+  { id, version, date, number: _, ...nested }: Nudge,
+): InferSelectModel<typeof schema.nudge> {
+  return { teamId, id, version, date, details: { v: 1, ...nested } };
+}
+
+/** A turn; none for a row that names nobody. */
+export function waitingOf(row: InferSelectModel<typeof schema.waitingOn>): Waiting[] {
+  const who = row.person ? { person: row.person } : row.function ? { function: row.function } : undefined;
+  if (!who) return [];
+  const about = { kind: row.kind as RecordKind, id: row.recordId };
+  const { dealId, what, since, due, response } = row;
+  const waits = { about, dealId, who, what, since, due };
+  return [response === null ? waits : { ...waits, response: responseTime.parse(JSON.parse(response)) }];
 }

@@ -20,6 +20,11 @@ export function teamSurfaces({ db, transact }: Database, teamId: string): Surfac
     .from(surface)
     .where(and(eq(surface.teamId, teamId), eq(surface.channelId, p('channelId'))))
     .prepare();
+  const ofRecord = db
+    .select()
+    .from(surface)
+    .where(and(eq(surface.teamId, teamId), eq(surface.recordId, p('recordId'))))
+    .prepare();
   const save = upserter(db, surface, [surface.teamId, surface.recordId, surface.channelId]);
   return {
     surface: async ({ id }, channelId) => surfaceOf(find.get({ recordId: id, channelId })),
@@ -28,6 +33,7 @@ export function teamSurfaces({ db, transact }: Database, teamId: string): Surfac
     forgetSurface: async ({ id }, channelId) => {
       await transact(() => drop.run({ recordId: id, channelId }));
     },
+    surfacesOf: async ({ id }) => ofRecord.all({ recordId: id }).flatMap((row) => surfaceOf(row) ?? []),
     surfacesIn: async (channelId) => inChannel.all({ channelId }).flatMap((row) => surfaceOf(row) ?? []),
   };
 }

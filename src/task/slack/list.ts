@@ -174,7 +174,7 @@ function taskLines(task: Task, today: string, people: string, ended = ''): Known
 }
 
 /** The way to each kind of record; a request's card is in its channel, and here is what happened to it. */
-const opens: Partial<Record<RecordKind, readonly [action: string, label: string]>> = {
+export const opens: Partial<Record<RecordKind, readonly [action: string, label: string]>> = {
   'se-request': [actions.seHistory, 'History'],
   poc: [actions.pocOpen, 'Open'],
   'ps-scoping': [actions.psOpen, 'Open'],

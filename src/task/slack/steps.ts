@@ -3,6 +3,7 @@ import { admit } from '../../core/actor.ts';
 import { dealOf } from '../../core/ports.ts';
 import { whenLost } from '../../deal/access.ts';
 import { redrawList } from '../../member/slack/listeners.ts';
+import { NUDGE_BLOCK } from '../../nudge/slack/message.ts';
 import { type Action, unlessMay } from '../../ownership.ts';
 import {
   type Build,
@@ -119,8 +120,9 @@ export async function taskActClick(
 
 /** A direct message whose button was clicked shows how the task stands instead. */
 async function replaceNotice({ store, directory, ports, log }: Deps, click: Click): Promise<void> {
-  const { replace, value: id, userId } = click;
-  if (!replace) return;
+  const { replace, value: id, userId, blockId } = click;
+  // A nudge speaks of more than this task, and is drawn anew by itself.
+  if (!replace || blockId.startsWith(NUDGE_BLOCK)) return;
   await shown(log, async () => {
     const task = await store.load('task', id);
     const person = await directory.person(userId);
