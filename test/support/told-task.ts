@@ -16,7 +16,15 @@ const undo = (id: string, version: number): Command => {
 };
 const snooze = { type: 'task.snooze', id: 't1', input: { until: '2026-11-30' } } as const;
 
+const wishes = { hour: '10:00', days: ['1', '2'], pausedUntil: null };
+
 export const tasks: Told[] = [
+  [HANDOFF, { type: 'nudge.give', person: 'UENO' }, 'done'],
+  ['USOL', { type: 'nudge.give', person: 'UENO' }, 'not-allowed'],
+  [HANDOFF, { type: 'nudge.miss', person: 'UENO', version: 1 }, 'done'],
+  ['UENO', { type: 'nudge.set', version: 0, input: wishes }, 'done'],
+  ['UENO', { type: 'nudge.set', version: 0, input: wishes }, 'changed-meanwhile'],
+  ['UENO', { type: 'nudge.set', version: 1, input: { ...wishes, hour: '04:00' } }, 'invalid'],
   ['UCAM', create('t1', 'UENO'), 'done'],
   ['UCAM', create('t1', 'UENO'), 'already-saved'],
   ['UCAM', create('t9', 'UINA'), 'invalid'],
