@@ -43,6 +43,8 @@ const unsent: string[] = [
   views.psList,
   views.partners,
   views.tasks,
+  views.digestList,
+  views.digestPreview,
   views.message,
 ];
 /** Every form that can be sent. */

@@ -1,4 +1,5 @@
 import type { Deal } from '../deal/model.ts';
+import type { DigestReads } from '../digest/reads.ts';
 import { type Fn, type Person, type Roster, type Team, type UserGroup, WORKSPACE } from '../member/model.ts';
 import type { Partner } from '../partner/model.ts';
 import type { Poc } from '../poc/model.ts';
@@ -55,6 +56,8 @@ export interface RecordReads {
   openTasksOf(ownerId: string): Promise<Task[]>;
   /** The open tasks with an owner that are due on this calendar date or before, those that are due first. */
   tasksDue(by: string): Promise<Task[]>;
+  /** What digests are made from. */
+  digests: DigestReads;
   /** What a deal's records wait for. */
   waitingOnDeal(dealId: string): Promise<Waiting[]>;
   /** What waits for a response within working time. */

@@ -3,6 +3,7 @@ import { HANDOFF } from '../../src/core/types.ts';
 import { ownership } from '../../src/ownership.ts';
 import { commandFor, reach } from '../support/actions.ts';
 import { type Cast, Scene } from '../support/scene.ts';
+import { digestTable } from './digest-list.ts';
 import { actions, expected, type Listed, states, table } from './list.ts';
 import { nudgeTable } from './nudge-list.ts';
 import { partnerTable } from './partner-list.ts';
@@ -19,6 +20,7 @@ it('the lists of these tests name every action of the table, with its roles', ()
   const listed = Object.entries({
     ...{ ...table, ...pocTable, ...riskTable, ...partnerTable, ...psTable },
     ...taskTable,
+    ...digestTable,
     ...nudgeTable,
   });
   const roles = listed.map(([action, words]) => [action, words.map((word) => roleOf[word])]);

@@ -160,7 +160,11 @@ const matches = (name: string, typed: string) => {
 
 /** The menu of time zones, for those who may configure. */
 export async function zoneOptions(deps: Deps, { userId, typed }: Choosing): Promise<PlainTextOption[]> {
-  if (await notConfiguring(deps, userId, 'workspace.configure')) return [];
+  return (await notConfiguring(deps, userId, 'workspace.configure')) ? [] : zonesMatching(typed);
+}
+
+/** The time zones whose names have every word that was typed, as many as a menu shows. */
+export function zonesMatching(typed: string): PlainTextOption[] {
   return ['UTC', ...Intl.supportedValuesOf('timeZone')]
     .filter((zone) => matches(zone, typed))
     .slice(0, OPTIONS)

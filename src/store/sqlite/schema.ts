@@ -4,6 +4,7 @@
 
 export * from './schema/commits.ts';
 export * from './schema/deal.ts';
+export * from './schema/digest.ts';
 export * from './schema/directory.ts';
 export * from './schema/member.ts';
 export * from './schema/nudge.ts';

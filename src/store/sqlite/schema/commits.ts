@@ -34,6 +34,9 @@ export const waitingOn = sqliteTable(
   },
   (t) => [
     index('waiting_on_responding').on(t.teamId).where(sql.raw('response is not null')),
+    index('waiting_on_owed')
+      .on(t.teamId, t.person, t.function, t.due, t.since, t.dealId)
+      .where(sql.raw('response is null')),
     index('waiting_on_record').on(t.teamId, t.recordId),
     index('waiting_on_deal').on(t.teamId, t.dealId),
     index('waiting_on_by_person').on(t.teamId, t.person, t.since),
