@@ -10,11 +10,11 @@ import { TELL_LEAD_AFTER } from '../model.ts';
 import type { NudgeView, Standing } from './view.ts';
 
 /**
- * Three blocks at most for each item with buttons: 36 of the 50 of a message. The rest are lines, nine to a section.
+ * Three blocks at most for each item with buttons: 36 of the 50 of a message. The rest are lines, as many in a section as it holds.
  * Source: https://docs.slack.dev/reference/block-kit/blocks
  */
 const WITH_BUTTONS = 12;
-const A_SECTION = 9;
+const A_SECTION = 3_000;
 const SECTIONS = 9;
 
 /** The block of a nudge's buttons begins so: a click there leaves the message to be drawn anew from what is so then. */
@@ -26,24 +26,35 @@ export function nudgeMessage(view: NudgeView): Message {
   const open = standing.filter((each) => each.open && !each.quiet);
   const first = open.length === 0 ? 'Nothing of this is open any more' : countWords(open.length);
   const shown = standing.slice(0, WITH_BUTTONS);
-  const rest = standing.slice(WITH_BUTTONS, WITH_BUTTONS + A_SECTION * SECTIONS);
-  const unsaid = standing.length - shown.length - rest.length;
-  const sections: KnownBlock[] = [];
-  for (let i = 0; i < rest.length; i += A_SECTION) {
-    const lines = rest.slice(i, i + A_SECTION).map((each) => `• ${lineOf(each, view)}`);
-    sections.push(say(lines.join('\n')));
-  }
+  const rest = packed(standing.slice(WITH_BUTTONS).map((each) => `• ${lineOf(each, view)}`));
+  const unsaid = standing.length - shown.length - rest.flat().length;
   return {
     text: textOf(first, open, view),
     blocks: [
       header(first),
       ...shown.flatMap((each, i) => [...heading(each, shown[i - 1], view), ...itemBlocks(each, view)]),
       ...(rest.length > 0 ? [say('*Also*')] : []),
-      ...sections,
+      ...rest.map((lines) => say(lines.join('\n'))),
       ...(unsaid > 0 ? [say(`and ${unsaid} more.`)] : []),
       small('All that is yours: `/handoff tasks mine`. When this comes: `/handoff nudges`.'),
     ],
   };
+}
+
+/** Lines in as many sections as there may be, each as full as it gets; what is beyond them is left out. */
+function packed(lines: readonly string[]): string[][] {
+  const sections: string[][] = [];
+  let left = 0;
+  for (const line of lines) {
+    if (line.length + 1 > left) {
+      if (sections.length === SECTIONS) break;
+      sections.push([]);
+      left = A_SECTION;
+    }
+    sections.at(-1)?.push(line);
+    left -= line.length + 1;
+  }
+  return sections;
 }
 
 const countWords = (count: number) => (count === 1 ? 'One thing is due' : `${count} things are due`);
