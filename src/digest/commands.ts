@@ -32,6 +32,11 @@ async function facts(
   return { digest, channel, working, roster };
 }
 
+/** The same of what must be there: a channel that was made up is not asked for. */
+async function existing(...[ports, id, roster, how]: Parameters<typeof facts>) {
+  return (await ports.store.load('digest', id)) ? facts(ports, id, roster, how) : { roster };
+}
+
 /** What each command about a digest must know, and who decides it. */
 export const digestCommands = {
   'digest.set': loads(
@@ -39,15 +44,15 @@ export const digestCommands = {
     decideSet,
   ),
   'digest.pause': loads(
-    (ports, { id }: Of<'digest.pause'>, { roster }) => facts(ports, id, roster, 'known'),
+    (ports, { id }: Of<'digest.pause'>, { roster }) => existing(ports, id, roster, 'known'),
     decideSwitch,
   ),
   'digest.resume': loads(
-    (ports, { id }: Of<'digest.resume'>, { roster }) => facts(ports, id, roster, 'fresh'),
+    (ports, { id }: Of<'digest.resume'>, { roster }) => existing(ports, id, roster, 'fresh'),
     decideSwitch,
   ),
   'digest.end': loads(
-    (ports, { id }: Of<'digest.end'>, { roster }) => facts(ports, id, roster, 'known'),
+    (ports, { id }: Of<'digest.end'>, { roster }) => existing(ports, id, roster, 'known'),
     decideSwitch,
   ),
   'digest.send': loads(async ({ store }, { id }: Of<'digest.send'>, { roster }) => {
@@ -56,7 +61,7 @@ export const digestCommands = {
     return { digest, working, roster, pipeline };
   }, decideSend),
   'digest.stop': loads(
-    (ports, { id }: Of<'digest.stop'>, { roster }) => facts(ports, id, roster, 'fresh'),
+    (ports, { id }: Of<'digest.stop'>, { roster }) => existing(ports, id, roster, 'fresh'),
     decideStop,
   ),
 };

@@ -78,12 +78,14 @@ export function decideSet(
  * Refusals: `not-allowed`, `not-found`, `channel` (to have it come again where nothing internal may be posted).
  */
 export function decideSwitch(
-  { digest, channel, working, roster }: DigestFacts,
+  facts: DigestFacts | { roster: Roster },
   { id, type }: Of<'digest.pause' | 'digest.resume' | 'digest.end'>,
   { actor, now }: Context,
 ): Decision {
-  const refused = unlessMay('digest.subscribe', actor, {}, roster);
+  const refused = unlessMay('digest.subscribe', actor, {}, facts.roster);
   if (refused) return refused;
+  if (!('channel' in facts)) return missing;
+  const { digest, channel, working } = facts;
   if (!digest || digest.status === 'ended' || hidden(channel, actor.id)) return missing;
   const of = { id, digest, working, now };
   if (type === 'digest.end') return happens(of, [{ type: 'digest.ended' }], null);
@@ -114,15 +116,18 @@ export function decideSend(
 
 /**
  * Handoff stops a digest whose channel may not have it any more, and tells who set it, or the admins where they have
- * left. Refusals: `not-allowed`.
+ * left. Refusals: `not-allowed`, `not-found`.
  */
 export function decideStop(
-  { digest, channel, working, roster }: DigestFacts,
+  facts: DigestFacts | { roster: Roster },
   { id }: Of<'digest.stop'>,
   { actor, now, newId }: Context,
 ): Decision {
+  const { roster } = facts;
   const refused = unlessMay('digest.send', actor, {}, roster);
   if (refused) return refused;
+  if (!('channel' in facts)) return missing;
+  const { digest, channel, working } = facts;
   const of = { id, digest, working, now };
   if (digest?.status !== 'active') return happens(of, [], null);
   if (!channel.problem) return happens(of, [], digest);

@@ -1,6 +1,7 @@
 import type { ChannelHandle, Person } from '../../src/sandbox/index.ts';
 import { Office, type OfficeOptions, type Staff } from './office.ts';
 import { enter, openSettings } from './settings.ts';
+import { throughDigests } from './tour-digests.ts';
 import { throughPartners } from './tour-partners.ts';
 import { throughPocs } from './tour-pocs.ts';
 import { throughRisks } from './tour-risks.ts';
@@ -56,6 +57,7 @@ export async function takeTour(options: OfficeOptions = {}): Promise<Tour> {
   await throughPartners(office, staff);
   await throughScopings(office, staff);
   await throughTasks(office, staff);
+  await throughDigests(office, staff);
   await throughStages(office, staff);
   return { office, hidden: await throughDirectMessages(office, staff, loseAnswers) };
 }

@@ -62,7 +62,7 @@ export function digestReads(db: Database['db'], teamId: string): DigestReads {
       case 'open':
         return { where: open, order: sql`${deal.stage}, ${deal.number}` };
       case 'moved':
-        return { where: sql`${deal.stageSince} > ${which.since}`, order: sql`${deal.stageSince} desc` };
+        return { where: sql`${deal.stageSince} >= ${which.since}`, order: sql`${deal.stageSince} desc` };
       case 'closing':
         return {
           where: sql`${open} and ${deal.closeDate} between ${which.from} and ${which.to}`,
