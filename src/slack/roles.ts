@@ -137,7 +137,7 @@ export const actionWords: Record<Action, string> = {
   'function.configure': 'change the settings',
   'function.look': 'look who is in a function',
   'workspace.configure': 'change the settings',
-  'nudge.set': 'say when they want their nudges',
+  'nudge.set': 'say when one’s own nudges come',
   'nudge.give': 'nudge somebody',
 };
 

@@ -47,6 +47,7 @@ const groups = [
   'Technical risks',
   'Partners',
   'Tasks',
+  'Digests',
   'Nudges',
   'Settings',
 ];

@@ -127,6 +127,10 @@ describe('/handoff who', () => {
       'Cancel this task: who created it, the task’s owner or a lead of its function',
       'Snooze this task: the task’s owner',
       'Take back the last step of this task: whoever took the last step or a lead of its function',
+      'Digests',
+      'Have a digest come into a channel: anybody with a function',
+      'Nudges',
+      'Say when one’s own nudges come: anybody with a function',
       'Settings',
       'Change the settings: a workspace admin (Ada Admin)',
     ]);
