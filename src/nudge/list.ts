@@ -33,6 +33,7 @@ export function dueToday(
   const { working, now, zoneOf } = reckoning;
   const today = dateIn(now, zoneOf(id));
   const own = { own: true } as const;
+  const where = { reckoning, tz: zoneOf(id) };
   const isDue = (turn: Waiting) => {
     const deadline = turnDeadline(turn, reckoning);
     return deadline !== undefined && dateOf(deadline, zoneOf(id)) <= today;
@@ -41,12 +42,12 @@ export function dueToday(
     ...tasks
       .filter((task) => task.due <= today && isOpen(task) && !quietUntil(task, today))
       .map((task) => taskItem(task, own)),
-    ...waiting.filter(isDue).flatMap((turn) => turnItem(turn, own)),
+    ...waiting.filter(isDue).flatMap((turn) => turnItem(turn, own, where)),
   ];
   const nobodys = unowned.flatMap(({ fn, waiting }) =>
     waiting
       .filter((turn) => turnDeadline(turn, reckoning)?.late)
-      .flatMap((turn) => turnItem(turn, { nobodyIn: fn })),
+      .flatMap((turn) => turnItem(turn, { nobodyIn: fn }, where)),
   );
   const late = [
     ...theirs.tasks
@@ -60,7 +61,7 @@ export function dueToday(
       const deadline = turnDeadline(turn, reckoning);
       const who = 'person' in turn.who ? turn.who.person : id;
       return deadline && who !== id && isLong(deadline, dayLength(working))
-        ? turnItem(turn, { late: who })
+        ? turnItem(turn, { late: who }, where)
         : [];
     }),
   ];
@@ -85,8 +86,16 @@ const taskItem = ({ id, dealId, due }: Task, whose: NudgeItem['whose']): NudgeIt
   what: 'task',
 });
 
-function turnItem({ about, dealId, what, due }: Waiting, whose: NudgeItem['whose']): NudgeItem[] {
+/** A turn with the date of its deadline, which of a response is not what the record is needed by. */
+function turnItem(
+  turn: Waiting,
+  whose: NudgeItem['whose'],
+  { reckoning, tz }: { reckoning: Reckoning; tz: string },
+): NudgeItem[] {
+  const { about, dealId, what } = turn;
   const { kind, id } = about;
+  const deadline = turnDeadline(turn, reckoning);
+  const due = deadline ? dateOf(deadline, tz) : null;
   return isNamedKind(kind) ? [{ about: { kind, id }, dealId, what, whose, due }] : [];
 }
 
