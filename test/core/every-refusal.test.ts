@@ -6,6 +6,7 @@ import { askOnce, endings, expectConsistent, expectNobodyGone } from '../support
 import { drafts } from '../support/asking.ts';
 import { Firm, inAFirm } from '../support/firm.ts';
 import { pocLeft, pocs, riskLeft, risks, type Told } from '../support/told.ts';
+import { digests } from '../support/told-digest.ts';
 import { partners } from '../support/told-partner.ts';
 import { forEachNeed, scopings } from '../support/told-ps.ts';
 import { taskLeft, tasks } from '../support/told-task.ts';
@@ -177,6 +178,7 @@ const histories: [what: string, happens: Told[]][] = [
     [...setUp, ...aDeal, ...requests, ...pocs, ...risks, ...left, ...closing],
   ],
   ['partners and PS scopings', [...setUp, ...aDeal, ...partners, ...scopings]],
+  ['digests', [...setUp, ...aDeal, ...digests]],
   ['tasks', [...setUp, ...aDeal, ...tasks, ['UADA', seats('se', ['UEVE'], 1), 'done'], ...taskLeft]],
 ];
 const asTold = (told: Told[]) => told.map(([, { type }, outcome]) => [type, outcome]);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type NoticeName, noticeNames } from '../../src/core/plan.ts';
 import type { ChannelProblem, FieldProblem, Refusal } from '../../src/core/refusal.ts';
 import type { Actor } from '../../src/core/types.ts';
+import type { Digest } from '../../src/digest/model.ts';
 import { functions } from '../../src/member/model.ts';
 import { type Action, may, ownership } from '../../src/ownership.ts';
 import { stepCodes } from '../../src/ps-scoping/order.ts';
@@ -215,6 +216,13 @@ function expectReadable(text: string): void {
   expect(text.length).toBeLessThanOrEqual(300);
 }
 
+/** A channel's digest that does not come any more. */
+const stoppedDigest: Digest = {
+  ...{ id: 'digest-1', number: 0, version: 0, status: 'stopped', setBy: 'USOL' },
+  ...{ at: 540, tz: 'UTC', days: [1], fullOn: null, quiet: false, sentOn: null, last: null, before: null },
+  ...{ fn: null, ownerId: null, stage: null, partner: null },
+};
+
 describe('a refusal is said in a sentence', () => {
   it.each(Object.values(refusals).flat())('$code', (refusal) => {
     expectReadable(sentence(refusal));
@@ -258,6 +266,7 @@ describe('a notice', () => {
     await team().commit(
       plan([
         writeDeal(home),
+        { kind: 'digest', expect: null, waitingOn: [], state: stoppedDigest },
         writeRequest(asked),
         writeRequest(request({ id: 'se-2', status: 'completed', ...ended, result })),
         writeRequest(request({ id: 'se-3', status: 'withdrawn', ...ended, withdrawnReason: 'No budget.' })),
@@ -589,6 +598,12 @@ describe('a notice', () => {
       'Solution Engineering has no lead any more: until you name one with `/handoff settings`, every member has a lead’s rights.',
     ],
     [
+      'digest.stopped',
+      'digest-1',
+      reader,
+      'The digest in <#digest-1> has stopped. That is over by now: to have it again, run `/handoff digest` there.',
+    ],
+    [
       'function.empty',
       'cs',
       reader,
@@ -667,7 +682,9 @@ describe('the ownership table', () => {
       'ps-scoping.leave',
       'risk.leave',
       'task.leave',
+      'digest.send',
       'function.look',
+      'nudge.give',
     ]);
   });
 });

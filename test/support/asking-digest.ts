@@ -6,7 +6,7 @@ import { ids, late, members, mostly } from './given.ts';
 
 // What people ask for about digests at random, one arbitrary for each type of command.
 
-const channel = mostly(['C-HALL'], ['C-OTHER']);
+const channel = mostly(['COPEN', 'CNEXT'], ['CPRIVATE', 'CSHARED']);
 const entered = fc.record({
   at: mostly(['09:00', '16:30'], ['24:61']),
   tz: mostly(['Europe/Amsterdam', 'Pacific/Auckland'], ['Nowhere/At_All']),
