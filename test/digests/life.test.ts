@@ -155,6 +155,20 @@ describe('a clock that was not running', () => {
     expect(come()).toEqual(['Pipeline on Mon 30 Nov 2026']);
   });
 
+  it.each(['hang-before', 'hang-after'] as const)(
+    'stopped while it is being sent (%s), it is there once after a restart',
+    async (how) => {
+      const { office, come } = await subscribed({}, { history: true });
+      const sending = office.sandbox.fail({ method: 'chat.postMessage', how });
+      const passing = office.clock.advanceTo(Date.parse('2026-11-24T08:00:00Z'));
+      await sending.hit;
+      await passing;
+      await office.restart();
+      await office.settle();
+      expect(come()).toEqual([tuesday]);
+    },
+  );
+
   it('keeps to nine o’clock when the clocks are put forward', async () => {
     const { until, come, office } = await subscribed({}, { now: Date.parse('2027-03-25T09:00:00Z') });
     await until('2027-03-26T08:00:00Z');
