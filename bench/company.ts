@@ -91,6 +91,7 @@ function request(n: number): SeRequest {
     endedAt: null,
     endedBy: null,
     since: Date.now(),
+    clockFrom: Date.now(),
     questions: [],
     note: null,
     declinedReason: null,
@@ -159,6 +160,7 @@ async function commit(store: TeamStore, writes: Write[]): Promise<void> {
     take: [],
     release: [],
     audit: [],
+    due: [],
     intents: [],
   });
   if (status !== 'committed') throw new Error(`the seed was not committed: ${status}`);

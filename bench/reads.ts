@@ -81,7 +81,7 @@ async function open(path: string, deals: number, slackApiUrl: string): Promise<W
 function drawer(store: TeamStore, deals: readonly number[]): () => Promise<number> {
   const client = new WebClient(BOT.token);
   const directory = createDirectory({ store: store.directory, teamId: TEAM, now: Date.now })(client);
-  const ports = { store, people: directory, channels: directory };
+  const ports = { store, people: directory, channels: directory, now: Date.now };
   return async () => {
     const began = performance.now();
     for (const n of deals) await renderCard(ports, { kind: 'deal', id: dealId(n) }, channelId(n));

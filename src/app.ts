@@ -9,23 +9,28 @@ import { createHandler } from './core/handle.ts';
 import { HANDOFF } from './core/types.ts';
 import * as handoffs from './cs-handoff/slack/routes.ts';
 import * as deals from './deal/slack/routes.ts';
+import { digestZoneOptions } from './digest/slack/listeners.ts';
+import * as digests from './digest/slack/routes.ts';
 import * as history from './history/slack/routes.ts';
 import { boltLogger, type Logger } from './log.ts';
 import { groupOptions } from './member/slack/listeners.ts';
 import * as members from './member/slack/routes.ts';
+import { countryOptions, zoneOptions } from './member/slack/working-time.ts';
 import type { Metrics } from './metrics.ts';
+import * as nudges from './nudge/slack/routes.ts';
 import { startWorker, type Worker } from './outbox/worker.ts';
 import * as partners from './partner/slack/routes.ts';
 import * as pocs from './poc/slack/routes.ts';
 import * as scopings from './ps-scoping/slack/routes.ts';
 import { riskShortcut } from './risk/slack/raising.ts';
 import * as risks from './risk/slack/routes.ts';
+import { commandOf } from './schedule/due.ts';
+import { type Scheduler, startScheduler } from './schedule/scheduler.ts';
 import * as requests from './se-request/slack/routes.ts';
 import { App, SocketModeReceiver } from './slack/bolt.ts';
 import { createBudget } from './slack/budget.ts';
 import { type Clients, clientOptions } from './slack/clients.ts';
 import { answerCommand, statusClick, takeMoreClick } from './slack/commands.ts';
-import { dateIn } from './slack/dates.ts';
 import { createDeliver } from './slack/deliver.ts';
 import { createDirectory } from './slack/directory.ts';
 import { onEvents } from './slack/events.ts';
@@ -40,6 +45,9 @@ import { onShortcuts } from './slack/on-shortcut.ts';
 import { onSubmissions } from './slack/on-submission.ts';
 import { ackAfterListeners } from './slack/receiver.ts';
 import type { Store } from './store/port.ts';
+import { taskShortcut } from './task/slack/making.ts';
+import * as tasks from './task/slack/routes.ts';
+import { dateIn } from './working-time/zone.ts';
 
 export interface HandoffOptions {
   config: Config;
@@ -54,7 +62,9 @@ export interface HandoffOptions {
 }
 
 export interface Handoff {
+  /** What is sent, and what is done when it is due. */
   worker: Worker;
+  scheduler: Scheduler;
   /** Resolves when every delivery that is being handled now has been. */
   inHand: () => Promise<void>;
   /** In HTTP mode, what answers Slack's requests. */
@@ -87,6 +97,10 @@ export function createHandoff({
     now,
     newId: randomUUID,
     today: (tz) => dateIn(clock.now(), tz),
+    committed(plan) {
+      if (plan.intents.length > 0) worker.wake();
+      if (plan.due.length > 0) scheduler.wake();
+    },
   });
   const deliver = createDeliver({
     client: clients.sending,
@@ -103,6 +117,14 @@ export function createHandoff({
     repeated: () => metrics.repeated(),
   });
   const worker = startWorker({ store: team.outbox, deliver, clock, log, random: Math.random, alone });
+  const scheduler = startScheduler({
+    store: team.schedule,
+    handler,
+    commandOf,
+    clock,
+    log,
+    random: Math.random,
+  });
   const deps: Deps = {
     handler: {
       async handle(command, asked) {
@@ -110,7 +132,6 @@ export function createHandoff({
         if (asked.actorId === HANDOFF) throw new Error('a delivery in the name of the product');
         const answer = await handler.handle(command, asked);
         metrics.count(command.type, answer.ok ? 'ok' : 'refused');
-        if (answer.ok) worker.wake();
         return answer;
       },
     },
@@ -153,15 +174,28 @@ export function createHandoff({
   onCommand(app, deps, (asking) => answerCommand(deps, asking));
   onClicks(app, deps, clicks);
   onSubmissions(app, deps, submissions);
-  onMenus(app, deps, { [menus.groups]: (choosing) => groupOptions(deps, choosing) });
+  onMenus(app, deps, {
+    [menus.groups]: (choosing) => groupOptions(deps, choosing),
+    [menus.zone]: (choosing) => zoneOptions(deps, choosing),
+    [menus.country]: (choosing) => countryOptions(deps, choosing),
+    [menus.digestZone]: (choosing) => digestZoneOptions(deps, choosing),
+  });
   onShortcuts(app, deps, {
     [shortcuts.riskRaise]: (shortcut) => riskShortcut(deps, shortcut),
     [shortcuts.commitmentRecord]: (shortcut) => commitmentShortcut(deps, shortcut),
+    [shortcuts.taskAdd]: (shortcut) => taskShortcut(deps, shortcut),
   });
-  onEvents(app, { directory, wake: () => worker.wake() });
+  onEvents(app, {
+    directory,
+    wake() {
+      worker.wake();
+      scheduler.wake();
+    },
+  });
 
   return {
     worker,
+    scheduler,
     inHand: watched.inHand,
     requestListener: 'requestListener' in receiver ? receiver.requestListener : undefined,
     socket: receiver instanceof SocketModeReceiver ? receiver.client : undefined,
@@ -184,6 +218,8 @@ const clicks: Record<Exclude<(typeof actions)[keyof typeof actions], typeof acti
   ...partners.clicks,
   ...risks.clicks,
   ...commitments.clicks,
+  ...tasks.clicks,
+  ...digests.clicks,
   ...history.clicks,
   ...absences.clicks,
   ...members.clicks,
@@ -201,7 +237,10 @@ type Unsent =
   | 'commitments'
   | 'partners'
   | 'ps-scopings'
-  | 'cs-handoff';
+  | 'cs-handoff'
+  | 'tasks'
+  | 'digest.list'
+  | 'digest.preview';
 
 const submissions: Record<Exclude<(typeof views)[keyof typeof views], Unsent>, OnSubmit> = {
   ...deals.submissions,
@@ -212,6 +251,9 @@ const submissions: Record<Exclude<(typeof views)[keyof typeof views], Unsent>, O
   ...partners.submissions,
   ...risks.submissions,
   ...commitments.submissions,
+  ...tasks.submissions,
+  ...digests.submissions,
+  ...nudges.submissions,
   ...history.submissions,
   ...absences.submissions,
   ...members.submissions,

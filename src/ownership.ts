@@ -6,6 +6,8 @@ import { type Fn, functions, type Roster } from './member/model.ts';
 
 /** A part that a record names somebody for, with the function that it comes with; `its` is the one that is accountable for the record. */
 const namedRoles = {
+  'task-owner': 'its',
+  'task-creator': 'any',
   'deal-owner': 'sales',
   'deal-se': 'se',
   'deal-csm': 'cs',
@@ -160,9 +162,22 @@ export const ownership = {
   'absence.set': ['oneself', 'their-lead'],
   'absence.end': ['oneself', 'their-lead'],
   'absence.leave': ['handoff'],
+  'task.create': ['member'],
+  'task.complete': ['task-owner', 'task-creator', 'its-lead'],
+  'task.reassign': ['task-owner', 'task-creator', 'its-lead'],
+  'task.take': ['its-member'],
+  'task.edit': ['task-creator', 'task-owner', 'its-lead'],
+  'task.cancel': ['task-creator', 'task-owner', 'its-lead'],
+  'task.snooze': ['task-owner'],
+  'task.undo': ['last-actor', 'its-lead'],
+  'task.leave': ['handoff'],
+  'digest.subscribe': ['member'],
+  'digest.send': ['handoff'],
   'function.configure': ['admin'],
   'function.look': ['handoff'],
   'workspace.configure': ['admin'],
+  'nudge.set': ['member'],
+  'nudge.give': ['handoff'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof ownership;

@@ -19,7 +19,7 @@ export interface Running {
   ended: Promise<void>;
   /** Resolves when nothing is being delivered and nothing is due now. */
   idle: () => Promise<void>;
-  /** When the outbox next has something to do; undefined when it has nothing. */
+  /** When something is next to be sent or done; undefined when there is nothing. */
   dueAt: () => Promise<number | undefined>;
   /** Stops taking work, finishes what is in hand, leaves the rest in the outbox. */
   stop: () => Promise<void>;
@@ -129,8 +129,15 @@ export async function run(config: Config, { clock, log, alone = false }: RunOpti
     port: portOf(server),
     ready,
     ended,
-    idle: async () => handoff?.worker.idle(),
-    dueAt: async () => outbox()?.nextDue(),
+    async idle() {
+      await handoff?.scheduler.idle();
+      await handoff?.worker.idle();
+    },
+    async dueAt() {
+      const team = identity && store.forTeam(identity.teamId);
+      const due = await Promise.all([team?.outbox.nextDue(), team?.schedule.nextDue()]);
+      return due.filter((at) => at !== undefined).sort((a, b) => a - b)[0];
+    },
     async stop() {
       stopping.abort();
       log.info('stopping');
@@ -140,6 +147,7 @@ export async function run(config: Config, { clock, log, alone = false }: RunOpti
       });
       await Promise.allSettled([ended]);
       await handoff?.inHand();
+      await handoff?.scheduler.stop();
       await handoff?.worker.stop();
       store.close();
     },

@@ -44,6 +44,9 @@ const unsent: string[] = [
   views.psList,
   views.handoff,
   views.partners,
+  views.tasks,
+  views.digestList,
+  views.digestPreview,
   views.message,
 ];
 /** Every form that can be sent. */

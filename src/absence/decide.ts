@@ -3,9 +3,9 @@ import { teamOf } from '../core/ports.ts';
 import type { FieldProblem, FieldProblems } from '../core/refusal.ts';
 import type { Context } from '../core/types.ts';
 import { hasProblems, validate } from '../core/validate.ts';
-import { endOfDay } from '../dates.ts';
 import { type Fn, functions, type Person, type Roster } from '../member/model.ts';
 import { unlessMay } from '../ownership.ts';
+import { instantOf } from '../working-time/zone.ts';
 import { type Absence, type AbsenceCommand, type AbsenceEvent, absenceInput, holds } from './model.ts';
 import { awayNow } from './standing.ts';
 
@@ -19,6 +19,7 @@ export interface AbsenceFacts {
 
 /** Longer than that somebody is no colleague on leave but one who has left. */
 const LONGEST = 366 * 24 * 60 * 60_000;
+const DAY = 24 * 60 * 60_000;
 
 /** The functions somebody is in. */
 export const functionsOf = (person: string, roster: Roster): Fn[] =>
@@ -46,7 +47,7 @@ export function decideSet(
   if ((absence?.version ?? 0) !== version) return refuse({ code: 'changed-meanwhile' });
   const read = validate(absenceInput, input);
   const fields: FieldProblems = read.ok ? {} : { ...read.fields };
-  const endsAt = read.ok ? endOfDay(read.value.until, tz) : now + 1;
+  const endsAt = read.ok ? instantOf(read.value.until, DAY, tz, 'last') : now + 1;
   if (endsAt <= now) fields.until ??= { code: 'in-the-past' };
   if (endsAt > now + LONGEST) fields.until ??= { code: 'too-far', years: 1 };
   const unfit = input.coverId ? unfitCover(input.coverId, person, facts) : undefined;

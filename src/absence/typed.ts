@@ -1,5 +1,5 @@
+import { daysIn } from '../core/typed-day.ts';
 import type { Person } from '../member/model.ts';
-import { daysIn } from '../se-request/typed.ts';
 
 /** What was typed after `/handoff away`: whose absence (nobody typed: one's own), until when, who covers, or that it ends. */
 export interface TypedAbsence {

@@ -1,4 +1,4 @@
-import { daysIn } from '../se-request/typed.ts';
+import { daysIn } from '../core/typed-day.ts';
 import type { CommitmentRecordInput } from './model.ts';
 
 /**

@@ -3,12 +3,15 @@ import { absenceCommands } from '../absence/commands.ts';
 import { commitmentCommands } from '../commitment/commands.ts';
 import { csHandoffCommands } from '../cs-handoff/commands.ts';
 import { dealCommands } from '../deal/commands.ts';
+import { digestCommands } from '../digest/commands.ts';
 import { memberCommands } from '../member/commands.ts';
+import { nudgeCommands } from '../nudge/commands.ts';
 import { partnerCommands } from '../partner/commands.ts';
 import { pocCommands } from '../poc/commands.ts';
 import { psScopingCommands } from '../ps-scoping/commands.ts';
 import { riskCommands } from '../risk/commands.ts';
 import { seRequestCommands } from '../se-request/commands.ts';
+import { taskCommands } from '../task/commands.ts';
 import { admit } from './actor.ts';
 import type { Command, Decides } from './command.ts';
 import type { AuditEntry, Change, ChangeOf, Decision, Intent, Plan, Write } from './plan.ts';
@@ -27,11 +30,19 @@ const commands: { [C in Command as C['type']]: Decides<C> } = {
   ...commitmentCommands,
   ...partnerCommands,
   ...absenceCommands,
+  ...taskCommands,
+  ...digestCommands,
   ...memberCommands,
+  ...nudgeCommands,
 };
 
 /** What does not take a function: the ownership table names admins for it. */
-const forAnybody = new Set<Command['type']>(['function.configure', 'workspace.configure']);
+const forAnybody = new Set<Command['type']>([
+  'function.configure',
+  'workspace.configure',
+  'workspace.set-hours',
+  'workspace.set-holidays',
+]);
 
 /** How often a decision is taken anew when somebody else's commit came in between. */
 const MAX_TRIES = 5;
@@ -59,10 +70,12 @@ export interface HandlerOptions extends Ports {
   newId: () => string;
   /** The calendar date in an IANA zone, as an ISO string. */
   today: (tz: string) => string;
+  /** Hears of every plan that was committed. */
+  committed?: (plan: Plan) => void;
 }
 
 /** The handler over these ports. */
-export function createHandler({ now, newId, today, ...ports }: HandlerOptions): Handler {
+export function createHandler({ now, newId, today, committed, ...ports }: HandlerOptions): Handler {
   async function attempt(command: Command, { actorId, key }: Asked): Promise<Answer | 'again'> {
     const who = await admit(ports, actorId, forAnybody.has(command.type) ? 'anybody' : 'member');
     if (!who.ok) return who;
@@ -79,11 +92,12 @@ export function createHandler({ now, newId, today, ...ports }: HandlerOptions): 
     const decision = await decides(ports, command, who, context);
     if (!decision.ok) return decision;
     const plan = planOf(decision, { key, at: context.now, by: actorId, newId });
-    if (plan.writes.length === 0) {
+    if (plan.writes.length === 0 && plan.due.length === 0) {
       return { ok: true, about: plan.subject, repeated: (await ports.store.answered(key)) !== undefined };
     }
     const result = await ports.store.commit(plan);
     if (result.status === 'conflict') return 'again';
+    if (result.status === 'committed') committed?.(plan);
     if (result.status === 'duplicate') return { ok: true, about: result.subject, repeated: true };
     return { ok: true, about: plan.subject, repeated: false };
   }
@@ -136,6 +150,7 @@ export function planOf(decision: Extract<Decision, { ok: true }>, context: PlanC
     take: decision.take ?? [],
     release: decision.release ?? [],
     audit: parts.flatMap((part) => part.audit),
+    due: decision.due ?? [],
     intents: distinct([...parts.flatMap((part) => part.intents), ...(decision.intents ?? [])]),
   };
 }

@@ -18,6 +18,15 @@ export interface Claim {
   by: string;
 }
 
+/**
+ * When a name is next due, in UTC milliseconds; null: no more. A name is what `src/schedule` makes a command of, such
+ * as `digest:<channel>`, and is due at one instant at a time.
+ */
+export interface Due {
+  name: string;
+  at: number | null;
+}
+
 /** What a decision comes to: changes to commit, or a refusal with nothing changed. */
 export type Decision =
   | {
@@ -27,6 +36,8 @@ export type Decision =
       guards?: (RecordRef & { version: number })[];
       take?: Claim[];
       release?: Claim[];
+      /** What is due later on; what is due is set anew by whatever is done then. */
+      due?: Due[];
       /** Where the cards of the changed records live. */
       channelId?: string;
       /** What must reach Slack beside what the changed records' own effects say. */
@@ -82,6 +93,8 @@ export const noticeNames = [
   'partner.registered',
   'partner.changed',
   'partner.ended',
+  'task.yours',
+  'task.done',
   'deal.home-external',
   'deal.lost',
   'deal.csm-wanted',
@@ -91,11 +104,13 @@ export const noticeNames = [
   'absence.set',
   'absence.ended',
   'absence.cover-left',
+  'digest.stopped',
   'function.waiting',
   'function.unowned',
   'function.unattended',
   'function.without-lead',
   'function.empty',
+  'nudge.unreachable',
 ] as const;
 export type NoticeName = (typeof noticeNames)[number];
 
@@ -119,15 +134,19 @@ export type Recipients =
  * decided when it is sent. `invite`: this person belongs into this channel. `recheck`: which cards belong into this
  * channel is to be found out anew. `look`: who is in which function now? `redraw`: the cards of what waits for this
  * person must show the present state. `packet`: what a handoff says goes to this channel once, as a file or a canvas.
+ * channel is to be found out anew. `look`: who is in which function now? `nudge`: this person's nudge of today must be
+ * shown, as things stand. `digest`: the channel's digest of this date is to be posted.
  */
 export type Intent =
   | { type: 'sync'; about: RecordRef; channelId: string }
   | { type: 'sync-requests'; dealId: string }
   | { type: 'invite'; person: string; channelId: string }
   | { type: 'recheck'; channelId: string }
+  | { type: 'digest'; channelId: string; date: string }
   | { type: 'look' }
   | { type: 'redraw'; person: string }
   | { type: 'packet'; about: RecordRef; channelId: string; as: 'file' | 'canvas' }
+  | { type: 'nudge'; person: string }
   | {
       type: 'tell';
       id: string;
@@ -177,6 +196,7 @@ export interface Plan {
   take: Claim[];
   release: Claim[];
   audit: AuditEntry[];
+  due: Due[];
   intents: Intent[];
 }
 

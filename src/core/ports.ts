@@ -1,12 +1,15 @@
 import type { Commitment } from '../commitment/model.ts';
 import type { CsHandoff } from '../cs-handoff/model.ts';
 import type { Deal } from '../deal/model.ts';
-import type { Fn, Person, Roster, Team, UserGroup } from '../member/model.ts';
+import type { DigestReads } from '../digest/reads.ts';
+import { type Fn, type Person, type Roster, type Team, type UserGroup, WORKSPACE } from '../member/model.ts';
 import type { Partner } from '../partner/model.ts';
 import type { Poc } from '../poc/model.ts';
 import type { PsScoping } from '../ps-scoping/model.ts';
 import type { Risk } from '../risk/model.ts';
 import type { SeRequest } from '../se-request/model.ts';
+import type { Task } from '../task/model.ts';
+import { usualWorkingTime, type WorkingTime } from '../working-time/model.ts';
 import type { AuditEntry, CommitResult, Plan } from './plan.ts';
 import type { ChannelProblem } from './refusal.ts';
 import type { NamedKind, RecordKind, RecordRef, StateOf, WaitingOn } from './types.ts';
@@ -15,7 +18,8 @@ import type { LastStep } from './undo.ts';
 /** A record's waiting on, as the store keeps it beside the record. */
 export interface Waiting extends WaitingOn {
   about: RecordRef;
-  dealId: string;
+  /** Null for what belongs to no deal. */
+  dealId: string | null;
 }
 
 /** An entry of the audit trail with its place in it. */
@@ -52,9 +56,19 @@ export interface RecordReads {
   commitmentsOfDeal(dealId: string, which: 'open' | 'all'): Promise<Commitment[]>;
   /** A deal's partner engagements, oldest first; those that have ended, after the others, only when asked for. */
   partnersOfDeal(dealId: string, which: 'active' | 'all'): Promise<Partner[]>;
+  /** A deal's tasks, those that are due first; those that have ended, after the others, only when asked for. */
+  tasksOfDeal(dealId: string, which: 'open' | 'all'): Promise<Task[]>;
+  /** The open tasks that somebody has, those that are due first, snoozed ones among them. */
+  openTasksOf(ownerId: string): Promise<Task[]>;
+  /** The open tasks with an owner that are due on this calendar date or before, those that are due first. */
+  tasksDue(by: string): Promise<Task[]>;
+  /** What digests are made from. */
+  digests: DigestReads;
   /** What a deal's records wait for. */
   waitingOnDeal(dealId: string): Promise<Waiting[]>;
-  /** What waits for one person. */
+  /** What waits for a response within working time. */
+  responding(): Promise<Waiting[]>;
+  /** What waits for a person, longest first. */
   waitingOnPerson(person: string): Promise<Waiting[]>;
   /** What waits for a whole function, longest first. */
   waitingOnFunction(fn: Fn): Promise<Waiting[]>;
@@ -143,6 +157,11 @@ export async function outsidersAmong(people: People, ids: readonly string[]): Pr
   return ids.filter((id) => !inside.has(id));
 }
 
+/** When the workspace works: as its admins say, else as is usual. */
+export async function workingTimeOf(store: Pick<RecordReads, 'load'>): Promise<WorkingTime> {
+  return (await store.load('workspace', WORKSPACE))?.working ?? usualWorkingTime;
+}
+
 /** A function's people, or nobody. */
 export function teamOf(roster: Roster, fn: Fn): Team {
   return roster[fn] ?? { people: [], leads: [] };
@@ -156,5 +175,6 @@ export const everybodyIn = (roster: Roster): string[] =>
 export async function dealOf(store: RecordReads, { kind, id }: RecordRef): Promise<Deal | undefined> {
   if (kind === 'deal') return store.load('deal', id);
   const record = await store.load(kind, id);
-  return record && 'dealId' in record ? store.load('deal', record.dealId) : undefined;
+  const dealId = record && 'dealId' in record ? record.dealId : null;
+  return dealId === null ? undefined : store.load('deal', dealId);
 }

@@ -6,8 +6,12 @@ import { evolve as evolveCsHandoff } from '../cs-handoff/evolve.ts';
 import { waitingOn as csHandoffWaitingOn } from '../cs-handoff/turns.ts';
 import * as deal from '../deal/effects.ts';
 import { waitingOn as dealWaitingOn, evolve as evolveDeal } from '../deal/model.ts';
+import * as digest from '../digest/effects.ts';
+import { evolve as evolveDigest } from '../digest/model.ts';
 import * as member from '../member/effects.ts';
 import { evolveFunction, evolveWorkspace } from '../member/model.ts';
+import * as nudge from '../nudge/effects.ts';
+import { evolve as evolveNudge } from '../nudge/model.ts';
 import * as partner from '../partner/effects.ts';
 import { evolve as evolvePartner } from '../partner/model.ts';
 import * as poc from '../poc/effects.ts';
@@ -20,6 +24,8 @@ import * as risk from '../risk/effects.ts';
 import { evolve as evolveRisk, waitingOn as riskWaitingOn } from '../risk/model.ts';
 import * as seRequest from '../se-request/effects.ts';
 import { evolve as evolveSeRequest, waitingOn as seRequestWaitingOn } from '../se-request/model.ts';
+import * as task from '../task/effects.ts';
+import { evolve as evolveTask, waitingOn as taskWaitingOn } from '../task/model.ts';
 import type { Intent } from './plan.ts';
 import type { EventOf, Evolve, RecordKind, StateOf, WaitingOn } from './types.ts';
 
@@ -67,6 +73,10 @@ export const records: { [K in RecordKind]: RecordRules<K> } = {
   // Nobody's turn: it is there, and stands on the deal's card.
   partner: { evolve: evolvePartner, waitingOn: nothing, effects: partner.effects },
   absence: { evolve: evolveAbsence, waitingOn: nothing, effects: nothing },
+  task: { evolve: evolveTask, waitingOn: taskWaitingOn, effects: task.effects },
+  // Nobody's turn: it comes by itself.
+  digest: { evolve: evolveDigest, waitingOn: nothing, effects: digest.effects },
   function: { evolve: evolveFunction, waitingOn: nothing, effects: member.effects },
   workspace: { evolve: evolveWorkspace, waitingOn: nothing, effects: nothing },
+  nudge: { evolve: evolveNudge, waitingOn: nothing, effects: nudge.effects },
 };

@@ -5,6 +5,7 @@ import type { Fn } from '../member/model.ts';
 import type { Action, Role } from '../ownership.ts';
 import type { Unready } from '../poc/readiness.ts';
 import type { StepCode } from '../ps-scoping/order.ts';
+import type { HolidayProblem } from '../working-time/holidays.ts';
 import type { NamedKind, OutsideKind, RecordKind } from './types.ts';
 
 /** What is wrong with one field of a form; `src/slack/sentences.ts` turns it into words. */
@@ -30,10 +31,23 @@ export type FieldProblem =
   | { code: 'unknown-currency'; given: string }
   | { code: 'unknown-choice' }
   | { code: 'not-a-link' }
+  | { code: 'not-a-time' }
+  | { code: 'unknown-zone' }
+  /** Working hours that end before they start. */
+  | { code: 'ends-early' }
+  /** What is wrong with the holidays of a year, by the line it is in. */
+  | HolidayProblem
+  /** More than one year of a calendar, or of a country, can hold. */
+  | { code: 'holidays-too-long'; year: number; max: number }
+  /** The pasted text is no calendar, a part of it is torn off, or no whole day from this year on is in it. */
+  | { code: 'not-a-calendar'; why: 'no-event' | 'torn' | 'past' }
+  | { code: 'too-many-years'; from: number; to: number; max: number }
   | { code: 'reason-needed'; why: 'urgent' | 'back' | 'unmet' | 'lost' | 'conditions' | 'not-won' }
   | { code: 'too-many'; max: number }
   | { code: 'not-in-function'; function: Fn; who: string }
   | { code: 'in-no-function'; who: string }
+  /** Which of somebody's functions owns what they are given must be said. */
+  | { code: 'several-functions'; who: string; among: readonly Fn[] }
   | { code: 'channel'; problem: ChannelProblem }
   /** A private channel that the actor is not in. */
   | { code: 'not-there' }
@@ -160,6 +174,10 @@ export type Refusal =
   /** A name that nobody in a function has, or several begin with. */
   | { code: 'nobody-called'; typed: string }
   | { code: 'not-away'; person: string; you: boolean }
+  /** A task that is done or cancelled, one that has an owner, and one without a deal that is none of the reader's. */
+  | { code: 'task-ended'; number: number; status: 'done' | 'cancelled' }
+  | { code: 'task-owned'; number: number; by: string }
+  | { code: 'task-hidden'; number: number }
   | {
       code: 'nothing-to-undo';
       why: 'first' | 'handoff' | 'with-deal' | 'follows' | 'not-yours' | 'agreed' | 'handed-over';

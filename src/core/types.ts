@@ -3,6 +3,7 @@ import type { Covering } from '../absence/standing.ts';
 import type { Commitment, CommitmentEvent } from '../commitment/model.ts';
 import type { CsHandoff, CsHandoffEvent } from '../cs-handoff/model.ts';
 import type { Deal, DealEvent } from '../deal/model.ts';
+import type { Digest, DigestEvent } from '../digest/model.ts';
 import type {
   Fn,
   FunctionTeam,
@@ -10,11 +11,14 @@ import type {
   WorkspaceSettings,
   WorkspaceSettingsEvent,
 } from '../member/model.ts';
+import type { Nudge, NudgeEvent } from '../nudge/model.ts';
 import type { Partner, PartnerEvent } from '../partner/model.ts';
 import type { Poc, PocEvent } from '../poc/model.ts';
 import type { PsScoping, PsScopingEvent } from '../ps-scoping/model.ts';
 import type { Risk, RiskEvent } from '../risk/model.ts';
 import type { SeRequest, SeRequestEvent } from '../se-request/model.ts';
+import type { Task, TaskEvent } from '../task/model.ts';
+import type { ResponseTime } from '../working-time/due.ts';
 
 /** Every kind of record the product keeps, with its state and what can happen to it. */
 export interface Records {
@@ -27,8 +31,11 @@ export interface Records {
   commitment: { state: Commitment; event: CommitmentEvent };
   partner: { state: Partner; event: PartnerEvent };
   absence: { state: Absence; event: AbsenceEvent };
+  task: { state: Task; event: TaskEvent };
+  digest: { state: Digest; event: DigestEvent };
   function: { state: FunctionTeam; event: FunctionTeamEvent };
   workspace: { state: WorkspaceSettings; event: WorkspaceSettingsEvent };
+  nudge: { state: Nudge; event: NudgeEvent };
 }
 
 export type RecordKind = keyof Records;
@@ -83,6 +90,7 @@ export const namedKinds = [
   'risk',
   'commitment',
   'partner',
+  'task',
 ] as const;
 export type NamedKind = (typeof namedKinds)[number];
 
@@ -97,6 +105,7 @@ const prefixes: Record<NamedKind, string> = {
   risk: 'RISK',
   commitment: 'CMT',
   partner: 'PARTNER',
+  task: 'TASK',
 };
 
 /** The name people use for a record: `DEAL-7`, `SE-12`. */
@@ -176,10 +185,14 @@ export const waits = [
 ] as const;
 export type Waits = (typeof waits)[number];
 
-/** Whose turn it is: who must do what, since when (UTC milliseconds), and by which calendar date. */
+/**
+ * Whose turn it is: who must do what, since when (UTC milliseconds), by which calendar date, and how soon in working
+ * time where the domain has a response time for it. When that is, and how late it is, `deadlineOf` says.
+ */
 export interface WaitingOn {
   who: { person: string } | { function: Fn };
   what: Waits;
   since: number;
   due: string | null;
+  response?: ResponseTime;
 }

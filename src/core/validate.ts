@@ -27,6 +27,8 @@ function problemOf(message: string): FieldProblem {
     case 'unknown-choice':
     case 'not-days':
     case 'not-a-link':
+    case 'not-a-time':
+    case 'unknown-zone':
       return { code };
     default:
       return { code: 'required' };

@@ -1,25 +1,19 @@
 import type { WaitingOn } from '../core/types.ts';
 import type { Fn } from '../member/model.ts';
+import type { ResponseTime } from '../working-time/due.ts';
 import type { CsHandoff } from './model.ts';
 import { type Missing, missingOf, senderOf, writtenOf } from './standing.ts';
-
-/** A clock that runs on a handoff: since when (UTC milliseconds), and how many business days it has. */
-export interface Clock {
-  until: 'decision' | 'kickoff';
-  since: number;
-  businessDays: number;
-}
 
 /**
  * The clock that runs now: from submitted to accepted or returned one business day, then from the later of acceptance
  * and Closed won to the kickoff ten. Source: "CS handoff" of the domain.
  */
-export function clockOf({ status, submittedAt, acceptedAt, seen }: CsHandoff): Clock | undefined {
+export function clockOf({ status, submittedAt, acceptedAt, seen }: CsHandoff): ResponseTime | undefined {
   if (status === 'submitted' && submittedAt !== null) {
-    return { until: 'decision', since: submittedAt, businessDays: 1 };
+    return { within: { days: 1 }, from: submittedAt, stopped: [] };
   }
   if (status === 'accepted' && acceptedAt !== null && seen.wonAt !== null) {
-    return { until: 'kickoff', since: Math.max(acceptedAt, seen.wonAt), businessDays: 10 };
+    return { within: { days: 10 }, from: Math.max(acceptedAt, seen.wonAt), stopped: [] };
   }
   return undefined;
 }
@@ -38,7 +32,9 @@ export function waitingOn(handoff: CsHandoff): WaitingOn[] {
       return [turn(handoff, senderOf(handoff), 'submit', since)];
     }
     case 'submitted':
-      return [turn(handoff, 'cs', 'accept', handoff.submittedAt ?? handoff.startedAt)];
+      return [
+        { ...turn(handoff, 'cs', 'accept', handoff.submittedAt ?? handoff.startedAt), ...running(handoff) },
+      ];
     case 'accepted':
       return afterAcceptance(handoff);
     case 'completed':
@@ -52,12 +48,19 @@ function afterAcceptance(handoff: CsHandoff): WaitingOn[] {
   const clock = clockOf(handoff);
   if (clock) {
     const planned = writtenOf(handoff, 'first-days').answers.kickoffDate;
-    return [turn(handoff, 'cs', 'kick-off', clock.since, planned && 'text' in planned ? planned.text : null)];
+    const on = planned && 'text' in planned ? planned.text : null;
+    return [{ ...turn(handoff, 'cs', 'kick-off', clock.from, on), response: clock }];
   }
   const missing = missingOf(handoff, 'complete');
   return missing.length > 0
     ? [turn(handoff, 'cs', 'write-section', handoff.acceptedAt ?? handoff.startedAt)]
     : [];
+}
+
+/** The clock that runs, beside a turn. */
+function running(handoff: CsHandoff): Pick<WaitingOn, 'response'> {
+  const response = clockOf(handoff);
+  return response ? { response } : {};
 }
 
 function writing(handoff: CsHandoff, missing: readonly Missing[]): WaitingOn[] {

@@ -8,7 +8,7 @@ import { decideEdit, decideStart } from './decide.ts';
 import { decideMove, decideReopen } from './move.ts';
 import { decidePlace } from './place.ts';
 import { decideLeave, decideStaff } from './team.ts';
-import { decideUndo, type Ended } from './undo.ts';
+import { decideUndo, type Ended, type UndoFacts } from './undo.ts';
 
 /** What each command about a deal must know, and who decides it. */
 export const dealCommands = {
@@ -29,8 +29,12 @@ export const dealCommands = {
     return { ...facts, partners, scopings };
   }, decideEdit),
   'deal.move': loads(async ({ store }, { id }: Of<'deal.move'>, { roster }) => {
-    const [facts, standing] = await Promise.all([now(store, id, roster), recordsOf(store, id)]);
-    return { ...facts, ...standing };
+    const [facts, standing, tasks] = await Promise.all([
+      now(store, id, roster),
+      recordsOf(store, id),
+      store.tasksOfDeal(id, 'open'),
+    ]);
+    return { ...facts, ...standing, tasks };
   }, decideMove),
   'deal.reopen': loads(async ({ store }, { id }: Of<'deal.reopen'>, { roster }) => {
     const facts = await now(store, id, roster);
@@ -67,18 +71,19 @@ export const dealCommands = {
       (each) => typeof each === 'string',
     );
     const again = homes[1];
-    const [requests, pocs, scopings, handoffs] = step?.changes.status
+    const [requests, pocs, scopings, handoffs, tasks] = step?.changes.status
       ? await Promise.all([
           store.seRequestsOfDeal(id, 'all'),
           store.pocsOfDeal(id),
           store.psScopingsOfDeal(id),
           store.csHandoffsOfDeal(id),
+          store.tasksOfDeal(id, 'all'),
         ])
-      : [[], [], [], []];
+      : [[], [], [], [], []];
     const [open, homeAgain, ended] = await Promise.all([
       Promise.all(homes.map((home) => store.openDealAt(home))),
       again === undefined ? undefined : channels.fresh(again),
-      endedBy(store, { requests, pocs, scopings, handoffs }, step),
+      endedBy(store, { requests, pocs, scopings, handoffs, tasks }, step),
     ]);
     return {
       ...facts,
@@ -88,6 +93,7 @@ export const dealCommands = {
       pocs,
       scopings,
       handoffs,
+      tasks,
       ended,
       partners,
       openAt: (home: string) => open[homes.indexOf(home)],
@@ -111,7 +117,13 @@ export async function recordsOf(store: RecordReads, dealId: string): Promise<Omi
 /** What ended with its deal in this step, and has not changed since. */
 async function endedBy(
   store: RecordReads,
-  { requests, pocs, scopings, handoffs }: Pick<Standing, 'requests' | 'pocs' | 'scopings' | 'handoffs'>,
+  {
+    requests,
+    pocs,
+    scopings,
+    handoffs,
+    tasks,
+  }: Pick<UndoFacts, 'requests' | 'pocs' | 'scopings' | 'handoffs' | 'tasks'>,
   closing: LastStep | undefined,
 ): Promise<Ended[]> {
   const records = [
@@ -119,6 +131,7 @@ async function endedBy(
     ...pocs.map((record) => ({ kind: 'poc', record }) as const),
     ...scopings.map((record) => ({ kind: 'ps-scoping', record }) as const),
     ...handoffs.map((record) => ({ kind: 'cs-handoff', record }) as const),
+    ...tasks.map((record) => ({ kind: 'task', record }) as const),
   ];
   const steps = await Promise.all(
     records.map(async (ended) => {

@@ -11,7 +11,9 @@ import { openPocOf } from '../poc/access.ts';
 import { pocEnded } from '../poc/model.ts';
 import { psOver } from '../ps-scoping/model.ts';
 import { hasEnded } from '../se-request/model.ts';
+import { isOpen, type Task } from '../task/model.ts';
 import { type DealFactsNow, type Of, openDealOf, partsOf, wantsCsm } from './access.ts';
+
 import { goesBack, isMet, met, type Standing, stagesLeft } from './criteria.ts';
 import { type Deal, type DealEvent, dealMove } from './model.ts';
 import { processOf } from './process.ts';
@@ -24,7 +26,7 @@ import { processOf } from './process.ts';
  * `invalid`.
  */
 export function decideMove(
-  facts: DealFactsNow & Omit<Standing, 'deal'>,
+  facts: DealFactsNow & Omit<Standing, 'deal'> & { tasks: readonly Task[] },
   { id, from, input }: Of<'deal.move'>,
   { actor, newId }: Context,
 ): Decision {
@@ -82,24 +84,30 @@ function unmetOf(standing: Standing, to: string, ticked: string[]): string[] {
   return left.filter((each) => !isMet(met(each, standing, ticked))).map(({ id }) => id);
 }
 
+/** What of a deal may end with it. */
+type Ending = Pick<Standing, 'requests' | 'pocs' | 'scopings' | 'handoffs'> & { tasks: readonly Task[] };
+
 /**
  * What is unfinished on a lost deal is no longer needed, but for its technical risks, which stay as they are: they are
  * surfaced, never deleted, and a deal that is reopened has them again. Everybody whose it was reads of it in one message.
  */
 export function endWithDeal(
   { id, channelId }: Deal,
-  { requests, pocs, scopings, handoffs }: Pick<Standing, 'requests' | 'pocs' | 'scopings' | 'handoffs'>,
+  { requests, pocs, scopings, handoffs, tasks }: Ending,
   { by, newId }: { by: string; newId: () => string },
 ): { changes: Change[]; intents: Intent[]; release: Claim[] } {
   const ended = requests.filter((request) => !hasEnded(request));
   const stopped = pocs.filter((poc) => !pocEnded(poc));
   const withdrawn = scopings.filter((scoping) => !psOver(scoping));
   const unhanded = handoffs.filter((handoff) => !handoffEnded(handoff));
+
+  const cancelled = tasks.filter(isOpen);
   const theirs = [
     ...ended.flatMap(({ askerId, seId }) => [askerId, seId]),
     ...stopped.map(({ seId }) => seId),
     ...withdrawn.flatMap(({ askerId, delivererId }) => [askerId, delivererId]),
     ...unhanded.flatMap((handoff) => [...writersOf(handoff), ...Object.values(handoff.seen.people)]),
+    ...cancelled.map(({ ownerId }) => ownerId),
   ];
   const people = [...new Set(theirs.filter((person) => person !== null))];
   const about = { kind: 'deal', id } as const;
@@ -135,6 +143,14 @@ export function endWithDeal(
           id: handoff.id,
           before: handoff,
           events: [{ type: 'cs-handoff.ended-with-deal' }],
+        }),
+      ),
+      ...cancelled.map(
+        (task): Change => ({
+          kind: 'task',
+          id: task.id,
+          before: task,
+          events: [{ type: 'task.ended-with-deal' }],
         }),
       ),
     ],

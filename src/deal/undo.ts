@@ -12,6 +12,7 @@ import { openPocOf } from '../poc/access.ts';
 import type { Poc } from '../poc/model.ts';
 import type { PsScoping } from '../ps-scoping/model.ts';
 import type { SeRequest } from '../se-request/model.ts';
+import type { Task } from '../task/model.ts';
 import { claimsOf, type DealFactsNow, notIn, type Of } from './access.ts';
 import { type Deal, holders, parts } from './model.ts';
 import { endWithDeal } from './move.ts';
@@ -27,6 +28,7 @@ export interface UndoFacts extends DealFactsNow {
   pocs: readonly Poc[];
   scopings: readonly PsScoping[];
   handoffs: readonly CsHandoff[];
+  tasks: readonly Task[];
   /** The engagements of partners that are active on it. */
   partners: readonly Partner[];
   /** What ended with the deal in that step, each with its last step. */
@@ -39,6 +41,7 @@ export type Ended = { step: LastStep } & (
   | { kind: 'poc'; record: Poc }
   | { kind: 'ps-scoping'; record: PsScoping }
   | { kind: 'cs-handoff'; record: CsHandoff }
+  | { kind: 'task'; record: Task }
 );
 
 /**
@@ -136,6 +139,8 @@ function goesOn(ended: Ended, reason: string): Change {
         before: ended.record,
         events: [{ type: 'cs-handoff.undone', ...taken }],
       };
+    case 'task':
+      return { kind: 'task', id, before: ended.record, events: [{ type: 'task.undone', ...taken }] };
     case 'se-request':
       return {
         kind: 'se-request',

@@ -9,6 +9,7 @@ import { psScopingWords } from '../ps-scoping/words.ts';
 import { riskWords } from '../risk/words.ts';
 import { seRequestWords } from '../se-request/words.ts';
 import { cut, oneLine } from '../slack/mrkdwn.ts';
+import { taskWords } from '../task/words.ts';
 import type { FieldOf, FieldWords, KindWords, Piece, Speaking, StepWords } from './kind.ts';
 
 /** What has happened, in words, for every kind of record that has a history. */
@@ -21,6 +22,7 @@ const kinds: { [K in NamedKind]: KindWords<K> } = {
   risk: riskWords,
   commitment: commitmentWords,
   partner: partnerWords,
+  task: taskWords,
 };
 
 /** A label with what stands behind it. */

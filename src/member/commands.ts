@@ -1,10 +1,31 @@
 import { adminsOf } from '../core/actor.ts';
 import { loads } from '../core/command.ts';
-import { outsidersAmong } from '../core/ports.ts';
+import { outsidersAmong, type Ports } from '../core/ports.ts';
 import { decideConfigure, decideConfigureWorkspace, decideLook } from './decide.ts';
 import { type FunctionTeamCommand, WORKSPACE, type WorkspaceSettingsCommand } from './model.ts';
+import { decideHolidays, decideHours, type WorkingTimeFacts } from './working-time.ts';
 
 type Of<T extends FunctionTeamCommand['type']> = Extract<FunctionTeamCommand, { type: T }>;
+
+type Settings<T extends WorkspaceSettingsCommand['type']> = Extract<WorkspaceSettingsCommand, { type: T }>;
+
+/** What changing the working time must know: whose cards say by when an answer is due. */
+async function workingTime(ports: Ports): Promise<WorkingTimeFacts> {
+  const { store } = ports;
+  const [settings, admins, waiting] = await Promise.all([
+    store.load('workspace', WORKSPACE),
+    adminsOf(ports),
+    store.responding(),
+  ]);
+  const responding: WorkingTimeFacts['responding'] = [];
+  for (const { about, dealId } of waiting) {
+    const deal = dealId ? await store.load('deal', dealId) : undefined;
+    if (!deal) continue;
+    const { channelId } = deal;
+    responding.push({ about, channelId }, { about: { kind: 'deal', id: deal.id }, channelId });
+  }
+  return { settings, admins, responding };
+}
 
 /** What configuring must know, and who decides it. */
 export const memberCommands = {
@@ -30,7 +51,7 @@ export const memberCommands = {
   'function.look': loads(async ({ store }, command: Of<'function.look'>, { roster }) => {
     return { team: await store.load('function', command.function), roster };
   }, decideLook),
-  'workspace.configure': loads(async (ports, command: WorkspaceSettingsCommand) => {
+  'workspace.configure': loads(async (ports, command: Settings<'workspace.configure'>) => {
     const [settings, outsiders, admins] = await Promise.all([
       ports.store.load('workspace', WORKSPACE),
       outsidersAmong(ports.people, command.admins),
@@ -38,4 +59,9 @@ export const memberCommands = {
     ]);
     return { settings, outsiders, admins };
   }, decideConfigureWorkspace),
+  'workspace.set-hours': loads<Settings<'workspace.set-hours'>, WorkingTimeFacts>(workingTime, decideHours),
+  'workspace.set-holidays': loads<Settings<'workspace.set-holidays'>, WorkingTimeFacts>(
+    workingTime,
+    decideHolidays,
+  ),
 };

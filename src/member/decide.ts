@@ -18,7 +18,7 @@ import {
 type Of<T extends FunctionTeamCommand['type']> = Extract<FunctionTeamCommand, { type: T }>;
 
 /** The refusal for whom the table does not let configure, with the admins to ask. */
-function unlessAdmin(
+export function unlessAdmin(
   action: 'function.configure' | 'workspace.configure',
   { actor }: Context,
   admins: readonly string[],
@@ -130,7 +130,7 @@ export function decideLook(
  */
 export function decideConfigureWorkspace(
   facts: { settings: WorkspaceSettings | undefined; outsiders: string[]; admins: string[] },
-  command: WorkspaceSettingsCommand,
+  command: Extract<WorkspaceSettingsCommand, { type: 'workspace.configure' }>,
   context: Context,
 ): Decision {
   const { settings, outsiders } = facts;

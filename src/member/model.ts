@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Evolve, OutsideKind } from '../core/types.ts';
+import { type WorkingTime, weekdays } from '../working-time/model.ts';
+import { isZone } from '../working-time/zone.ts';
 
 /** The commercial functions, by their code. */
 export const functions = ['sales', 'se', 'cs', 'ps', 'partnerships'] as const;
@@ -93,13 +95,48 @@ export interface WorkspaceSettings {
   version: number;
   /** Who may configure beside Slack's own admins and owners. */
   admins: string[];
+  /** When people work; null until an admin says so: then {@link usualWorkingTime} holds. */
+  working: WorkingTime | null;
 }
 
 /** There is one such record. */
 export const WORKSPACE = 'workspace';
 
-export type WorkspaceSettingsEvent = { type: 'workspace.configured'; admins: string[] };
-export type WorkspaceSettingsCommand = { type: 'workspace.configure'; version: number; admins: string[] };
+export type WorkspaceSettingsEvent =
+  | { type: 'workspace.configured'; admins: string[] }
+  | { type: 'workspace.working-time-set'; working: WorkingTime };
+
+/** `version` is the one that the form was opened with; another admin's change in between is not overwritten. */
+export type WorkspaceSettingsCommand =
+  | { type: 'workspace.configure'; version: number; admins: string[] }
+  | { type: 'workspace.set-hours'; version: number; input: HoursInput }
+  /** All holidays of these years, as people write them; the other years stay as they are. */
+  | { type: 'workspace.set-holidays'; version: number; input: HolidaysInput };
+
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+const time = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not-a-time')
+  .transform(minutesOf);
+
+/** When people work, as the form gives it: midnight as the end is the one that ends the day. */
+export const hoursInput = z.object({
+  tz: z.string().refine(isZone, 'unknown-zone'),
+  days: z
+    .array(z.string())
+    .min(1)
+    .transform((chosen) => weekdays.filter((day) => chosen.includes(String(day))))
+    .refine(({ length }) => length > 0, 'unknown-choice'),
+  from: time,
+  to: time.transform((minutes) => minutes || 24 * 60),
+});
+export type HoursInput = Record<keyof z.input<typeof hoursInput>, unknown>;
+
+/** A text for each year: its holidays, a line each. */
+export type HolidaysInput = Readonly<Record<number, string>>;
+
+/** The field of a form that has a year's holidays. */
+export const yearField = (year: number) => `holidays-${year}`;
 
 /** Somebody in a function who is away now, the last day of it, and who in the same function covers and is here. */
 export interface Away {
@@ -134,9 +171,9 @@ export const evolveFunction: Evolve<'function'> = (before, event, { id }) => {
   return { ...then, settings: then.settings + 1, people, leads, groups, intakeChannelId };
 };
 
-export const evolveWorkspace: Evolve<'workspace'> = (before, event, { id }) => ({
-  id,
-  number: 0,
-  version: before?.version ?? 0,
-  admins: event.admins,
-});
+export const evolveWorkspace: Evolve<'workspace'> = (before, event, { id }) => {
+  const then: WorkspaceSettings = before ?? { id, number: 0, version: 0, admins: [], working: null };
+  return event.type === 'workspace.configured'
+    ? { ...then, admins: event.admins }
+    : { ...then, working: event.working };
+};

@@ -51,6 +51,11 @@ async function describe(store: RecordReads, task: Task | undefined): Promise<str
       return `redrawing of what waits for ${task.person}`;
     case 'recheck':
       return `check of ${task.channelId}`;
+    case 'nudge':
+      return `nudge of ${task.person}`;
+    case 'digest':
+    case 'digest-list':
+      return `digest of ${task.date} in ${task.channelId}`;
     case 'invite':
       return `invitation of ${task.person} to ${task.channelId}`;
     default:

@@ -14,9 +14,12 @@ const about = z.object({
     'risk',
     'commitment',
     'partner',
+    'task',
+    'digest',
     'absence',
     'function',
     'workspace',
+    'nudge',
   ]),
   id: z.string(),
 });
@@ -39,9 +42,11 @@ const recipients = z.union([
  * `card`: this record's card in its channel must be current. `tell`: decide who is told in the thread and who by
  * DM; it becomes `thread` and `dm` tasks. `thread`: a post under the record's card. `dm`: a direct message.
  * `invite`: this person belongs into this channel. `recheck`: something about this channel changed; may its cards
- * still be read there? `redraw`: the cards of what waits for this person must be current. `look`: who is in a function changed; who has come, and what do those who left still hold?
- * `groups`: Slack's user groups changed; what are they now? `packet`: what a handoff says, uploaded or made a canvas of
- * the channel. `share`: an uploaded file belongs under the record's card.
+ * still be read there? `redraw`: the cards of what waits for this person must be current. `look`: who is in a function
+ * changed; who has come, and what do those who left still hold? `groups`: Slack's user groups changed; what are they now?
+ * `packet`: what a handoff says, uploaded or made a canvas of the channel. `share`: an uploaded file belongs under the
+ * record's card. `digest`: a channel's digest of a date; `digest-list`: every open deal, below it. `nudge`: this person's
+ * nudge of today must be current.
  */
 export const task = z.discriminatedUnion('type', [
   z.object({ type: z.literal('card'), about, channelId: z.string() }),
@@ -81,10 +86,13 @@ export const task = z.discriminatedUnion('type', [
   z.object({ type: z.literal('redraw'), person: z.string() }),
   z.object({ type: z.literal('invite'), person: z.string(), channelId: z.string() }),
   z.object({ type: z.literal('recheck'), channelId: z.string() }),
+  z.object({ type: z.literal('digest'), channelId: z.string(), date: z.string() }),
+  z.object({ type: z.literal('digest-list'), channelId: z.string(), date: z.string(), ts: z.string() }),
   z.object({ type: z.literal('look') }),
   z.object({ type: z.literal('groups') }),
   z.object({ type: z.literal('packet'), about, channelId: z.string(), as: z.enum(['file', 'canvas']) }),
   z.object({ type: z.literal('share'), about, channelId: z.string(), fileId: z.string() }),
+  z.object({ type: z.literal('nudge'), person: z.string() }),
 ]);
 export type Task = z.infer<typeof task>;
 export type TaskOf<T extends Task['type']> = Extract<Task, { type: T }>;
@@ -97,8 +105,10 @@ export function laneOf(work: Task): string {
   switch (work.type) {
     case 'tell':
       // What nobody has is listed when the look that finds it out has ended.
-      return work.channelId === null ? 'look' : `tell:${work.channelId}`;
+      if (work.about.kind === 'function') return 'look';
+      return `tell:${work.channelId ?? work.about.id}`;
     case 'dm':
+    case 'nudge':
       return `dm:${work.person}`;
     // Reading groups has a pace of its own: who comes and goes is looked at without waiting for it.
     case 'look':
@@ -121,6 +131,8 @@ export function subjectOf(work: Task): string | null {
       return `card:${work.about.id}:${work.channelId}`;
     case 'recheck':
       return `recheck:${work.channelId}`;
+    case 'nudge':
+      return `nudge:${work.person}`;
     case 'look':
     case 'groups':
       return work.type;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendarDate, oneOf, optionalText, type ReasonInput, text, webAddress } from '../core/text.ts';
 import type { Evolve, RecordBase, Undone, WaitingOn } from '../core/types.ts';
+import type { ResponseTime } from '../working-time/due.ts';
 
 export const seKinds = [
   'technical-discovery',
@@ -64,6 +65,8 @@ export interface SeRequest extends RecordBase, SeRequestFacts {
   endedBy: string | null;
   /** Since when whoever's turn it is has had it: UTC milliseconds. */
   since: number;
+  /** From when on Solution Engineering has to accept it: since it came, came back, or became urgent. */
+  clockFrom: number;
   questions: Question[];
   /** What who had it before left for whoever has it next, with a hand-on or as the reason of a hand-back. */
   note: string | null;
@@ -161,6 +164,7 @@ export const evolve: Evolve<'se-request'> = (before, event, { id, at, by }) => {
       endedAt: null,
       endedBy: null,
       since: at,
+      clockFrom: at,
       questions: [],
       note: null,
       result: null,
@@ -174,10 +178,11 @@ export const evolve: Evolve<'se-request'> = (before, event, { id, at, by }) => {
     questions: before.questions.map((each) => (each.answer === null ? { ...each, ...change } : each)),
   });
   const ended = { endedAt: at, endedBy: by, since: at };
-  const unowned = { status: 'requested', seId: null, acceptedAt: null, since: at } as const;
+  const unowned = { status: 'requested', seId: null, acceptedAt: null, since: at, clockFrom: at } as const;
   switch (event.type) {
     case 'se-request.edited':
-      return { ...before, ...event.facts };
+      // What is urgent only now has four hours from now.
+      return { ...before, ...event.facts, ...(event.facts.urgency === 'high' && { clockFrom: at }) };
     case 'se-request.accepted':
       return { ...before, status: 'accepted', seId: event.seId, acceptedAt: at, since: at, note: null };
     case 'se-request.handed-on':
@@ -224,5 +229,16 @@ export function waitingOn(request: SeRequest): WaitingOn[] {
   }
   if (question) return answer;
   if (status === 'accepted' && seId) return [{ who: { person: seId }, what: 'complete', since, due }];
-  return [{ who: { function: 'se' }, what: 'accept', since, due }];
+  return [{ who: { function: 'se' }, what: 'accept', since, due, response: responseOf(request) }];
+}
+
+/**
+ * How soon a request must be accepted: within one business day, or four business hours where it is urgent. It stands
+ * still while a question to its asker is open. Source: "SE request" of the domain.
+ */
+function responseOf({ urgency, clockFrom, questions }: SeRequest): ResponseTime {
+  const stopped = questions.flatMap(({ at, answer }) =>
+    answer && answer.at > clockFrom ? [{ from: Math.max(at, clockFrom), to: answer.at }] : [],
+  );
+  return { within: urgency === 'high' ? { hours: 4 } : { days: 1 }, from: clockFrom, stopped };
 }

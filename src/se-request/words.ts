@@ -48,6 +48,7 @@ export const seRequestWords: KindWords<'se-request'> = {
     endedAt: 'internal',
     endedBy: 'internal',
     since: 'internal',
+    clockFrom: 'internal',
   },
   steps: {
     'se-request.requested': {

@@ -9,10 +9,12 @@ import type { Deal } from '../deal/model.ts';
 import { dealCommand, homeCommand, stageCommand, teamCommand } from '../deal/slack/listeners.ts';
 import { dealStatus } from '../deal/slack/status.ts';
 import { viewOf } from '../deal/slack/view.ts';
+import { digestCommand, pipelineCommand } from '../digest/slack/listeners.ts';
 import { historyCommand } from '../history/slack/listeners.ts';
 import { undoCommand } from '../history/slack/undo.ts';
 import { settingsCommand } from '../member/slack/listeners.ts';
 import { itemsOnDeal } from '../member/slack/notices.ts';
+import { nudgesCommand } from '../nudge/slack/listeners.ts';
 import { may } from '../ownership.ts';
 import { partnerCommand } from '../partner/slack/listeners.ts';
 import { pocCommand } from '../poc/slack/typed.ts';
@@ -20,8 +22,10 @@ import { psCommand } from '../ps-scoping/slack/listeners.ts';
 import { riskCommand } from '../risk/slack/raising.ts';
 import { seCommand } from '../se-request/slack/asking.ts';
 import { seKindNamed } from '../se-request/typed.ts';
+import { tasksCommand } from '../task/slack/listeners.ts';
+import { taskCommand } from '../task/slack/making.ts';
+import { dateIn } from '../working-time/zone.ts';
 import { button, quote, row, say } from './blocks.ts';
-import { dateIn } from './dates.ts';
 import { actions, COMMAND, type Subcommand, subcommands } from './ids.ts';
 import type { Asking, Click, Deps, Reply } from './listen.ts';
 import { cut, escaped } from './mrkdwn.ts';
@@ -42,6 +46,11 @@ const table: Record<Subcommand, Answer> = {
   partner: partnerCommand,
   poc: pocCommand,
   cs: csCommand,
+  task: taskCommand,
+  tasks: tasksCommand,
+  nudges: nudgesCommand,
+  pipeline: pipelineCommand,
+  digest: digestCommand,
   status: statusCommand,
   history: historyCommand,
   undo: undoCommand,
@@ -103,8 +112,8 @@ async function status(deps: Deps, userId: string, channelId: string): Promise<Re
   if (!mayRead(deal, await deps.directory.known(deal.channelId), who.actor))
     return sentence({ code: 'may-not-read' });
   const today = dateIn(deps.now(), who.person.tz);
-  const shown = dealStatus(await viewOf(deps.store, deps.directory, deal), today);
-  const free = await itemsOnDeal(deps.ports, deal.id, who.person);
+  const shown = dealStatus(await viewOf(deps.store, deps.directory, deal, deps.now()), today);
+  const free = await itemsOnDeal({ ...deps.ports, now: deps.now }, deal.id, who.person);
   const room = { deal, from: 0, room: 49 - shown.blocks.length };
   return { ...shown, blocks: [...shown.blocks, ...takeBlocks(free, room)] };
 }
@@ -133,7 +142,7 @@ export async function takeMoreClick(deps: Deps, click: Click): Promise<void> {
   if (!deal) return click.tell(sentence({ code: 'not-found', kind: 'deal' }));
   if (!mayRead(deal, await deps.directory.known(deal.channelId), who.actor))
     return click.tell(sentence({ code: 'may-not-read' }));
-  const free = await itemsOnDeal(deps.ports, deal.id, who.person);
+  const free = await itemsOnDeal({ ...deps.ports, now: deps.now }, deal.id, who.person);
   const blocks = takeBlocks(free, { deal, from: Number.parseInt(from, 10) || 0, room: 40 });
   const none = 'Nothing waits here for you to take any more.';
   await click.tell({

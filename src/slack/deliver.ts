@@ -1,11 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import type { Handler } from '../core/handle.ts';
 import { type Channel, type Channels, type People, SlackSilent, StoreBusy } from '../core/ports.ts';
+import { HANDOFF } from '../core/types.ts';
 import { closedHome } from '../deal/access.ts';
+import { drawDigest, drawFullList } from '../digest/slack/draw.ts';
 import type { Logger } from '../log.ts';
 import { look } from '../member/look.ts';
+import { deliverNudge } from '../nudge/slack/deliver.ts';
 import type { Task, TaskOf } from '../outbox/task.ts';
 import type { Deliver, Outcome } from '../outbox/worker.ts';
 import type { Leased, Surface, TeamStore } from '../store/port.ts';
+import { weekdayOf } from '../working-time/days.ts';
+import { dateIn } from '../working-time/zone.ts';
 import type { Message } from './blocks.ts';
 import type { NoGroups } from './directory.ts';
 import { failureOf, isCredentials, outcomeOf, reinstall } from './failure.ts';
@@ -164,9 +170,10 @@ export function createDeliver(options: DeliverOptions): Deliver {
     const waiting = await store.waitingOnPerson(person);
     const cards = new Map<string, Task>();
     for (const { about, dealId } of waiting) {
-      const deal = await store.load('deal', dealId);
-      for (const each of deal ? [about, { kind: 'deal', id: dealId } as const] : []) {
-        for (const channelId of await store.surfaces.channelsOf(each)) {
+      // What is on no deal has no card.
+      const deal = dealId === null ? undefined : await store.load('deal', dealId);
+      for (const each of deal ? [about, { kind: 'deal', id: deal.id } as const] : []) {
+        for (const { channelId } of await store.surfaces.surfacesOf(each)) {
           cards.set(`${each.id}:${channelId}`, { type: 'card', about: each, channelId });
         }
       }
@@ -196,6 +203,34 @@ export function createDeliver(options: DeliverOptions): Deliver {
     return { status: 'done' };
   }
 
+  /** Posts a channel's digest, where it is still the newest, on its day; one that may not be posted there stops. */
+  async function deliverDigest(leased: Leased, task: TaskOf<'digest' | 'digest-list'>): Promise<Outcome> {
+    budget.check('chat.postMessage');
+    const { channelId, date } = task;
+    const [digest, { problem }] = await Promise.all([
+      store.load('digest', channelId),
+      channels.recent(channelId),
+    ]);
+    const stale = digest?.sentOn !== date || dateIn(options.now(), digest.tz) !== date;
+    if (digest?.status !== 'active' || stale) return { status: 'done' };
+    if (problem) {
+      const asked = { actorId: HANDOFF, key: `digest:${randomUUID()}` };
+      const stopped = await options.handler.handle({ type: 'digest.stop', id: channelId }, asked);
+      if (!stopped.ok) return { status: 'again', error: stopped.refusal.code, arrived: 'no' };
+      return { status: 'done' };
+    }
+    if (task.type === 'digest-list') {
+      const list = await drawFullList(options, digest);
+      if (list) await post(leased, channelId, list, task.ts);
+      return { status: 'done', posted: list !== undefined };
+    }
+    const message = await drawDigest(options, digest);
+    if (!message) return { status: 'done' };
+    const { ts } = await post(leased, channelId, message);
+    const full = digest.fullOn === weekdayOf(date);
+    return { status: 'done', posted: true, next: full ? [{ type: 'digest-list', channelId, date, ts }] : [] };
+  }
+
   const deliverers: { [T in Task['type']]: (leased: Leased, task: TaskOf<T>) => Promise<Outcome> } = {
     card: deliverCard,
     tell: (_leased, task) => route(options, task),
@@ -213,8 +248,11 @@ export function createDeliver(options: DeliverOptions): Deliver {
     },
     redraw: async (_leased, task) => redraw(task),
     thread: deliverThread,
+    digest: deliverDigest,
+    'digest-list': deliverDigest,
     dm: deliverDm,
     ...createPacketDelivery({ ...options, sender }),
+    nudge: (leased, task) => deliverNudge(options, { post, update }, leased, task),
   };
 
   return async (leased) => {

@@ -84,7 +84,20 @@ export const views = {
   commitmentGive: 'commitment.give',
   commitmentKeep: 'commitment.keep',
   commitmentDrop: 'commitment.drop',
+  tasks: 'tasks',
+  taskAdd: 'task.add',
+  taskEdit: 'task.edit',
+  taskReassign: 'task.reassign',
+  taskSnooze: 'task.snooze',
+  taskCancel: 'task.cancel',
+  nudges: 'nudges',
+  digest: 'digest',
+  digestPreview: 'digest.preview',
+  digestList: 'digest.list',
   workspace: 'settings.workspace',
+  hours: 'settings.hours',
+  holidays: 'settings.holidays',
+  holidaysFrom: 'settings.holidays-from',
   message: 'message',
 } as const;
 
@@ -201,6 +214,25 @@ export const actions = {
   partnerEdit: 'partner.edit',
   partnerEnd: 'partner.end',
   partnerHistory: 'partner.history',
+  tasks: 'tasks.open',
+  tasksMine: 'tasks.mine',
+  tasksBack: 'tasks.back',
+  tasksOn: 'tasks.on',
+  taskOpen: 'task.open',
+  taskAdd: 'task.add',
+  taskDone: 'task.done',
+  taskTake: 'task.take',
+  taskReassign: 'task.reassign',
+  taskSnooze: 'task.snooze',
+  taskEdit: 'task.edit',
+  taskCancel: 'task.cancel',
+  digestList: 'digest.list',
+  digestBack: 'digest.back',
+  digestOn: 'digest.on',
+  digestPreview: 'digest.preview',
+  digestPause: 'digest.pause',
+  digestResume: 'digest.resume',
+  digestEnd: 'digest.end',
   dealHistory: 'deal.history',
   seHistory: 'se-request.history',
   historyOlder: 'history.older',
@@ -213,6 +245,8 @@ export const actions = {
   takeMore: 'status.take',
   settings: 'settings.open',
   settingsFunction: 'settings.function',
+  settingsHours: 'settings.hours',
+  settingsHolidays: 'settings.holidays',
   settingsWorkspace: 'settings.workspace',
   status: 'status.open',
   /** A menu of further buttons: the chosen option's value is an action id and a value. */
@@ -222,12 +256,16 @@ export const actions = {
 /** Menus whose options come from here, by action id. */
 export const menus = {
   groups: 'settings.groups',
+  zone: 'settings.zone',
+  country: 'settings.country',
+  digestZone: 'digest.zone',
 } as const;
 
 /** Entries of a message's menu, by callback id; their names are in manifest.yml. */
 export const shortcuts = {
   riskRaise: 'risk.raise',
   commitmentRecord: 'commitment.record',
+  taskAdd: 'task.add',
 } as const;
 
 /** What stands after `/handoff`, with what it does in a few words. */
@@ -244,6 +282,12 @@ export const subcommands = {
     'register a partner’s engagement, for example `/handoff partner Hollow Reed`, or see those of the deal; `/handoff partner PARTNER-1` shows one',
   poc: 'define the deal’s PoC, or see how it stands; `/handoff poc criteria`, `agree`, `start`, `results`, `conclude` go there at once',
   cs: 'hand the deal over to Customer Success, or go on with it: `/handoff cs`, `/handoff cs technical`, `submit`, `accept`, `return`, `HO-7`',
+  task: 'ask something of somebody, for example `/handoff task @Eve send SoW draft by tue`, or see one: `/handoff task TASK-81`',
+  tasks:
+    'see what is yours to do, or in a deal’s channel what the deal has; `/handoff tasks mine` is yours anywhere',
+  nudges: 'say when Handoff writes to you what is due: the hour, the days, a pause',
+  pipeline: 'see all deals by stage, what moved, what waits and what is late',
+  digest: 'have that come into this channel once a day, change it, pause it or end it',
   status: 'see the deal of this channel and whose turn it is',
   history: 'see what happened to the deal, or to one record: `/handoff history SE-12`',
   undo: 'take back the last step you took here, or that of one record: `/handoff undo SE-12`',

@@ -116,6 +116,7 @@ const element = z.object({
   selected_user: z.string().nullish(),
   selected_users: z.array(z.string()).nullish(),
   selected_date: z.string().nullish(),
+  selected_time: z.string().nullish(),
   selected_conversation: z.string().nullish(),
   selected_conversations: z.array(z.string()).nullish(),
   selected_options: z.array(z.object({ value: z.string() })).nullish(),
@@ -139,6 +140,7 @@ export function valuesOf(state: z.infer<typeof viewState>): Values {
           input?.selected_user ??
           input?.selected_conversation ??
           input?.selected_date ??
+          input?.selected_time ??
           input?.selected_option?.value ??
           input?.value ??
           null,

@@ -76,6 +76,12 @@ export function sinceInstant(at: number, word = 'since'): string {
   return `<!date^${Math.floor(at / 1000)}^${word} {date_short_pretty}|${word} ${fallback}>`;
 }
 
+/** The same of an instant with its time of day, after other words: `due`, `was due`. */
+export function wordedMoment(words: string, at: number): string {
+  const fallback = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+  return `<!date^${Math.floor(at / 1000)}^${words} {date_short_pretty} at {time}|${words} ${fallback} UTC>`;
+}
+
 /** An instant with its time of day, in the reader's own time zone. */
 export function moment(at: number): string {
   const fallback = new Date(at).toISOString().slice(0, 16).replace('T', ' ');

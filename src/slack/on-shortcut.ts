@@ -50,6 +50,16 @@ const shortcutBody = z.object({
   }),
 });
 
+/** The address of a message, as "Copy link" gives it: https://docs.slack.dev/reference/methods/chat.getPermalink */
+export function permalink({
+  domain,
+  channelId,
+  message: { ts, threadTs },
+}: Pick<MessageShortcut, 'domain' | 'channelId' | 'message'>): string {
+  const address = `https://${domain}.slack.com/archives/${channelId}/p${ts.replace('.', '')}`;
+  return threadTs && threadTs !== ts ? `${address}?thread_ts=${threadTs}&cid=${channelId}` : address;
+}
+
 const OTHER_VERSION =
   'This entry is from another version of Handoff and does nothing any more. Run `/handoff` to go on.';
 

@@ -1,10 +1,12 @@
 import { actsAs } from '../absence/standing.ts';
 import { actorOf } from '../core/actor.ts';
 import { type Channels, dealOf, type RecordReads } from '../core/ports.ts';
+import type { Refusal } from '../core/refusal.ts';
 import type { RecordRef } from '../core/types.ts';
 import { mayRead } from '../deal/access.ts';
 import type { Person } from '../member/model.ts';
 import { mayReadScoping } from '../ps-scoping/access.ts';
+import { mayReadTask } from '../task/access.ts';
 
 /**
  * Whether a person may read what a record is about: the deal's rule, and whoever works on the record itself.
@@ -25,11 +27,25 @@ export async function mayReadAbout(
   const risk = kind === 'risk' ? await store.load('risk', id) : undefined;
   const commitment = kind === 'commitment' ? await store.load('commitment', id) : undefined;
   const scoping = kind === 'ps-scoping' ? await store.load('ps-scoping', id) : undefined;
+  const task = kind === 'task' ? await store.load('task', id) : undefined;
   const deal = await dealOf(store, { kind, id });
-  if (!deal) return false;
+  const channel = deal && (await channels.known(deal.channelId));
+  if (task) return mayReadTask(task, { deal, channel }, actor);
+  if (!deal || !channel) return false;
   if (actor.outside) return false;
   if (actsAs(actor, risk?.ownerId ?? (request ?? poc)?.seId, ['se'])) return true;
   if (commitment && actsAs(actor, commitment.keeperId, [commitment.function])) return true;
-  const channel = await channels.known(deal.channelId);
   return scoping ? mayReadScoping(scoping, deal, channel, actor) : mayRead(deal, channel, actor);
+}
+
+/** The refusal for whom a record is hidden from; undefined for those who may read it. */
+export async function unlessReadAbout(
+  ports: { store: RecordReads; channels: Channels },
+  person: Person,
+  about: RecordRef,
+): Promise<{ refusal: Refusal } | undefined> {
+  if (await mayReadAbout(ports, person, about)) return undefined;
+  const task = about.kind === 'task' ? await ports.store.load('task', about.id) : undefined;
+  const alone = task && task.dealId === null;
+  return { refusal: alone ? { code: 'task-hidden', number: task.number } : { code: 'may-not-read' } };
 }

@@ -106,7 +106,7 @@ async function moved(
   return left;
 }
 
-const nothing = { key: null, guards: [], writes: [], take: [], release: [], audit: [], intents: [] };
+const nothing = { key: null, guards: [], writes: [], take: [], release: [], audit: [], due: [], intents: [] };
 
 /** The deal owner hears that outsiders can read the deal's home; of an owner who has left, the Sales leads do. */
 async function telling(store: RecordReads, { id, channelId, ownerId }: Deal): Promise<Intent> {

@@ -2,7 +2,14 @@ import * as absenceNotices from '../absence/slack/notices.ts';
 import type { CommitmentView } from '../commitment/slack/notices.ts';
 import * as commitmentNotices from '../commitment/slack/notices.ts';
 import type { NoticeName } from '../core/plan.ts';
-import { type Channels, dealOf, type People, type RecordReads, teamOf } from '../core/ports.ts';
+import {
+  type Channels,
+  dealOf,
+  type People,
+  type RecordReads,
+  teamOf,
+  workingTimeOf,
+} from '../core/ports.ts';
 import type { RecordKind, RecordRef } from '../core/types.ts';
 import { handoffCard } from '../cs-handoff/slack/card.ts';
 import * as handoffNotices from '../cs-handoff/slack/notices.ts';
@@ -19,7 +26,9 @@ import {
   partTakenNotice,
 } from '../deal/slack/notices.ts';
 import { dealView } from '../deal/slack/view.ts';
+import { stoppedNotice } from '../digest/slack/notices.ts';
 import { emptyNotice, listNotice, unattendedNotice, withoutLeadNotice } from '../member/slack/notices.ts';
+import { unreachableNotice } from '../nudge/slack/notices.ts';
 import type { PartnerView } from '../partner/slack/notices.ts';
 import * as partnerNotices from '../partner/slack/notices.ts';
 import { pocCard } from '../poc/slack/card.ts';
@@ -32,10 +41,13 @@ import { type ScopingView, scopingView } from '../ps-scoping/slack/view.ts';
 import type { Risk } from '../risk/model.ts';
 import type { RiskView } from '../risk/slack/notices.ts';
 import * as riskNotices from '../risk/slack/notices.ts';
-import type { SeRequest } from '../se-request/model.ts';
+import { type SeRequest, waitingOn } from '../se-request/model.ts';
 import { type SeRequestView, seRequestCard } from '../se-request/slack/card.ts';
 import { intakeCard } from '../se-request/slack/intake.ts';
 import * as seNotices from '../se-request/slack/notices.ts';
+import type { TaskView } from '../task/slack/notices.ts';
+import * as taskNotices from '../task/slack/notices.ts';
+import { deadlineOf } from '../working-time/due.ts';
 import { type Message, say } from './blocks.ts';
 import { namer } from './names.ts';
 
@@ -44,6 +56,8 @@ export interface RenderPorts {
   store: RecordReads;
   people: People;
   channels: Channels;
+  /** For how late something is. */
+  now: () => number;
 }
 
 /** A card as it must look now, with the version of the record it shows. */
@@ -58,8 +72,8 @@ export interface Card {
 type Draw = (ports: RenderPorts, id: string, channelId: string) => Promise<Card | undefined>;
 
 const cards: Partial<Record<RecordKind, Draw>> = {
-  async deal({ store, people, channels }, id, channelId) {
-    const view = await dealView(store, people, id);
+  async deal({ store, people, channels, now }, id, channelId) {
+    const view = await dealView(store, people, id, now());
     if (!view) return undefined;
     const { deal } = view;
     const card = { version: deal.version, pin: true, moved: false };
@@ -67,8 +81,8 @@ const cards: Partial<Record<RecordKind, Draw>> = {
     const home = await channels.known(deal.channelId);
     return { ...card, message: movedHome('deal', deal.number, home), pin: false, moved: true };
   },
-  async 'se-request'({ store, people, channels }, id, channelId) {
-    const view = await requestView(store, people, id);
+  async 'se-request'({ store, people, channels, now }, id, channelId) {
+    const view = await requestView(store, people, id, now());
     if (!view) return undefined;
     const { request, deal } = view;
     const card = { version: request.version, pin: false, moved: false };
@@ -146,8 +160,8 @@ type DrawNotice = (
 
 const aboutRequest =
   (draw: (view: SeRequestView, audience: seNotices.Audience) => Message | undefined): DrawNotice =>
-  async ({ store, people }, id, audience) => {
-    const view = await requestView(store, people, id);
+  async ({ store, people, now }, id, audience) => {
+    const view = await requestView(store, people, id, now());
     return view && draw(view, audience);
   };
 
@@ -179,6 +193,16 @@ const aboutPartner =
     if (!partner || !deal) return undefined;
     const name = await namer(people, [partner.createdBy, partner.endedBy]);
     return draw({ partner, deal, name }, audience);
+  };
+
+const aboutTask =
+  (draw: (view: TaskView, audience: seNotices.Audience) => Message | undefined): DrawNotice =>
+  async ({ store, people }, id, audience) => {
+    const task = await store.load('task', id);
+    if (!task) return undefined;
+    const deal = task.dealId ? await store.load('deal', task.dealId) : undefined;
+    const name = await namer(people, [task.createdBy, task.ownerId, task.endedBy]);
+    return draw({ task, deal, name }, audience);
   };
 
 const aboutPoc =
@@ -244,12 +268,14 @@ const notices: Record<NoticeName, DrawNotice> = {
   'partner.registered': aboutPartner(partnerNotices.registeredNotice),
   'partner.changed': aboutPartner(partnerNotices.changedNotice),
   'partner.ended': aboutPartner(partnerNotices.endedNotice),
+  'task.yours': aboutTask(taskNotices.yoursNotice),
+  'task.done': aboutTask(taskNotices.doneNotice),
   async 'deal.home-external'({ store }, id) {
     const deal = await store.load('deal', id);
     return deal && homeExternalNotice(deal);
   },
-  async 'deal.lost'({ store, people }, id, audience) {
-    const view = await dealView(store, people, id);
+  async 'deal.lost'({ store, people, now }, id, audience) {
+    const view = await dealView(store, people, id, now());
     const requests = view ? await store.seRequestsOfDeal(id, 'all') : [];
     const ended = requests.filter(
       ({ status, endedAt }) => status === 'withdrawn' && endedAt === view?.deal.stageSince,
@@ -263,33 +289,41 @@ const notices: Record<NoticeName, DrawNotice> = {
     const handoffs = (view ? await store.csHandoffsOfDeal(id) : []).filter(
       ({ status, endedAt }) => status === 'withdrawn' && endedAt === view?.deal.stageSince,
     );
-    const all = { requests: ended, pocs: stopped, scopings: withdrawn, handoffs };
+    const tasks = (view ? await store.tasksOfDeal(id, 'all') : []).filter(
+      ({ status, endedAt }) => status === 'cancelled' && endedAt === view?.deal.stageSince,
+    );
+    const all = { requests: ended, pocs: stopped, scopings: withdrawn, handoffs, tasks };
     return view && lostNotice(view, all, audience);
   },
-  async 'deal.csm-wanted'({ store, people }, id, audience) {
-    const view = await dealView(store, people, id);
+  async 'deal.csm-wanted'({ store, people, now }, id, audience) {
+    const view = await dealView(store, people, id, now());
     return view && csmWantedNotice(view, audience);
   },
-  async 'deal.part-given'({ store, people }, id, audience) {
-    const view = await dealView(store, people, id);
+  async 'deal.part-given'({ store, people, now }, id, audience) {
+    const view = await dealView(store, people, id, now());
     return view && partGivenNotice(view, audience);
   },
-  async 'deal.part-taken'({ store, people }, id, audience) {
-    const view = await dealView(store, people, id);
+  async 'deal.part-taken'({ store, people, now }, id, audience) {
+    const view = await dealView(store, people, id, now());
     return view && partTakenNotice(view, audience);
   },
-  async 'deal.partner-awaited'({ store, people }, id, audience) {
-    const view = await dealView(store, people, id);
+  async 'deal.partner-awaited'({ store, people, now }, id, audience) {
+    const view = await dealView(store, people, id, now());
     return view && partnerAwaitedNotice(view, audience);
   },
   'absence.set': absenceNotices.setNotice,
   'absence.ended': absenceNotices.endedNotice,
   'absence.cover-left': absenceNotices.coverLeftNotice,
+  async 'digest.stopped'({ store, channels }, id) {
+    const digest = await store.load('digest', id);
+    return digest && stoppedNotice(digest, await channels.recent(id));
+  },
   'function.waiting': listNotice('waiting'),
   'function.unowned': listNotice('unowned'),
   'function.unattended': unattendedNotice,
   'function.without-lead': withoutLeadNotice,
   'function.empty': emptyNotice,
+  'nudge.unreachable': unreachableNotice,
 };
 
 /** Draws a notice from the state as it is now; undefined when there is nothing left to say. */
@@ -311,6 +345,7 @@ export async function requestView(
   store: RecordReads,
   people: People,
   id: string,
+  now: number,
 ): Promise<SeRequestView | undefined> {
   const request = await store.load('se-request', id);
   const deal = request && (await store.load('deal', request.dealId));
@@ -319,5 +354,8 @@ export async function requestView(
   const { askerId, seId, endedBy, attendees } = request;
   const name = await namer(people, [askerId, seId, endedBy, ...asked, ...attendees], await store.roster());
   const raised = request.status === 'completed' ? await store.risksOfDeal(deal.id, 'all') : [];
-  return { request, deal, name, raised: raised.filter((risk) => wasRaisedAt(request, risk)) };
+  const [turn] = waitingOn(request);
+  const working = await workingTimeOf(store);
+  const response = turn?.response && deadlineOf({ ...turn, due: null }, { working, tz: working.tz, now });
+  return { request, deal, name, response, raised: raised.filter((risk) => wasRaisedAt(request, risk)) };
 }

@@ -16,6 +16,8 @@ const namedRoleWords: Record<NamedRole, string> = {
   'risk-owner': 'the risk’s owner',
   keeper: 'who keeps it',
   'csm-after-handoff': 'once the handoff is accepted the deal’s CSM',
+  'task-owner': 'the task’s owner',
+  'task-creator': 'who created it',
   'last-actor': 'whoever took the last step',
   oneself: 'oneself',
 };
@@ -155,9 +157,22 @@ export const actionWords: Record<Action, string> = {
   'absence.set': 'say that somebody is away, and who covers',
   'absence.end': 'say that somebody is back',
   'absence.leave': 'end the absence of who has left',
+  'task.create': 'give somebody a task',
+  'task.complete': 'say that this task is done',
+  'task.reassign': 'give this task to somebody else',
+  'task.take': 'take over a task whose owner has left',
+  'task.edit': 'change this task',
+  'task.cancel': 'cancel this task',
+  'task.snooze': 'snooze this task',
+  'task.undo': 'take back the last step of this task',
+  'task.leave': 'take a task from who has left',
+  'digest.subscribe': 'have a digest come into a channel',
+  'digest.send': 'make a digest',
   'function.configure': 'change the settings',
   'function.look': 'look who is in a function',
   'workspace.configure': 'change the settings',
+  'nudge.set': 'say when one’s own nudges come',
+  'nudge.give': 'nudge somebody',
 };
 
 /** Who may do something, in words: `the deal owner or a Sales lead`. */

@@ -23,14 +23,15 @@ export interface Sender {
   once<T>(leased: Leased, method: string, make: () => Promise<T>): Promise<T>;
   /**
    * Posts once. If an earlier try may have arrived, looks for it first by the id in its metadata; where the
-   * workspace does not allow that, it is sent again and counted. Throws `NotSent` when Slack refused it.
+   * workspace does not allow that, it is sent again and counted. Answers where it is: sent to a person, that is the
+   * channel of the direct messages. Throws `NotSent` when Slack refused it.
    */
   post(
     leased: Leased,
     channel: string,
     message: Message,
     threadTs?: string,
-  ): Promise<{ ts: string; inThread: boolean }>;
+  ): Promise<{ ts: string; channel: string; inThread: boolean }>;
 }
 
 const METADATA = 'handoff_sent';
@@ -60,11 +61,11 @@ export function createSender({ client, outbox, budget, mayReadBack, now, repeate
     channel: string,
     message: Message,
     threadTs?: string,
-  ): Promise<{ ts: string; inThread: boolean }> {
+  ): Promise<{ ts: string; channel: string; inThread: boolean }> {
     if (leased.sentAt !== null) {
       const mayLook = mayReadBack(isPerson(channel) ? 'dm' : 'channel');
       const sent = mayLook ? await findSent(leased, channel, threadTs).catch(ifGone) : undefined;
-      if (sent) return { ts: sent, inThread: true };
+      if (sent) return { ...sent, inThread: true };
       if (!mayLook) repeated();
     }
     const answer = await once(leased, 'chat.postMessage', () =>
@@ -78,7 +79,8 @@ export function createSender({ client, outbox, budget, mayReadBack, now, repeate
       }),
     );
     if (!answer.ts) throw new Error('chat.postMessage answered without ts');
-    return { ts: answer.ts, inThread: answer.message?.thread_ts !== undefined };
+    const { ts, channel: to = channel, message: posted } = answer;
+    return { ts, channel: to, inThread: posted?.thread_ts !== undefined };
   }
 
   async function once<T>(leased: Leased, method: string, make: () => Promise<T>): Promise<T> {
@@ -92,8 +94,12 @@ export function createSender({ client, outbox, budget, mayReadBack, now, repeate
     }
   }
 
-  /** The ts of a message that an earlier try of this task sent, if there is one. */
-  async function findSent(leased: Leased, to: string, threadTs?: string): Promise<string | undefined> {
+  /** Where the message is that an earlier try of this task sent, if there is one. */
+  async function findSent(
+    leased: Leased,
+    to: string,
+    threadTs?: string,
+  ): Promise<{ ts: string; channel: string } | undefined> {
     // The clocks of Slack and of this machine may differ by a little.
     const oldest = String(Math.floor((leased.sentAt ?? 0) / 1000) - 60);
     const channel = isPerson(to) ? await openDm(to) : to;
@@ -109,7 +115,8 @@ export function createSender({ client, outbox, budget, mayReadBack, now, repeate
         ({ metadata }) => sentId.safeParse(metadata).data?.event_payload.id === leased.id,
       );
       cursor = page.response_metadata?.next_cursor || undefined;
-      if (found || !cursor) return found?.ts;
+      if (found?.ts) return { ts: found.ts, channel };
+      if (!cursor) return undefined;
     }
     return undefined;
   }

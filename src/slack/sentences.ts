@@ -88,7 +88,7 @@ function missingWords({ section, fn, who, fields, returned }: Missing): string {
 
 const nothingToUndo: Record<Extract<Refusal, { code: 'nothing-to-undo' }>['why'], string> = {
   first:
-    'There is no step to take back. A request, a scoping or a handoff is ended with Withdraw, a risk with Close, a commitment with Drop, a partner’s engagement with End, a deal with `/handoff stage`.',
+    'There is no step to take back. A request, a scoping or a handoff is ended with Withdraw, a risk with Close, a commitment with Drop, a partner’s engagement with End, a task with Cancel, a deal with `/handoff stage`.',
   handoff: 'The last step was Handoff’s own, because people or the deal changed. Change that instead.',
   'with-deal':
     'This ended with its deal, and what a lost deal ended stays ended. Ask anew with `/handoff se` or `/handoff ps`, or start anew with `/handoff poc` or `/handoff cs`.',
@@ -231,6 +231,11 @@ const words: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) 
     `“${escaped(oneLine(typed.replaceAll('`', ''), 50))}” is nobody in the functions, or more than one. Write the whole name, or choose it in the form of \`/handoff away\`.`,
   'not-away': ({ person, you }) =>
     `${you ? 'You are' : `${mention(person)} is`} not away, so nothing was changed. \`/handoff away until friday\` says that somebody is.`,
+  'task-ended': ({ number, status }) =>
+    `${humanId('task', number)} is already ${status}, so nothing was changed. \`/handoff undo ${humanId('task', number)}\` takes that back; \`/handoff task\` makes a new one.`,
+  'task-owned': ({ number, by }) => `${humanId('task', number)} already has an owner, ${mention(by)}.`,
+  'task-hidden': ({ number }) =>
+    `${humanId('task', number)} belongs to no deal: its owner, who created it and the leads of its function read it.`,
   'nothing-to-undo': ({ why }) => nothingToUndo[why],
   'undo-impossible': ({ person, function: fn }) =>
     `Taking this back would make it ${mention(person)}’s again, who is no longer in ${functionNames[fn]}. Name somebody else instead.`,
@@ -254,6 +259,13 @@ const reasonWords: Record<Extract<FieldProblem, { code: 'reason-needed' }>['why'
   lost: 'Say why it was lost.',
   conditions: 'Say on which conditions.',
   'not-won': 'The deal is not won yet. Say why delivery starts all the same.',
+};
+
+const calendarWords: Record<Extract<FieldProblem, { code: 'not-a-calendar' }>['why'], string> = {
+  'no-event':
+    'This is not the text of a calendar file (ICS). Open the file in a text editor and paste what stands from BEGIN:VEVENT to END:VEVENT.',
+  torn: 'An event is torn apart or cannot be read. Paste whole events, each from BEGIN:VEVENT to END:VEVENT.',
+  past: 'There is no day from this year on in this calendar. Paste one of this year or later.',
 };
 
 /** What has to be there first, in words that teach the order. */
@@ -313,6 +325,24 @@ export function problemWords(problem: FieldProblem, name: (userId: string) => st
       return 'Choose one from the list.';
     case 'not-a-link':
       return 'Enter a full web address that starts with https://.';
+    case 'not-a-time':
+      return 'Choose a time of day.';
+    case 'unknown-zone':
+      return 'Choose a time zone from the list: type the name of a large city in it.';
+    case 'ends-early':
+      return 'The working day ends after it starts. Choose a later time; 00:00 is the midnight after it.';
+    case 'not-a-holiday':
+      return `“${oneLine(problem.line, 60)}” is no day. Write a line each, for example: 25 Dec Christmas Day.`;
+    case 'other-year':
+      return `“${oneLine(problem.line, 60)}” is not in ${problem.year}. Write it under its own year.`;
+    case 'name-too-long':
+      return `The name in “${oneLine(problem.line, 60)}” is too long. Use at most ${problem.max} characters.`;
+    case 'holidays-too-long':
+      return `There would be more holidays in ${problem.year} than fit here, which is ${problem.max.toLocaleString('en')} characters. Nothing was saved: add fewer, or shorten the names.`;
+    case 'not-a-calendar':
+      return calendarWords[problem.why];
+    case 'too-many-years':
+      return `This calendar goes from ${problem.from} to ${problem.to}. Paste the events of at most ${problem.max} years at a time.`;
     case 'reason-needed':
       return reasonWords[problem.why];
     case 'channel':
@@ -347,6 +377,8 @@ export function problemWords(problem: FieldProblem, name: (userId: string) => st
       return `${name(problem.who)} is not in ${functionNames[problem.function]}. Choose somebody who is.`;
     case 'in-no-function':
       return `${name(problem.who)} is in none of the functions. Choose somebody who is.`;
+    case 'several-functions':
+      return `${name(problem.who)} is in ${all(problem.among.map((fn) => functionNames[fn]))}. Choose which of them it is for.`;
     case 'outside': {
       const notMembers = problem.who.length === 1 ? 'is not a full member' : 'are not full members';
       return `${all(problem.who.map(name))} ${notMembers} of this workspace. Choose colleagues only.`;

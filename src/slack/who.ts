@@ -34,8 +34,11 @@ const titles: Record<Kind, string> = {
   commitment: 'Commitments',
   partner: 'Partners',
   absence: 'Absence',
+  digest: 'Digests',
+  task: 'Tasks',
   function: 'Settings',
   workspace: 'Settings',
+  nudge: 'Nudges',
 };
 const TEAM = 'Team';
 const groups = [
@@ -48,7 +51,10 @@ const groups = [
   'Technical risks',
   'Commitments',
   'Partners',
+  'Tasks',
   'Absence',
+  'Digests',
+  'Nudges',
   'Settings',
 ];
 

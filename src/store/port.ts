@@ -69,14 +69,33 @@ export interface OutboxStore {
   add(tasks: Task[], now: number): Promise<void>;
 }
 
+/** A name that is due, since when (UTC milliseconds), and how often it was tried in vain. */
+export interface DueNow {
+  name: string;
+  at: number;
+  tries: number;
+}
+
+/** What is due at some instant: rows, not timers. They are set by what is committed. */
+export interface ScheduleStore {
+  /** What is due by now and not put off, longest ago first; at most `limit`. */
+  due(now: number, limit: number): Promise<DueNow[]>;
+  /** When something is next due or to be tried again; undefined when nothing ever is. UTC milliseconds. */
+  nextDue(): Promise<number | undefined>;
+  /** When this name is due; undefined when it is not. UTC milliseconds. */
+  dueAt(name: string): Promise<number | undefined>;
+  /** It could not be done: not again before `until`. Nothing happens where it is due at another instant by now. */
+  putOff(due: DueNow, until: number): Promise<void>;
+}
+
 /** Where cards live. */
 export interface SurfaceStore {
   surface(about: RecordRef, channelId: string): Promise<Surface | undefined>;
   saveSurface(surface: Surface): Promise<void>;
   forgetSurface(about: RecordRef, channelId: string): Promise<void>;
   surfacesIn(channelId: string): Promise<Surface[]>;
-  /** The channels in which a record has a card. */
-  channelsOf(about: RecordRef): Promise<string[]>;
+  /** Where a record has a card. */
+  surfacesOf(about: RecordRef): Promise<Surface[]>;
 }
 
 /** A remembered answer of Slack's, and when it was given (UTC milliseconds). */
@@ -105,6 +124,7 @@ export interface DirectoryStore {
 /** One team's store: no query of it can see another team's rows. */
 export interface TeamStore extends RecordReads, Commits {
   outbox: OutboxStore;
+  schedule: ScheduleStore;
   surfaces: SurfaceStore;
   directory: DirectoryStore;
 }

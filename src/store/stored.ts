@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { namedKinds } from '../core/types.ts';
+import { namedKinds, waits } from '../core/types.ts';
 import { filledCodes, returnCodeList, sectionCodes } from '../cs-handoff/model.ts';
 import { answers, type Part } from '../deal/model.ts';
+import { functions } from '../member/model.ts';
 import { agreers, environments, outcomes, priorities, recommendations, tickedGates } from '../poc/model.ts';
+import { weekdays } from '../working-time/model.ts';
 
 // The nested parts of records, as stored, each with its version. A shape that is changed after a release is brought
 // up to date by a migration; `test/store/upgrade.test.ts` opens a database of every version that was released.
@@ -17,13 +19,14 @@ const question = z.object({
 
 /** The nested part of an SE request. */
 export const seRequestDetails = z.object({
-  v: z.literal(2),
+  v: z.literal(3),
   outcomeWanted: z.string(),
   urgencyReason: z.string().nullable(),
   known: z.string().nullable(),
   attendees: z.array(z.string()),
   notesUrl: z.string().nullable(),
   since: z.number(),
+  clockFrom: z.number(),
   endedBy: z.string().nullable(),
   questions: z.array(question),
   note: z.string().nullable(),
@@ -257,6 +260,39 @@ export const partnerDetails = z.object({
   endedReason: z.string().nullable(),
 });
 
+/** The nested part of a task. */
+export const taskDetails = z.object({
+  v: z.literal(1),
+  title: z.string(),
+  link: z.string().nullable(),
+  since: z.number(),
+  endedBy: z.string().nullable(),
+  cancelledReason: z.string().nullable(),
+});
+
+/** Somebody's wishes about nudges, and what the latest one was made of. */
+export const nudgeDetails = z.object({
+  v: z.literal(1),
+  minute: z.number().nullable(),
+  days: z.array(z.literal(weekdays)).nullable(),
+  pausedUntil: z.string().nullable(),
+  items: z.array(
+    z.object({
+      about: z.object({ kind: z.enum(namedKinds), id: z.string() }),
+      dealId: z.string().nullable(),
+      what: z.enum([...waits, 'task']),
+      whose: z.union([
+        z.object({ own: z.literal(true) }),
+        z.object({ nobodyIn: z.enum(functions) }),
+        z.object({ late: z.string() }),
+      ]),
+      due: z.string().nullable(),
+    }),
+  ),
+  since: z.number(),
+  told: z.array(z.string()),
+});
+
 const since = z.number().exactOptional();
 
 /** The nested part of a deal. */
@@ -283,4 +319,46 @@ export const dealDetails = z.object({
     object
   >),
   csmWanted: z.number().nullable(),
+});
+
+/** How soon an answer is due, beside what waits for it. */
+export const responseTime = z.object({
+  within: z.union([z.object({ hours: z.number() }), z.object({ days: z.number() })]),
+  from: z.number(),
+  stopped: z.array(z.object({ from: z.number(), to: z.number() })),
+});
+
+const edition = z.object({
+  at: z.number(),
+  pipeline: z.array(
+    z.object({ stage: z.string(), currency: z.string().nullable(), count: z.number(), minor: z.number() }),
+  ),
+});
+
+/** A channel's digest. */
+export const digestDetails = z.object({
+  v: z.literal(1),
+  at: z.number(),
+  tz: z.string(),
+  days: z.array(z.literal(weekdays)),
+  fullOn: z.literal(weekdays).nullable(),
+  quiet: z.boolean(),
+  fn: z.enum(functions).nullable(),
+  ownerId: z.string().nullable(),
+  stage: z.string().nullable(),
+  partner: z.string().nullable(),
+  setBy: z.string(),
+  sentOn: z.string().nullable(),
+  last: edition.nullable(),
+  before: edition.nullable(),
+});
+
+/** When a workspace works. */
+export const workingTimeStored = z.object({
+  v: z.literal(1),
+  tz: z.string(),
+  days: z.array(z.literal(weekdays)),
+  from: z.number(),
+  to: z.number(),
+  holidays: z.array(z.object({ date: z.string(), name: z.string() })),
 });

@@ -42,7 +42,7 @@ const facts = [
 ];
 
 const open = (number: number) =>
-  `• SE-${number} Demo, needed by Fri 27 Nov 2026 · waits for Solution Engineering to accept since Nov 23, 2026`;
+  `• SE-${number} Demo, needed by Fri 27 Nov 2026 · waits for Solution Engineering to accept since Nov 23, 2026, due Nov 24, 2026 at 10:00 AM`;
 
 describe('/handoff status', () => {
   it('shows a deal with nothing open, to the asker alone', async () => {
@@ -74,7 +74,7 @@ describe('/handoff status', () => {
       'Solution Engineer',
       'Eno Engineer',
       'Open: 2',
-      '• SE-1 PoC, needed by Thu 3 Dec 2026 · urgent · waits for Solution Engineering to accept since Nov 23, 2026',
+      '• SE-1 PoC, needed by Thu 3 Dec 2026 · urgent · waits for Solution Engineering to accept since Nov 23, 2026, due Nov 23, 2026 at 2:00 PM',
       '• SE-2 Demo, needed by Fri 27 Nov 2026 · Eno Engineer is on it since Nov 23, 2026',
     ]);
   });
@@ -93,13 +93,13 @@ describe('/handoff status', () => {
     expect(card).toContain('and 2 more.');
   });
 
-  it('shows the first sixty of a hundred and fifty, and counts all of them', async () => {
+  it('shows the first forty-five of a hundred and fifty, and counts all of them', async () => {
     const scene = await withDeal();
     await ask(scene, 150);
     const { cam, acme } = scene;
     const lines = (await cam.command(acme, '/handoff status')).text.split('\n');
-    const shown = Array.from({ length: 60 }, (_, i) => open(i + 1));
-    expect(lines.slice(facts.length)).toEqual(['Open: 150', ...shown, 'and 90 more.']);
+    const shown = Array.from({ length: 45 }, (_, i) => open(i + 1));
+    expect(lines.slice(facts.length)).toEqual(['Open: 150', ...shown, 'and 105 more.']);
   });
 
   it('says who starts a deal where there is none', async () => {

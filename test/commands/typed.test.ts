@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readTyped, type SePrefill } from '../../src/se-request/typed.ts';
-import { dateIn } from '../../src/slack/dates.ts';
+import { dateIn } from '../../src/working-time/zone.ts';
 
 const read = (text: string, now: string, tz = 'Europe/Amsterdam') =>
   readTyped(text, dateIn(Date.parse(now), tz));

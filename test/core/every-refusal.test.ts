@@ -7,9 +7,11 @@ import { drafts } from '../support/asking.ts';
 import { Firm, inAFirm } from '../support/firm.ts';
 import { pocLeft, pocs, riskLeft, risks, type Told } from '../support/told.ts';
 import { commitmentLeft, commitments } from '../support/told-commitment.ts';
+import { digests } from '../support/told-digest.ts';
 import { handoffs } from '../support/told-handoff.ts';
 import { partners } from '../support/told-partner.ts';
 import { forEachNeed, scopings } from '../support/told-ps.ts';
+import { taskLeft, tasks } from '../support/told-task.ts';
 
 // Histories in which every type of command is done and every refusal is given: what the rules of history.test.ts are
 // checked against does happen.
@@ -47,11 +49,18 @@ const takeBack = (id: string, version: number): Command => ({
   input: reason,
 });
 
+const hours = { tz: 'Europe/Amsterdam', days: ['1', '2', '3'], from: '09:00', to: '17:00' };
+
 const setUp: Told[] = [
   ['USOL', { ...start, id: 'd0' }, 'not-set-up'],
   ['UGUS', { ...start, id: 'd0' }, 'outside'],
   ['USOL', seats('sales', ['USOL', 'ULEA']), 'not-allowed'],
   ['UADA', { type: 'workspace.configure', version: 0, admins: ['UINA'] }, 'done'],
+  ['USOL', { type: 'workspace.set-hours', version: 1, input: hours }, 'not-allowed'],
+  ['UINA', { type: 'workspace.set-hours', version: 1, input: { ...hours, to: '08:00' } }, 'invalid'],
+  ['UINA', { type: 'workspace.set-hours', version: 1, input: hours }, 'done'],
+  ['UADA', { type: 'workspace.set-holidays', version: 1, input: { 2026: '25 Dec' } }, 'changed-meanwhile'],
+  ['UADA', { type: 'workspace.set-holidays', version: 2, input: { 2026: '25 Dec' } }, 'done'],
   ['UINA', seats('sales', ['USOL', 'ULEA']), 'done'],
   ['UADA', seats('sales', ['USOL']), 'changed-meanwhile'],
   ['UADA', seats('se', ['UENO', 'UEVE']), 'done'],
@@ -182,6 +191,7 @@ const refusals: Record<Refusal['code'], true> = {
   },
   ...{ 'already-waived': true, 'questions-full': true, 'question-answered': true },
   ...{ 'commitment-settled': true, 'commitment-taken': true },
+  ...{ 'task-ended': true, 'task-owned': true, 'task-hidden': true },
   ...{ 'risk-settled': true, 'risk-open': true, 'risk-owned': true },
   ...{ 'partner-ended': true, 'no-partner': true, 'partners-full': true, 'partner-active': true },
   ...{ 'no-services': true },
@@ -200,6 +210,8 @@ const histories: [what: string, happens: Told[]][] = [
   ],
   ['partners and PS scopings', [...setUp, ...aDeal, ...partners, ...scopings(17, 'yes')]],
   ['PS scopings and handoffs', [...setUp, ...aDeal, ...scopings(1, null), ...handoffs]],
+  ['digests', [...setUp, ...aDeal, ...digests]],
+  ['tasks', [...setUp, ...aDeal, ...tasks, ['UADA', seats('se', ['UEVE'], 1), 'done'], ...taskLeft]],
 ];
 const asTold = (told: Told[]) => told.map(([, { type }, outcome]) => [type, outcome]);
 

@@ -103,6 +103,7 @@ describe('a plan', () => {
       subject: { kind: 'deal', id: 'deal-1' },
       writes: [],
       audit: [],
+      due: [],
       intents: [],
     });
   });

@@ -420,9 +420,10 @@ describe('turns and clocks', () => {
     ]);
 
   it('a decision has one business day from the submission', () => {
-    expect(clockOf(whole)).toEqual({ until: 'decision', since: 60_000 * 6, businessDays: 1 });
+    const response = { within: { days: 1 }, from: 60_000 * 6, stopped: [] };
+    expect(clockOf(whole)).toEqual(response);
     expect(waitingOn(whole)).toEqual([
-      { who: { person: 'UCAM' }, what: 'accept', since: 60_000 * 6, due: null },
+      { who: { person: 'UCAM' }, what: 'accept', since: 60_000 * 6, due: null, response },
     ]);
   });
 
@@ -430,8 +431,9 @@ describe('turns and clocks', () => {
     ['before acceptance', 5, acceptedAt],
     ['after it', acceptedAt + 5, acceptedAt + 5],
   ])('the kickoff has ten, from the later of acceptance and Closed won, %s', (_when, wonAt, since) => {
-    expect(clockOf(accepted(wonAt))).toEqual({ until: 'kickoff', since, businessDays: 10 });
-    expect(waitingOn(accepted(wonAt))).toMatchObject([{ what: 'kick-off', since }]);
+    const response = { within: { days: 10 }, from: since, stopped: [] };
+    expect(clockOf(accepted(wonAt))).toEqual(response);
+    expect(waitingOn(accepted(wonAt))).toMatchObject([{ what: 'kick-off', since, response }]);
   });
 
   it('while it is not won the first days are written, and no clock runs', () => {

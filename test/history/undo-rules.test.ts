@@ -7,7 +7,7 @@ import { configure } from '../support/settings.ts';
 const NOT_YOURS =
   'Neither this deal nor any of its requests has a last step of yours. To take back another’s as a lead, name the record, for example `/handoff undo SE-12`.';
 const FIRST =
-  'There is no step to take back. A request, a scoping or a handoff is ended with Withdraw, a risk with Close, a commitment with Drop, a partner’s engagement with End, a deal with `/handoff stage`.';
+  'There is no step to take back. A request, a scoping or a handoff is ended with Withdraw, a risk with Close, a commitment with Drop, a partner’s engagement with End, a task with Cancel, a deal with `/handoff stage`.';
 const GONE = 'This is no longer there, so nothing was changed. `/handoff status` shows what is.';
 const CHANGED =
   'Somebody took another step while you had this open, and nothing was taken back. It is the last one now, and shown below: take it back only if you mean that one.';

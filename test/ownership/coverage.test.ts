@@ -4,13 +4,16 @@ import { type Action, ownership } from '../../src/ownership.ts';
 import { Scene } from '../support/scene.ts';
 import { absenceTable } from './absence-list.ts';
 import { commitmentActions, commitmentTable } from './commitment-list.ts';
+import { digestTable } from './digest-list.ts';
 import { handoffTable, rowsTried } from './handoff-list.ts';
 import { actions, table } from './list.ts';
+import { nudgeTable } from './nudge-list.ts';
 import { partnerDoings, partnerTable } from './partner-list.ts';
 import { cast, everybodyOf, refusedTo, roleOf } from './people.ts';
 import { pocDoings, pocTable } from './poc-list.ts';
 import { psDoings, psTable } from './ps-list.ts';
 import { riskActions, riskTable } from './risk-list.ts';
+import { taskActions, taskTable } from './task-list.ts';
 import { tried } from './tried.ts';
 
 // The lists of these tests, written from the domain, and the table that the code decides by.
@@ -24,6 +27,9 @@ const lists = {
   ...partnerTable,
   ...psTable,
   ...handoffTable,
+  ...taskTable,
+  ...digestTable,
+  ...nudgeTable,
 };
 
 it('the lists name every row of the table and nothing else, with its roles', () => {
@@ -41,6 +47,7 @@ const matrices: Record<string, readonly string[]> = {
   scopings: psDoings,
   handoffs: rowsTried,
   absences: ['absence.set', 'absence.end', 'absence.leave'],
+  tasks: taskActions,
 };
 
 it('every row of the table is tried by a matrix', () => {

@@ -24,6 +24,8 @@ export const roleOf = {
   'its SE': 'its-se',
   'its owner': 'risk-owner',
   'its keeper': 'keeper',
+  'who has the task': 'task-owner',
+  'who created the task': 'task-creator',
   'its deliverer': 'deliverer',
   'who has the open point': 'question-owner',
   'who took its last step': 'last-actor',

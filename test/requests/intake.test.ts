@@ -17,7 +17,7 @@ async function withIntake(options: OfficeOptions = {}) {
 }
 
 const open = (deal: string, more = '') =>
-  `SE-1 · Demo\n${deal}Status\nWaits for Solution Engineering to accept\nNeeded by\nFri 27 Nov 2026\nAsked by\nCam Success\n${more}`;
+  `SE-1 · Demo\n${deal}Status\nWaits for Solution Engineering to accept\nNeeded by\nFri 27 Nov 2026\nAsked by\nCam Success\nOne business day to accept it, due Nov 24, 2026 at 10:00 AM\n${more}`;
 
 describe.each<Mode>(['http', 'socket'])('a request with an intake channel, over %s', (mode) => {
   it('has a card there, current with the one at home, and SE is told once: there who is there', async () => {

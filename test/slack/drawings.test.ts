@@ -37,7 +37,7 @@ const dealOf = ({ name, customer }: Words) =>
 
 /** What our own sentences may hold between angle brackets, and nothing else may. */
 const ours =
-  /<(@U\d+|#CACME|!date\^\d+\^(?:since )?\{(?:date_short_pretty|ago)\}\|(?:since )?\d{4}-\d\d-\d\d|https:\/\/notes\.example\.com\/[^<>|]*)>/g;
+  /<(@U\d+|#CACME|!date\^\d+\^(?:since )?\{(?:date_short_pretty|ago)\}\|(?:since )?\d{4}-\d\d-\d\d|!date\^\d+\^(?:was )?due \{date_short_pretty\} at \{time\}\|(?:was )?due \d{4}-\d\d-\d\d \d\d:\d\d UTC|https:\/\/notes\.example\.com\/[^<>|]*)>/g;
 
 describe('whatever people have written', () => {
   it('nothing of it becomes a mention, a link or a call to the channel', () => {

@@ -3,6 +3,7 @@ import { type NoticeName, noticeNames } from '../../src/core/plan.ts';
 import type { ChannelProblem, FieldProblem, Refusal } from '../../src/core/refusal.ts';
 import type { Actor } from '../../src/core/types.ts';
 import { type CsHandoffEvent, handoffStatuses } from '../../src/cs-handoff/model.ts';
+import type { Digest } from '../../src/digest/model.ts';
 import { functions } from '../../src/member/model.ts';
 import { type Action, may, ownership } from '../../src/ownership.ts';
 import { stepCodes } from '../../src/ps-scoping/order.ts';
@@ -31,6 +32,7 @@ import {
 } from '../support/records.ts';
 import { risk, writeRisk } from '../support/risk-drawings.ts';
 import { scoping, writeScoping } from '../support/scoping-drawings.ts';
+import { task, writeTask } from '../support/task-drawings.ts';
 
 const people = ['UADA', 'ULEA', 'USOL', 'UENO'];
 const actions = Object.keys(ownership) as Action[];
@@ -45,6 +47,8 @@ const namedRoles = [
   'risk-owner',
   'keeper',
   'csm-after-handoff',
+  'task-owner',
+  'task-creator',
   'deliverer',
   'last-actor',
   'oneself',
@@ -134,6 +138,13 @@ const refusals: { [C in Refusal['code']]: Extract<Refusal, { code: C }>[] } = {
     ...{ code: 'commitment-settled', number: 2, status },
   })),
   'commitment-taken': [{ code: 'commitment-taken', number: 2, by: 'UENO' }],
+  'task-ended': (['done', 'cancelled'] as const).map((status) => ({
+    code: 'task-ended',
+    number: 81,
+    status,
+  })),
+  'task-owned': [{ code: 'task-owned', number: 81, by: 'UENO' }],
+  'task-hidden': [{ code: 'task-hidden', number: 81 }],
   'risk-open': [{ code: 'risk-open', number: 5 }],
   'risk-owned': [{ code: 'risk-owned', number: 5, by: 'UENO' }],
   'no-scoping': ([null, 'price', 'accept'] as const).map((step) => ({ code: 'no-scoping', number: 7, step })),
@@ -204,6 +215,7 @@ const fieldProblems: { [C in FieldProblem['code']]: Extract<FieldProblem, { code
   'covers-oneself': [{ code: 'covers-oneself' }],
   'shares-no-function': [{ code: 'shares-no-function', who: 'UENO' }],
   'away-too': [{ code: 'away-too', who: 'UENO', until: '2026-11-30' }],
+  'several-functions': [{ code: 'several-functions', who: 'UENO', among: ['sales', 'se'] }],
   'not-an-amount': [{ code: 'not-an-amount' }],
   'too-precise': [0, 2, 3].map((digits) => ({ code: 'too-precise', digits, currency: 'EUR' })),
   'too-large': [{ code: 'too-large' }],
@@ -211,6 +223,15 @@ const fieldProblems: { [C in FieldProblem['code']]: Extract<FieldProblem, { code
   'unknown-currency': [{ code: 'unknown-currency', given: '€' }],
   'unknown-choice': [{ code: 'unknown-choice' }],
   'not-a-link': [{ code: 'not-a-link' }],
+  'not-a-time': [{ code: 'not-a-time' }],
+  'unknown-zone': [{ code: 'unknown-zone' }],
+  'ends-early': [{ code: 'ends-early' }],
+  'not-a-holiday': [{ code: 'not-a-holiday', line: 'Boxing Day '.repeat(30) }],
+  'other-year': [{ code: 'other-year', line: '25 Dec 2027 Christmas Day', year: 2026 }],
+  'name-too-long': [{ code: 'name-too-long', line: '25 Dec '.repeat(20), max: 80 }],
+  'holidays-too-long': [{ code: 'holidays-too-long', year: 2027, max: 3000 }],
+  'not-a-calendar': (['no-event', 'torn', 'past'] as const).map((why) => ({ code: 'not-a-calendar', why })),
+  'too-many-years': [{ code: 'too-many-years', from: 2026, to: 2040, max: 5 }],
   'reason-needed': (['urgent', 'back', 'unmet', 'lost', 'conditions', 'not-won'] as const).map((why) => ({
     code: 'reason-needed',
     why,
@@ -237,6 +258,13 @@ function expectReadable(text: string): void {
   expect(text).not.toMatch(/undefined|null|NaN|\[object|\{|\}| {2}|\.\.|,\.| \./);
   expect(text.length).toBeLessThanOrEqual(300);
 }
+
+/** A channel's digest that does not come any more. */
+const stoppedDigest: Digest = {
+  ...{ id: 'digest-1', number: 0, version: 0, status: 'stopped', setBy: 'USOL' },
+  ...{ at: 540, tz: 'UTC', days: [1], fullOn: null, quiet: false, sentOn: null, last: null, before: null },
+  ...{ fn: null, ownerId: null, stage: null, partner: null },
+};
 
 describe('a refusal is said in a sentence', () => {
   it.each(Object.values(refusals).flat())('$code', (refusal) => {
@@ -308,6 +336,7 @@ describe('a notice', () => {
     await team().commit(
       plan([
         writeDeal(home),
+        { kind: 'digest', expect: null, waitingOn: [], state: stoppedDigest },
         writeRequest(asked),
         writeRequest(request({ id: 'se-2', status: 'completed', ...ended, result })),
         writeRequest(request({ id: 'se-3', status: 'withdrawn', ...ended, withdrawnReason: 'No budget.' })),
@@ -385,6 +414,17 @@ describe('a notice', () => {
         ),
         writeScoping(scoping({ id: 'ps-6', version: 0, number: 6, status: 'withdrawn', endedBy: 'USOL' })),
         ...handoffs,
+        writeTask(task({ id: 'task-1', version: 0, createdBy: 'USOL', ownerId: 'UENO' })),
+        writeTask(
+          task({
+            id: 'task-2',
+            version: 0,
+            createdBy: 'UENO',
+            dealId: null,
+            status: 'done',
+            endedBy: 'UEVE',
+          }),
+        ),
         writePartner(partner({ id: 'partner-1', version: 0, createdBy: 'USOL' })),
         writePartner(partner({ id: 'partner-2', version: 0, ...over })),
         writeTeam(teamOf('se', ['UENO'])),
@@ -488,6 +528,16 @@ describe('a notice', () => {
     ['poc.changed', 'poc-2', one, '<@UENO> *POC-2*: Stopped by Name of UENO. The card above shows it.'],
     ['poc.changed', 'poc-2', reader, 'POC-2 for Acme rollout: Stopped by Name of UENO.'],
     ['poc.changed', 'poc-2', other, 'POC-2: Stopped by Name of UENO.'],
+    ['task.yours', 'task-1', one, '<@UENO> *TASK-1* is yours, due Tue 24 Nov 2026: Send the SoW draft.'],
+    [
+      'task.yours',
+      'task-1',
+      reader,
+      'TASK-1 on DEAL-1 Acme rollout is yours, due Tue 24 Nov 2026. It was created by Name of USOL. Send the SoW draft.',
+    ],
+    ['task.yours', 'task-1', other, 'TASK-1 is yours, due Tue 24 Nov 2026. It was created by Name of USOL.'],
+    ['task.done', 'task-2', one, '<@UENO> *TASK-2* is done: Send the SoW draft.'],
+    ['task.done', 'task-2', reader, 'TASK-2 is done. Name of UEVE did it.'],
     [
       'risk.unowned',
       'risk-1',
@@ -877,6 +927,12 @@ describe('a notice', () => {
       'Solution Engineering has no lead any more: until you name one with `/handoff settings`, every member has a lead’s rights.',
     ],
     [
+      'digest.stopped',
+      'digest-1',
+      reader,
+      'The digest in <#digest-1> has stopped. That is over by now: to have it again, run `/handoff digest` there.',
+    ],
+    [
       'function.empty',
       'cs',
       reader,
@@ -896,7 +952,7 @@ describe('a notice', () => {
     // Of these workspaces one has nobody in any function, and in one people are away.
     const elsewhere = notice.startsWith('absence.') ? 'TAWAY' : 'TACME';
     const records = store.forTeam(notice === 'function.unattended' ? 'TALONE' : elsewhere);
-    const ports = { store: records, people: { ...known, ...nobody }, channels };
+    const ports = { store: records, people: { ...known, ...nobody }, channels, now: () => MONDAY };
     return renderNotice(ports, notice, refTo('deal', id), to);
   };
 
@@ -918,6 +974,8 @@ describe('a notice', () => {
     ['se-request.question', 'se-7'],
     ['se-request.answered', 'se-1'],
     ['se-request.declined', 'se-1'],
+    ['task.yours', 'task-2'],
+    ['task.done', 'task-1'],
     ['risk.unowned', 'risk-2'],
     ['risk.unowned', 'risk-3'],
     ['risk.yours', 'risk-1'],
@@ -965,7 +1023,10 @@ describe('the ownership table', () => {
       'risk.leave',
       'commitment.leave',
       'absence.leave',
+      'task.leave',
+      'digest.send',
       'function.look',
+      'nudge.give',
     ]);
   });
 });

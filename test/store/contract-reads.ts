@@ -172,14 +172,19 @@ export function readContract(open: TheStore): void {
         who: { function: 'se' },
         since: MONDAY,
         due: '2026-11-27',
+        response: { within: { days: 1 }, from: MONDAY, stopped: [] },
       };
-      expect(await acme().waitingOnDeal('deal-1')).toEqual([
+      const both = [
         { about, ...accept },
         { about: refTo('se-request', 'se-2'), ...accept },
-      ]);
+      ];
+      expect(await acme().waitingOnDeal('deal-1')).toEqual(both);
+      expect(await acme().responding()).toEqual(both);
+      expect(await open().forTeam('TOTHER').responding()).toEqual([]);
       const taken = request({ number: 1, version: 1, status: 'accepted', seId: 'UENO' });
       await acme().commit(plan([writeRequest({ ...taken, acceptedAt: MONDAY + 5, since: MONDAY + 5 })]));
       const waits = await acme().waitingOnDeal('deal-1');
+      expect((await acme().responding()).map((each) => each.about.id)).toEqual(['se-2']);
       expect(waits.filter((each) => each.about.id === 'se-1')).toEqual([
         {
           about,

@@ -7,6 +7,7 @@ import { lookupContract } from './contract-lookups.ts';
 import { outboxContract } from './contract-outbox.ts';
 import { pocContract } from './contract-pocs.ts';
 import { readContract } from './contract-reads.ts';
+import { taskContract } from './contract-tasks.ts';
 import { teamContract } from './contract-teams.ts';
 
 /** The store that a test of the contract works on; fresh for each test. */
@@ -28,6 +29,7 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
     readContract(() => store);
     pocContract(() => store);
     handoffContract(() => store);
+    taskContract(() => store);
     lookupContract(() => store);
     groupContract(() => store);
     outboxContract(() => store);

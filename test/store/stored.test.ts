@@ -3,7 +3,7 @@ import { dealDetails, seRequestDetails } from '../../src/store/stored.ts';
 
 const request = {
   ...{
-    v: 2,
+    v: 3,
     outcomeWanted: 'A decision',
     urgencyReason: null,
     known: null,
@@ -12,6 +12,7 @@ const request = {
   },
   ...{
     since: 1,
+    clockFrom: 1,
     endedBy: null,
     questions: [],
     note: null,

@@ -79,6 +79,9 @@ describe.each(released)('a database of version %s', (version) => {
       ['se-1', { function: 'se' }, 'accept'],
       ['se-2', { person: 'UENO' }, 'complete'],
     ]);
+    expect((await team.responding()).map(({ about, response }) => [about.id, response?.within])).toEqual([
+      ['se-1', { hours: 4 }],
+    ]);
     const history = await team.history({ dealId: 'deal-1' }, { limit: 100 });
     expect(history.map(({ about, type }) => `${about.id} ${type}`).toReversed()).toEqual([
       'deal-1 deal.started',

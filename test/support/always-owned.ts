@@ -32,6 +32,7 @@ const owned: { [K in NamedKind]: (state: StateOf<K>) => Owned | undefined } = {
   commitment: ({ status, function: fn, keeperId }) =>
     status === 'open' ? { fn, owner: keeperId } : undefined,
   partner: () => undefined,
+  task: ({ status, fn, ownerId }) => (status === 'open' ? { fn, owner: ownerId } : undefined),
 };
 
 /** It waits for somebody, or for a function: for one of both. */

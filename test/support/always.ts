@@ -7,6 +7,7 @@ import type { EventOf, RecordKind, StateOf, WaitingOn } from '../../src/core/typ
 import type { CsHandoff } from '../../src/cs-handoff/model.ts';
 import type { Deal } from '../../src/deal/model.ts';
 import { holders, parts } from '../../src/deal/model.ts';
+import { functions } from '../../src/member/model.ts';
 import type { Poc } from '../../src/poc/model.ts';
 import type { PsScoping } from '../../src/ps-scoping/model.ts';
 import { hasEnded, openQuestion, type SeRequest } from '../../src/se-request/model.ts';
@@ -22,6 +23,7 @@ import {
   expectWordsCount,
 } from './always-poc.ts';
 import { expectNoDelivererGone, expectPsStep, expectScopingSound } from './always-ps.ts';
+import { expectTaskStep, expectTasks } from './always-task.ts';
 import type { Firm } from './firm.ts';
 
 const goesOn = ['draft', 'agreed', 'running'];
@@ -53,6 +55,7 @@ const about = [
   'partner',
   'ps_scoping',
   'cs_handoff',
+  'task',
   'waiting_on',
   'audit',
 ];
@@ -112,10 +115,15 @@ async function expectReplays<K extends RecordKind>(
     const scopings = await firm.team.psScopingsOfDeal(handoff.dealId);
     expectHandoffSound(handoff, await firm.team.load('deal', handoff.dealId), scopings);
   }
-  const kept = await firm.team.waitingOnDeal('dealId' in state ? state.dealId : id);
+  const dealId = 'dealId' in state ? state.dealId : id;
+  const kept = dealId === null ? await waitingAnywhere(firm) : await firm.team.waitingOnDeal(dealId);
   const turns = kept.filter((each) => each.about.id === id).map(({ about: _, dealId: __, ...turn }) => turn);
   expect(sorted(turns)).toEqual(sorted(rules.waitingOn(state)));
 }
+
+/** What waits for a function, whether on a deal or on none: that is all a record without a deal can wait for. */
+const waitingAnywhere = async (firm: Firm) =>
+  (await Promise.all(functions.map((fn) => firm.team.waitingOnFunction(fn)))).flat();
 
 /** What happens to a PoC before what was asked, or to a scoping in one look, in the same change. */
 const isFirst = (before: string | undefined, then: string) =>
@@ -132,6 +140,7 @@ function expectStep(kind: RecordKind, step: { before: unknown; type: string; aft
   if (kind === 'risk') expectRiskStep(step as Parameters<typeof expectRiskStep>[0]);
   if (kind === 'ps-scoping') expectPsStep(step as Parameters<typeof expectPsStep>[0]);
   if (kind === 'cs-handoff') expectHandoffStep(step as Parameters<typeof expectHandoffStep>[0]);
+  if (kind === 'task') expectTaskStep(step as Parameters<typeof expectTaskStep>[0]);
   if (kind === 'partner') expectPartnerStep(step as Parameters<typeof expectPartnerStep>[0]);
 }
 
@@ -208,6 +217,7 @@ function expectNumbered(firm: Firm): void {
     'partner',
     'ps_scoping',
     'cs_handoff',
+    'task',
   ]) {
     const numbers = rowsOf(firm, table).map((row) => Number(row.number));
     const counted = numbers.map((_, i) => i + 1);
@@ -225,6 +235,7 @@ export async function expectConsistent(firm: Firm): Promise<void> {
   expectNumbered(firm);
   await expectOwned(firm);
   await expectPartners(firm);
+  await expectTasks(firm);
   if (firm.lookIsDue()) await expectEachOwned(firm, { settled: false });
   else await expectNobodyGone(firm);
 }

@@ -7,11 +7,14 @@ import { functions, WORKSPACE } from '../../src/member/model.ts';
 import { hasEnded, openQuestion } from '../../src/se-request/model.ts';
 import { absenceDrafts } from './asking-absence.ts';
 import { commitmentDrafts } from './asking-commitment.ts';
+import { digestDrafts } from './asking-digest.ts';
 import { handoffDrafts } from './asking-handoff.ts';
+import { nudgeDrafts } from './asking-nudge.ts';
 import { partnerDrafts } from './asking-partner.ts';
 import { pocDrafts } from './asking-poc.ts';
 import { psDrafts } from './asking-ps.ts';
 import { riskDrafts } from './asking-risk.ts';
+import { taskDrafts } from './asking-task.ts';
 import { asked, askedOf, type Draft, one, type Suits, undone, whichever } from './draft.ts';
 import * as given from './given.ts';
 import { askers, engineers, ids, late, members, mostly, reason, sales, which, words } from './given.ts';
@@ -111,7 +114,10 @@ export const drafts: { [T in Command['type']]: fc.Arbitrary<Draft> } = {
   ...riskDrafts,
   ...commitmentDrafts,
   ...absenceDrafts,
+  ...taskDrafts,
+  ...digestDrafts,
   ...partnerDrafts,
+  ...nudgeDrafts,
   ...psDrafts,
   ...handoffDrafts,
   'function.configure': asked(['UADA'], fc.tuple(given.seating, late), async ([team, isLate], firm) => {
@@ -124,5 +130,13 @@ export const drafts: { [T in Command['type']]: fc.Arbitrary<Draft> } = {
   'workspace.configure': asked(['UADA'], fc.tuple(given.named, late), async ([admins, isLate], firm) => {
     const version = (await firm.team.load('workspace', WORKSPACE))?.version ?? 0;
     return { type: 'workspace.configure', version: isLate ? 0 : version, admins };
+  }),
+  'workspace.set-hours': asked(['UADA'], fc.tuple(given.hours, late), async ([input, isLate], firm) => {
+    const version = (await firm.team.load('workspace', WORKSPACE))?.version ?? 0;
+    return { type: 'workspace.set-hours', version: isLate ? 0 : version, input };
+  }),
+  'workspace.set-holidays': asked(['UADA'], fc.tuple(given.holidays, late), async ([input, isLate], firm) => {
+    const version = (await firm.team.load('workspace', WORKSPACE))?.version ?? 0;
+    return { type: 'workspace.set-holidays', version: isLate ? 0 : version, input };
   }),
 };

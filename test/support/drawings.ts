@@ -22,6 +22,12 @@ import { functionForm, workspaceForm } from '../../src/member/slack/forms.ts';
 import * as items from '../../src/member/slack/items.ts';
 import * as memberNotices from '../../src/member/slack/notices.ts';
 import { settingsView } from '../../src/member/slack/settings.ts';
+import {
+  holidaysForm,
+  holidaysFromForm,
+  hoursForm,
+  hoursShown,
+} from '../../src/member/slack/working-time-forms.ts';
 import { pocEnded } from '../../src/poc/model.ts';
 import { waitingOn as pocWaitingOn } from '../../src/poc/turns.ts';
 import { psEnded } from '../../src/ps-scoping/model.ts';
@@ -34,12 +40,15 @@ import * as seNotices from '../../src/se-request/slack/notices.ts';
 import type { Message } from '../../src/slack/blocks.ts';
 import { messageView } from '../../src/slack/modal.ts';
 import { sentence } from '../../src/slack/sentences.ts';
+import { addDays } from '../../src/working-time/days.ts';
+import { usualWorkingTime } from '../../src/working-time/model.ts';
 import { everyCommitmentModal, everyCommitmentNotice, manyCommitments } from './commitment-drawings.ts';
 import { everyPartnerModal, everyPartnerNotice, manyPartners } from './partner-drawings.ts';
 import { everyPoc, everyPocMessage, everyPocModal, pocItems } from './poc-drawings.ts';
-import { request, team } from './records.ts';
+import { MONDAY, request, team } from './records.ts';
 import { everyRiskModal, everyRiskNotice, manyRisks } from './risk-drawings.ts';
 import { everyScoping } from './scoping-drawings.ts';
+import { everyTaskModal, everyTaskNotice, manyTasks } from './task-drawings.ts';
 
 /** Everything people ever wrote, as it may stand in the records. */
 export interface Words {
@@ -125,6 +134,7 @@ function viewOf(
     delivered = [],
     handoffs = [],
     partners = [],
+    tasks = { open: [], overdue: 0 },
   }: Partial<DealView> = {},
 ): DealView {
   const turns = (kind: NamedKind, id: string, waits: ReturnType<typeof waitingOn>) =>
@@ -141,12 +151,14 @@ function viewOf(
     risks,
     commitments,
     partners,
+    tasks,
     waiting: [
       ...turns('deal', deal.id, dealWaitingOn(deal)),
       ...waiting,
       ...pocs.flatMap((each) => turns('poc', each.id, pocWaitingOn(each))),
       ...scopings.flatMap((each) => turns('ps-scoping', each.id, psWaitingOn(each))),
     ],
+    reckoning: { working: usualWorkingTime, now: MONDAY + 60 * 86_400_000, zoneOf: () => 'UTC' },
     name,
   };
 }
@@ -163,6 +175,7 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
   const deals = everyDeal(deal, words);
   const most: Partial<DealView> = {
     ...{ risks: manyRisks(words), commitments: manyCommitments(words), partners: manyPartners(words) },
+    tasks: { open: manyTasks(words), overdue: 9 },
     pocs: everyPoc(words)
       .filter((poc) => !pocEnded(poc))
       .slice(-1),
@@ -184,6 +197,7 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
     ...everyList(deals, many, words),
     ...everyRiskNotice(deal, words, audiences),
     ...everyCommitmentNotice(deal, words, audiences),
+    ...everyTaskNotice(deal, words, audiences),
     ...everyPocMessage(deal, words, audiences),
     ...everyPartnerNotice(deal, words, audiences),
     homeExternalNotice(deal),
@@ -198,7 +212,8 @@ export function everyMessage(deal: Deal, words: Words): Message[] {
       ].flat();
     }),
     ...states.flatMap((state) => {
-      const view = { request: state, deal, name, raised: manyRisks(words) };
+      const response = { at: MONDAY, late: state.number % 2 ? { ms: 3 * 3_600_000 } : null };
+      const view = { request: state, deal, name, raised: manyRisks(words), response };
       return [
         seRequestCard(view),
         ...[true, false].map((mayShowDeal) => intakeCard(view, { mayShowDeal })),
@@ -226,10 +241,21 @@ function everyList(deals: Deal[], many: SeRequest[], words: Words): Message[] {
       [lead, member].flatMap((actor) => (actor ? items.riskItem(risk, deal, actor) : [])),
     ),
   );
+  const tasks = manyTasks(words).flatMap((task) =>
+    [...deals, undefined].flatMap((deal) =>
+      [lead, member].flatMap((actor) => (actor ? items.taskItem(task, deal, actor) : [])),
+    ),
+  );
   return [
-    ...[given, requests, ...(deals[0] ? [pocItems(deals[0], words)] : []), risks, requests.slice(-1)].flatMap(
-      (listed) =>
-        (['unowned', 'waiting'] as const).map((list) => memberNotices.listMessage(list, 'se', listed)),
+    ...[
+      given,
+      tasks,
+      requests,
+      ...(deals[0] ? [pocItems(deals[0], words)] : []),
+      risks,
+      requests.slice(-1),
+    ].flatMap((listed) =>
+      (['unowned', 'waiting'] as const).map((list) => memberNotices.listMessage(list, 'se', listed)),
     ),
     ...[deals[0], undefined].map((deal) =>
       memberNotices.unattendedMessage(
@@ -293,6 +319,7 @@ export function everyModal(deal: Deal, words: Words): ModalView[] {
     ...settingsModals(words, people, taken),
     ...everyRiskModal(deal, words),
     ...everyCommitmentModal(deal, words),
+    ...everyTaskModal(deal, words),
     ...everyPocModal(deal, words),
     ...everyPartnerModal(deal, words),
     messageView('Not saved', taken, 'Back'),
@@ -314,9 +341,16 @@ function settingsModals({ person, reason }: Words, people: string[], notice: str
   const somebody = (id: string) => ({ name: person, outside: id === 'U3' ? ('guest' as const) : null });
   const teams = { sales, se: team('se', people) };
   const left = people.map(() => person);
+  const holidays = ids(0, 300).map((_, i) => ({ date: addDays('2026-11-23', i * 3), name: reason }));
+  const working = { ...usualWorkingTime, tz: 'America/Argentina/ComodRivadavia', holidays };
+  const today = '2026-11-23';
   return [
-    settingsView({ teams, workspace: { admins: people }, groups, person: somebody }),
-    settingsView({ teams, workspace: undefined, groups: [], person: () => undefined }),
+    settingsView({ teams, workspace: { admins: people, working }, groups, person: somebody, today }),
+    settingsView({ teams, workspace: undefined, groups: [], person: () => undefined, today }),
+    hoursForm(hoursShown(1, working, 'UTC'), notice),
+    hoursForm(hoursShown(0, null, 'Pacific/Auckland')),
+    ...[working, null].map((each) => holidaysFromForm(1, each)),
+    holidaysForm({ version: 1, texts: { 2026: person, 2027: 'x'.repeat(3_000), 2028: '' } }, notice),
     functionForm('sales', sales, groups, { notice, left }),
     functionForm('se', team('se', []), []),
     workspaceForm({ version: 1, admins: people }, { notice, left }),

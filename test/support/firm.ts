@@ -9,9 +9,9 @@ import { type Channel, SlackSilent } from '../../src/core/ports.ts';
 import { type NamedKind, namedKinds, type RecordRef } from '../../src/core/types.ts';
 import { look } from '../../src/member/look.ts';
 import { type Fn, functions, type Person, WORKSPACE } from '../../src/member/model.ts';
-import { dateIn } from '../../src/slack/dates.ts';
 import type { Store, TeamStore } from '../../src/store/port.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
+import { dateIn } from '../../src/working-time/zone.ts';
 import { MONDAY, person } from './records.ts';
 import { Rows } from './rows.ts';
 
@@ -65,6 +65,7 @@ const creates: Partial<Record<Command['type'], NamedKind>> = {
   'ps-scoping.trigger': 'ps-scoping',
   'cs-handoff.start': 'cs-handoff',
   'cs-handoff.start-ps': 'cs-handoff',
+  'task.create': 'task',
 };
 
 /** The path of every change over a real store, with an invented company and no Slack. */
@@ -80,6 +81,7 @@ export class Firm {
     partner: [],
     'ps-scoping': [],
     'cs-handoff': [],
+    task: [],
   };
   /** Whether Slack answers nothing at present. */
   silent = false;
@@ -208,6 +210,7 @@ export class Firm {
       ...namedKinds.flatMap((kind) => this.made(kind).map((id) => ({ kind, id }))),
       ...functions.map((id) => ({ kind: 'function', id }) as const),
       { kind: 'workspace', id: WORKSPACE },
+      ...everybody.map(({ id }) => ({ kind: 'nudge', id }) as const),
     ];
   }
 

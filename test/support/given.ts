@@ -89,3 +89,14 @@ export const placing = fc.record({
 });
 /** Whom admins name to configure beside themselves. */
 export const named = mostly<string[], string[]>([[], ['UINA'], ['USOL']], [['UGUS']]);
+/** When people work. */
+export const hours = fc.record({
+  tz: mostly(['UTC', 'Pacific/Auckland', 'Asia/Kathmandu'], ['Middle-earth/Shire']),
+  days: mostly([['1', '2', '3', '4', '5'], ['7']], [[]]),
+  from: mostly(['09:00', '08:30'], ['9 am']),
+  to: mostly(['17:00', '00:00'], ['08:00']),
+});
+export const holidays = fc.record(
+  { 2026: mostly(['25 Dec Christmas Day', ''], ['31 Feb']), 2027: mostly(['1 Jan'], ['1 Jan 2026']) },
+  { requiredKeys: [] },
+);

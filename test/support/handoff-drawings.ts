@@ -13,6 +13,7 @@ import type { Deal } from '../../src/deal/model.ts';
 import { functions } from '../../src/member/model.ts';
 import type { Audience } from '../../src/se-request/slack/notices.ts';
 import type { Message } from '../../src/slack/blocks.ts';
+import { usualWorkingTime } from '../../src/working-time/model.ts';
 import type { Words } from './drawings.ts';
 
 const lead: Actor = { id: 'U1', outside: null, functions, leads: functions, covers: [], admin: false };
@@ -69,7 +70,16 @@ function viewOf(deal: Deal, handoff: CsHandoff, { text, person }: Words): PageVi
   const lines = Array.from({ length: MANY }, () => ({ about, text, who: 'U2', due: '2027-03-01' }));
   const filled = Object.fromEntries(filledCodes.map((code: FilledCode) => [code, lines]));
   const none = { pocs: [], risks: [], scopings: [], partners: [], commitments: [], handoffs: [] };
-  return { handoff, deal, scopings: [], sources: { deal, ...none }, filled, name: () => person, actor: lead };
+  return {
+    handoff,
+    deal,
+    scopings: [],
+    sources: { deal, ...none },
+    filled,
+    name: () => person,
+    actor: lead,
+    working: usualWorkingTime,
+  };
 }
 
 /** Every message there is about a handoff. */

@@ -62,6 +62,7 @@ export const request = (more: Partial<SeRequest> = {}): SeRequest => ({
   endedAt: null,
   endedBy: null,
   since: MONDAY,
+  clockFrom: MONDAY,
   questions: [],
   note: null,
   declinedReason: null,
@@ -133,7 +134,7 @@ export function plan(writes: Write[], more: Partial<Plan> = {}): Plan {
   const subject: RecordRef = first
     ? { kind: first.kind, id: first.state.id }
     : { kind: 'deal', id: 'deal-1' };
-  const nothing = { key: null, guards: [], take: [], release: [], audit: [], intents: [] };
+  const nothing = { key: null, guards: [], take: [], release: [], audit: [], due: [], intents: [] };
   return { subject, at: MONDAY, writes, ...nothing, ...more };
 }
 

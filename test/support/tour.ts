@@ -3,11 +3,13 @@ import { Office, type OfficeOptions, type Staff } from './office.ts';
 import { enter, openSettings } from './settings.ts';
 import { throughAbsences } from './tour-absences.ts';
 import { throughCommitments } from './tour-commitments.ts';
+import { throughDigests } from './tour-digests.ts';
 import { throughDelivered, throughHandoffs } from './tour-handoffs.ts';
 import { throughPartners } from './tour-partners.ts';
 import { throughPocs } from './tour-pocs.ts';
 import { throughRisks } from './tour-risks.ts';
 import { throughScopings } from './tour-scopings.ts';
+import { throughTasks } from './tour-tasks.ts';
 
 /** An office in which everything was done once that the product can do. */
 export interface Tour {
@@ -61,6 +63,8 @@ export async function takeTour(options: OfficeOptions = {}): Promise<Tour> {
   await throughPartners(office, staff);
   const dee = await throughScopings(office, staff);
   await throughDelivered(office, staff, dee);
+  await throughTasks(office, staff);
+  await throughDigests(office, staff);
   await throughStages(office, staff);
   await throughHandoffs(office, staff, dee);
   const hidden = await throughDirectMessages(office, staff, loseAnswers);
@@ -78,6 +82,11 @@ async function throughSettings(office: Office): Promise<void> {
   await ivy.closeModal({ all: true });
   await openSettings(office, ivy, hall);
   await enter(office, ivy, 'Sales Partnerships', { 'User groups': ['@founders · The founders'] });
+  await office.after(ivy.submit());
+  await enter(office, ivy, 'Working time', { 'Time zone': 'UTC' });
+  await office.after(ivy.submit());
+  await enter(office, ivy, 'Holidays', { 'Add a country’s': 'Germany · Bayern' });
+  await office.after(ivy.submit());
   await office.after(ivy.submit());
   await enter(office, ivy, 'Who may configure', { 'Named admins': [ivy] });
   await office.after(ivy.submit());

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { admit } from '../../core/actor.ts';
 import { everybodyIn } from '../../core/ports.ts';
 import { unlessMay } from '../../ownership.ts';
-import { dateIn } from '../../slack/dates.ts';
 import {
   type Asking,
   type Build,
@@ -17,6 +16,7 @@ import { messageView, oneValue, readMetadata, redraw } from '../../slack/modal.t
 import { day, escaped } from '../../slack/mrkdwn.ts';
 import { namer } from '../../slack/names.ts';
 import { sentence } from '../../slack/sentences.ts';
+import { dateIn } from '../../working-time/zone.ts';
 import { functionsOf, partsOf } from '../decide.ts';
 import { type Absence, type AbsenceEvent, holds } from '../model.ts';
 import { personCalled, readTypedAbsence, type TypedAbsence } from '../typed.ts';

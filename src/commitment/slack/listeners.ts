@@ -1,7 +1,7 @@
-import { dateIn } from '../../slack/dates.ts';
 import { listing } from '../../slack/listed.ts';
 import { stepping } from '../../slack/listed-steps.ts';
 import { namer } from '../../slack/names.ts';
+import { dateIn } from '../../working-time/zone.ts';
 import { partsOf } from '../access.ts';
 import { handoffAccepted } from '../commands.ts';
 import type { CommitmentFacts } from '../model.ts';

@@ -3,7 +3,6 @@ import { admit } from '../../core/actor.ts';
 import { dealOf } from '../../core/ports.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { unlessMay } from '../../ownership.ts';
-import { dateIn } from '../../slack/dates.ts';
 import {
   type Build,
   type Click,
@@ -15,6 +14,7 @@ import {
 } from '../../slack/listen.ts';
 import { readMetadata, redraw } from '../../slack/modal.ts';
 import { mayReadAbout } from '../../slack/reading.ts';
+import { dateIn } from '../../working-time/zone.ts';
 import { partsOf, writing } from '../access.ts';
 import { type SectionCode, sectionCodes, sections } from '../sections.ts';
 import { isOpen, missingOf, unanswered } from '../standing.ts';

@@ -1,10 +1,12 @@
-import type { People, RecordReads } from '../../core/ports.ts';
+import { type People, type RecordReads, workingTimeOf } from '../../core/ports.ts';
 import { humanId } from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
 import { functionNames } from '../../member/model.ts';
 import type { PsScoping } from '../../ps-scoping/model.ts';
 import { all, day, escaped, instant, moment } from '../../slack/mrkdwn.ts';
 import { type Naming, namer } from '../../slack/names.ts';
+import { responseDue } from '../../working-time/due.ts';
+import type { WorkingTime } from '../../working-time/model.ts';
 import { sourcesOf } from '../commands.ts';
 import { type Sources, shownFilled } from '../facts.ts';
 import type { CsHandoff, Filled } from '../model.ts';
@@ -23,6 +25,8 @@ export interface HandoffView {
   /** What the records know of it, as its reader is to see it. */
   filled: Filled;
   name: Naming;
+  /** When the workspace works: its clocks run then. */
+  working: WorkingTime;
 }
 
 /** Reads what they show; undefined where there is no such handoff. */
@@ -37,7 +41,8 @@ export async function handoffView(
   const sources = await sourcesOf(store, deal);
   const filled = shownFilled(handoff, sources);
   const name = await namer(people, peopleOf(handoff, filled), await store.roster());
-  return { handoff, deal, scopings: sources.scopings, sources, filled, name };
+  const working = await workingTimeOf(store);
+  return { handoff, deal, scopings: sources.scopings, sources, filled, name, working };
 }
 
 /** Everybody a handoff names. */
@@ -141,21 +146,15 @@ export function lacking(section: SectionCode, missing: readonly string[]): strin
   return labels.length === fields.length ? name : `${name} (${labels.join(', ')})`;
 }
 
-/** Working days are Monday to Friday; the instant keeps its time of day. */
-function businessDaysAfter(at: number, days: number): number {
-  const date = new Date(at);
-  for (let left = days; left > 0; ) {
-    date.setUTCDate(date.getUTCDate() + 1);
-    if (date.getUTCDay() !== 0 && date.getUTCDay() !== 6) left -= 1;
-  }
-  return date.getTime();
-}
-
 /** Both clocks in plain words, in mrkdwn. Source: "CS handoff" of the domain. */
-export function clockLines({ handoff, name }: Pick<HandoffView, 'handoff' | 'name'>): string[] {
+export function clockLines({
+  handoff,
+  name,
+  working,
+}: Pick<HandoffView, 'handoff' | 'name' | 'working'>): string[] {
   const { status, acceptedAt, submittedAt, seen, kickoffOn } = handoff;
   const clock = clockOf(handoff);
-  const due = clock && businessDaysAfter(clock.since, clock.businessDays);
+  const due = clock && responseDue(working, clock);
   if (status === 'draft' || status === 'returned') {
     return ['Once submitted, Customer Success accepts or returns it within one business day.'];
   }

@@ -6,9 +6,11 @@ import { partnerSection, partnersInWords } from '../../partner/slack/lines.ts';
 import { isSettled, type Risk } from '../../risk/model.ts';
 import { riskSection } from '../../risk/slack/lines.ts';
 import { button, header, type Message, more, quote, row, rows, say, small } from '../../slack/blocks.ts';
+import { dueLasting } from '../../slack/due.ts';
 import { actions, COMMAND } from '../../slack/ids.ts';
 import { cut, day, escaped, instant } from '../../slack/mrkdwn.ts';
 import { whoMayLine } from '../../slack/roles.ts';
+import { taskSection, tasksInWords } from '../../task/slack/lines.ts';
 import { type Deal, type Move, type Part, partCodes, parts } from '../model.ts';
 import { criteriaTexts, forecastNames, processOf, stageOf } from '../process.ts';
 import { answerWords } from '../words.ts';
@@ -21,6 +23,7 @@ const SHOWN = 10;
 const RISKS_SHOWN = 5;
 const PARTNERS_SHOWN = 3;
 const COMMITMENTS_SHOWN = 3;
+const TASKS_SHOWN = 3;
 
 /** The facts of a deal and its people, as rows of label and value. */
 export function dealRows({ deal, name }: Pick<DealView, 'deal' | 'name'>): [string, string][] {
@@ -58,7 +61,7 @@ export function dealCard(view: DealView): Message {
   const where = deal.status === 'open' ? stageOf(deal.process, deal.stage).name : `closed ${deal.status}`;
   return {
     text: cut(
-      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${where}, ${open}${view.pocs.length > 0 ? ', 1 PoC' : ''}${scopingsInWords(view.scopings)}${view.handoffs.length > 0 ? ', CS handoff' : ''}${partnersInWords(view.partners)}${risksInWords(view.risks)}${commitmentsInWords(view.commitments)}`,
+      `${humanId('deal', deal.number)} ${escaped(deal.name)}: ${where}, ${open}${view.pocs.length > 0 ? ', 1 PoC' : ''}${scopingsInWords(view.scopings)}${view.handoffs.length > 0 ? ', CS handoff' : ''}${partnersInWords(view.partners)}${risksInWords(view.risks)}${commitmentsInWords(view.commitments)}${tasksInWords(view.tasks)}`,
       3000,
     ),
     blocks: [
@@ -67,10 +70,11 @@ export function dealCard(view: DealView): Message {
       ...rows(dealRows(view)),
       ...lastMove(view),
       ...outcomes(view),
-      ...openLines(view, SHOWN),
+      ...openLines(view, SHOWN, dueLasting),
       ...partnerSection(deal.id, view.partners, PARTNERS_SHOWN),
       ...riskSection(deal.id, view.risks, view.name, RISKS_SHOWN),
       ...commitmentSection(deal.id, view.commitments, view.name, { shown: COMMITMENTS_SHOWN }),
+      ...taskSection(deal.id, view.tasks, view.name, TASKS_SHOWN),
       ...whatNext(deal),
     ],
   };
@@ -118,6 +122,7 @@ function whatNext(deal: Deal): KnownBlock[] {
   const risk = button(actions.riskRaise, 'Raise a risk', deal.id);
   const partner = button(actions.partnerRegister, 'Register a partner', deal.id);
   const promise = button(actions.commitmentRecord, 'Record a commitment', deal.id);
+  const task = button(actions.taskAdd, 'Add a task', deal.id);
   const history = button(actions.dealHistory, 'History', deal.id);
   const rule = `${whoMayLine([
     ...(deal.status === 'lost' ? [] : [['Ask', 'se-request.ask'] as const]),
@@ -132,7 +137,7 @@ function whatNext(deal: Deal): KnownBlock[] {
           stage,
           edit,
           team,
-          more(risk, partner, promise, place, history),
+          more(task, risk, partner, promise, place, history),
         ),
         small(rule),
       ];

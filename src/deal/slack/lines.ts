@@ -1,5 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { isSettled as isKeptOrDropped } from '../../commitment/model.ts';
+import type { Waiting } from '../../core/ports.ts';
+import { turnDeadline } from '../../core/turns.ts';
 import { humanId, type WaitingOn, type Waits } from '../../core/types.ts';
 import { handoffKindNames, handoffStatusNames } from '../../cs-handoff/names.ts';
 import { functionNames } from '../../member/model.ts';
@@ -12,6 +14,7 @@ import { paragraphs, say } from '../../slack/blocks.ts';
 import { COMMAND } from '../../slack/ids.ts';
 import { day, escapedLine, sinceInstant } from '../../slack/mrkdwn.ts';
 import type { Naming } from '../../slack/names.ts';
+import type { Deadline } from '../../working-time/due.ts';
 import { type Deal, missedSince, type Part, partCodes, partnerAwaitedBy, parts } from '../model.ts';
 import type { DealView } from './view.ts';
 
@@ -22,7 +25,7 @@ const own: Waits[] = ['complete', 'define', 'test'];
 const ROOM = 10_000;
 
 /** What is awaited of whoever's turn it is, as in "waits for … to …". */
-const todo: Record<Waits, string> = {
+export const todo: Record<Waits, string> = {
   accept: 'accept',
   complete: 'complete',
   answer: 'answer a question',
@@ -54,9 +57,22 @@ const todo: Record<Waits, string> = {
   'kick-off': 'hold the kickoff',
 };
 
-/** Everything open on a deal, a line each, at most `shown` and as many as there is room for: what it is, whose turn it is and since when. */
-export function openLines(view: DealView, shown: number): KnownBlock[] {
-  const { deal, requests, pocs, scopings, handoffs, risks, commitments, waiting, name } = view;
+/** How a deadline is said: to who reads it now, or so that it stays true on a card. */
+export type SayDue = (deadline: Deadline) => string;
+
+/**
+ * Everything open on a deal, a line each, at most `shown` and as many as there is room for: what it is, whose turn it is,
+ * since when, and by when or how late.
+ */
+export function openLines(view: DealView, shown: number, sayDue: SayDue): KnownBlock[] {
+  const { deal, requests, pocs, scopings, handoffs, risks, commitments, tasks, waiting, reckoning, name } =
+    view;
+  const words = (turn: Waiting, datedAlready = false) => {
+    const deadline = turnDeadline(turn, reckoning);
+    // A date that the line has already is said again only once it has passed.
+    const said = deadline && (deadline.late || 'at' in deadline || !datedAlready);
+    return `${turnWords(turn, name)}${said ? `, ${sayDue(deadline)}` : ''}`;
+  };
   const partner = partnerAwaitedBy(deal);
   const vacant = partCodes.filter((part) => deal.status !== 'lost' && missedSince(deal, part) !== undefined);
   const all = [
@@ -66,28 +82,28 @@ export function openLines(view: DealView, shown: number): KnownBlock[] {
       const urgent = request.urgency === 'high' ? ' · urgent' : '';
       const what = `• *${humanId('se-request', request.number)}* ${seKindNames[request.kind]}, needed by ${day(request.needBy)}${urgent}`;
       const turn = waiting.find(({ about }) => about.id === request.id);
-      return turn ? `${what} · ${turnWords(turn, name)}` : what;
+      return turn ? `${what} · ${words(turn, true)}` : what;
     }),
     ...scopings.map((scoping) => {
       const { number, kind, status } = scoping;
       const what = `• *${humanId('ps-scoping', number)}* ${psKindNames[kind]}, ${psStatusNames[status].toLowerCase()}`;
       const turn = waiting.find(({ about }) => about.id === scoping.id);
-      return turn ? `${what} · ${turnWords(turn, name)}` : what;
+      return turn ? `${what} · ${words(turn)}` : what;
     }),
     ...handoffs.map(({ id, number, kind, status }) => {
       const what = `• *${humanId('cs-handoff', number)}* Handoff ${handoffKindNames[kind]}, ${handoffStatusNames[status].toLowerCase()}`;
       const turns = waiting.filter(({ about }) => about.id === id);
-      return [what, ...turns.map((turn) => turnWords(turn, name))].join(' · ');
+      return [what, ...turns.map((turn) => words(turn))].join(' · ');
     }),
   ];
   const tested = pocs.map((poc) => {
     const what = `• *${humanId('poc', poc.number)}* PoC, ${pocProgress(poc)}`;
     const turns = waiting.filter(({ about }) => about.id === poc.id);
     // Its open questions may be many: its overview has them.
-    return say([what, ...turns.slice(0, 3).map((turn) => turnWords(turn, name))].join(' · '));
+    return say([what, ...turns.slice(0, 3).map((turn) => words(turn, poc.status === 'running'))].join(' · '));
   });
-  // The risks and commitments that are open have sections of their own.
-  const quiet = risks.every(isSettled) && commitments.every(isKeptOrDropped);
+  // The risks, commitments and tasks that are open have sections of their own.
+  const quiet = risks.every(isSettled) && commitments.every(isKeptOrDropped) && tasks.open.length === 0;
   if (all.length + tested.length === 0) return quiet ? [say('Nothing is open on this deal.')] : [];
   let room = ROOM;
   const lines = all.slice(0, shown).filter((line) => {
@@ -136,6 +152,10 @@ function vacancy(deal: Deal, part: Part, since: number): string {
   const why = deal.vacant[part] === undefined ? 'nobody is named yet' : 'nobody, for who it was has left';
   return `• *${name}*: ${why} · waits for ${who} ${sinceInstant(since)}`;
 }
+
+/** The same to whom it waits for: `waits for you to answer a question since …`. */
+export const yourTurnWords = ({ what, since }: Waiting): string =>
+  `${own.includes(what) ? 'is yours' : `waits for you to ${todo[what]}`} ${sinceInstant(since)}`;
 
 /** Whose turn it is, and since when: `Eve is on it since …`, `waits for Solution Engineering to accept since …`. */
 export function turnWords({ who, what, since }: WaitingOn, name: Naming): string {

@@ -8,6 +8,7 @@ import type { Audience } from '../../se-request/slack/notices.ts';
 import { button, type Message, quote, row, say, small } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
 import { all, cut, escaped, mention } from '../../slack/mrkdwn.ts';
+import type { Task } from '../../task/model.ts';
 import { type Deal, holders, partCodes, partnerAwaitedBy, parts } from '../model.ts';
 import { partWords } from '../words.ts';
 import type { DealView } from './view.ts';
@@ -26,13 +27,15 @@ export function lostNotice(
     pocs: readonly Poc[];
     scopings: readonly PsScoping[];
     handoffs: readonly CsHandoff[];
+    tasks: readonly Task[];
   },
   audience: Audience,
 ): Message | undefined {
   if (deal.status !== 'lost') return undefined;
   const id = humanId('deal', deal.number);
   if ('mention' in audience) {
-    const line = `${audience.mention.map(mention).join(' ')} *${id}* was lost, and ${ended.pocs.length + ended.scopings.length + ended.handoffs.length > 0 ? 'what you had' : 'your requests'} on it with it; nothing is left to do.`;
+    const others = ended.pocs.length + ended.scopings.length + ended.handoffs.length + ended.tasks.length;
+    const line = `${audience.mention.map(mention).join(' ')} *${id}* was lost, and ${others > 0 ? 'what you had' : 'your requests'} on it with it; nothing is left to do.`;
     return { text: line, blocks: [say(line)] };
   }
   const mine = ended.requests.filter(({ askerId, seId }) => [askerId, seId].includes(audience.reader));
@@ -48,6 +51,9 @@ export function lostNotice(
     ...tested.map(({ number }) => humanId('poc', number)),
     ...scoped.map(({ number }) => humanId('ps-scoping', number)),
     ...handed.map(({ number }) => humanId('cs-handoff', number)),
+    ...ended.tasks
+      .filter(({ ownerId }) => ownerId === audience.reader)
+      .map(({ number }) => humanId('task', number)),
   ]);
   const what = audience.mayRead ? `${id} ${cut(deal.name, 150)}` : id;
   const line = cut(

@@ -1,5 +1,6 @@
 import { type Commitment, isSettled as isKeptOrDropped } from '../../commitment/model.ts';
-import type { People, RecordReads, Waiting } from '../../core/ports.ts';
+import { type People, type RecordReads, type Waiting, workingTimeOf } from '../../core/ports.ts';
+import type { Reckoning } from '../../core/turns.ts';
 import type { RecordRef, WaitingOn } from '../../core/types.ts';
 import { type CsHandoff, handoffEnded } from '../../cs-handoff/model.ts';
 import { waitingOn as handoffWaitingOn } from '../../cs-handoff/turns.ts';
@@ -11,6 +12,8 @@ import { waitingOn as psWaitingOn } from '../../ps-scoping/turns.ts';
 import { isSettled, type Risk } from '../../risk/model.ts';
 import { type SeRequest, waitingOn } from '../../se-request/model.ts';
 import { type Naming, namer } from '../../slack/names.ts';
+import { isOverdue, type Task } from '../../task/model.ts';
+import { dateIn } from '../../working-time/zone.ts';
 import { type Deal, holders } from '../model.ts';
 
 /** What a deal's card and its status show: the deal, what is open on it, and whose turn each of that is. */
@@ -34,7 +37,11 @@ export interface DealView {
   commitments: Commitment[];
   /** All partner engagements, active ones first. */
   partners: Partner[];
+  /** The open tasks, those that are due first, and how many of them are overdue where their owners are. */
+  tasks: { open: Task[]; overdue: number };
   waiting: Waiting[];
+  /** What their deadlines are reckoned by. */
+  reckoning: Reckoning;
   /** A person's name in plain text. */
   name: Naming;
 }
@@ -44,19 +51,21 @@ export async function dealView(
   store: RecordReads,
   people: People,
   id: string,
+  now: number,
 ): Promise<DealView | undefined> {
   const deal = await store.load('deal', id);
-  return deal && viewOf(store, people, deal);
+  return deal && viewOf(store, people, deal, now);
 }
 
 /** The same of a deal at hand. */
-export async function viewOf(store: RecordReads, people: People, deal: Deal): Promise<DealView> {
-  const [requests, pocsEver, risks, commitments, partners] = await Promise.all([
+export async function viewOf(store: RecordReads, people: People, deal: Deal, now: number): Promise<DealView> {
+  const [requests, pocsEver, risks, commitments, partners, open] = await Promise.all([
     store.seRequestsOfDeal(deal.id, 'unfinished'),
     store.pocsOfDeal(deal.id),
     store.risksOfDeal(deal.id, 'all'),
     store.commitmentsOfDeal(deal.id, 'all'),
     store.partnersOfDeal(deal.id, 'all'),
+    store.tasksOfDeal(deal.id, 'open'),
   ]);
   const scopingsEver = await store.psScopingsOfDeal(deal.id);
   const scopings = scopingsEver.filter((each) => !psOver(each));
@@ -81,15 +90,41 @@ export async function viewOf(store: RecordReads, people: People, deal: Deal): Pr
   const owners = risks.filter((risk) => !isSettled(risk)).map(({ ownerId }) => ownerId);
   const keepers = commitments.filter((each) => !isKeptOrDropped(each)).map(({ keeperId }) => keeperId);
   const team = holders(deal).map(([, person]) => person);
+  const assigned = open.slice(0, TASKS_NAMED).map(({ ownerId }) => ownerId);
   const name = await namer(
     people,
-    [...team, ...turns, ...owners, ...keepers, deal.lastMove?.by ?? null],
+    [...team, ...turns, ...owners, ...keepers, ...assigned, deal.lastMove?.by ?? null],
     await store.roster(),
   );
+  const reckoning = await reckoningOf(store, people, waiting, now);
+  const tasks = { open, overdue: await overdueAmong(people, open, now) };
   return {
     deal,
-    ...{ requests, pocs, concluded, scopings, delivered, handoffs, risks, commitments, partners },
-    waiting,
-    name,
+    ...{ requests, pocs, concluded, scopings, delivered, handoffs, risks, commitments, partners, tasks },
+    ...{ waiting, reckoning, name },
   };
+}
+
+/** What the deadlines of these turns are reckoned by. */
+async function reckoningOf(
+  store: RecordReads,
+  people: People,
+  turns: readonly WaitingOn[],
+  now: number,
+): Promise<Reckoning> {
+  const ids = turns.flatMap(({ who }) => ('person' in who ? who.person : []));
+  const [working, known] = await Promise.all([workingTimeOf(store), people.people([...new Set(ids)])]);
+  const zones = new Map(known.map(({ id, tz }) => [id, tz]));
+  return { working, now, zoneOf: (person) => zones.get(person) ?? working.tz };
+}
+
+/** So many tasks are named one by one at most, on a card or in a status. */
+const TASKS_NAMED = 10;
+
+/** How many tasks should have been done by now, where their owners are; in UTC for those that nobody has. */
+async function overdueAmong(people: People, tasks: readonly Task[], now: number): Promise<number> {
+  const owners = [...new Set(tasks.flatMap(({ ownerId }) => ownerId ?? []))];
+  const zones = new Map((await people.people(owners)).map(({ id, tz }) => [id, tz]));
+  const today = (ownerId: string | null) => dateIn(now, zones.get(ownerId ?? '') ?? 'UTC');
+  return tasks.filter((task) => isOverdue(task, today(task.ownerId))).length;
 }

@@ -1,4 +1,4 @@
-import { offsetMinutes } from '../../slack/dates.ts';
+import { offsetMinutes } from '../../working-time/zone.ts';
 import { zones } from './cast.ts';
 
 const A_DAY = 24 * 3_600_000;

@@ -118,6 +118,19 @@ export const atRisk = (near: string, label: string, entries: Entries): Doing =>
     sends(({ who }) => who.clickInModal(label, { near }), entries),
   );
 
+/** Gives somebody a task on the channel's deal. */
+export const asks = (whom: Person, title: string, due: string): Doing =>
+  types('/handoff task', { 'What is to be done': title, Who: whom, Due: due });
+
+/** Takes a step of the task with these words, from the list of the deal's tasks; one that needs no form has no entries. */
+export const atTask = (near: string, label: string, entries?: Entries): Doing =>
+  within(
+    ({ who, where }) => who.click('All tasks', { in: where, near: 'Sales process' }),
+    entries
+      ? sends(({ who }) => who.clickInModal(label, { near }), entries)
+      : ({ who }) => who.clickInModal(label, { near }),
+  );
+
 /** Names who owns the risk with these words, and says how it is mitigated. */
 export const mitigates = (near: string, owner: Person, how: string): Doing =>
   first(

@@ -8,10 +8,10 @@ type Entries = Record<string, Entry>;
 export const PS_INTAKE = 'ps-intake';
 
 /**
- * Who is in which function, as the settings ask for it. Solution Engineering is a user group; what is asked of it and of
+ * Who is in which function and when people work, as the settings ask for it. Solution Engineering is a user group; what is asked of it and of
  * Professional Services comes in at a channel of its own.
  */
-const functionsOf = (cast: Cast): Record<string, Entries> => {
+const settingsOf = (cast: Cast): Record<string, Entries> => {
   const { mara, joris, hank, mei, ines, noor, otto, lin, ruth } = cast;
   return {
     Sales: { People: [mara, joris, hank, mei], Leads: [mara] },
@@ -23,10 +23,11 @@ const functionsOf = (cast: Cast): Record<string, Entries> => {
     'Customer Success': { 'User groups': ['@customer-success · Customer Success'], Leads: [noor] },
     'Professional Services': { People: [otto, lin], Leads: [otto], 'Intake channel': PS_INTAKE },
     'Sales Partnerships': { People: [ruth, lin], Leads: [ruth] },
+    'Working time': { 'Time zone': 'Europe/Amsterdam' },
   };
 };
 
-/** Makes the user groups, and says in the settings who is in which function. */
+/** Makes the user groups, and says in the settings who is in which function and when people work. */
 export const setsUp =
   (cast: Cast): Doing =>
   async ({ who, where, sandbox, settle }) => {
@@ -37,12 +38,13 @@ export const setsUp =
     await settle();
     await who.command(where, '/handoff settings');
     await sandbox.quiet();
-    for (const [fn, entries] of Object.entries(functionsOf(cast))) {
-      await who.clickInModal('Change', { near: fn });
+    for (const [part, entries] of Object.entries(settingsOf(cast))) {
+      await who.clickInModal('Change', { near: part });
       await sandbox.quiet();
       await who.fill(entries);
       const { outcome, errors } = await who.submit();
-      if (outcome !== 'closed') throw new Error([fn, ...Object.values(errors), who.modal?.text].join(' / '));
+      if (outcome !== 'closed')
+        throw new Error([part, ...Object.values(errors), who.modal?.text].join(' / '));
       await sandbox.quiet();
     }
     await who.closeModal({ all: true });

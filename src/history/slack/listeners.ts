@@ -4,7 +4,7 @@ import { dealOf } from '../../core/ports.ts';
 import { isNamedKind, type NamedKind, namedKinds, type StateOf } from '../../core/types.ts';
 import type { Asking, Build, Click, Deps } from '../../slack/listen.ts';
 import { readMetadata, redraw } from '../../slack/modal.ts';
-import { mayReadAbout } from '../../slack/reading.ts';
+import { unlessReadAbout } from '../../slack/reading.ts';
 import { sentence } from '../../slack/sentences.ts';
 import { tell } from '../words.ts';
 import { inWords, loadNamed, type NamedRef, recordTyped, subjectLine } from './subject.ts';
@@ -83,11 +83,12 @@ async function page(
   const who = await admit(ports, userId);
   if (!who.ok) return who;
   const deal = await dealOf(store, about);
-  if (!deal) return { refusal: { code: 'not-found', kind: about.kind } };
-  if (!(await mayReadAbout(ports, who.person, about))) return { refusal: { code: 'may-not-read' } };
+  if (!deal && about.kind !== 'task') return { refusal: { code: 'not-found', kind: about.kind } };
+  const hidden = await unlessReadAbout(ports, who.person, about);
+  if (hidden) return hidden;
   const before = pages.at(-1);
   // Whoever may read one request need not be one who may read all of its deal.
-  const of = about.kind === 'deal' ? { dealId: deal.id } : { about };
+  const of = about.kind === 'deal' ? { dealId: about.id } : { about };
   const found = await store.history(of, {
     limit: A_PAGE + 1,
     ...(before !== undefined && { before }),

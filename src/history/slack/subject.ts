@@ -25,8 +25,17 @@ export async function recordTyped(
 }
 
 /** `DEAL-7 Acme rollout`, `SE-12 Demo for DEAL-7 Acme rollout`. */
-export async function subjectLine(store: RecordReads, about: NamedRef, deal: Deal): Promise<string> {
+export async function subjectLine(
+  store: RecordReads,
+  about: NamedRef,
+  deal: Deal | undefined,
+): Promise<string> {
+  const task = about.kind === 'task' ? await store.load('task', about.id) : undefined;
+  const titled = task && `${humanId('task', task.number)} ${task.title}`;
+  // Only a task can be without a deal.
+  if (!deal) return titled ?? '';
   const what = `${humanId('deal', deal.number)} ${cut(deal.name, 150)}`;
+  if (titled) return `${titled}, on ${what}`;
   const risk = about.kind === 'risk' ? await store.load('risk', about.id) : undefined;
   if (risk) return `${humanId('risk', risk.number)} ${oneLine(risk.what, 150)}, on ${what}`;
   const commitment = about.kind === 'commitment' ? await store.load('commitment', about.id) : undefined;

@@ -10,7 +10,7 @@ import type { Fn } from '../../member/model.ts';
 import { unlessMay } from '../../ownership.ts';
 import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../slack/listen.ts';
 import { oneValue, readMetadata } from '../../slack/modal.ts';
-import { mayReadAbout } from '../../slack/reading.ts';
+import { unlessReadAbout } from '../../slack/reading.ts';
 import { again, tell } from '../words.ts';
 import { inWords, loadNamed, type NamedRef, recordTyped, subjectLine } from './subject.ts';
 import { undoForm } from './view.ts';
@@ -56,8 +56,8 @@ export async function undoCommand(deps: Deps, { userId, channelId, text, form }:
     const who = await admit(deps.ports, userId);
     if (!who.ok) return who;
     if (typed && 'refusal' in typed) return typed;
-    if (!deal) return { refusal: { code: 'no-deal-here' } };
-    const about = named ?? (await ownLastStep(deps, who, deal));
+    if (!deal && !named) return { refusal: { code: 'no-deal-here' } };
+    const about = named ?? (deal && (await ownLastStep(deps, who, deal)));
     return about ? undoing(deps, userId, about) : { refusal: { code: 'nothing-to-undo', why: 'not-yours' } };
   };
   return form(build, { channelId: deal?.channelId });
@@ -68,7 +68,7 @@ export async function undoCommand(deps: Deps, { userId, channelId, text, form }:
  * to its deal is taken back at the record.
  */
 async function ownLastStep({ store }: Deps, who: Admitted, deal: Deal): Promise<NamedRef | undefined> {
-  const [handoffs, scopings, pocs, requests, risks, commitments, partners] = await Promise.all([
+  const [handoffs, scopings, pocs, requests, risks, commitments, partners, tasks] = await Promise.all([
     store.csHandoffsOfDeal(deal.id),
     store.psScopingsOfDeal(deal.id),
     store.pocsOfDeal(deal.id),
@@ -76,6 +76,7 @@ async function ownLastStep({ store }: Deps, who: Admitted, deal: Deal): Promise<
     store.risksOfDeal(deal.id, 'all'),
     store.commitmentsOfDeal(deal.id, 'all'),
     store.partnersOfDeal(deal.id, 'all'),
+    store.tasksOfDeal(deal.id, 'all'),
   ]);
   const refs: NamedRef[] = [
     ...pocs.map(({ id }) => ({ kind: 'poc', id }) as const),
@@ -83,6 +84,7 @@ async function ownLastStep({ store }: Deps, who: Admitted, deal: Deal): Promise<
     ...risks.map(({ id }) => ({ kind: 'risk', id }) as const),
     ...commitments.map(({ id }) => ({ kind: 'commitment', id }) as const),
     ...partners.map(({ id }) => ({ kind: 'partner', id }) as const),
+    ...tasks.map(({ id }) => ({ kind: 'task', id }) as const),
     ...scopings.map(({ id }) => ({ kind: 'ps-scoping', id }) as const),
     ...handoffs.map(({ id }) => ({ kind: 'cs-handoff', id }) as const),
     { kind: 'deal', id: deal.id },
@@ -121,8 +123,9 @@ async function undoing(
   // The version first: a step that comes in between is found out when the form is submitted.
   const record = await loadNamed(store, about);
   const deal = await dealOf(store, about);
-  if (!record || !deal) return gone(kind);
-  if (!(await mayReadAbout(ports, who.person, about))) return { refusal: { code: 'may-not-read' } };
+  if (!record || (!deal && kind !== 'task')) return gone(kind);
+  const hidden = await unlessReadAbout(ports, who.person, about);
+  if (hidden) return hidden;
   const [entry, ...earlier] = await store.history({ about }, { limit: 2 });
   const step: (HistoryEntry & LastStep) | undefined = entry && { ...entry, first: earlier.length === 0 };
   const refused = await unlessUndo(deps, who, about, step);

@@ -28,6 +28,8 @@ import { cut, day, oneLine } from '../../slack/mrkdwn.ts';
 import { namer } from '../../slack/names.ts';
 import { mayReadAbout } from '../../slack/reading.ts';
 import type { RenderPorts } from '../../slack/render.ts';
+import { partsOf as taskParts } from '../../task/access.ts';
+import type { Task } from '../../task/model.ts';
 import type { Fn, Person } from '../model.ts';
 
 /** One thing on a list of what nobody in a function has. */
@@ -49,7 +51,7 @@ interface Listing {
   what: Waits;
 }
 
-/** One thing on a list, by what kind of record it is. */
+/** One thing on a list, by what kind of record it is. Tasks, which may be on no deal, are apart. */
 const items: Partial<Record<RecordKind, (id: string, listing: Listing) => Promise<Item[]>>> = {
   async deal(_, { deal, mayRead, fn, actor, what }) {
     if (!mayRead) return [];
@@ -92,8 +94,10 @@ export async function itemOf(
 ): Promise<Item[]> {
   const [mayRead, deal] = await Promise.all([
     mayReadAbout(ports, person, about),
-    ports.store.load('deal', dealId),
+    dealId === null ? undefined : ports.store.load('deal', dealId),
   ]);
+  const task = about.kind === 'task' && mayRead ? await ports.store.load('task', about.id) : undefined;
+  if (task) return taskItem(task, deal, actor);
   if (!deal) return [];
   const shown = mayRead ? deal : undefined;
   const leads = actor.leads.includes(fn);
@@ -176,6 +180,19 @@ export function commitmentItem(
   const by = dueDate ? `, by ${day(dueDate)}` : '';
   const text = `${humanId('commitment', number)} promised on ${cut(deal.name, 100)}${by}: ${oneLine(what, 200)}`;
   return buttons.length > 0 ? [{ text, buttons }] : [];
+}
+
+/** A task without an owner, for whoever may take it or give it to somebody. */
+export function taskItem(task: Task, deal: Deal | undefined, actor: Actor): Item[] {
+  const mayDo = (action: Action) => may(action, actor, taskParts(task));
+  if (deal?.status === 'lost') return [];
+  const buttons = [
+    ...(mayDo('task.take') ? [button(actions.taskTake, 'Take over', task.id, 'primary')] : []),
+    ...(mayDo('task.reassign') ? [button(actions.taskReassign, 'Give to', task.id)] : []),
+  ];
+  const on = deal ? ` on ${cut(deal.name, 100)}` : '';
+  const what = `${humanId('task', task.number)}${on}, due ${day(task.due)}: ${oneLine(task.title, 200)}`;
+  return buttons.length > 0 ? [{ text: what, buttons }] : [];
 }
 
 /** A deal without somebody for a part, for whoever may take the part or give it. */

@@ -15,6 +15,8 @@ import {
 import { manyValues, oneValue, readMetadata } from '../../slack/modal.ts';
 import { mayReadAbout } from '../../slack/reading.ts';
 import { sentence } from '../../slack/sentences.ts';
+import { usualWorkingTime } from '../../working-time/model.ts';
+import { dateIn } from '../../working-time/zone.ts';
 import { type Fn, type FunctionTeam, functions, type Person, WORKSPACE } from '../model.ts';
 import { functionForm, groupsOffered, workspaceForm } from './forms.ts';
 import { listNotice, listOf, nothingListed } from './notices.ts';
@@ -37,7 +39,7 @@ async function settings(deps: Deps, userId: string): ReturnType<Build> {
 }
 
 /** Undefined for those who may configure. */
-async function notConfiguring(deps: Deps, userId: string, action: Action = 'function.configure') {
+export async function notConfiguring(deps: Deps, userId: string, action: Action = 'function.configure') {
   const who = await admit(deps.ports, userId, 'anybody');
   if (!who.ok) return who;
   if (may(action, who.actor)) return undefined;
@@ -45,7 +47,7 @@ async function notConfiguring(deps: Deps, userId: string, action: Action = 'func
   return { refusal: { code: 'not-allowed', action, may: ownership[action], ask } } as const;
 }
 
-async function overview({ store, directory }: Deps) {
+async function overview({ store, directory, now }: Deps) {
   const teams: Partial<Record<Fn, FunctionTeam>> = {};
   for (const fn of functions) {
     const team = await store.load('function', fn);
@@ -54,7 +56,8 @@ async function overview({ store, directory }: Deps) {
   const [workspace, groups] = await Promise.all([store.load('workspace', WORKSPACE), store.userGroups()]);
   const named = Object.values(teams).flatMap(({ people }) => people);
   const person = await finder(directory, [...named, ...(workspace?.admins ?? [])]);
-  return settingsView({ teams, workspace, groups, person });
+  const today = dateIn(now(), (workspace?.working ?? usualWorkingTime).tz);
+  return settingsView({ teams, workspace, groups, person, today });
 }
 
 /** Finds these people; undefined for whom Slack does not know. */
@@ -166,7 +169,7 @@ export async function workspaceSubmitted(deps: Deps, submission: Submission): Pr
 }
 
 /** Draws the overview below the form anew; that it could not be drawn does not undo what was saved. */
-async function backToOverview(deps: Deps, { rootViewId }: Submission): Promise<'back'> {
+export async function backToOverview(deps: Deps, { rootViewId }: Submission): Promise<'back'> {
   try {
     if (rootViewId) await deps.client.views.update({ view_id: rootViewId, view: await overview(deps) });
   } catch (error) {
@@ -176,7 +179,7 @@ async function backToOverview(deps: Deps, { rootViewId }: Submission): Promise<'
 }
 
 /** Where a button stood in a list of what nobody has, the list shows what is so now. Answers whether it stood in one. */
-export async function redrawList({ ports, log }: Deps, click: Click, wanted?: number): Promise<boolean> {
+export async function redrawList({ ports, log, now }: Deps, click: Click, wanted?: number): Promise<boolean> {
   const { replace, userId } = click;
   const list = listOf(click.blockId);
   if (!replace || !list) return false;
@@ -185,7 +188,12 @@ export async function redrawList({ ports, log }: Deps, click: Click, wanted?: nu
     const person = await ports.people.person(userId);
     const mayRead = await mayReadAbout(ports, person, { kind: 'function', id: list.fn });
     if (!mayRead) return;
-    const message = await listNotice(list.name)(ports, list.fn, { reader: userId, mayRead }, page);
+    const message = await listNotice(list.name)(
+      { ...ports, now },
+      list.fn,
+      { reader: userId, mayRead },
+      page,
+    );
     await replace(message ?? nothingListed(list));
   });
   return true;

@@ -8,6 +8,13 @@ import {
   workspaceClick,
   workspaceSubmitted,
 } from './listeners.ts';
+import {
+  holidaysClick,
+  holidaysFromSubmitted,
+  holidaysSubmitted,
+  hoursClick,
+  hoursSubmitted,
+} from './working-time.ts';
 
 /** What the buttons of the settings do. */
 export const clicks = {
@@ -16,10 +23,15 @@ export const clicks = {
   [actions.settings]: settingsClick,
   [actions.settingsFunction]: functionClick,
   [actions.settingsWorkspace]: workspaceClick,
+  [actions.settingsHours]: hoursClick,
+  [actions.settingsHolidays]: holidaysClick,
 } satisfies Record<string, OnClick>;
 
 /** What its forms do when they are sent. */
 export const submissions = {
   [views.functionTeam]: functionSubmitted,
   [views.workspace]: workspaceSubmitted,
+  [views.hours]: hoursSubmitted,
+  [views.holidaysFrom]: holidaysFromSubmitted,
+  [views.holidays]: holidaysSubmitted,
 } satisfies Record<string, OnSubmit>;

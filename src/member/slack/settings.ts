@@ -12,14 +12,17 @@ import {
   type UserGroup,
   type WorkspaceSettings,
 } from '../model.ts';
+import { holidaysText, workingTimeText } from './working-time-forms.ts';
 
 /** What the settings show. */
 export interface SettingsSeen {
   teams: Partial<Record<Fn, FunctionTeam>>;
-  workspace: Pick<WorkspaceSettings, 'admins'> | undefined;
+  workspace: Pick<WorkspaceSettings, 'admins' | 'working'> | undefined;
   groups: readonly UserGroup[];
   /** Undefined for whom Slack does not know. */
   person: (id: string) => Pick<Person, 'name' | 'outside'> | undefined;
+  /** The date in the workspace's zone. */
+  today: string;
 }
 
 /** So many names of people and of leads, and so many groups, are read with pleasure beside a function’s button. */
@@ -43,7 +46,7 @@ function some(words: readonly string[], most: number): string {
   return all(more > 0 ? [...shown, `${more} more`] : shown);
 }
 
-/** Who is in which function and who may configure, with a button each for changing it. */
+/** Who is in which function, when people work and who may configure, with a button each for changing it. */
 export function settingsView(seen: SettingsSeen): ModalView {
   return {
     type: 'modal',
@@ -58,6 +61,14 @@ export function settingsView(seen: SettingsSeen): ModalView {
           label: `Change ${functionNames[fn]}`,
         }),
       ),
+      changeable('hours', workingTimeText(seen.workspace?.working ?? null), {
+        action: actions.settingsHours,
+        label: 'Change the working time',
+      }),
+      changeable('holidays', holidaysText(seen.workspace?.working ?? null, seen.today), {
+        action: actions.settingsHolidays,
+        label: 'Change the holidays',
+      }),
       changeable('workspace', adminsText(seen), {
         action: actions.settingsWorkspace,
         label: 'Change who may configure',

@@ -7,7 +7,6 @@ import { partsOf, unlessRead, whenLost } from '../../deal/access.ts';
 import type { Deal } from '../../deal/model.ts';
 import { recordTyped } from '../../history/slack/subject.ts';
 import { type Action, unlessMay } from '../../ownership.ts';
-import { dateIn } from '../../slack/dates.ts';
 import {
   type Asking,
   type Build,
@@ -21,6 +20,7 @@ import {
 import { idOfForm, oneValue, readMetadata, redraw } from '../../slack/modal.ts';
 import { namer } from '../../slack/names.ts';
 import { sentence } from '../../slack/sentences.ts';
+import { dateIn } from '../../working-time/zone.ts';
 import { unlessRegister, whenEnded } from '../decide.ts';
 import type { Partner, PartnerCommand } from '../model.ts';
 import * as forms from './forms.ts';

@@ -7,7 +7,6 @@ import { closedHome, mayRead } from '../../deal/access.ts';
 import type { Deal } from '../../deal/model.ts';
 import { redrawList } from '../../member/slack/listeners.ts';
 import { type Action, unlessMay } from '../../ownership.ts';
-import { dateIn } from '../../slack/dates.ts';
 import {
   type Build,
   type Click,
@@ -19,6 +18,7 @@ import {
 import { idOfForm, readMetadata, redraw } from '../../slack/modal.ts';
 import { mayReadAbout } from '../../slack/reading.ts';
 import { sentence } from '../../slack/sentences.ts';
+import { dateIn } from '../../working-time/zone.ts';
 import { partsOf, whenEnded } from '../access.ts';
 import { unconcludedPoc } from '../commands.ts';
 import { draftOf, type Poc } from '../model.ts';

@@ -8,7 +8,6 @@ import { closedHome, partsOf as dealParts, mayRead } from '../../deal/access.ts'
 import type { Deal } from '../../deal/model.ts';
 import { redrawList } from '../../member/slack/listeners.ts';
 import { may, unlessMay } from '../../ownership.ts';
-import { dateIn } from '../../slack/dates.ts';
 import {
   type Asking,
   type Build,
@@ -22,6 +21,7 @@ import {
 import { idOfForm, readMetadata, redraw } from '../../slack/modal.ts';
 import { mayReadAbout } from '../../slack/reading.ts';
 import { sentence } from '../../slack/sentences.ts';
+import { dateIn } from '../../working-time/zone.ts';
 import { unlessMayHere, unlessServices, whenEnded } from '../access.ts';
 import { psEnded } from '../model.ts';
 import { stepCodes } from '../order.ts';

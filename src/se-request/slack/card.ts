@@ -15,10 +15,12 @@ import {
   small,
   smallQuote,
 } from '../../slack/blocks.ts';
+import { dueLasting } from '../../slack/due.ts';
 import { actions } from '../../slack/ids.ts';
 import { cut, day, escaped, link } from '../../slack/mrkdwn.ts';
 import type { Naming } from '../../slack/names.ts';
 import { whoMayLine } from '../../slack/roles.ts';
+import type { Deadline } from '../../working-time/due.ts';
 import { hasEnded, openQuestion, type SeRequest, seKindNames } from '../model.ts';
 
 /** What a request's card shows. */
@@ -27,6 +29,8 @@ export interface SeRequestView {
   deal: Deal;
   /** The technical risks that its SE raised on the deal while at it, once it is completed. */
   raised: readonly Risk[];
+  /** By when it must be accepted; undefined where it need not be, or while its clock stands still. */
+  response: Deadline | undefined;
   /** A person's name in plain text. */
   name: Naming;
 }
@@ -80,6 +84,7 @@ export function seRequestCard(view: SeRequestView): Message {
       header(what),
       smallQuote(`${humanId('deal', deal.number)} ${cut(deal.name, 150)} · ${cut(deal.customer, 150)}`),
       ...rows(facts),
+      ...responseLine(view),
       ...titled('Outcome wanted', request.outcomeWanted, most),
       ...titled('What is known', request.known, most),
       ...notes(request.notesUrl),
@@ -92,6 +97,15 @@ export function seRequestCard(view: SeRequestView): Message {
       ...whatNext(request),
     ],
   };
+}
+
+/** By when it must be accepted: `One business day to accept it, due …`. */
+export function responseLine({
+  request,
+  response,
+}: Pick<SeRequestView, 'request' | 'response'>): KnownBlock[] {
+  const within = request.urgency === 'high' ? 'Four business hours' : 'One business day';
+  return response ? [small(`${within} to accept it, ${dueLasting(response)}`)] : [];
 }
 
 const idsOf = (risks: readonly Risk[]) => risks.map(({ number }) => humanId('risk', number)).join(', ');

@@ -3,7 +3,7 @@ import { humanId } from '../../core/types.ts';
 import { header, type Message, rows, say, smallQuote } from '../../slack/blocks.ts';
 import { cut, escaped } from '../../slack/mrkdwn.ts';
 import { hasEnded, openQuestion, type SeRequest, seKindNames } from '../model.ts';
-import { requestActions, requestRows, type SeRequestView, standing } from './card.ts';
+import { requestActions, requestRows, responseLine, type SeRequestView, standing } from './card.ts';
 
 /**
  * A request's card in the intake channel of Solution Engineering. Where not everybody there may read the deal, it
@@ -23,6 +23,7 @@ export function intakeCard(view: SeRequestView, { mayShowDeal }: { mayShowDeal: 
       ...rows(
         mayShowDeal ? facts : facts.map(([label, value]) => [label, label === 'Urgent' ? 'Yes' : value]),
       ),
+      ...responseLine(view),
       say(
         mayShowDeal
           ? `The card is in <#${deal.channelId}>.`

@@ -192,7 +192,7 @@ async function replaceNotice(deps: Deps, click: Click): Promise<void> {
   const { replace, value: id, userId } = click;
   if (!replace || (await redrawList(deps, click))) return;
   await shown(deps.log, async () => {
-    const view = await requestView(deps.store, deps.directory, id);
+    const view = await requestView(deps.store, deps.directory, id, deps.now());
     const person = await deps.directory.person(userId);
     const mayRead = await mayReadAbout(deps.ports, person, { kind: 'se-request', id });
     if (view) await replace(standingNotice(view, { reader: userId, mayRead }));

@@ -3,6 +3,7 @@ import type { CommitResult, Intent, Plan, Write } from '../../core/plan.ts';
 import type { Commits } from '../../core/ports.ts';
 import { isNamedKind, type RecordKind, type RecordRef } from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
+import type { Nudge } from '../../nudge/model.ts';
 import type { Task } from '../../outbox/task.ts';
 import type { Database } from './database.ts';
 import { and, eq, sql } from './drizzle.ts';
@@ -12,12 +13,17 @@ import {
   commitmentRow,
   csHandoffRow,
   dealRow,
+  digestRow,
+  nudgeRow,
   partnerRow,
   pocRow,
   psScopingRow,
   riskRow,
   seRequestRow,
+  taskRow,
+  workspaceRow,
 } from './rows.ts';
+import { dueSetter } from './schedule.ts';
 import {
   absence,
   audit,
@@ -27,15 +33,19 @@ import {
   csHandoff,
   deal,
   dealLink,
+  digest,
   functionMember,
   functionTeam,
   inbox,
+  nudge,
+  nudgeItem,
   partner,
   poc,
   psScoping,
   risk,
   seRequest,
   surface,
+  task,
   waitingOn,
   workspaceSettings,
 } from './schema.ts';
@@ -78,13 +88,15 @@ export function teamCommits(database: Database, teamId: string, roster: KeptRost
     for (const guard of plan.guards) write.guard(guard);
     for (const { name, by } of plan.release) write.release(name, by);
     for (const { name, by } of plan.take) write.take(name, by);
+    for (const { name, at } of plan.due) write.due(name, at);
     const numbers: Record<string, number> = {};
-    for (const part of plan.writes) numbers[part.state.id] = write.record(part);
+    for (const part of plan.writes) numbers[part.state.id] = write.record(part, plan.at);
     for (const entry of plan.audit) write.audit(entry, dealIdOf(plan, entry.about));
     // What is new has no card anywhere yet.
     const created = new Set(plan.writes.filter(({ expect }) => expect === null).map(({ state }) => state.id));
     const tasks = plan.intents.flatMap((intent) => write.tasksOf(intent, created));
-    write.enqueue(tasks, plan.at);
+    const changed = plan.writes.flatMap(({ state }) => write.nudgesOf(state.id));
+    write.enqueue([...tasks, ...changed], plan.at);
     return { status: 'committed', numbers };
   }
 
@@ -113,6 +125,7 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
   const { db } = database;
   const [name, by, id] = [sql.placeholder('name'), sql.placeholder('by'), sql.placeholder('id')];
   const enqueue = enqueuer(database, teamId);
+  const setDue = dueSetter(database, teamId);
   const statements = {
     takeClaim: db.insert(claim).values({ teamId, name, by }).onConflictDoNothing().prepare(),
     dropClaim: db
@@ -162,6 +175,20 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
       .innerJoin(surface, and(eq(surface.teamId, psScoping.teamId), eq(surface.recordId, psScoping.id)))
       .where(and(eq(psScoping.teamId, teamId), eq(psScoping.dealId, id)))
       .prepare(),
+    touchDeal: db
+      .update(deal)
+      .set({ changedAt: sql`${sql.placeholder('at')}` })
+      .where(and(eq(deal.teamId, teamId), eq(deal.id, id)))
+      .prepare(),
+    dropNudged: db
+      .delete(nudgeItem)
+      .where(and(eq(nudgeItem.teamId, teamId), eq(nudgeItem.person, id)))
+      .prepare(),
+    nudged: db
+      .select({ person: nudgeItem.person })
+      .from(nudgeItem)
+      .where(and(eq(nudgeItem.teamId, teamId), eq(nudgeItem.recordId, id)))
+      .prepare(),
     dropMembers: db
       .delete(functionMember)
       .where(and(eq(functionMember.teamId, teamId), sql`${functionMember.function} = ${id}`))
@@ -177,6 +204,10 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
     commitment: upserter(db, commitment, [commitment.teamId, commitment.id]),
     partner: upserter(db, partner, [partner.teamId, partner.id]),
     absence: upserter(db, absence, [absence.teamId, absence.id]),
+    task: upserter(db, task, [task.teamId, task.id]),
+    digest: upserter(db, digest, [digest.teamId, digest.id]),
+    nudge: upserter(db, nudge, [nudge.teamId, nudge.id]),
+    nudgeItem: inserter(db, nudgeItem),
     dealLink: inserter(db, dealLink),
     workspaceSettings: upserter(db, workspaceSettings, [workspaceSettings.teamId]),
     functionTeam: upserter(db, functionTeam, [functionTeam.teamId, functionTeam.code]),
@@ -230,10 +261,25 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
       .from(absence)
       .where(and(eq(absence.teamId, teamId), eq(absence.id, id)))
       .prepare(),
+    task: db
+      .select({ version: task.version })
+      .from(task)
+      .where(and(eq(task.teamId, teamId), eq(task.id, id)))
+      .prepare(),
+    digest: db
+      .select({ version: digest.version })
+      .from(digest)
+      .where(and(eq(digest.teamId, teamId), eq(digest.id, id)))
+      .prepare(),
     function: db
       .select({ version: functionTeam.version })
       .from(functionTeam)
       .where(and(eq(functionTeam.teamId, teamId), sql`${functionTeam.code} = ${id}`))
+      .prepare(),
+    nudge: db
+      .select({ version: nudge.version })
+      .from(nudge)
+      .where(and(eq(nudge.teamId, teamId), eq(nudge.id, id)))
       .prepare(),
     workspace: db
       .select({ version: workspaceSettings.version })
@@ -289,17 +335,24 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
     take(name: string, by: string): void {
       if (statements.takeClaim.run({ name, by }).changes === 0) throw new Conflict();
     },
+    due: setDue,
+    /** The messages of today that speak of a record. */
+    nudgesOf(id: string): { id: string; task: Task }[] {
+      return statements.nudged
+        .all({ id })
+        .map(({ person }) => ({ id: randomUUID(), task: { type: 'nudge', person } }));
+    },
     release(name: string, by: string): void {
       statements.dropClaim.run({ name, by });
     },
     /** Writes the record and what it waits for; answers its human number. */
-    record(part: Write): number {
+    record(part: Write, at: number): number {
       const stamp = stamped(part);
       if (part.expect !== null) statements.dropWaiting.run({ id: part.state.id });
-      let dealId = part.state.id;
+      let dealId: string | null = part.state.id;
       switch (part.kind) {
         case 'deal':
-          put.deal(dealRow(teamId, { ...part.state, ...stamp }));
+          put.deal(dealRow(teamId, { ...part.state, ...stamp }, at));
           writeLinked(part.state);
           break;
         case 'se-request':
@@ -336,16 +389,29 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
           roster.forget();
           break;
         }
+        case 'task':
+          dealId = part.state.dealId;
+          put.task(taskRow(teamId, { ...part.state, ...stamp }));
+          break;
+        case 'digest':
+          put.digest(digestRow(teamId, { ...part.state, ...stamp }));
+          break;
         case 'function':
           writeFunction(part, stamp.version);
           break;
         case 'workspace':
-          put.workspaceSettings({ teamId, version: stamp.version, admins: part.state.admins });
+          put.workspaceSettings(workspaceRow(teamId, { ...part.state, ...stamp }));
           roster.forget();
+          break;
+        case 'nudge':
+          writeNudge({ ...part.state, ...stamp });
       }
-      for (const { who, what, since, due } of part.waitingOn) {
-        const row = { person: null, function: null, ...who };
-        put.waitingOn({ teamId, kind: part.kind, recordId: part.state.id, dealId, ...row, what, since, due });
+      if (part.kind !== 'deal' && 'dealId' in part.state && dealId !== null)
+        statements.touchDeal.run({ id: dealId, at });
+      for (const { who, response: within, ...waits } of part.waitingOn) {
+        const response = within ? JSON.stringify(within) : null;
+        const row = { person: null, function: null, ...who, ...waits, response };
+        put.waitingOn({ teamId, kind: part.kind, recordId: part.state.id, dealId, ...row });
       }
       return stamp.number;
     },
@@ -360,6 +426,14 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
     linked.forEach((channelId, position) => {
       put.dealLink({ teamId, dealId: id, channelId, position });
     });
+  }
+
+  function writeNudge(state: Nudge): void {
+    put.nudge(nudgeRow(teamId, state));
+    statements.dropNudged.run({ id: state.id });
+    for (const recordId of new Set(state.items.map(({ about }) => about.id))) {
+      put.nudgeItem({ teamId, person: state.id, recordId });
+    }
   }
 
   function writeFunction({ state }: Extract<Write, { kind: 'function' }>, version: number): void {

@@ -1,20 +1,27 @@
 import { dueFirst, isSettled as isKeptOrDropped } from '../../commitment/model.ts';
-import type { HistoryEntry, RecordReads, Waiting } from '../../core/ports.ts';
+import type { HistoryEntry, RecordReads } from '../../core/ports.ts';
 import type { NamedKind, RecordKind, StateOf } from '../../core/types.ts';
 import { activeFirst, isActive } from '../../partner/model.ts';
 import { isSettled, worstFirst } from '../../risk/model.ts';
+import { isOpen, soonestFirst } from '../../task/model.ts';
 import type { Database } from './database.ts';
-import { and, asc, desc, eq, inArray, lt, sql } from './drizzle.ts';
+import { digestReads } from './digests.ts';
+import { and, asc, desc, eq, inArray, isNotNull, lt, lte, sql } from './drizzle.ts';
 import {
   commitmentOf,
   csHandoffOf,
   type DealRow,
   dealOf,
+  digestOf,
+  nudgeOf,
   partnerOf,
   pocOf,
   psScopingOf,
   riskOf,
   seRequestOf,
+  taskOf,
+  waitingOf,
+  workingTimeOf,
 } from './rows.ts';
 import {
   absence,
@@ -23,13 +30,16 @@ import {
   csHandoff,
   deal,
   dealLink,
+  digest,
   functionMember,
   functionTeam,
+  nudge,
   partner,
   poc,
   psScoping,
   risk,
   seRequest,
+  task,
   waitingOn,
   workspaceSettings,
 } from './schema.ts';
@@ -96,6 +106,11 @@ export function teamReads(
       .select({ id: partner.id })
       .from(partner)
       .where(and(eq(partner.teamId, teamId), eq(partner.number, id)))
+      .prepare(),
+    task: db
+      .select({ id: task.id })
+      .from(task)
+      .where(and(eq(task.teamId, teamId), eq(task.number, id)))
       .prepare(),
   };
   const requestById = db
@@ -177,6 +192,45 @@ export function teamReads(
     .from(partner)
     .where(and(eq(partner.teamId, teamId), eq(partner.dealId, id)))
     .prepare();
+  const taskById = db
+    .select()
+    .from(task)
+    .where(and(eq(task.teamId, teamId), eq(task.id, id)))
+    .prepare();
+  const tasksByDeal = {
+    all: db
+      .select()
+      .from(task)
+      .where(and(eq(task.teamId, teamId), eq(task.dealId, id)))
+      .prepare(),
+    open: db
+      .select()
+      .from(task)
+      .where(and(eq(task.teamId, teamId), eq(task.dealId, id), eq(task.status, 'open')))
+      .prepare(),
+  };
+  // A partial index is used where its condition stands in the query as it is: a bound value would not do.
+  const isOpenRow = sql`${task.status} = 'open'`;
+  const digestById = db
+    .select()
+    .from(digest)
+    .where(and(eq(digest.teamId, teamId), eq(digest.id, id)))
+    .prepare();
+  const openByOwner = db
+    .select()
+    .from(task)
+    .where(and(eq(task.teamId, teamId), eq(task.ownerId, id), isOpenRow))
+    .prepare();
+  const openByDue = db
+    .select()
+    .from(task)
+    .where(and(eq(task.teamId, teamId), lte(task.due, id), isNotNull(task.ownerId), isOpenRow))
+    .prepare();
+  const nudgeById = db
+    .select()
+    .from(nudge)
+    .where(and(eq(nudge.teamId, teamId), eq(nudge.id, id)))
+    .prepare();
   const withoutSe = db
     .selectDistinct({ id: waitingOn.recordId })
     .from(waitingOn)
@@ -200,16 +254,22 @@ export function teamReads(
     .where(and(eq(waitingOn.teamId, teamId), eq(waitingOn.dealId, id)))
     .orderBy(asc(waitingOn.since))
     .prepare();
-  const waitingByFunction = db
+  const respondingNow = db
     .select()
     .from(waitingOn)
-    .where(and(eq(waitingOn.teamId, teamId), sql`${waitingOn.function} = ${id}`))
-    .orderBy(asc(waitingOn.since))
+    .where(and(eq(waitingOn.teamId, teamId), isNotNull(waitingOn.response)))
     .prepare();
   const waitingByPerson = db
     .select()
     .from(waitingOn)
     .where(and(eq(waitingOn.teamId, teamId), eq(waitingOn.person, id)))
+    .orderBy(asc(waitingOn.since))
+    .prepare();
+  const waitingByFunction = db
+    .select()
+    .from(waitingOn)
+    .where(and(eq(waitingOn.teamId, teamId), sql`${waitingOn.function} = ${id}`))
+    .orderBy(asc(waitingOn.since))
     .prepare();
   const trail = db
     .select()
@@ -252,6 +312,8 @@ export function teamReads(
     commitment: (id) => optional(commitmentById.get({ id }), commitmentOf),
     partner: (id) => optional(partnerById.get({ id }), partnerOf),
     absence: (id) => optional(absenceById.get({ id }), ({ teamId: _, ...row }) => ({ ...row, number: 0 })),
+    task: (id) => optional(taskById.get({ id }), taskOf),
+    digest: (id) => optional(digestById.get({ id }), digestOf),
     function: (id) => {
       const team = teamById.get({ id });
       if (!team) return undefined;
@@ -264,7 +326,11 @@ export function teamReads(
       };
     },
     workspace: (id) =>
-      optional(settings.get(), ({ version, admins }) => ({ id, number: 0, version, admins })),
+      optional(settings.get(), ({ version, admins, workingTime }) => ({
+        ...{ id, number: 0, version, admins },
+        working: workingTime === null ? null : workingTimeOf(workingTime),
+      })),
+    nudge: (id) => optional(nudgeById.get({ id }), nudgeOf),
   };
 
   return {
@@ -306,13 +372,21 @@ export function teamReads(
       const partners = activeFirst(partnersByDeal.all({ id: dealId }).map(partnerOf));
       return which === 'all' ? partners : partners.filter(isActive);
     },
+    tasksOfDeal: async (dealId, which) => {
+      const tasks = soonestFirst(tasksByDeal[which].all({ id: dealId }).map(taskOf));
+      return [...tasks.filter(isOpen), ...tasks.filter((each) => !isOpen(each))];
+    },
+    openTasksOf: async (ownerId) => soonestFirst(openByOwner.all({ id: ownerId }).map(taskOf)),
+    tasksDue: async (by) => soonestFirst(openByDue.all({ id: by }).map(taskOf)),
     seRequestsWithoutSe: async () =>
       withoutSe
         .all()
         .flatMap((row) => optional(requestById.get(row), seRequestOf) ?? [])
         .filter(({ seId }) => seId === null)
         .toSorted((a, b) => a.number - b.number),
+    digests: digestReads(db, teamId),
     waitingOnDeal: async (dealId) => waitingByDeal.all({ id: dealId }).flatMap(waitingOf),
+    responding: async () => respondingNow.all().flatMap(waitingOf),
     waitingOnPerson: async (person) => waitingByPerson.all({ id: person }).flatMap(waitingOf),
     waitingOnFunction: async (fn) => waitingByFunction.all({ id: fn }).flatMap(waitingOf),
     strays: async (roster) => strays(roster),
@@ -337,13 +411,6 @@ function entryOf(row: typeof audit.$inferSelect): HistoryEntry {
   const { seq, kind, recordId, type, actorId, at, event, changes, reason } = row;
   const about = { kind: kind as RecordKind, id: recordId };
   return { seq, about, type, actorId, at, event, changes, reason };
-}
-
-function waitingOf(row: typeof waitingOn.$inferSelect): Waiting[] {
-  const who = row.person ? { person: row.person } : row.function ? { function: row.function } : undefined;
-  if (!who) return [];
-  const about = { kind: row.kind as RecordKind, id: row.recordId };
-  return [{ about, dealId: row.dealId, who, what: row.what, since: row.since, due: row.due }];
 }
 
 function optional<A, B>(value: A | undefined, map: (value: A) => B): B | undefined {

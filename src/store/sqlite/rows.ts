@@ -1,21 +1,33 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import type { Commitment } from '../../commitment/model.ts';
+import type { Waiting } from '../../core/ports.ts';
+import type { RecordKind } from '../../core/types.ts';
 import type { CsHandoff } from '../../cs-handoff/model.ts';
 import type { Deal } from '../../deal/model.ts';
+import type { Digest } from '../../digest/model.ts';
+import type { WorkspaceSettings } from '../../member/model.ts';
+import type { Nudge } from '../../nudge/model.ts';
 import type { Partner } from '../../partner/model.ts';
 import type { Poc } from '../../poc/model.ts';
 import type { PsScoping } from '../../ps-scoping/model.ts';
 import type { Risk } from '../../risk/model.ts';
 import type { SeRequest } from '../../se-request/model.ts';
+import type { Task } from '../../task/model.ts';
+import type { WorkingTime } from '../../working-time/model.ts';
 import {
   commitmentDetails,
   csHandoffDetails,
   dealDetails,
+  digestDetails,
+  nudgeDetails,
   partnerDetails,
   pocDetails,
   psScopingDetails,
+  responseTime,
   riskDetails,
   seRequestDetails,
+  taskDetails,
+  workingTimeStored,
 } from '../stored.ts';
 import type * as schema from './schema.ts';
 
@@ -29,8 +41,10 @@ export type CommitmentRow = InferSelectModel<typeof schema.commitment>;
 export type CsHandoffRow = InferSelectModel<typeof schema.csHandoff>;
 export type RiskRow = InferSelectModel<typeof schema.risk>;
 export type PartnerRow = InferSelectModel<typeof schema.partner>;
+export type DigestRow = InferSelectModel<typeof schema.digest>;
+export type TaskRow = InferSelectModel<typeof schema.task>;
 
-export function dealOf({ teamId: _, amountMinor, currency, details, ...row }: DealRow): Deal {
+export function dealOf({ teamId: _, changedAt: _at, amountMinor, currency, details, ...row }: DealRow): Deal {
   const { v: __, ...nested } = dealDetails.parse(details);
   return {
     ...row,
@@ -39,7 +53,8 @@ export function dealOf({ teamId: _, amountMinor, currency, details, ...row }: De
   };
 }
 
-export function dealRow(teamId: string, deal: Deal): DealRow {
+/** `changedAt` is the instant of the change that is being written. */
+export function dealRow(teamId: string, deal: Deal, changedAt: number): DealRow {
   const {
     amount,
     linked,
@@ -57,7 +72,26 @@ export function dealRow(teamId: string, deal: Deal): DealRow {
     v: 1,
     ...{ linked, noPoc, services, partner, partnerAwaited, ticked, lastMove, vacant, csmWanted },
   };
-  return { teamId, ...row, amountMinor: amount?.minor ?? null, currency: amount?.currency ?? null, details };
+  return {
+    teamId,
+    ...row,
+    amountMinor: amount?.minor ?? null,
+    currency: amount?.currency ?? null,
+    changedAt,
+    details,
+  };
+}
+
+export function workingTimeOf(stored: string): WorkingTime {
+  const { v: _, ...working } = workingTimeStored.parse(JSON.parse(stored));
+  return working;
+}
+
+export function workspaceRow(
+  teamId: string,
+  { version, admins, working }: WorkspaceSettings,
+): InferSelectModel<typeof schema.workspaceSettings> {
+  return { teamId, version, admins, workingTime: working && JSON.stringify({ v: 1, ...working }) };
 }
 
 export function seRequestOf({ teamId: _, details, ...row }: SeRequestRow): SeRequest {
@@ -66,11 +100,11 @@ export function seRequestOf({ teamId: _, details, ...row }: SeRequestRow): SeReq
 }
 
 export function seRequestRow(teamId: string, request: SeRequest): SeRequestRow {
-  const { outcomeWanted, urgencyReason, known, attendees, notesUrl, since, questions, ...others } = request;
-  const { note, result, endedBy, declinedReason, withdrawnReason, ...row } = others;
+  const { outcomeWanted, urgencyReason, known, attendees, notesUrl, since, ...others } = request;
+  const { clockFrom, questions, note, result, endedBy, declinedReason, withdrawnReason, ...row } = others;
   const asked = { outcomeWanted, urgencyReason, known, attendees, notesUrl };
   const ends = { result, endedBy, declinedReason, withdrawnReason };
-  const details = { v: 2, ...asked, since, questions, note, ...ends };
+  const details = { v: 3, ...asked, since, clockFrom, questions, note, ...ends };
   return { teamId, ...row, details };
 }
 
@@ -141,4 +175,45 @@ export function partnerOf({ teamId: _, details, ...row }: PartnerRow): Partner {
 export function partnerRow(teamId: string, partner: Partner): PartnerRow {
   const { contact, roles, endedBy, endedReason, ...row } = partner;
   return { teamId, ...row, details: { v: 1, contact, roles, endedBy, endedReason } };
+}
+
+export function taskOf({ teamId: _, details, ...row }: TaskRow): Task {
+  const { v: __, ...nested } = taskDetails.parse(details);
+  return { ...row, ...nested };
+}
+
+export function taskRow(teamId: string, task: Task): TaskRow {
+  const { title, link, since, endedBy, cancelledReason, ...row } = task;
+  return { teamId, ...row, details: { v: 1, title, link, since, endedBy, cancelledReason } };
+}
+
+export function digestOf({ id, version, status, details }: DigestRow): Digest {
+  const { v: _, ...nested } = digestDetails.parse(JSON.parse(details));
+  return { id, number: 0, version, status, ...nested };
+}
+
+export function digestRow(teamId: string, { id, version, status, number: _, ...nested }: Digest): DigestRow {
+  return { teamId, id, version, status, details: JSON.stringify({ v: 1, ...nested }) };
+}
+
+export function nudgeOf({ teamId: _, details, ...row }: InferSelectModel<typeof schema.nudge>): Nudge {
+  const { v: __, ...nested } = nudgeDetails.parse(details);
+  return { ...row, number: 0, ...nested };
+}
+
+export function nudgeRow(
+  teamId: string,
+  { id, version, date, number: _, ...nested }: Nudge,
+): InferSelectModel<typeof schema.nudge> {
+  return { teamId, id, version, date, details: { v: 1, ...nested } };
+}
+
+/** A turn; none for a row that names nobody. */
+export function waitingOf(row: InferSelectModel<typeof schema.waitingOn>): Waiting[] {
+  const who = row.person ? { person: row.person } : row.function ? { function: row.function } : undefined;
+  if (!who) return [];
+  const about = { kind: row.kind as RecordKind, id: row.recordId };
+  const { dealId, what, since, due, response } = row;
+  const waits = { about, dealId, who, what, since, due };
+  return [response === null ? waits : { ...waits, response: responseTime.parse(JSON.parse(response)) }];
 }

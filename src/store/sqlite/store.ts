@@ -6,6 +6,7 @@ import { lte, sql } from './drizzle.ts';
 import { freeLeases, teamOutbox } from './outbox.ts';
 import { teamReads } from './reads.ts';
 import { teamRoster } from './roster.ts';
+import { teamSchedule } from './schedule.ts';
 import { inbox } from './schema.ts';
 import { teamSurfaces } from './surfaces.ts';
 
@@ -46,6 +47,7 @@ function teamStore(database: Database, teamId: string, now: () => number): TeamS
     userGroups: async () => roster.userGroups(),
     ...teamCommits(database, teamId, roster),
     outbox: teamOutbox(database, teamId),
+    schedule: teamSchedule(database, teamId),
     surfaces: teamSurfaces(database, teamId),
     directory: teamDirectory(database, teamId, roster),
   };

@@ -12,6 +12,7 @@ import {
   psScoping,
   risk,
   seRequest,
+  task,
   waitingOn,
 } from './schema.ts';
 
@@ -125,6 +126,20 @@ export function teamStrays(db: Database['db'], teamId: string): (roster: Roster)
       ),
     )
     .prepare();
+  const strayTasks = db
+    .select({ id: task.id })
+    .from(task)
+    .where(
+      and(
+        eq(task.teamId, teamId),
+        sql`${task.status} = 'open'`,
+        sql`(${sql.join(
+          functions.map((fn) => sql`(${task.fn} = ${fn} and ${notAmong(task.ownerId, fn)})`),
+          sql` or `,
+        )})`,
+      ),
+    )
+    .prepare();
   const strayQuestions = db
     .select({ id: waitingOn.recordId })
     .from(waitingOn)
@@ -165,6 +180,7 @@ export function teamStrays(db: Database['db'], teamId: string): (roster: Roster)
       ...strayHandoffs.all().map(({ id }) => ({ kind: 'cs-handoff', id }) as const),
       ...strayCommitments.all(lists).map(({ id }) => ({ kind: 'commitment', id }) as const),
       ...strayRisks.all(lists).map(({ id }) => ({ kind: 'risk', id }) as const),
+      ...strayTasks.all(lists).map(({ id }) => ({ kind: 'task', id }) as const),
     ];
   };
 }

@@ -21,7 +21,7 @@ export function teamSurfaces({ db, transact }: Database, teamId: string): Surfac
     .where(and(eq(surface.teamId, teamId), eq(surface.channelId, p('channelId'))))
     .prepare();
   const ofRecord = db
-    .select({ channelId: surface.channelId })
+    .select()
     .from(surface)
     .where(and(eq(surface.teamId, teamId), eq(surface.recordId, p('recordId'))))
     .prepare();
@@ -33,7 +33,7 @@ export function teamSurfaces({ db, transact }: Database, teamId: string): Surfac
     forgetSurface: async ({ id }, channelId) => {
       await transact(() => drop.run({ recordId: id, channelId }));
     },
-    channelsOf: async ({ id }) => ofRecord.all({ recordId: id }).map(({ channelId }) => channelId),
+    surfacesOf: async ({ id }) => ofRecord.all({ recordId: id }).flatMap((row) => surfaceOf(row) ?? []),
     surfacesIn: async (channelId) => inChannel.all({ channelId }).flatMap((row) => surfaceOf(row) ?? []),
   };
 }

@@ -13,7 +13,7 @@ import {
   starts,
   types,
 } from '../doings.ts';
-import { criteria, defines, mitigates, raises } from '../poc-doings.ts';
+import { asks, atTask, criteria, defines, mitigates, raises } from '../poc-doings.ts';
 import { delivers, scopes, scoping } from '../ps-doings.ts';
 import { PS_INTAKE } from '../set-up.ts';
 import { at, type Tell } from '../story.ts';
@@ -159,6 +159,9 @@ export const puddlewick: Tell = ({ joris, mara, pim, ines, dana, lin }, day) => 
       }),
     ),
     at(16, '14:20', mara, scoping('price', { Price: '5,400', Currency: 'EUR' })),
+    at(15, '09:30', mara, asks(pim, 'Ask the dike warden who has the key to the shed', day(17))),
+    at(15, '09:40', mara, asks(joris, 'Write down what the board was promised about the boat', day(17))),
+    at(15, '16:20', joris, atTask('about the boat', 'Done')),
     at(
       16,
       '15:00',

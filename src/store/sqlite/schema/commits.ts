@@ -23,17 +23,23 @@ export const waitingOn = sqliteTable(
     teamId: text('team_id').notNull(),
     kind: text('kind').notNull(),
     recordId: text('record_id').notNull(),
-    dealId: text('deal_id').notNull(),
+    dealId: text('deal_id'),
     person: text('person'),
     function: text('function', { enum: functions }),
     what: text('what', { enum: waits }).notNull(),
     since: integer('since').notNull(),
     due: text('due'),
+    /** JSON. Not in drizzle's JSON mode, whose prepared statements write the word `null` for nothing. */
+    response: text('response'),
   },
   (t) => [
+    index('waiting_on_responding').on(t.teamId).where(sql.raw('response is not null')),
+    index('waiting_on_owed')
+      .on(t.teamId, t.person, t.function, t.due, t.since, t.dealId)
+      .where(sql.raw('response is null')),
     index('waiting_on_record').on(t.teamId, t.recordId),
     index('waiting_on_deal').on(t.teamId, t.dealId),
-    index('waiting_on_person').on(t.teamId, t.person).where(sql.raw('person is not null')),
+    index('waiting_on_by_person').on(t.teamId, t.person, t.since),
     index('waiting_on_by_function').on(t.teamId, t.function, t.since),
     check('waiting_on_function', among('function', functions)),
     check('waiting_on_what', among('what', waits)),

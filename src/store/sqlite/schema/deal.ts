@@ -24,6 +24,8 @@ export const deal = sqliteTable(
     csmId: text('csm_id'),
     partnerManagerId: text('partner_manager_id'),
     createdAt: integer('created_at').notNull(),
+    /** When anything last happened to it or its records: not part of its state. */
+    changedAt: integer('changed_at').notNull().default(0),
     details: text('details', { mode: 'json' }).$type<unknown>().notNull(),
   },
   (t) => [
@@ -31,6 +33,15 @@ export const deal = sqliteTable(
     uniqueIndex('deal_number').on(t.teamId, t.number),
     index('deal_channel').on(t.teamId, t.channelId),
     index('deal_people').on(t.teamId, t.status, t.ownerId, t.seId, t.csmId, t.partnerManagerId),
+    index('deal_pipeline').on(t.teamId, t.status, t.stage, t.currency, t.amountMinor, t.channelId),
+    index('deal_changed').on(t.teamId, t.status, t.changedAt, t.channelId),
+    // All that says whether a digest speaks of a deal, so that no row of it need be read.
+    index('deal_scope').on(
+      ...[t.teamId, t.id, t.status, t.channelId, t.stage],
+      ...[t.ownerId, t.seId, t.csmId, t.partnerManagerId],
+    ),
+    index('deal_closing').on(t.teamId, t.status, t.closeDate),
+    index('deal_moved').on(t.teamId, t.stageSince),
     check('deal_status', among('status', ['open', 'won', 'lost'])),
     check(
       'deal_amount',

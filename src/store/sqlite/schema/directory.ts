@@ -61,6 +61,7 @@ export const channel = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.teamId, t.id] }),
+    index('channel_private').on(t.teamId, t.id, t.private),
     check('channel_problem', among('problem', channelProblems)),
   ],
 );

@@ -37,4 +37,6 @@ export const workspaceSettings = sqliteTable('workspace_settings', {
   teamId: text('team_id').primaryKey(),
   version: integer('version').notNull(),
   admins: text('admins', { mode: 'json' }).$type<string[]>().notNull(),
+  /** JSON; see `response` of waiting_on. */
+  workingTime: text('working_time'),
 });

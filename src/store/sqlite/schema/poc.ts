@@ -26,6 +26,7 @@ export const poc = sqliteTable(
     uniqueIndex('poc_number').on(t.teamId, t.number),
     index('poc_deal').on(t.teamId, t.dealId, t.number),
     index('poc_people').on(t.teamId, t.seId, t.ownerId).where(sql.raw(unconcluded)),
+    index('poc_running').on(t.teamId, t.number).where(sql.raw(`status = 'running'`)),
     check('poc_status', among('status', pocStatuses)),
   ],
 );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateIn, offsetMinutes } from '../../src/slack/dates.ts';
+import { dateIn, instantOf, isZone, offsetMinutes, wallClock } from '../../src/working-time/zone.ts';
 
 describe('the date where somebody is', () => {
   it.each([
@@ -47,4 +47,44 @@ describe('the date where somebody is', () => {
       }),
     );
   });
+});
+
+describe('the instant at which clocks show a time', () => {
+  const shown = (date: string, time: string, zone: string, which: 'first' | 'last') =>
+    new Date(instantOf(date, Date.parse(`1970-01-01T${time}:00Z`), zone, which)).toISOString();
+
+  it.each([
+    ['2026-11-23', '09:00', 'Asia/Kathmandu', '2026-11-23T03:15:00.000Z', '2026-11-23T03:15:00.000Z'],
+    // Skipped: the instant of the change, by an hour and by half of one, and a day that Samoa never had.
+    ['2026-03-29', '02:30', 'Europe/Amsterdam', '2026-03-29T01:00:00.000Z', '2026-03-29T01:00:00.000Z'],
+    ['2026-10-04', '02:15', 'Australia/Lord_Howe', '2026-10-03T15:30:00.000Z', '2026-10-03T15:30:00.000Z'],
+    ['2011-12-30', '12:00', 'Pacific/Apia', '2011-12-30T10:00:00.000Z', '2011-12-30T10:00:00.000Z'],
+    // Shown twice.
+    ['2026-10-25', '02:30', 'Europe/Amsterdam', '2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z'],
+    ['2026-04-05', '01:45', 'Australia/Lord_Howe', '2026-04-04T14:45:00.000Z', '2026-04-04T15:15:00.000Z'],
+  ])('%s %s in %s', (date, time, zone, first, last) => {
+    expect([shown(date, time, zone, 'first'), shown(date, time, zone, 'last')]).toEqual([first, last]);
+  });
+
+  it('is the one they are read from, in every zone', () => {
+    const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
+    const instant = fc.integer({ min: Date.parse('2020-01-01'), max: Date.parse('2040-01-01') });
+    fc.assert(
+      fc.property(zone, instant, (tz, at) => {
+        const { date, time } = wallClock(at, tz);
+        expect([instantOf(date, time, tz, 'first'), instantOf(date, time, tz, 'last')]).toContain(at);
+      }),
+    );
+  });
+});
+
+it.each([
+  ['Europe/Amsterdam', true],
+  ['UTC', true],
+  ['Asia/Kathmandu', true],
+  ['Middle-earth/Shire', false],
+  ['+02:00', false],
+  ['', false],
+])('%s is a zone: %s', (name, is) => {
+  expect(isZone(name)).toBe(is);
 });

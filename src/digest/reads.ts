@@ -1,0 +1,66 @@
+import type { Waiting } from '../core/ports.ts';
+import type { Deal } from '../deal/model.ts';
+import type { Fn } from '../member/model.ts';
+import type { Poc } from '../poc/model.ts';
+import type { PsScoping } from '../ps-scoping/model.ts';
+import type { DigestFilter, StageSum } from './model.ts';
+
+/** Whose eyes a digest is for, and which deals it speaks of. */
+export interface Scope extends DigestFilter {
+  /**
+   * The private channels whose deals may be seen: all of them for who leads. A reader sees the deals that name them
+   * too. A channel that Slack has said nothing about counts as private.
+   */
+  sees: { channels: 'all' | readonly string[]; reader?: string };
+  /** The people of `fn`. */
+  people: readonly string[];
+}
+
+/** A part of a list: rows from `offset` on. */
+export interface Part {
+  offset: number;
+  limit: number;
+}
+
+/** Rows of a list, and how many there are in all. */
+export interface Listed<T> {
+  total: number;
+  rows: readonly T[];
+}
+
+/** Turns of one person or function that are due on the same date, counted; `since` is the oldest, UTC milliseconds. */
+export interface TurnGroup {
+  who: { person: string } | { function: Fn };
+  due: string | null;
+  count: number;
+  since: number;
+}
+
+/** Open tasks of one person that are due on the same date, counted. */
+export interface TaskGroup {
+  ownerId: string;
+  due: string;
+  count: number;
+}
+
+/** A choice among deals: open ones, and those that moved since an instant, close in some days, or are as they were. */
+export type WhichDeals =
+  | { list: 'open' }
+  | { list: 'moved'; since: number }
+  | { list: 'closing'; from: string; to: string }
+  /** Nothing happened to them or their records since this instant, UTC milliseconds. */
+  | { list: 'quiet'; since: number };
+
+/** What a digest is made from, of the deals in its scope. All of it touches indexed rows only. */
+export interface DigestReads {
+  pipeline(scope: Scope): Promise<StageSum[]>;
+  deals(scope: Scope, which: WhichDeals, part: Part): Promise<Listed<Deal>>;
+  /** What the records of deals that are not lost wait for, without what is due within working time. */
+  turns(scope: Scope): Promise<TurnGroup[]>;
+  /** What is due within working time, each by itself. */
+  responding(scope: Scope): Promise<Waiting[]>;
+  /** Open tasks of those deals that somebody has and that were due before a calendar date. */
+  tasks(scope: Scope, before: string): Promise<TaskGroup[]>;
+  pocs(scope: Scope, part: Part): Promise<Listed<{ poc: Poc; deal: Deal }>>;
+  scopings(scope: Scope, part: Part): Promise<Listed<{ scoping: PsScoping; deal: Deal }>>;
+}

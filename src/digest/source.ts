@@ -1,0 +1,74 @@
+import { type People, type RecordReads, workingTimeOf } from '../core/ports.ts';
+import { addBusinessDates, addDays, weekdayOf } from '../working-time/days.ts';
+import { dateIn, instantOf } from '../working-time/zone.ts';
+import type { DigestSource } from './content.ts';
+import type { Edition } from './model.ts';
+import type { Part, Scope, WhichDeals } from './reads.ts';
+
+/** Deals gone quiet: unchanged for so many business days. Source: "Digest" of the domain. */
+const QUIET_DAYS = 10;
+
+/** When a digest is made: at an instant, in a zone, compared with the edition before. */
+export interface Occasion {
+  now: number;
+  tz: string;
+  /** The newest edition, where its numbers are to be told and not those of now. */
+  pipeline?: Edition['pipeline'] | undefined;
+  before: Edition | null;
+}
+
+/** A calendar week, Monday to Sunday, with this date in it. */
+export const weekOf = (date: string) => {
+  const from = addDays(date, 1 - weekdayOf(date));
+  return { from, to: addDays(from, 6) };
+};
+
+/** The lists of deals of an occasion. */
+export async function listsOf(store: RecordReads, { now, tz, before }: Omit<Occasion, 'pipeline'>) {
+  const working = await workingTimeOf(store);
+  const today = dateIn(now, tz);
+  const quiet = instantOf(addBusinessDates(working, today, -QUIET_DAYS), 0, tz, 'first');
+  return {
+    working,
+    lists: {
+      open: { list: 'open' },
+      moved: {
+        list: 'moved',
+        since: before?.at ?? instantOf(addBusinessDates(working, today, -1), 0, tz, 'first'),
+      },
+      closing: { list: 'closing', ...weekOf(today) },
+      quiet: { list: 'quiet', since: quiet },
+    } satisfies Record<string, WhichDeals>,
+  };
+}
+
+/** Reads what a digest is made from, with so many of each list. */
+export async function sourceOf(
+  { store, people }: { store: RecordReads; people: People },
+  scope: Scope,
+  occasion: Occasion,
+  part: Part,
+): Promise<DigestSource> {
+  const { now, tz, before } = occasion;
+  const { working, lists } = await listsOf(store, occasion);
+  const { digests } = store;
+  const pipeline = occasion.pipeline ?? (await digests.pipeline(scope));
+  const moved = await digests.deals(scope, lists.moved, part);
+  const turns = await digests.turns(scope);
+  const responding = await digests.responding(scope);
+  // A day is over somewhere before it is here.
+  const tasks = await digests.tasks(scope, addDays(dateIn(now, tz), 2));
+  const pocs = await digests.pocs(scope, part);
+  const scopings = await digests.scopings(scope, part);
+  const quiet = await digests.deals(scope, lists.quiet, part);
+  const closing = await digests.deals(scope, lists.closing, part);
+  const named = turns.flatMap(({ who }) => ('person' in who ? who.person : []));
+  const known = await people.people([...new Set([...named, ...tasks.map(({ ownerId }) => ownerId)])]);
+  const zones = new Map(known.map((person) => [person.id, person.tz]));
+  const zoneOf = (person: string) => zones.get(person) ?? working.tz;
+  return {
+    ...{ pipeline, before, moved, turns, responding, tasks, pocs, scopings, quiet, closing },
+    reckoning: { working, now, zoneOf },
+    todayIn: (person) => dateIn(now, zoneOf(person)),
+  };
+}

@@ -1,0 +1,112 @@
+import type { Waiting } from '../core/ports.ts';
+import { type Reckoning, turnDeadline } from '../core/turns.ts';
+import { type Actor, isNamedKind } from '../core/types.ts';
+import type { Fn } from '../member/model.ts';
+import { isOpen, quietUntil, type Task } from '../task/model.ts';
+import { businessDatesBetween } from '../working-time/days.ts';
+import type { Deadline } from '../working-time/due.ts';
+import { dayLength } from '../working-time/model.ts';
+import { dateIn } from '../working-time/zone.ts';
+import { lateKey, type NudgeItem, TELL_LEAD_AFTER } from './model.ts';
+
+/** All that a nudge is chosen from. */
+export interface Found {
+  /** The person's open tasks, and what waits for the person. */
+  tasks: readonly Task[];
+  waiting: readonly Waiting[];
+  /** For a lead: what waits for the functions led, and what those in them have to do. */
+  unowned: readonly { fn: Fn; waiting: readonly Waiting[] }[];
+  theirs: { tasks: readonly Task[]; waiting: readonly Waiting[] };
+}
+
+/**
+ * What is due and overdue for somebody today, sorted by deal; for a lead also what is late and nobody's, and once what
+ * somebody else is late with for more than some business days. Nothing is told to a lead about the lead.
+ * Source: "Nudges" of the domain.
+ */
+export function dueToday(
+  { tasks, waiting, unowned, theirs }: Found,
+  { id }: Actor,
+  reckoning: Reckoning,
+  told: readonly string[],
+): { items: NudgeItem[]; told: string[] } {
+  const { working, now, zoneOf } = reckoning;
+  const today = dateIn(now, zoneOf(id));
+  const own = { own: true } as const;
+  const where = { reckoning, tz: zoneOf(id) };
+  const isDue = (turn: Waiting) => {
+    const deadline = turnDeadline(turn, reckoning);
+    return deadline !== undefined && dateOf(deadline, zoneOf(id)) <= today;
+  };
+  const mine = [
+    ...tasks
+      .filter((task) => task.due <= today && isOpen(task) && !quietUntil(task, today))
+      .map((task) => taskItem(task, own)),
+    ...waiting.filter(isDue).flatMap((turn) => turnItem(turn, own, where)),
+  ];
+  const nobodys = unowned.flatMap(({ fn, waiting }) =>
+    waiting
+      .filter((turn) => turnDeadline(turn, reckoning)?.late)
+      .flatMap((turn) => turnItem(turn, { nobodyIn: fn }, where)),
+  );
+  const late = [
+    ...theirs.tasks
+      .filter((task) => isOpen(task) && task.ownerId !== null && task.ownerId !== id)
+      .filter(({ due, ownerId }) => {
+        const there = dateIn(now, zoneOf(ownerId ?? ''));
+        return businessDatesBetween(working, due, there) > TELL_LEAD_AFTER;
+      })
+      .map((task) => taskItem(task, { late: task.ownerId ?? '' })),
+    ...theirs.waiting.flatMap((turn) => {
+      const deadline = turnDeadline(turn, reckoning);
+      const who = 'person' in turn.who ? turn.who.person : id;
+      return deadline && who !== id && isLong(deadline, dayLength(working))
+        ? turnItem(turn, { late: who }, where)
+        : [];
+    }),
+  ];
+  const still = [...new Map(late.map((item) => [lateKey(item), item]))];
+  const anew = still.filter(([key]) => !told.includes(key)).map(([, item]) => item);
+  return {
+    items: [...byDeal(mine), ...byDeal(nobodys), ...byDeal(anew)],
+    // What is late no more may be late again one day.
+    told: still.map(([key]) => key),
+  };
+}
+
+const isLong = ({ late }: Deadline, day: number) =>
+  late !== null && ('days' in late ? late.days : late.ms / day) > TELL_LEAD_AFTER;
+
+const dateOf = (deadline: Deadline, tz: string) =>
+  'at' in deadline ? dateIn(deadline.at, tz) : deadline.date;
+
+const taskItem = ({ id, dealId, due }: Task, whose: NudgeItem['whose']): NudgeItem => ({
+  about: { kind: 'task', id },
+  ...{ dealId, due, whose },
+  what: 'task',
+});
+
+/** A turn with the date of its deadline, which of a response is not what the record is needed by. */
+function turnItem(
+  turn: Waiting,
+  whose: NudgeItem['whose'],
+  { reckoning, tz }: { reckoning: Reckoning; tz: string },
+): NudgeItem[] {
+  const { about, dealId, what } = turn;
+  const { kind, id } = about;
+  const deadline = turnDeadline(turn, reckoning);
+  const due = deadline ? dateOf(deadline, tz) : null;
+  return isNamedKind(kind) ? [{ about: { kind, id }, dealId, what, whose, due }] : [];
+}
+
+/** What belongs to one deal together: first the deals with what is due longest, and of each what is due first. */
+function byDeal(items: readonly NudgeItem[]): NudgeItem[] {
+  const first = new Map<string | null, string>();
+  const rank = ({ due }: NudgeItem) => due ?? '';
+  for (const item of items) {
+    const least = first.get(item.dealId);
+    if (least === undefined || rank(item) < least) first.set(item.dealId, rank(item));
+  }
+  const key = (item: NudgeItem) => [first.get(item.dealId) ?? '', item.dealId ?? '', rank(item)].join(' ');
+  return items.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+}

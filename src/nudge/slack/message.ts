@@ -1,0 +1,135 @@
+import type { KnownBlock, SectionBlock } from '@slack/types';
+import { humanId } from '../../core/types.ts';
+import { todo } from '../../deal/slack/lines.ts';
+import { functionNames } from '../../member/model.ts';
+import { button, header, type Message, row, say, small } from '../../slack/blocks.ts';
+import { actions } from '../../slack/ids.ts';
+import { cut, day, escaped, oneLine } from '../../slack/mrkdwn.ts';
+import { opens } from '../../task/slack/list.ts';
+import { TELL_LEAD_AFTER } from '../model.ts';
+import type { NudgeView, Standing } from './view.ts';
+
+/**
+ * Three blocks at most for each item with buttons: 36 of the 50 of a message. The rest are lines, as many in a section as it holds.
+ * Source: https://docs.slack.dev/reference/block-kit/blocks
+ */
+const WITH_BUTTONS = 12;
+const A_SECTION = 3_000;
+const SECTIONS = 9;
+
+/** The block of a nudge's buttons begins so: a click there leaves the message to be drawn anew from what is so then. */
+export const NUDGE_BLOCK = 'nudge:';
+
+/** Everything that is due for somebody today, as it stands now: what is done is struck through. */
+export function nudgeMessage(view: NudgeView): Message {
+  const { standing } = view;
+  const open = standing.filter((each) => each.open && !each.quiet);
+  const first = open.length === 0 ? 'Nothing of this is open any more' : countWords(open.length);
+  const shown = standing.slice(0, WITH_BUTTONS);
+  const rest = packed(standing.slice(WITH_BUTTONS).map((each) => `• ${lineOf(each, view)}`));
+  const unsaid = standing.length - shown.length - rest.flat().length;
+  return {
+    text: textOf(first, open, view),
+    blocks: [
+      header(first),
+      ...shown.flatMap((each, i) => [...heading(each, shown[i - 1], view), ...itemBlocks(each, view)]),
+      ...(rest.length > 0 ? [say('*Also*')] : []),
+      ...rest.map((lines) => say(lines.join('\n'))),
+      ...(unsaid > 0 ? [say(`and ${unsaid} more.`)] : []),
+      small('All that is yours: `/handoff tasks mine`. When this comes: `/handoff nudges`.'),
+    ],
+  };
+}
+
+/** Lines in as many sections as there may be, each as full as it gets; what is beyond them is left out. */
+function packed(lines: readonly string[]): string[][] {
+  const sections: string[][] = [];
+  let left = 0;
+  for (const line of lines) {
+    if (line.length + 1 > left) {
+      if (sections.length === SECTIONS) break;
+      sections.push([]);
+      left = A_SECTION;
+    }
+    sections.at(-1)?.push(line);
+    left -= line.length + 1;
+  }
+  return sections;
+}
+
+const countWords = (count: number) => (count === 1 ? 'One thing is due' : `${count} things are due`);
+
+/** The same for phones: what is open, the first few by name. */
+function textOf(first: string, open: readonly Standing[], view: NudgeView): string {
+  if (open.length === 0) return `${first}.`;
+  const named = open.slice(0, 3).map((each) => plainLine(each, view));
+  const more = open.length - named.length;
+  return cut(escaped(`${first}: ${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`), 3000);
+}
+
+const idOf = ({ item, number }: Standing) => humanId(item.about.kind, number);
+
+/** What is to be done, in words without formatting. */
+function plainLine(each: Standing, { name }: NudgeView): string {
+  const { item, title } = each;
+  const who = 'late' in item.whose ? `, ${oneLine(name(item.whose.late), 60)}` : '';
+  if (item.what === 'task') return `${idOf(each)}${title ? ` ${oneLine(title, 200)}` : ''}${who}`;
+  return `${idOf(each)}: ${todo[item.what]}${who}`;
+}
+
+/** An item with how it stands, in mrkdwn. */
+function lineOf(each: Standing, view: NudgeView): string {
+  const { item, open, quiet } = each;
+  const said = escaped(plainLine(each, view));
+  if (!open) return `~${said.replaceAll('~', '-')}~`;
+  const standing = quiet ? `snoozed until ${day(quiet)}` : dueWords(item.due, view.today);
+  return `${said} · ${standing}`;
+}
+
+function dueWords(due: string | null, today: string): string {
+  if (due === null || due === today) return 'due today';
+  return due < today ? `*overdue since ${day(due)}*` : `due ${day(due)}`;
+}
+
+function itemBlocks(each: Standing, view: NudgeView): KnownBlock[] {
+  const { item, open, quiet } = each;
+  const line = say(lineOf(each, view));
+  if (!open) return [line];
+  const { id, kind } = item.about;
+  const named = (action: string, label: string) => ({
+    ...button(action, label, id),
+    accessibility_label: `${label} ${idOf(each)}`,
+  });
+  if (kind !== 'task') return [opening(line, each)];
+  if (!('own' in item.whose) || quiet) return [{ ...line, accessory: named(actions.taskOpen, 'Open') }];
+  const buttons = row(
+    named(actions.taskDone, 'Done'),
+    named(actions.taskSnooze, 'Snooze'),
+    named(actions.taskReassign, 'Give to'),
+    named(actions.taskOpen, 'Open'),
+  );
+  return [line, { ...buttons, block_id: `${NUDGE_BLOCK}${id}` }];
+}
+
+/** What a record waits for opens the record, and has no done button of its own. */
+function opening(line: SectionBlock, each: Standing): SectionBlock {
+  const open = opens[each.item.about.kind];
+  if (!open) return line;
+  const label = `${open[1]} ${idOf(each)}`;
+  return {
+    ...line,
+    accessory: { ...button(open[0], open[1], each.item.about.id), accessibility_label: label },
+  };
+}
+
+/** What the following items have in common, where it is something else than what stands above. */
+function heading(each: Standing, above: Standing | undefined, view: NudgeView): KnownBlock[] {
+  const words = headingOf(each, view);
+  return above && headingOf(above, view) === words ? [] : [say(`*${words}*`)];
+}
+
+function headingOf({ item: { dealId, whose } }: Standing, { dealName }: NudgeView): string {
+  const deal = dealId === null ? 'On no deal' : escaped(oneLine(dealName(dealId), 200));
+  if ('nobodyIn' in whose) return `Late, and nobody’s in ${functionNames[whose.nobodyIn]}: ${deal}`;
+  return 'late' in whose ? `Late by more than ${TELL_LEAD_AFTER} business days: ${deal}` : deal;
+}

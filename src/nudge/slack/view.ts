@@ -1,0 +1,130 @@
+import { type People, type RecordReads, workingTimeOf } from '../../core/ports.ts';
+import type { StateOf } from '../../core/types.ts';
+import { humanId } from '../../core/types.ts';
+import type { Person } from '../../member/model.ts';
+import type { RenderPorts } from '../../slack/render.ts';
+import { isOpen, quietUntil } from '../../task/model.ts';
+import type { WorkingTime } from '../../working-time/model.ts';
+import { dateIn } from '../../working-time/zone.ts';
+import { type Nudge, type NudgeItem, noNudge } from '../model.ts';
+import { nudgeTime } from '../when.ts';
+
+/** An item as it stands now. */
+export interface Standing {
+  item: NudgeItem;
+  number: number;
+  /** What a task asks for; undefined for other records, and where its reader may not know. */
+  title: string | undefined;
+  /** Whether it is still to be done by whom the item says. */
+  open: boolean;
+  /** Until when a task is quiet. */
+  quiet: string | undefined;
+}
+
+/** What a nudge is drawn from. */
+export interface NudgeView {
+  nudge: Nudge;
+  standing: Standing[];
+  /** What a deal is called for its reader. */
+  dealName: (dealId: string) => string;
+  name: (userId: string) => string;
+  /** The calendar date where the reader is. */
+  today: string;
+}
+
+/** Somebody's nudges, and when they may come. */
+export interface Nudging {
+  nudge: Nudge;
+  person: Person;
+  working: WorkingTime;
+  time: WorkingTime;
+}
+
+/** The nudges of somebody as saved, or as they are without being saved. */
+export async function nudgingOf(
+  { store, people }: { store: RecordReads; people: Pick<People, 'person'> },
+  id: string,
+): Promise<Nudging> {
+  const [nudge, person, working] = await Promise.all([
+    store.load('nudge', id),
+    people.person(id),
+    workingTimeOf(store),
+  ]);
+  const there = nudge ?? noNudge(id);
+  return { nudge: there, person, working, time: nudgeTime(there, working, person.tz) };
+}
+
+/** The message of somebody's latest nudge, from the state as it is now. */
+export async function nudgeView(
+  { store, people, channels, now }: RenderPorts,
+  { nudge, person }: Nudging,
+  mayRead: (
+    ports: { store: RecordReads; channels: RenderPorts['channels'] },
+    about: NudgeItem['about'],
+  ) => Promise<boolean>,
+): Promise<NudgeView> {
+  const today = dateIn(now(), person.tz);
+  const standing = (
+    await Promise.all(
+      nudge.items.map(async (item): Promise<Standing[]> => {
+        const record: StateOf<NudgeItem['about']['kind']> | undefined = await store.load(
+          item.about.kind,
+          item.about.id,
+        );
+        if (!record) return [];
+        const open = await isStill(store, nudge.id, item);
+        const task = item.about.kind === 'task' ? await store.load('task', item.about.id) : undefined;
+        const readable = task && (await mayRead({ store, channels }, item.about));
+        return [
+          {
+            ...{ item, number: record.number, open },
+            title: readable ? task.title : undefined,
+            quiet: task && quietUntil(task, today),
+          },
+        ];
+      }),
+    )
+  ).flat();
+  const deals = await dealNames(store, nudge.items, (about) => mayRead({ store, channels }, about));
+  const others = nudge.items.flatMap(({ whose }) => ('late' in whose ? [whose.late] : []));
+  const names = new Map((await people.people([...new Set(others)])).map(({ id, name }) => [id, name]));
+  return {
+    ...{ nudge, standing, today },
+    dealName: (id) => deals.get(id) ?? '',
+    name: (id) => names.get(id) ?? id,
+  };
+}
+
+/** Whether an item is still to be done by whom it was. */
+async function isStill(
+  store: RecordReads,
+  reader: string,
+  { about, what, whose }: NudgeItem,
+): Promise<boolean> {
+  const who = 'late' in whose ? whose.late : reader;
+  if (what === 'task') {
+    const task = await store.load('task', about.id);
+    return task !== undefined && isOpen(task) && task.ownerId === who;
+  }
+  const waiting =
+    'nobodyIn' in whose ? await store.waitingOnFunction(whose.nobodyIn) : await store.waitingOnPerson(who);
+  return waiting.some((turn) => turn.about.id === about.id && turn.what === what);
+}
+
+/** What deals are called: by their number alone to who may not read them. */
+async function dealNames(
+  store: RecordReads,
+  items: readonly NudgeItem[],
+  mayRead: (about: NudgeItem['about']) => Promise<boolean>,
+): Promise<Map<string, string>> {
+  const abouts = new Map(items.flatMap(({ dealId, about }) => (dealId ? [[dealId, about] as const] : [])));
+  const named = await Promise.all(
+    [...abouts].map(async ([id, about]) => {
+      const deal = await store.load('deal', id);
+      if (!deal) return [];
+      const called = (await mayRead(about)) ? ` ${deal.name}` : '';
+      return [[id, `${humanId('deal', deal.number)}${called}`] as const];
+    }),
+  );
+  return new Map(named.flat());
+}

@@ -1,1 +1,0 @@
-export { dateIn, offsetMinutes } from '../dates.ts';

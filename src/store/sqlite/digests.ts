@@ -1,0 +1,184 @@
+import type { SQL } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { StageSum } from '../../digest/model.ts';
+import type {
+  DigestReads,
+  Listed,
+  Part,
+  Scope,
+  TaskGroup,
+  TurnGroup,
+  WhichDeals,
+} from '../../digest/reads.ts';
+import type { Fn } from '../../member/model.ts';
+import type { Database } from './database.ts';
+import { and, asc, desc, eq, sql } from './drizzle.ts';
+import { dealOf, pocOf, psScopingOf, waitingOf } from './rows.ts';
+import { channel, deal, partner, poc, psScoping, task, waitingOn } from './schema.ts';
+
+const json = (all: readonly string[]) => sql`(select value from json_each(${JSON.stringify(all)}))`;
+
+/** The deals that a reader may see: those of public channels, of some private ones, and those that name them. */
+function seen({ sees: { channels, reader } }: Scope): SQL {
+  if (channels === 'all') return sql`true`;
+  const open = sql`exists (select 1 from ${channel} where ${channel.teamId} = ${deal.teamId} and ${channel.id} = ${deal.channelId} and ${channel.private} = 0)`;
+  const named = sql`${reader ?? ''} in (${deal.ownerId}, ${deal.seId}, ${deal.csmId}, ${deal.partnerManagerId})`;
+  const rest = reader === undefined ? sql`` : sql` or ${named}`;
+  return sql`(${open} or ${deal.channelId} in ${json(channels)}${rest})`;
+}
+
+/** What waits for a function, or for one of its people. */
+const waitsFor = (fn: Fn, people: readonly string[]) =>
+  sql`(${waitingOn.function} = ${fn} or ${waitingOn.person} in ${json(people)})`;
+
+/** The deals in which a function has a part: they name somebody of it, or something waits for it. */
+function partOf(fn: Fn, people: readonly string[]): SQL {
+  const named = sql`(${deal.ownerId} in ${json(people)} or ${deal.seId} in ${json(people)} or ${deal.csmId} in ${json(people)} or ${deal.partnerManagerId} in ${json(people)})`;
+  return sql`(${named} or exists (select 1 from ${waitingOn} where ${waitingOn.teamId} = ${deal.teamId} and ${waitingOn.dealId} = ${deal.id} and ${waitsFor(fn, people)}))`;
+}
+
+const withPartner = (name: string) =>
+  sql`exists (select 1 from ${partner} where ${partner.teamId} = ${deal.teamId} and ${partner.dealId} = ${deal.id} and ${partner.status} = 'active' and lower(${partner.partner}) = lower(${name}))`;
+
+/** The reading of what one team's digests are made from. Their questions differ, so they are put together when asked. */
+export function digestReads(db: Database['db'], teamId: string): DigestReads {
+  const inScope = (scope: Scope) =>
+    and(
+      eq(deal.teamId, teamId),
+      seen(scope),
+      scope.ownerId === null ? undefined : eq(deal.ownerId, scope.ownerId),
+      scope.stage === null ? undefined : eq(deal.stage, scope.stage),
+      scope.partner === null ? undefined : withPartner(scope.partner),
+      scope.fn === null ? undefined : partOf(scope.fn, scope.people),
+    );
+  const ofDeal = ({ teamId: team, dealId }: Record<'teamId' | 'dealId', SQLiteColumn>) =>
+    and(eq(deal.teamId, team), eq(deal.id, dealId));
+  const counted = (where: SQL | undefined) =>
+    db.select({ n: sql<number>`count(*)` }).from(deal).where(where).get()?.n ?? 0;
+
+  function chosen(which: WhichDeals): { where: SQL; order: SQL } {
+    const open = sql`${deal.status} = 'open'`;
+    switch (which.list) {
+      case 'open':
+        return { where: open, order: sql`${deal.stage}, ${deal.number}` };
+      case 'moved':
+        return { where: sql`${deal.stageSince} >= ${which.since}`, order: sql`${deal.stageSince} desc` };
+      case 'closing':
+        return {
+          where: sql`${open} and ${deal.closeDate} between ${which.from} and ${which.to}`,
+          order: sql`${deal.closeDate}, ${deal.number}`,
+        };
+      case 'quiet':
+        return { where: sql`${open} and ${deal.changedAt} < ${which.since}`, order: sql`${deal.changedAt}` };
+    }
+  }
+
+  /** What waits on deals in scope that are not lost. */
+  const waiting = (scope: Scope) =>
+    and(
+      eq(waitingOn.teamId, teamId),
+      inScope(scope),
+      sql`${deal.status} <> 'lost'`,
+      scope.fn === null ? undefined : waitsFor(scope.fn, scope.people),
+    );
+
+  return {
+    async pipeline(scope): Promise<StageSum[]> {
+      return db
+        .select({
+          stage: deal.stage,
+          currency: deal.currency,
+          count: sql<number>`count(*)`,
+          minor: sql<number>`coalesce(sum(${deal.amountMinor}), 0)`,
+        })
+        .from(deal)
+        .where(and(inScope(scope), sql`${deal.status} = 'open'`))
+        .groupBy(deal.stage, deal.currency)
+        .all();
+    },
+    async deals(scope, which, { offset, limit }) {
+      const { where, order } = chosen(which);
+      const all = and(inScope(scope), where);
+      const rows = db.select().from(deal).where(all).orderBy(order).limit(limit).offset(offset).all();
+      return listed(rows.map(dealOf), { offset, limit }, () => counted(all));
+    },
+    async turns(scope) {
+      return db
+        .select({
+          person: waitingOn.person,
+          function: waitingOn.function,
+          due: waitingOn.due,
+          count: sql<number>`count(*)`,
+          since: sql<number>`min(${waitingOn.since})`,
+        })
+        .from(waitingOn)
+        .innerJoin(deal, ofDeal(waitingOn))
+        .where(and(waiting(scope), sql`${waitingOn.response} is null`))
+        .groupBy(waitingOn.person, waitingOn.function, waitingOn.due)
+        .all()
+        .flatMap(({ person, function: fn, ...group }): TurnGroup[] => {
+          if (person) return [{ ...group, who: { person } }];
+          return fn ? [{ ...group, who: { function: fn } }] : [];
+        });
+    },
+    async responding(scope) {
+      return db
+        .select({ turn: waitingOn })
+        .from(waitingOn)
+        .innerJoin(deal, ofDeal(waitingOn))
+        .where(and(waiting(scope), sql`${waitingOn.response} is not null`))
+        .all()
+        .flatMap(({ turn }) => waitingOf(turn));
+    },
+    async tasks(scope, before): Promise<TaskGroup[]> {
+      return db
+        .select({ ownerId: task.ownerId, due: task.due, count: sql<number>`count(*)` })
+        .from(task)
+        .innerJoin(deal, ofDeal(task))
+        .where(
+          and(
+            eq(task.teamId, teamId),
+            // A partial index is used where its condition stands in the query as it is.
+            sql`${task.status} = 'open' and ${task.due} < ${before} and ${task.ownerId} is not null`,
+            inScope(scope),
+            scope.fn === null ? undefined : eq(task.fn, scope.fn),
+          ),
+        )
+        .groupBy(task.ownerId, task.due)
+        .all()
+        .flatMap(({ ownerId, ...group }) => (ownerId ? [{ ownerId, ...group }] : []));
+    },
+    async pocs(scope, part) {
+      const where = and(eq(poc.teamId, teamId), sql`${poc.status} = 'running'`, inScope(scope));
+      const from = () => db.select({ poc, deal }).from(poc).innerJoin(deal, ofDeal(poc)).where(where);
+      const rows = from().orderBy(asc(poc.number)).limit(part.limit).offset(part.offset).all();
+      const all = rows.map((row) => ({ poc: pocOf(row.poc), deal: dealOf(row.deal) }));
+      return listed(all, part, () => totalOf(from()));
+    },
+    async scopings(scope, part) {
+      const where = and(
+        eq(psScoping.teamId, teamId),
+        sql`${psScoping.status} not in ('delivered', 'declined', 'withdrawn')`,
+        inScope(scope),
+      );
+      const from = () =>
+        db
+          .select({ scoping: psScoping, deal })
+          .from(psScoping)
+          .innerJoin(deal, ofDeal(psScoping))
+          .where(where);
+      const rows = from().orderBy(desc(psScoping.number)).limit(part.limit).offset(part.offset).all();
+      const all = rows.map((row) => ({ scoping: psScopingOf(row.scoping), deal: dealOf(row.deal) }));
+      return listed(all, part, () => totalOf(from()));
+    },
+  };
+
+  function totalOf(query: { getSQL(): SQL }): number {
+    return db.get<{ n: number }>(sql`select count(*) as n from (${query.getSQL()})`).n;
+  }
+}
+
+/** A first page that is not full is all there is. */
+function listed<T>(rows: readonly T[], { offset, limit }: Part, count: () => number): Listed<T> {
+  return { rows, total: offset === 0 && rows.length < limit ? rows.length : count() };
+}

@@ -1,0 +1,59 @@
+import type { ScheduleStore } from '../port.ts';
+import type { Database } from './database.ts';
+import { and, asc, eq, lte, min, sql } from './drizzle.ts';
+import { schedule } from './schema.ts';
+
+/** Sets when a name is next due, inside the caller's transaction; null: no more. UTC milliseconds. */
+export function dueSetter({ db }: Database, teamId: string): (name: string, at: number | null) => void {
+  const p = sql.placeholder;
+  const at = sql`${p('at')}`;
+  const set = db
+    .insert(schedule)
+    .values({ teamId, name: p('name'), at: p('at'), lookAt: p('at'), tries: 0 })
+    .onConflictDoUpdate({ target: [schedule.teamId, schedule.name], set: { at, lookAt: at, tries: 0 } })
+    .prepare();
+  const drop = db
+    .delete(schedule)
+    .where(and(eq(schedule.teamId, teamId), eq(schedule.name, p('name'))))
+    .prepare();
+  return (name, at) => {
+    if (at === null) drop.run({ name });
+    else set.run({ name, at });
+  };
+}
+
+/** What is due for one team, in SQLite. */
+export function teamSchedule({ db, transact }: Database, teamId: string): ScheduleStore {
+  const p = sql.placeholder;
+  const mine = eq(schedule.teamId, teamId);
+  const due = db
+    .select({ name: schedule.name, at: schedule.at, tries: schedule.tries })
+    .from(schedule)
+    .where(and(mine, lte(schedule.lookAt, p('now'))))
+    .orderBy(asc(schedule.lookAt))
+    .limit(p('limit'))
+    .prepare();
+  const one = db
+    .select({ at: schedule.at })
+    .from(schedule)
+    .where(and(mine, eq(schedule.name, p('name'))))
+    .prepare();
+  const earliest = db
+    .select({ at: min(schedule.lookAt) })
+    .from(schedule)
+    .where(mine)
+    .prepare();
+  const putOff = db
+    .update(schedule)
+    .set({ lookAt: sql`${p('until')}`, tries: sql`${schedule.tries} + 1` })
+    .where(and(mine, eq(schedule.name, p('name')), eq(schedule.at, p('at'))))
+    .prepare();
+  return {
+    due: async (now, limit) => due.all({ now, limit }),
+    nextDue: async () => earliest.get()?.at ?? undefined,
+    dueAt: async (name) => one.get({ name })?.at,
+    putOff: async ({ name, at }, until) => {
+      await transact(() => putOff.run({ name, at, until }));
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { type Admitted, admit } from '../../core/actor.ts';
+import { dealOf } from '../../core/ports.ts';
+import { humanId, isNamedKind } from '../../core/types.ts';
+import { unlessRead } from '../../deal/access.ts';
+import { loadNamed } from '../../history/slack/subject.ts';
+import type { Asking, Build, Click, Deps } from '../../slack/listen.ts';
+import { type Listing, openListed, page, turnTo } from '../../slack/listing.ts';
+import { cut } from '../../slack/mrkdwn.ts';
+import { namer } from '../../slack/names.ts';
+import { mayReadAbout, unlessReadAbout } from '../../slack/reading.ts';
+import { dateIn } from '../../working-time/zone.ts';
+import { type Item, inGroups, type Listed, oneTask, pageOf, tasksList } from './list.ts';
+
+/** What a list remembers: a page of a deal's, or of its reader's own; or the one task that it shows. */
+const remembered = z.union([
+  z.strictObject({ dealId: z.string(), page }),
+  z.strictObject({ mine: z.literal('all'), page }),
+  z.strictObject({ taskId: z.string() }),
+]);
+type Remembered = z.infer<typeof remembered>;
+
+const gone = { refusal: { code: 'not-found', kind: 'task' } } as const;
+
+/** What is to be done, as it is listed for its reader. */
+export const tasksListing: Listing<Remembered> = {
+  kind: 'task',
+  remembered,
+  draw: async (deps, who, list) => {
+    if ('taskId' in list) return drawnOne(deps, who, list.taskId);
+    return 'dealId' in list ? drawnDeal(deps, who, list) : drawnMine(deps, who, list.page);
+  },
+};
+
+/** `/handoff tasks`: what is to be done on the channel's deal, or by oneself where there is none; `mine` anywhere. */
+export async function tasksCommand(deps: Deps, { userId, channelId, text, form }: Asking) {
+  const mine = /^(my|mine|me)$/i.test(text.trim());
+  const deal = mine ? undefined : await deps.store.dealOfChannel(channelId);
+  const build: Build = async () => {
+    const who = await admit(deps.ports, userId);
+    if (!who.ok) return who;
+    const list: Remembered = deal ? { dealId: deal.id, page: 0 } : { mine: 'all', page: 0 };
+    return tasksListing.draw(deps, who, list);
+  };
+  return form(build, { channelId: deal?.channelId });
+}
+
+/** The button "All tasks" on a deal's card; its value is the deal. */
+export async function tasksClick(deps: Deps, click: Click): Promise<void> {
+  const deal = await deps.store.load('deal', click.value);
+  await openListed(tasksListing, deps, click, { dealId: click.value, page: 0 }, deal?.channelId);
+}
+
+/** The button "Open" in a direct message about a task; its value is the task. */
+export async function taskOpenClick(deps: Deps, click: Click): Promise<void> {
+  const deal = await dealOf(deps.store, { kind: 'task', id: click.value });
+  await openListed(tasksListing, deps, click, { taskId: click.value }, deal?.channelId);
+}
+
+/** The buttons "Previous" and "Next". */
+export const taskPageClick = (deps: Deps, click: Click) =>
+  turnTo(tasksListing, deps, click, (list, to) =>
+    'taskId' in list || to < 0 ? undefined : { ...list, page: to },
+  );
+
+/** The button "Mine" in a deal's list. */
+export const tasksMineClick = (deps: Deps, click: Click) =>
+  turnTo(tasksListing, deps, click, () => ({ mine: 'all' as const, page: 0 }));
+
+const todayOf = ({ now }: Deps, { person }: Admitted) => dateIn(now(), person.tz);
+
+async function drawnOne(deps: Deps, who: Admitted, id: string): ReturnType<Build> {
+  const task = await deps.store.load('task', id);
+  if (!task) return gone;
+  const hidden = await unlessReadAbout(deps.ports, who.person, { kind: 'task', id });
+  if (hidden) return hidden;
+  const deal = task.dealId ? await deps.store.load('deal', task.dealId) : undefined;
+  const name = await namer(deps.directory, [task.createdBy, task.ownerId, task.endedBy]);
+  return { view: oneTask({ deal, actor: who.actor, name, today: todayOf(deps, who) }, task) };
+}
+
+async function drawnDeal(
+  deps: Deps,
+  who: Admitted,
+  { dealId, page: wanted }: { dealId: string; page: number },
+): ReturnType<Build> {
+  const { store, directory } = deps;
+  const deal = await store.load('deal', dealId);
+  if (!deal) return gone;
+  const hidden = unlessRead(deal, await directory.known(deal.channelId), who.actor);
+  if (hidden) return hidden;
+  const [tasks, waiting] = await Promise.all([
+    store.tasksOfDeal(dealId, 'open'),
+    store.waitingOnDeal(dealId),
+  ]);
+  return listed(deps, who, {
+    deal,
+    wanted,
+    items: [
+      ...tasks.map((task) => ({ task })),
+      // A task that nobody has waits for its function: it stands among the tasks already.
+      ...(deal.status === 'lost' ? [] : waiting)
+        .filter(({ about }) => about.kind !== 'task')
+        .map((each) => ({ waiting: each })),
+    ],
+  });
+}
+
+async function drawnMine(deps: Deps, who: Admitted, wanted: number): ReturnType<Build> {
+  const { id } = who.actor;
+  const [tasks, waiting] = await Promise.all([deps.store.openTasksOf(id), deps.store.waitingOnPerson(id)]);
+  const items = [...tasks.map((task) => ({ task })), ...waiting.map((each) => ({ waiting: each }))];
+  return listed(deps, who, { deal: undefined, wanted, items });
+}
+
+/** Draws a page of these items: of what is on it, and of nothing else, names are read. */
+async function listed(
+  deps: Deps,
+  who: Admitted,
+  { deal, wanted, items }: Pick<Parameters<typeof tasksList>[0], 'deal' | 'items'> & { wanted: number },
+): ReturnType<Build> {
+  const today = todayOf(deps, who);
+  const sorted = inGroups(items, today);
+  const { page: at, shown } = pageOf(sorted, wanted);
+  const [numbered, dealNames] = await Promise.all([
+    Promise.all(shown.map((item) => itemOf(deps, item))),
+    deal ? new Map<string, string>() : namesOfDeals(deps, who, shown),
+  ]);
+  const people = shown.flatMap((item) => {
+    if ('task' in item) return [item.task.ownerId, item.task.createdBy];
+    return 'person' in item.waiting.who ? [item.waiting.who.person] : [];
+  });
+  const name = await namer(deps.directory, people);
+  const dealName = (id: string) => dealNames.get(id) ?? '';
+  const view = { deal, items: sorted, today, actor: who.actor, name, dealName };
+  return { view: tasksList(view, at, numbered.flat()) };
+}
+
+async function itemOf({ store }: Deps, item: Listed): Promise<Item[]> {
+  if ('task' in item) return [item];
+  const { kind, id } = item.waiting.about;
+  const record = isNamedKind(kind) ? await loadNamed(store, { kind, id }) : undefined;
+  return record ? [{ ...item, number: record.number }] : [];
+}
+
+/** What the deals of these items are called: to who may not read one, by its number alone. */
+async function namesOfDeals(
+  { store, ports }: Deps,
+  { person }: Admitted,
+  shown: readonly Listed[],
+): Promise<Map<string, string>> {
+  const abouts = new Map(
+    shown.flatMap((item) => {
+      const dealId = 'task' in item ? item.task.dealId : item.waiting.dealId;
+      const about = 'task' in item ? ({ kind: 'task', id: item.task.id } as const) : item.waiting.about;
+      return dealId === null ? [] : [[dealId, about] as const];
+    }),
+  );
+  const named = await Promise.all(
+    [...abouts].map(async ([id, about]) => {
+      const deal = await store.load('deal', id);
+      if (!deal) return [];
+      const called = (await mayReadAbout(ports, person, about)) ? ` ${cut(deal.name, 150)}` : '';
+      return [[id, `${humanId('deal', deal.number)}${called}`] as const];
+    }),
+  );
+  return new Map(named.flat());
+}

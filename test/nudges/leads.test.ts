@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { giveTask, nudged, nudgeLab, pass } from '../support/nudges.ts';
+import { configure } from '../support/settings.ts';
+
+/** A Monday. */
+const now = Date.parse('2026-11-23T02:00:00Z');
+
+it('a lead hears once what somebody is late with for more than three business days, and nobody of themselves', async () => {
+  const lab = await nudgeLab({ now });
+  const { office, hall, ada, ana, tom } = lab;
+  const lou = office.sandbox.person({ name: 'Lou Lead', tz: 'Europe/Amsterdam' });
+  await configure(office, ada, hall, 'Solution Engineering', { People: [tom, lou], Leads: [lou] });
+  await giveTask(lab, tom, 'Check the ports by today');
+  await pass(office, '2026-11-26T18:00:00Z');
+  expect(nudged(lou), 'three business days late').toEqual([]);
+  await pass(office, '2026-11-27T18:00:00Z');
+  expect(nudged(lou)).toHaveLength(1);
+  const text = nudged(lou)[0]?.text;
+  expect(text).toContain('Late by more than 3 business days: On no deal');
+  expect(text).toMatch(/TASK-\d Check the ports, Tom Amsterdam · overdue since Mon 23 Nov 2026/);
+  // Ana is alone in Sales, which has no lead.
+  expect(nudged(ana).at(-1)?.text).not.toContain('Late by more than');
+  await pass(office, '2026-11-30T18:00:00Z');
+  expect(nudged(lou), 'once').toHaveLength(1);
+});
+
+it('whom Slack lets nobody write to is told of to the admins, once, until a nudge arrives again', async () => {
+  const { office, ada, tom } = await nudgeLab({ now });
+  const refused = office.sandbox.fail({
+    method: 'chat.postMessage',
+    how: ({ args }) => (args.channel === tom.id ? { error: 'messages_tab_disabled' } : undefined),
+    times: Number.POSITIVE_INFINITY,
+  });
+  await pass(office, '2026-11-24T18:00:00Z');
+  const told = () => ada.directMessages().filter(({ text }) => text.includes('Tom Amsterdam has things due'));
+  expect(told()).toHaveLength(1);
+  expect(nudged(tom)).toEqual([]);
+  refused.release();
+  await pass(office, '2026-11-25T18:00:00Z');
+  expect(nudged(tom)).toHaveLength(1);
+  expect(told()).toHaveLength(1);
+});

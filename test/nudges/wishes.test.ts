@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { nudged, nudgeLab, pass } from '../support/nudges.ts';
+
+/** A Monday; all three have a task that is due. */
+const now = Date.parse('2026-11-23T02:00:00Z');
+const at = (ts: string) => new Date(Math.floor(Number(ts)) * 1000).toISOString().slice(0, 16);
+
+it('a person chooses hour and days, and pauses: it is asked, kept, shown again and followed', async () => {
+  const { office, hall, tom } = await nudgeLab({ now });
+  await office.after(tom.command(hall, '/handoff nudges'));
+  expect(tom.modal?.text).toContain('People work Monday to Friday, 09:00 to 17:00 in Europe/Amsterdam.');
+  await tom.fill({ From: '10:30', On: ['Monday', 'Wednesday'] });
+  expect(await tom.submit()).toMatchObject({ outcome: 'closed' });
+  await pass(office, '2026-11-26T12:00:00Z');
+  expect(nudged(tom).map(({ ts }) => at(ts))).toEqual(['2026-11-23T09:30', '2026-11-25T09:30']);
+
+  await office.after(tom.command(hall, '/handoff nudges'));
+  await tom.fill({ 'Pause until': '2026-12-02' });
+  expect(await tom.submit()).toMatchObject({ outcome: 'closed' });
+  await pass(office, '2026-12-02T12:00:00Z');
+  expect(
+    nudged(tom)
+      .map(({ ts }) => at(ts))
+      .slice(2),
+  ).toEqual(['2026-12-02T09:30']);
+  const trail = await office.look((store) => store.audit({ kind: 'nudge', id: tom.id }));
+  expect(trail.filter(({ type }) => type === 'nudge.set').map(({ actorId }) => actorId)).toEqual([
+    tom.id,
+    tom.id,
+  ]);
+});
+
+it('a pause in the past, and days and hours that nobody works, are refused with a sentence', async () => {
+  const { office, hall, tom } = await nudgeLab({ now });
+  await office.after(tom.command(hall, '/handoff nudges'));
+  await tom.fill({ 'Pause until': '2026-11-23' });
+  expect(await tom.submit()).toMatchObject({ outcome: 'errors' });
+  expect(tom.modal?.text).toContain('Pause until');
+  await tom.fill({ 'Pause until': '2028-01-01' });
+  expect(await tom.submit()).toMatchObject({ outcome: 'errors' });
+});
+
+it('whoever moves to another zone is nudged when the working day begins there', async () => {
+  const { office, tom } = await nudgeLab({ now });
+  await pass(office, '2026-11-23T10:00:00Z');
+  expect(nudged(tom).map(({ ts }) => at(ts))).toEqual(['2026-11-23T08:00']);
+  office.sandbox.change(tom, { tz: 'Pacific/Auckland' });
+  await pass(office, '2026-11-24T10:00:00Z');
+  expect(
+    nudged(tom)
+      .map(({ ts }) => at(ts))
+      .slice(1),
+  ).toEqual(['2026-11-23T20:00']);
+});
