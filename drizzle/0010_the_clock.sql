@@ -93,6 +93,7 @@ CREATE INDEX `deal_scope` ON `deal` (`team_id`,`id`,`status`,`channel_id`,`stage
 CREATE INDEX `deal_closing` ON `deal` (`team_id`,`status`,`close_date`);--> statement-breakpoint
 CREATE INDEX `deal_moved` ON `deal` (`team_id`,`stage_since`);--> statement-breakpoint
 ALTER TABLE `workspace_settings` ADD `working_time` text;--> statement-breakpoint
+CREATE INDEX `commitment_due` ON `commitment` (`team_id`,`due_date`) WHERE status = 'open';--> statement-breakpoint
 CREATE INDEX `channel_private` ON `channel` (`team_id`,`id`,`private`);--> statement-breakpoint
 CREATE INDEX `poc_running` ON `poc` (`team_id`,`number`) WHERE status = 'running';--> statement-breakpoint
 -- From when a request's clock runs, and by when an answer is due, of requests and of handoffs; when a deal last changed.

@@ -70,6 +70,19 @@ export function insteadOf(
   return leads.length > 0 ? leads : [person];
 }
 
+/** Everybody for whom somebody stands in now, and in which functions: covering them, or as a lead without a cover. */
+export function standsInFor(id: string, roster: Roster): { person: string; within: readonly Fn[] }[] {
+  const all = functions.flatMap((fn) =>
+    (roster[fn]?.away ?? [])
+      .filter(({ person }) => person !== id && insteadOf(person, roster, [fn]).includes(id))
+      .map(({ person }) => ({ person, fn })),
+  );
+  return [...new Set(all.map(({ person }) => person))].map((person) => ({
+    person,
+    within: all.filter((each) => each.person === person).map(({ fn }) => fn),
+  }));
+}
+
 /** What is said of somebody who is away: until when, who covers, and where, unless that is everywhere. */
 export function awayNow(
   person: string,

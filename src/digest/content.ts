@@ -1,7 +1,9 @@
+import type { Commitment } from '../commitment/model.ts';
 import type { Money } from '../core/money.ts';
 import type { Waiting } from '../core/ports.ts';
 import { type Reckoning, turnDeadline } from '../core/turns.ts';
 import type { WaitingOn } from '../core/types.ts';
+import type { CsHandoff } from '../cs-handoff/model.ts';
 import type { Deal } from '../deal/model.ts';
 import { processes } from '../deal/process.ts';
 import type { Poc } from '../poc/model.ts';
@@ -20,6 +22,9 @@ export interface DigestSource {
   tasks: readonly TaskGroup[];
   pocs: Listed<{ poc: Poc; deal: Deal }>;
   scopings: Listed<{ scoping: PsScoping; deal: Deal }>;
+  handoffs: Listed<{ handoff: CsHandoff; deal: Deal }>;
+  /** Promises that are overdue. */
+  commitments: Listed<{ commitment: Commitment; deal: Deal }>;
   quiet: Listed<Deal>;
   closing: Listed<Deal>;
   reckoning: Reckoning;
@@ -54,7 +59,10 @@ export interface OverdueLine {
 }
 
 export interface DigestContent
-  extends Pick<DigestSource, 'moved' | 'pocs' | 'scopings' | 'quiet' | 'closing'> {
+  extends Pick<
+    DigestSource,
+    'moved' | 'pocs' | 'scopings' | 'handoffs' | 'commitments' | 'quiet' | 'closing'
+  > {
   stages: StageLine[];
   total: StageLine;
   /** Since when changes are told; null for the first. */
@@ -70,7 +78,7 @@ const rank = (stage: string) => (order.includes(stage) ? order.indexOf(stage) : 
 
 /** What a digest says, right to the number. */
 export function contentOf(source: DigestSource): DigestContent {
-  const { pipeline, before, moved, pocs, scopings, quiet, closing } = source;
+  const { pipeline, before, moved, pocs, scopings, handoffs, commitments, quiet, closing } = source;
   const codes = [...new Set([...pipeline, ...(before?.pipeline ?? [])].map(({ stage }) => stage))];
   const stages = codes
     .toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b))
@@ -84,15 +92,23 @@ export function contentOf(source: DigestSource): DigestContent {
     since: before?.at ?? null,
     waiting: waitLines(source),
     overdue: overdueLines(source),
-    ...{ moved, pocs, scopings, quiet, closing },
+    ...{ moved, pocs, scopings, handoffs, commitments, quiet, closing },
   };
 }
 
 /** Whether there is anything to say beyond that there are no deals. */
-export const saysNothing = ({ total, moved, waiting, overdue, pocs, scopings }: DigestContent): boolean =>
+export const saysNothing = ({
+  total,
+  moved,
+  waiting,
+  overdue,
+  pocs,
+  scopings,
+  handoffs,
+}: DigestContent): boolean =>
   total.count === 0 &&
   (total.change?.count ?? 0) === 0 &&
-  waiting.length + overdue.length + moved.total + pocs.total + scopings.total === 0;
+  waiting.length + overdue.length + moved.total + pocs.total + scopings.total + handoffs.total === 0;
 
 /** Whether nothing has happened since the digest before, and nothing is late, quiet or about to close. */
 export const isUneventful = (content: DigestContent): boolean =>

@@ -1,4 +1,6 @@
+import type { Commitment } from '../commitment/model.ts';
 import type { Waiting } from '../core/ports.ts';
+import type { CsHandoff } from '../cs-handoff/model.ts';
 import type { Deal } from '../deal/model.ts';
 import type { Fn } from '../member/model.ts';
 import type { Poc } from '../poc/model.ts';
@@ -63,4 +65,12 @@ export interface DigestReads {
   tasks(scope: Scope, before: string): Promise<TaskGroup[]>;
   pocs(scope: Scope, part: Part): Promise<Listed<{ poc: Poc; deal: Deal }>>;
   scopings(scope: Scope, part: Part): Promise<Listed<{ scoping: PsScoping; deal: Deal }>>;
+  /** Handoffs to Customer Success that are neither completed nor withdrawn. */
+  handoffs(scope: Scope, part: Part): Promise<Listed<{ handoff: CsHandoff; deal: Deal }>>;
+  /** Open commitments that were due before a calendar date, on deals that are not lost; the longest due first. */
+  commitments(
+    scope: Scope,
+    before: string,
+    part: Part,
+  ): Promise<Listed<{ commitment: Commitment; deal: Deal }>>;
 }

@@ -60,6 +60,8 @@ export async function sourceOf(
   const tasks = await digests.tasks(scope, addDays(dateIn(now, tz), 2));
   const pocs = await digests.pocs(scope, part);
   const scopings = await digests.scopings(scope, part);
+  const handoffs = await digests.handoffs(scope, part);
+  const commitments = await digests.commitments(scope, dateIn(now, tz), part);
   const quiet = await digests.deals(scope, lists.quiet, part);
   const closing = await digests.deals(scope, lists.closing, part);
   const named = turns.flatMap(({ who }) => ('person' in who ? who.person : []));
@@ -67,7 +69,8 @@ export async function sourceOf(
   const zones = new Map(known.map((person) => [person.id, person.tz]));
   const zoneOf = (person: string) => zones.get(person) ?? working.tz;
   return {
-    ...{ pipeline, before, moved, turns, responding, tasks, pocs, scopings, quiet, closing },
+    ...{ pipeline, before, moved, turns, responding, tasks, pocs, scopings, handoffs, commitments },
+    ...{ quiet, closing },
     reckoning: { working, now, zoneOf },
     todayIn: (person) => dateIn(now, zoneOf(person)),
   };

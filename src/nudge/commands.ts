@@ -1,8 +1,9 @@
+import { insteadOf, standsInFor } from '../absence/standing.ts';
 import { actorOf } from '../core/actor.ts';
 import { loads } from '../core/command.ts';
 import { type Ports, teamOf, workingTimeOf } from '../core/ports.ts';
 import type { Actor } from '../core/types.ts';
-import type { Roster } from '../member/model.ts';
+import type { Fn, Roster } from '../member/model.ts';
 import { decideGive, decideMiss, decideSet, type GiveFacts } from './decide.ts';
 import type { Found } from './list.ts';
 import { type NudgeCommand, noNudge } from './model.ts';
@@ -20,7 +21,11 @@ export const nudgeCommands = {
     ]);
     const actor = actorOf(person, roster);
     const found = await foundFor(ports, actor, roster);
-    const named = [...found.theirs.tasks.map(({ ownerId }) => ownerId), ...found.theirs.waiting.map(whoOf)];
+    const named = [
+      ...found.instead.map((each) => each.person),
+      ...found.theirs.tasks.map(({ ownerId }) => ownerId),
+      ...found.theirs.waiting.map(whoOf),
+    ];
     const others = await people.people([...new Set(named.filter((who) => who !== null))]);
     const zones = new Map([person, ...others].map(({ id, tz }) => [id, tz]));
     return {
@@ -45,16 +50,42 @@ export const nudgeCommands = {
 const whoOf = ({ who }: Found['waiting'][number]) => ('person' in who ? who.person : null);
 
 /** All that may be due for somebody. The one place that says whose things a person reads of. */
-async function foundFor({ store }: Ports, { id, leads, outside }: Actor, roster: Roster): Promise<Found> {
-  if (outside) return { tasks: [], waiting: [], unowned: [], theirs: { tasks: [], waiting: [] } };
-  const led = leads.flatMap((fn) => teamOf(roster, fn).people);
-  const [tasks, waiting, unowned, owned, turns] = await Promise.all([
-    store.openTasksOf(id),
-    store.waitingOnPerson(id),
+async function foundFor(
+  { store }: Ports,
+  { id, leads: led, outside }: Actor,
+  roster: Roster,
+): Promise<Found> {
+  if (outside)
+    return { tasks: [], waiting: [], instead: [], unowned: [], theirs: { tasks: [], waiting: [] } };
+  // Whoever is away is not nudged where somebody stands in: neither of one's own, nor as a lead.
+  const answers = (fn: Fn) => insteadOf(id, roster, [fn]).includes(id);
+  const leads = led.filter(answers);
+  const people = leads.flatMap((fn) => teamOf(roster, fn).people);
+  const [mine, instead, unowned, owned, turns] = await Promise.all([
+    worksOf(store, id, { fns: answers, turns: insteadOf(id, roster).includes(id) }),
+    Promise.all(
+      standsInFor(id, roster).map(async ({ person, within }) => ({
+        person,
+        ...(await worksOf(store, person, { fns: (fn) => within.includes(fn), turns: true })),
+      })),
+    ),
     Promise.all(leads.map(async (fn) => ({ fn, waiting: await store.waitingOnFunction(fn) }))),
-    Promise.all([...new Set(led)].map((who) => (who === id ? [] : store.openTasksOf(who)))),
-    Promise.all([...new Set(led)].map((who) => (who === id ? [] : store.waitingOnPerson(who)))),
+    Promise.all([...new Set(people)].map((who) => (who === id ? [] : store.openTasksOf(who)))),
+    Promise.all([...new Set(people)].map((who) => (who === id ? [] : store.waitingOnPerson(who)))),
   ]);
   const theirs = { tasks: owned.flat().filter(({ fn }) => leads.includes(fn)), waiting: turns.flat() };
-  return { tasks, waiting, unowned, theirs };
+  return { ...mine, instead, unowned, theirs };
+}
+
+/** What somebody has to do: tasks of some functions, and turns. */
+async function worksOf(
+  store: Ports['store'],
+  person: string,
+  { fns, turns }: { fns: (fn: Fn) => boolean; turns: boolean },
+): Promise<Pick<Found, 'tasks' | 'waiting'>> {
+  const [tasks, waiting] = await Promise.all([
+    store.openTasksOf(person),
+    turns ? store.waitingOnPerson(person) : [],
+  ]);
+  return { tasks: tasks.filter(({ fn }) => fns(fn)), waiting };
 }

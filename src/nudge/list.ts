@@ -11,9 +11,11 @@ import { lateKey, type NudgeItem, TELL_LEAD_AFTER } from './model.ts';
 
 /** All that a nudge is chosen from. */
 export interface Found {
-  /** The person's open tasks, and what waits for the person. */
+  /** The person's open tasks, and what waits for the person. Nothing of it while somebody stands in. */
   tasks: readonly Task[];
   waiting: readonly Waiting[];
+  /** The same of those who are away, for whom the person stands in. */
+  instead: readonly { person: string; tasks: readonly Task[]; waiting: readonly Waiting[] }[];
   /** For a lead: what waits for the functions led, and what those in them have to do. */
   unowned: readonly { fn: Fn; waiting: readonly Waiting[] }[];
   theirs: { tasks: readonly Task[]; waiting: readonly Waiting[] };
@@ -25,25 +27,28 @@ export interface Found {
  * Source: "Nudges" of the domain.
  */
 export function dueToday(
-  { tasks, waiting, unowned, theirs }: Found,
+  { tasks, waiting, instead, unowned, theirs }: Found,
   { id }: Actor,
   reckoning: Reckoning,
   told: readonly string[],
 ): { items: NudgeItem[]; told: string[] } {
   const { working, now, zoneOf } = reckoning;
   const today = dateIn(now, zoneOf(id));
-  const own = { own: true } as const;
   const where = { reckoning, tz: zoneOf(id) };
   const isDue = (turn: Waiting) => {
     const deadline = turnDeadline(turn, reckoning);
     return deadline !== undefined && dateOf(deadline, zoneOf(id)) <= today;
   };
-  const mine = [
-    ...tasks
+  const due = (of: Pick<Found, 'tasks' | 'waiting'>, whose: NudgeItem['whose']) => [
+    ...of.tasks
       .filter((task) => task.due <= today && isOpen(task) && !quietUntil(task, today))
-      .map((task) => taskItem(task, own)),
-    ...waiting.filter(isDue).flatMap((turn) => turnItem(turn, own, where)),
+      .map((task) => taskItem(task, whose)),
+    ...of.waiting.filter(isDue).flatMap((turn) => turnItem(turn, whose, where)),
   ];
+  const mine = due({ tasks, waiting }, { own: true });
+  const others = instead.flatMap(({ person, ...of }) => byDeal(due(of, { instead: person })));
+  // Nobody is told of what they read of already as standing in.
+  const known = new Set([id, ...instead.map(({ person }) => person)]);
   const nobodys = unowned.flatMap(({ fn, waiting }) =>
     waiting
       .filter((turn) => turnDeadline(turn, reckoning)?.late)
@@ -51,7 +56,7 @@ export function dueToday(
   );
   const late = [
     ...theirs.tasks
-      .filter((task) => isOpen(task) && task.ownerId !== null && task.ownerId !== id)
+      .filter((task) => isOpen(task) && task.ownerId !== null && !known.has(task.ownerId))
       .filter(({ due, ownerId }) => {
         const there = dateIn(now, zoneOf(ownerId ?? ''));
         return businessDatesBetween(working, due, there) > TELL_LEAD_AFTER;
@@ -60,7 +65,7 @@ export function dueToday(
     ...theirs.waiting.flatMap((turn) => {
       const deadline = turnDeadline(turn, reckoning);
       const who = 'person' in turn.who ? turn.who.person : id;
-      return deadline && who !== id && isLong(deadline, dayLength(working))
+      return deadline && !known.has(who) && isLong(deadline, dayLength(working))
         ? turnItem(turn, { late: who }, where)
         : [];
     }),
@@ -68,7 +73,7 @@ export function dueToday(
   const still = [...new Map(late.map((item) => [lateKey(item), item]))];
   const anew = still.filter(([key]) => !told.includes(key)).map(([, item]) => item);
   return {
-    items: [...byDeal(mine), ...byDeal(nobodys), ...byDeal(anew)],
+    items: [...byDeal(mine), ...others, ...byDeal(nobodys), ...byDeal(anew)],
     // What is late no more may be late again one day.
     told: still.map(([key]) => key),
   };

@@ -11,8 +11,11 @@ export interface NudgeItem {
   dealId: string | null;
   /** A task is done by its owner; all else is a turn. */
   what: Waits | 'task';
-  /** Its reader's own; what nobody in the reader's function has; or what somebody else is late with, told to a lead. */
-  whose: { own: true } | { nobodyIn: Fn } | { late: string };
+  /**
+   * Its reader's own; that of somebody who is away, for whom the reader stands in; what nobody in the reader's function
+   * has; or what somebody else is late with, told to a lead.
+   */
+  whose: { own: true } | { instead: string } | { nobodyIn: Fn } | { late: string };
   due: string | null;
 }
 

@@ -283,6 +283,7 @@ export const nudgeDetails = z.object({
       what: z.enum([...waits, 'task']),
       whose: z.union([
         z.object({ own: z.literal(true) }),
+        z.object({ instead: z.string() }),
         z.object({ nobodyIn: z.enum(functions) }),
         z.object({ late: z.string() }),
       ]),

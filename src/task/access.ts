@@ -1,3 +1,4 @@
+import { actsAs } from '../absence/standing.ts';
 import { type Decision, type Intent, refuse } from '../core/plan.ts';
 import { type Channel, teamOf } from '../core/ports.ts';
 import type { FieldProblem, Refusal } from '../core/refusal.ts';
@@ -38,7 +39,7 @@ export const partsOf = ({ ownerId, createdBy, fn }: Pick<Task, 'ownerId' | 'crea
 export function mayReadTask(task: Task, { deal, channel }: Home, actor: Actor): boolean {
   const { ownerId, createdBy, fn, dealId } = task;
   if (actor.outside || actor.functions.length === 0) return false;
-  if (createdBy === actor.id || (ownerId === actor.id && actor.functions.includes(fn))) return true;
+  if (actsAs(actor, createdBy, functions) || actsAs(actor, ownerId, [fn])) return true;
   if (dealId !== null) return deal !== undefined && channel !== undefined && mayRead(deal, channel, actor);
   return actor.leads.includes(fn) || (ownerId === null && actor.functions.includes(fn));
 }

@@ -933,6 +933,12 @@ describe('a notice', () => {
       'The digest in <#digest-1> has stopped. That is over by now: to have it again, run `/handoff digest` there.',
     ],
     [
+      'nudge.unreachable',
+      'UENO',
+      reader,
+      'Name of UENO has things due, and Slack does not let Handoff write to them. Check that the app’s Messages tab is on and that they have not blocked it; `/handoff tasks mine` shows them what is due meanwhile.',
+    ],
+    [
       'function.empty',
       'cs',
       reader,

@@ -34,7 +34,7 @@ export async function throughTasks(office: Office, { ada, sol, eno, eve, cam, ac
   await office.after(sol.command(acme, '/handoff task TASK-2'));
   await press(sol, 'Cancel', { Why: 'They have one' });
   await sol.closeModal({ all: true });
-  await office.after(sol.choose('More', 'Add a task', { in: acme, near: '· open deal' }));
+  await office.after(sol.click('Add a task', { in: acme, near: '· open deal' }));
   await sol.closeModal({ all: true });
   await office.after(sol.messageShortcut('Make it a task', sol.say(acme, 'Call them on Monday')));
   await sol.closeModal({ all: true });

@@ -135,9 +135,10 @@ function whatNext(deal: Deal): KnownBlock[] {
         row(
           button(actions.seAsk, 'Ask Solution Engineering', deal.id),
           stage,
+          task,
           edit,
           team,
-          more(task, risk, partner, promise, place, history),
+          more(risk, partner, promise, place, history),
         ),
         small(rule),
       ];

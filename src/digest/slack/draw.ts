@@ -35,7 +35,7 @@ export async function viewOf(
 ): Promise<DigestView> {
   const source = await sourceOf(ports, scope, occasion, { offset: 0, limit: SHOWN });
   const content = contentOf(source);
-  const name = await namer(ports.people, namedIn(content));
+  const name = await namer(ports.people, namedIn(content), await ports.store.roster());
   const { now, tz, before } = occasion;
   return {
     content,

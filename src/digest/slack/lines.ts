@@ -1,5 +1,9 @@
+import type { Commitment } from '../../commitment/model.ts';
 import { formatMoney, type Money } from '../../core/money.ts';
 import { humanId } from '../../core/types.ts';
+import type { CsHandoff } from '../../cs-handoff/model.ts';
+import { handoffKindNames, handoffStatusNames } from '../../cs-handoff/names.ts';
+import { waitingOn as handoffWaitingOn } from '../../cs-handoff/turns.ts';
 import type { Deal } from '../../deal/model.ts';
 import { everyStage, stageOf } from '../../deal/process.ts';
 import { functionNames } from '../../member/model.ts';
@@ -8,6 +12,7 @@ import { progressWords } from '../../poc/names.ts';
 import type { PsScoping } from '../../ps-scoping/model.ts';
 import { psKindNames, psStatusNames } from '../../ps-scoping/names.ts';
 import { day, oneLine } from '../../slack/mrkdwn.ts';
+import type { Naming } from '../../slack/names.ts';
 import { businessDatesBetween } from '../../working-time/days.ts';
 import type { WorkingTime } from '../../working-time/model.ts';
 import { dateIn } from '../../working-time/zone.ts';
@@ -23,7 +28,16 @@ export interface Line {
 }
 
 /** The lists of which a digest shows the first lines. */
-export const listNames = ['open', 'moved', 'closing', 'quiet', 'pocs', 'scopings'] as const;
+export const listNames = [
+  'open',
+  'moved',
+  'closing',
+  'quiet',
+  'pocs',
+  'scopings',
+  'handoffs',
+  'commitments',
+] as const;
 export type ListName = (typeof listNames)[number];
 
 /** A part of a digest: its first lines, and of how many, where there is a list to be opened. */
@@ -35,13 +49,16 @@ export interface Section {
 
 /** What words are made with. */
 export interface Speaking {
-  name: (userId: string) => string;
+  name: Naming;
   working: WorkingTime;
   now: number;
 }
 
 export const whoWords = (who: Who, { name }: Pick<Speaking, 'name'>) =>
-  'person' in who ? oneLine(name(who.person), 60) : functionNames[who.function];
+  'person' in who ? turnName(who.person, name) : functionNames[who.function];
+
+/** Whose turn something is, with who stands in for whoever is away. */
+const turnName = (person: string, name: Naming) => oneLine(name(person, 'turn'), 160);
 
 export const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
@@ -114,11 +131,36 @@ export function pocLine({ poc, deal }: { poc: Poc; deal: Deal }): Line {
 }
 
 export function scopingLine({ scoping, deal }: { scoping: PsScoping; deal: Deal }, { name }: Speaking): Line {
-  const who = scoping.delivererId ? oneLine(name(scoping.delivererId), 60) : 'no deliverer yet';
+  const who = scoping.delivererId ? turnName(scoping.delivererId, name) : 'no deliverer yet';
   const status = psStatusNames[scoping.status].toLowerCase();
   return {
     label: `${humanId('ps-scoping', scoping.number)} on ${humanId('deal', deal.number)} ${oneLine(deal.name, 60)}`,
     pieces: [`${psKindNames[scoping.kind]}, ${status} · ${who} `, { channel: deal.channelId }],
+  };
+}
+
+/** A handoff and whose it is now: whoever hands over, and once it is submitted Customer Success. */
+export function handoffLine({ handoff, deal }: { handoff: CsHandoff; deal: Deal }, { name }: Speaking): Line {
+  const [turn] = handoffWaitingOn(handoff);
+  const who = turn ? ` · ${whoWords(turn.who, { name })}` : '';
+  const status = handoffStatusNames[handoff.status].toLowerCase();
+  return {
+    label: `${humanId('cs-handoff', handoff.number)} on ${humanId('deal', deal.number)} ${oneLine(deal.name, 60)}`,
+    pieces: [`${handoffKindNames[handoff.kind]}, ${status}${who} `, { channel: deal.channelId }],
+  };
+}
+
+/** A promise that is overdue: what, since when, and who keeps it. */
+export function commitmentLine(
+  { commitment, deal }: { commitment: Commitment; deal: Deal },
+  { name }: Speaking,
+): Line {
+  const { number, what, dueDate, keeperId, function: fn } = commitment;
+  const who = keeperId ? turnName(keeperId, name) : functionNames[fn];
+  const since = dueDate ? `, due ${day(dueDate)}` : '';
+  return {
+    label: `${humanId('commitment', number)} on ${humanId('deal', deal.number)} ${oneLine(deal.name, 60)}`,
+    pieces: [`${oneLine(what, 100)}${since} · ${who} `, { channel: deal.channelId }],
   };
 }
 
@@ -127,7 +169,7 @@ const PEOPLE = 10;
 
 /** Everything a digest says beside the pipeline; what there is nothing of is left out. */
 export function sectionsOf(content: DigestContent, speaking: Speaking): Section[] {
-  const { moved, waiting, overdue, pocs, scopings, quiet, closing } = content;
+  const { moved, waiting, overdue, pocs, scopings, handoffs, commitments, quiet, closing } = content;
   const listed = <T>(name: ListName, title: string, of: Listed<T>, line: (row: T) => Line): Section[] =>
     of.total === 0
       ? []
@@ -150,22 +192,39 @@ export function sectionsOf(content: DigestContent, speaking: Speaking): Section[
         ].join(', '),
       ],
     })),
+    ...listed('commitments', 'Commitments overdue', commitments, (row) => commitmentLine(row, speaking)),
     ...people('Waiting on', waiting, ({ who, count: n, since }) => ({
       label: whoWords(who, speaking),
       pieces: [`${count(n, 'turn')}, ${n === 1 ? '' : 'the oldest '}${waitedWords(since, speaking)}`],
     })),
     ...listed('pocs', 'PoCs running', pocs, pocLine),
     ...listed('scopings', 'PS scopings in flight', scopings, (row) => scopingLine(row, speaking)),
+    ...listed('handoffs', 'Handoffs in flight', handoffs, (row) => handoffLine(row, speaking)),
     ...listed('quiet', 'Gone quiet for ten business days', quiet, (deal) => quietLine(deal, speaking)),
   ];
 }
 
 /** Everybody whom the lines name. */
-export const namedIn = ({ moved, waiting, overdue, scopings, quiet, closing }: DigestContent) => [
+export const namedIn = ({
+  moved,
+  waiting,
+  overdue,
+  scopings,
+  handoffs,
+  commitments,
+  quiet,
+  closing,
+}: DigestContent) => [
   ...[...moved.rows, ...quiet.rows, ...closing.rows].flatMap(({ ownerId, lastMove }) => [
     ownerId,
     lastMove?.by ?? null,
   ]),
   ...[...waiting, ...overdue].flatMap(({ who }) => ('person' in who ? [who.person] : [])),
   ...scopings.rows.map(({ scoping }) => scoping.delivererId),
+  ...handoffs.rows.flatMap(({ handoff }) => inTurn(handoff)),
+  ...commitments.rows.map(({ commitment }) => commitment.keeperId),
 ];
+
+/** Whose turn a handoff is, where it is somebody's. */
+export const inTurn = (handoff: CsHandoff): string[] =>
+  handoffWaitingOn(handoff).flatMap(({ who }) => ('person' in who ? who.person : []));

@@ -7,11 +7,15 @@ import type { Build, Click, Deps } from '../../slack/listen.ts';
 import { type Listing, openListed, page, turnTo } from '../../slack/listing.ts';
 import { metadata } from '../../slack/modal.ts';
 import { namer } from '../../slack/names.ts';
+import { dateIn } from '../../working-time/zone.ts';
 import { scoped } from '../commands.ts';
 import type { Scope } from '../reads.ts';
 import { listsOf } from '../source.ts';
 import {
+  commitmentLine,
   dealLine,
+  handoffLine,
+  inTurn,
   type Line,
   type ListName,
   listNames,
@@ -35,6 +39,8 @@ const titles: Record<ListName, string> = {
   quiet: 'Gone quiet for ten business days',
   pocs: 'PoCs running',
   scopings: 'PS scopings in flight',
+  handoffs: 'Handoffs in flight',
+  commitments: 'Commitments overdue',
 };
 
 const unfiltered = { fn: null, ownerId: null, stage: null, partner: null };
@@ -71,6 +77,7 @@ async function draw(
   });
   const part = { offset: wanted * A_PAGE, limit: A_PAGE };
   const speaking = (name: Speaking['name']): Speaking => ({ name, working, now });
+  const named = (people: readonly (string | null)[]) => namer(directory, people, who.roster);
   const read = async (): Promise<{ total: number; lines: Line[] }> => {
     if (list === 'pocs') {
       const { total, rows } = await store.digests.pocs(scope, part);
@@ -78,17 +85,22 @@ async function draw(
     }
     if (list === 'scopings') {
       const { total, rows } = await store.digests.scopings(scope, part);
-      const name = await namer(
-        directory,
-        rows.map(({ scoping }) => scoping.delivererId),
-      );
+      const name = await named(rows.map(({ scoping }) => scoping.delivererId));
       return { total, lines: rows.map((each) => scopingLine(each, speaking(name))) };
     }
+    if (list === 'handoffs') {
+      const { total, rows } = await store.digests.handoffs(scope, part);
+      const name = await named(rows.flatMap(({ handoff }) => inTurn(handoff)));
+      return { total, lines: rows.map((each) => handoffLine(each, speaking(name))) };
+    }
+    if (list === 'commitments') {
+      const today = dateIn(now, of?.tz ?? who.person.tz);
+      const { total, rows } = await store.digests.commitments(scope, today, part);
+      const name = await named(rows.map(({ commitment }) => commitment.keeperId));
+      return { total, lines: rows.map((each) => commitmentLine(each, speaking(name))) };
+    }
     const { total, rows } = await store.digests.deals(scope, lists[list], part);
-    const name = await namer(
-      directory,
-      rows.flatMap(({ ownerId, lastMove }) => [ownerId, lastMove?.by ?? null]),
-    );
+    const name = await named(rows.flatMap(({ ownerId, lastMove }) => [ownerId, lastMove?.by ?? null]));
     const line = { open: dealLine, closing: dealLine, moved: movedLine, quiet: quietLine }[list];
     return { total, lines: rows.map((deal) => line(deal, speaking(name))) };
   };

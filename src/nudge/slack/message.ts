@@ -72,7 +72,7 @@ const idOf = ({ item, number }: Standing) => humanId(item.about.kind, number);
 /** What is to be done, in words without formatting. */
 function plainLine(each: Standing, { name }: NudgeView): string {
   const { item, title } = each;
-  const who = 'late' in item.whose ? `, ${oneLine(name(item.whose.late), 60)}` : '';
+  const who = 'late' in item.whose ? `, ${oneLine(name(item.whose.late, 'turn'), 200)}` : '';
   if (item.what === 'task') return `${idOf(each)}${title ? ` ${oneLine(title, 200)}` : ''}${who}`;
   return `${idOf(each)}: ${todo[item.what]}${who}`;
 }
@@ -101,7 +101,8 @@ function itemBlocks(each: Standing, view: NudgeView): KnownBlock[] {
     accessibility_label: `${label} ${idOf(each)}`,
   });
   if (kind !== 'task') return [opening(line, each)];
-  if (!('own' in item.whose) || quiet) return [{ ...line, accessory: named(actions.taskOpen, 'Open') }];
+  const mine = 'own' in item.whose || 'instead' in item.whose;
+  if (!mine || quiet) return [{ ...line, accessory: named(actions.taskOpen, 'Open') }];
   const buttons = row(
     named(actions.taskDone, 'Done'),
     named(actions.taskSnooze, 'Snooze'),
@@ -128,8 +129,9 @@ function heading(each: Standing, above: Standing | undefined, view: NudgeView): 
   return above && headingOf(above, view) === words ? [] : [say(`*${words}*`)];
 }
 
-function headingOf({ item: { dealId, whose } }: Standing, { dealName }: NudgeView): string {
+function headingOf({ item: { dealId, whose } }: Standing, { dealName, name }: NudgeView): string {
   const deal = dealId === null ? 'On no deal' : escaped(oneLine(dealName(dealId), 200));
+  if ('instead' in whose) return `For ${escaped(oneLine(name(whose.instead, 'turn'), 200))}: ${deal}`;
   if ('nobodyIn' in whose) return `Late, and nobody’s in ${functionNames[whose.nobodyIn]}: ${deal}`;
   return 'late' in whose ? `Late by more than ${TELL_LEAD_AFTER} business days: ${deal}` : deal;
 }

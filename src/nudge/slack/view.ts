@@ -1,7 +1,9 @@
+import { standsInFor } from '../../absence/standing.ts';
 import { type People, type RecordReads, workingTimeOf } from '../../core/ports.ts';
 import type { StateOf } from '../../core/types.ts';
 import { humanId } from '../../core/types.ts';
-import type { Person } from '../../member/model.ts';
+import type { Person, Roster } from '../../member/model.ts';
+import { type Naming, namer } from '../../slack/names.ts';
 import type { RenderPorts } from '../../slack/render.ts';
 import { isOpen, quietUntil } from '../../task/model.ts';
 import type { WorkingTime } from '../../working-time/model.ts';
@@ -27,7 +29,7 @@ export interface NudgeView {
   standing: Standing[];
   /** What a deal is called for its reader. */
   dealName: (dealId: string) => string;
-  name: (userId: string) => string;
+  name: Naming;
   /** The calendar date where the reader is. */
   today: string;
 }
@@ -64,6 +66,7 @@ export async function nudgeView(
   ) => Promise<boolean>,
 ): Promise<NudgeView> {
   const today = dateIn(now(), person.tz);
+  const roster = await store.roster();
   const standing = (
     await Promise.all(
       nudge.items.map(async (item): Promise<Standing[]> => {
@@ -72,7 +75,7 @@ export async function nudgeView(
           item.about.id,
         );
         if (!record) return [];
-        const open = await isStill(store, nudge.id, item);
+        const open = await isStill(store, nudge.id, item, roster);
         const task = item.about.kind === 'task' ? await store.load('task', item.about.id) : undefined;
         const readable = task && (await mayRead({ store, channels }, item.about));
         return [
@@ -86,12 +89,15 @@ export async function nudgeView(
     )
   ).flat();
   const deals = await dealNames(store, nudge.items, (about) => mayRead({ store, channels }, about));
-  const others = nudge.items.flatMap(({ whose }) => ('late' in whose ? [whose.late] : []));
-  const names = new Map((await people.people([...new Set(others)])).map(({ id, name }) => [id, name]));
+  const others = nudge.items.flatMap(({ whose }) => {
+    if ('instead' in whose) return whose.instead;
+    return 'late' in whose ? whose.late : [];
+  });
+  const name = await namer(people, others, roster);
   return {
     ...{ nudge, standing, today },
     dealName: (id) => deals.get(id) ?? '',
-    name: (id) => names.get(id) ?? id,
+    name,
   };
 }
 
@@ -100,8 +106,11 @@ async function isStill(
   store: RecordReads,
   reader: string,
   { about, what, whose }: NudgeItem,
+  roster: Roster,
 ): Promise<boolean> {
-  const who = 'late' in whose ? whose.late : reader;
+  const who = 'late' in whose ? whose.late : 'instead' in whose ? whose.instead : reader;
+  // Whoever is back does it again.
+  if ('instead' in whose && !standsInFor(reader, roster).some(({ person }) => person === who)) return false;
   if (what === 'task') {
     const task = await store.load('task', about.id);
     return task !== undefined && isOpen(task) && task.ownerId === who;

@@ -13,8 +13,8 @@ import type {
 import type { Fn } from '../../member/model.ts';
 import type { Database } from './database.ts';
 import { and, asc, desc, eq, sql } from './drizzle.ts';
-import { dealOf, pocOf, psScopingOf, waitingOf } from './rows.ts';
-import { channel, deal, partner, poc, psScoping, task, waitingOn } from './schema.ts';
+import { commitmentOf, csHandoffOf, dealOf, pocOf, psScopingOf, waitingOf } from './rows.ts';
+import { channel, commitment, csHandoff, deal, partner, poc, psScoping, task, waitingOn } from './schema.ts';
 
 const json = (all: readonly string[]) => sql`(select value from json_each(${JSON.stringify(all)}))`;
 
@@ -158,7 +158,7 @@ export function digestReads(db: Database['db'], teamId: string): DigestReads {
     async scopings(scope, part) {
       const where = and(
         eq(psScoping.teamId, teamId),
-        sql`${psScoping.status} not in ('delivered', 'declined', 'withdrawn')`,
+        sql`${psScoping.status} not in ('delivered', 'handed-over', 'declined', 'withdrawn')`,
         inScope(scope),
       );
       const from = () =>
@@ -169,6 +169,41 @@ export function digestReads(db: Database['db'], teamId: string): DigestReads {
           .where(where);
       const rows = from().orderBy(desc(psScoping.number)).limit(part.limit).offset(part.offset).all();
       const all = rows.map((row) => ({ scoping: psScopingOf(row.scoping), deal: dealOf(row.deal) }));
+      return listed(all, part, () => totalOf(from()));
+    },
+    async handoffs(scope, part) {
+      const where = and(
+        eq(csHandoff.teamId, teamId),
+        sql`${csHandoff.status} not in ('completed', 'withdrawn')`,
+        inScope(scope),
+      );
+      const from = () =>
+        db
+          .select({ handoff: csHandoff, deal })
+          .from(csHandoff)
+          .innerJoin(deal, ofDeal(csHandoff))
+          .where(where);
+      const rows = from().orderBy(desc(csHandoff.number)).limit(part.limit).offset(part.offset).all();
+      const all = rows.map((row) => ({ handoff: csHandoffOf(row.handoff), deal: dealOf(row.deal) }));
+      return listed(all, part, () => totalOf(from()));
+    },
+    async commitments(scope, before, part) {
+      const where = and(
+        eq(commitment.teamId, teamId),
+        sql`${commitment.status} = 'open' and ${commitment.dueDate} < ${before}`,
+        sql`${deal.status} <> 'lost'`,
+        inScope(scope),
+        scope.fn === null ? undefined : eq(commitment.function, scope.fn),
+      );
+      const from = () =>
+        db.select({ commitment, deal }).from(commitment).innerJoin(deal, ofDeal(commitment)).where(where);
+      const order = [asc(commitment.dueDate), asc(commitment.number)];
+      const rows = from()
+        .orderBy(...order)
+        .limit(part.limit)
+        .offset(part.offset)
+        .all();
+      const all = rows.map((row) => ({ commitment: commitmentOf(row.commitment), deal: dealOf(row.deal) }));
       return listed(all, part, () => totalOf(from()));
     },
   };

@@ -271,20 +271,15 @@ export function teamReads(
     .where(and(eq(waitingOn.teamId, teamId), sql`${waitingOn.function} = ${id}`))
     .orderBy(asc(waitingOn.since))
     .prepare();
-  const trail = db
-    .select()
-    .from(audit)
-    .where(and(eq(audit.teamId, teamId), eq(audit.recordId, id)))
-    .orderBy(asc(audit.seq))
-    .prepare();
+  // Records that are about a person have that person's id: they are told apart by their kind.
+  const ofRecord = and(
+    eq(audit.teamId, teamId),
+    eq(audit.recordId, id),
+    sql`${audit.kind} = ${sql.placeholder('kind')}`,
+  );
+  const trail = db.select().from(audit).where(ofRecord).orderBy(asc(audit.seq)).prepare();
 
-  const newest = db
-    .select()
-    .from(audit)
-    .where(and(eq(audit.teamId, teamId), eq(audit.recordId, id)))
-    .orderBy(desc(audit.seq))
-    .limit(2)
-    .prepare();
+  const newest = db.select().from(audit).where(ofRecord).orderBy(desc(audit.seq)).limit(2).prepare();
   const page = (of: 'recordId' | 'dealId') =>
     db
       .select()
@@ -391,12 +386,12 @@ export function teamReads(
     waitingOnFunction: async (fn) => waitingByFunction.all({ id: fn }).flatMap(waitingOf),
     strays: async (roster) => strays(roster),
     audit: async (about) =>
-      trail.all({ id: about.id }).map((row) => {
+      trail.all({ ...about }).map((row) => {
         const { seq: _, ...entry } = entryOf(row);
         return entry;
       }),
     async lastStep(about) {
-      const [last, before] = newest.all({ id: about.id });
+      const [last, before] = newest.all({ ...about });
       return last && { ...entryOf(last), first: before === undefined };
     },
     async history(of, { limit, before = Number.MAX_SAFE_INTEGER }) {

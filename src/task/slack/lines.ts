@@ -3,6 +3,7 @@ import { humanId } from '../../core/types.ts';
 import { button, lines, say } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
 import { day, oneLine } from '../../slack/mrkdwn.ts';
+import type { Naming } from '../../slack/names.ts';
 import { isOpen, isOverdue, quietUntil, type Task } from '../model.ts';
 
 /** A deal's open tasks, and how many of them are overdue. */
@@ -12,8 +13,8 @@ export interface OpenTasks {
 }
 
 /** `Eve Engineer`, or that nobody has it. */
-export const ownerWords = ({ ownerId }: Task, name: (userId: string) => string) =>
-  ownerId ? oneLine(name(ownerId), 60) : 'nobody: its owner has left';
+export const ownerWords = ({ ownerId }: Task, name: Naming) =>
+  ownerId ? oneLine(name(ownerId, 'turn'), 160) : 'nobody: its owner has left';
 
 /** How a task stands, in words without formatting: `due Tue 24 Nov 2026`, `overdue since …`, `snoozed until …`, `done`. */
 export function dueWords(task: Task, today: string): string {
@@ -33,7 +34,7 @@ export function tasksInWords({ open, overdue }: OpenTasks): string {
 export function taskSection(
   dealId: string,
   { open, overdue }: OpenTasks,
-  name: (userId: string) => string,
+  name: Naming,
   shown: number,
 ): KnownBlock[] {
   if (open.length === 0) return [];

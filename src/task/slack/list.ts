@@ -8,6 +8,7 @@ import { button, lines, plain, row, say, small, smallQuote } from '../../slack/b
 import { actions, views } from '../../slack/ids.ts';
 import { metadata } from '../../slack/modal.ts';
 import { cut, day, escaped, instant, link, oneLine } from '../../slack/mrkdwn.ts';
+import type { Naming } from '../../slack/names.ts';
 import { whoMayLine } from '../../slack/roles.ts';
 import { partsOf } from '../access.ts';
 import { isOpen, isOverdue, quietUntil, type Task } from '../model.ts';
@@ -28,7 +29,7 @@ export interface TasksView {
   /** The calendar date where the reader is. */
   today: string;
   actor: Actor;
-  name: (userId: string) => string;
+  name: Naming;
   /** What a deal is called for this reader. */
   dealName: (dealId: string) => string;
 }
@@ -178,6 +179,8 @@ export const opens: Partial<Record<RecordKind, readonly [action: string, label: 
   'se-request': [actions.seHistory, 'History'],
   poc: [actions.pocOpen, 'Open'],
   'ps-scoping': [actions.psOpen, 'Open'],
+  'cs-handoff': [actions.hoOpen, 'Open'],
+  commitment: [actions.commitmentOpen, 'Open'],
   risk: [actions.riskOpen, 'Open'],
   deal: [actions.dealTeam, 'Team'],
 };
@@ -185,13 +188,15 @@ export const opens: Partial<Record<RecordKind, readonly [action: string, label: 
 /** What a record waits for. It opens the record, and has no done button of its own. */
 function waitingBlocks(
   { waiting, number }: Extract<Item, { waiting: Waiting }>,
-  { deal, name }: TasksView,
+  { deal, actor, name }: TasksView,
 ): KnownBlock[] {
-  const { about, due } = waiting;
+  const { about, due, who } = waiting;
   if (!isNamedKind(about.kind)) return [];
   const id = humanId(about.kind, number);
   const by = due ? ` · due ${day(due)}` : '';
-  const turn = deal ? turnWords(waiting, name) : yourTurnWords(waiting);
+  // In one's own list stands also what somebody who is away has to do.
+  const mine = !deal && 'person' in who && who.person === actor.id;
+  const turn = mine ? yourTurnWords(waiting) : turnWords(waiting, name);
   const open = opens[about.kind];
   const line = say(`*${id}* ${turn}${by}`);
   return open

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { standsInFor } from '../../absence/standing.ts';
 import { type Admitted, admit } from '../../core/actor.ts';
 import { dealOf } from '../../core/ports.ts';
 import { humanId, isNamedKind } from '../../core/types.ts';
@@ -75,7 +76,7 @@ async function drawnOne(deps: Deps, who: Admitted, id: string): ReturnType<Build
   const hidden = await unlessReadAbout(deps.ports, who.person, { kind: 'task', id });
   if (hidden) return hidden;
   const deal = task.dealId ? await deps.store.load('deal', task.dealId) : undefined;
-  const name = await namer(deps.directory, [task.createdBy, task.ownerId, task.endedBy]);
+  const name = await namer(deps.directory, [task.createdBy, task.ownerId, task.endedBy], who.roster);
   return { view: oneTask({ deal, actor: who.actor, name, today: todayOf(deps, who) }, task) };
 }
 
@@ -107,9 +108,22 @@ async function drawnDeal(
 }
 
 async function drawnMine(deps: Deps, who: Admitted, wanted: number): ReturnType<Build> {
+  const { store } = deps;
   const { id } = who.actor;
-  const [tasks, waiting] = await Promise.all([deps.store.openTasksOf(id), deps.store.waitingOnPerson(id)]);
-  const items = [...tasks.map((task) => ({ task })), ...waiting.map((each) => ({ waiting: each }))];
+  const [tasks, waiting, instead] = await Promise.all([
+    store.openTasksOf(id),
+    store.waitingOnPerson(id),
+    Promise.all(
+      standsInFor(id, who.roster).map(async ({ person, within }) => {
+        const [theirs, turns] = await Promise.all([store.openTasksOf(person), store.waitingOnPerson(person)]);
+        return { tasks: theirs.filter(({ fn }) => within.includes(fn)), turns };
+      }),
+    ),
+  ]);
+  const items = [
+    ...[...tasks, ...instead.flatMap((each) => each.tasks)].map((task) => ({ task })),
+    ...[...waiting, ...instead.flatMap((each) => each.turns)].map((each) => ({ waiting: each })),
+  ];
   return listed(deps, who, { deal: undefined, wanted, items });
 }
 
@@ -130,7 +144,7 @@ async function listed(
     if ('task' in item) return [item.task.ownerId, item.task.createdBy];
     return 'person' in item.waiting.who ? [item.waiting.who.person] : [];
   });
-  const name = await namer(deps.directory, people);
+  const name = await namer(deps.directory, people, who.roster);
   const dealName = (id: string) => dealNames.get(id) ?? '';
   const view = { deal, items: sorted, today, actor: who.actor, name, dealName };
   return { view: tasksList(view, at, numbered.flat()) };

@@ -27,5 +27,6 @@ export const commitment = sqliteTable(
     check('commitment_status', among('status', commitmentStatuses)),
     check('commitment_function', among('function', functions)),
     index('commitment_keeper').on(t.teamId, t.keeperId).where(sql.raw(`status = 'open'`)),
+    index('commitment_due').on(t.teamId, t.dueDate).where(sql.raw(`status = 'open'`)),
   ],
 );
