@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Desk, Tab } from './support/browser.ts';
+import { startsApart, startsDeal } from './support/deals.ts';
 import { Stage } from './support/stage.ts';
 
 const stage = new Stage();
@@ -44,25 +45,6 @@ async function press(desk: Desk, label: string): Promise<void> {
 /** Closes the page on top. */
 async function closes(desk: Desk): Promise<void> {
   await desk.send('Close');
-}
-
-/** Starts the deal of the channel that is open. */
-async function startsDeal(joris: Desk, name: string): Promise<void> {
-  await joris.type('/handoff deal');
-  await joris.fill({ 'Deal name': name, Customer: 'Thimble & Daughters' });
-  await joris.send('Start deal');
-  await joris.message(name).getByText('Pinned').waitFor();
-}
-
-/** A deal in a channel of its own, where Theo is too. */
-async function startsApart(joris: Desk, name: string): Promise<void> {
-  await joris.pane.getByRole('button', { name: 'New channel' }).click();
-  await joris.pane.getByLabel('Channel name').fill(name);
-  await joris.pane.getByRole('button', { name: 'Create' }).click();
-  await joris.pane.getByRole('heading', { name, exact: true }).waitFor();
-  await joris.type('/invite @Handoff');
-  await joris.type('/invite @Theo Gasket');
-  await startsDeal(joris, name);
 }
 
 /** Adds criteria on the page that lists them. */
