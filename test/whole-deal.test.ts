@@ -293,7 +293,7 @@ describe('one deal, from Discovery to what was delivered', () => {
       'Goals: why': 'Unclear goal',
       'Goals: question': 'How much less, and of which machines?',
     });
-    sol.isTold('HO-1 waits for @Sol Sales to write Goals');
+    sol.isTold('HO-1 waits for @Sol Sales to', 'Goals');
     sol.sees('HO-1', '↩ Goals · Sol Sales · returned: unclear goal', '✓ Technical');
     await sol.runs('/handoff cs goals', {
       'Success measures': 'Presses stand still for less than two hours a week',

@@ -5,6 +5,7 @@ import * as decide from '../../src/cs-handoff/decide.ts';
 import { effects } from '../../src/cs-handoff/effects.ts';
 import { filledIn, type Sources, shownFilled, suggestedFor } from '../../src/cs-handoff/facts.ts';
 import type { CsHandoff, CsHandoffEvent, SectionInput } from '../../src/cs-handoff/model.ts';
+import { turnNotice } from '../../src/cs-handoff/slack/notices.ts';
 import { missingOf, writtenOf } from '../../src/cs-handoff/standing.ts';
 import { clockOf, waitingOn } from '../../src/cs-handoff/turns.ts';
 import * as write from '../../src/cs-handoff/write.ts';
@@ -477,6 +478,16 @@ describe('being told', () => {
       ['cs-handoff.turn', { people: ['UENO'] }],
       ['cs-handoff.returned', { people: ['USOL'] }],
     ]);
+  });
+
+  it('who has two parts reads of each section once', () => {
+    const people = { ...everybodySeen, se: 'USOL' };
+    const handoff = handoffAfter([started('sales-to-cs', { people })]);
+    const none = { pocs: [], risks: [], scopings: [], partners: [], commitments: [], handoffs: [] };
+    const sources = { deal: atCommit, ...none };
+    const view = { handoff, deal: atCommit, scopings: [], sources, filled: {}, name: (id: string) => id };
+    const said = turnNotice(view, { mention: ['USOL'] })?.text;
+    expect(said).toContain('<@USOL> to write Commercial, Goals, Stakeholders and Technical. The card');
   });
 
   it('the writers see the rating: with the completion in one message, later in one of its own', () => {
