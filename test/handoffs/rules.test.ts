@@ -543,10 +543,31 @@ describe('what the records know', () => {
     };
     const events = [started(), ...submitted().slice(0, -1), submit];
     expect(shownFilled(draft, now).commitments).toMatchObject([{ text: 'Promise 2 (to Petra)' }]);
-    expect(shownFilled(handoffAfter(events), now)).toEqual(then);
+    expect(shownFilled(handoffAfter(events), sources())).toEqual(then);
     expect(shownFilled(handoffAfter([...events, returned]), now).commitments).toMatchObject([
       { text: 'Promise 2 (to Petra)' },
     ]);
+  });
+
+  it('what is promised after the submission is in it too, and says so', () => {
+    const submit: CsHandoffEvent = {
+      type: 'cs-handoff.submitted',
+      sections: neededOf['sales-to-cs'],
+      filled: filledIn(draft, sources({ commitments: [promise(1)] })),
+    };
+    const events = [started(), ...submitted().slice(0, -1), submit];
+    const later = sources({ commitments: [promise(1), promise(2)] });
+    for (const handoff of [
+      handoffAfter(events),
+      handoffAfter([...events, { type: 'cs-handoff.accepted' }]),
+    ]) {
+      expect(shownFilled(handoff, later).commitments?.map(({ text }) => text)).toEqual([
+        'Promise 1 (to Petra)',
+        'Promise 2 (to Petra) · new since the submission',
+      ]);
+    }
+    const theirs = handoffAfter([started('ps-to-cs'), ...submitted('ps-to-cs')]);
+    expect(shownFilled(theirs, later).commitments).toBeUndefined();
   });
 
   it('suggests what nobody has written, and no more than a field holds', () => {
