@@ -600,7 +600,12 @@ describe('a notice', () => {
       reader,
       'DEAL-2 Acme rollout involves a partner whose part is not defined yet.',
     ],
-    ['deal.partner-awaited', 'deal-2', other, 'DEAL-2 involves a partner whose part is not defined yet.'],
+    [
+      'deal.partner-awaited',
+      'deal-2',
+      other,
+      'DEAL-2 involves a partner whose part is not defined yet. It is in a private channel: ask a Sales lead to invite you.',
+    ],
     [
       'deal.partner-awaited',
       'deal-2',

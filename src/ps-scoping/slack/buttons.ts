@@ -62,10 +62,15 @@ function beside(scoping: PsScoping): PsButton[] {
 const IN_MENU = 5;
 
 /**
- * The next step, said once beside its prominent button; what else the state makes sensible, and who may do it. The page
- * of a scoping has all of it; a card's menu leads there where it does not.
+ * The next step, said once beside its prominent button; what else the state makes sensible, and who may do it. A card is
+ * the same for everybody, and its menu leads to the page where it has no place for all. The page is its reader's: it
+ * has what `mayDo` lets the reader do, and says who takes the next step where that is somebody else.
  */
-export function whatNext(scoping: PsScoping, where: 'card' | 'page' | 'intake'): KnownBlock[] {
+export function whatNext(
+  scoping: PsScoping,
+  where: 'card' | 'page' | 'intake',
+  mayDo: (action: Action) => boolean = () => true,
+): KnownBlock[] {
   const next = nextStep(scoping);
   const open = where === 'card' ? [openButton(scoping)] : [];
   if (!next) return [row(...open, psButton('history', scoping))];
@@ -74,14 +79,20 @@ export function whatNext(scoping: PsScoping, where: 'card' | 'page' | 'intake'):
   // What has begun to be delivered is neither declined nor withdrawn.
   const ends = scoping.startedAt === null ? (['decline', 'withdraw'] as const) : [];
   const ofAsker = where === 'intake' ? [] : (['edit', 'summary'] as const);
-  const rest = [...others.slice(2), ...ofAsker, ...ends, 'history' as const].map((name) =>
-    psButton(name, scoping),
-  );
+  const beyond = [...others.slice(2), ...ofAsker, ...ends];
+  const offered = (names: readonly PsButton[]) =>
+    names
+      .filter((name) => mayDo(labels[name][2]))
+      .map((name) => psButton(name, scoping, name === next ? 'primary' : undefined));
+  // Who reads a scoping reads its history.
+  const rest = [...offered(beyond), psButton('history', scoping)];
   const menu = rest.length > IN_MENU ? [...rest.slice(0, IN_MENU - 1), openButton(scoping, 'More …')] : rest;
-  const first = shown.map((name, i) => psButton(name, scoping, i === 0 ? 'primary' : undefined));
+  const rules = where === 'page' ? [next].filter((name) => !mayDo(labels[name][2])) : shown;
   return [
     say(`*Next:* ${steps[next].next}.`),
-    where === 'page' ? row(...first, ...rest) : row(...first, ...open, more(...menu)),
-    small(whoMayLine(shown.map((name) => [labelOf(name, scoping), labels[name][2]] as const))),
+    where === 'page' ? row(...offered(shown), ...rest) : row(...offered(shown), ...open, more(...menu)),
+    ...(rules.length > 0
+      ? [small(whoMayLine(rules.map((name) => [labelOf(name, scoping), labels[name][2]] as const)))]
+      : []),
   ];
 }
