@@ -336,10 +336,10 @@ describe('one deal, from Discovery to what was delivered', () => {
     await story.comes('2027-01-04');
     await dee.clicks('Start delivery', 'PS-1', {
       'Milestone 1': 'First plant live',
-      Date: '2027-01-15',
+      'Date of milestone 1': '2027-01-15',
     });
     await story.comes('2027-01-15');
-    await dee.clicks('Milestones', 'PS-1', { Reached: ['Reached'] });
+    await dee.clicks('Milestones', 'PS-1', { 'Milestone 1 reached': 'Yes' });
     sol.sees('PS-1', 'First plant live, reached');
     await story.comes('2027-02-26');
     await dee.clicks('Delivered', 'PS-1', { 'Signed off by': 'Petra Plant', 'Signed off on': '2027-02-26' });

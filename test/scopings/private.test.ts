@@ -85,6 +85,26 @@ it('on a private deal, others in Professional Services take no step that is not 
   expect(seen).not.toMatch(/Gezeitenkraft|Eddy|turbines/);
 });
 
+it('on a private deal, who covers for the deliverer takes the steps, while the deliverer is away', async () => {
+  const all = await psLab();
+  const { office, dee, dan, acme } = all;
+  const { quiet, says } = await askerLeft(all);
+  await says(dee, 'ps conversation', talk);
+  const form = newest(office, 'view_submission');
+  await office.after(dee.command(acme, '/handoff away until friday cover @dan'));
+  expect(await dee.submit()).toMatchObject({ outcome: 'updated' });
+  await office.settle();
+  const card = dee.sees(quiet).find(({ text }) => text.includes('PS-1 · '));
+  expect(card?.text).toMatch(/With Dee Deliver \(away until \d+ \w+; Dan \w+ covers\) since/);
+  const held = () =>
+    office.look(async (store) => {
+      const [scoping] = await store.psScopingsOfDeal((await store.dealOfChannel(quiet.id))?.id ?? '');
+      return scoping?.conversations.map(({ by: who }) => who);
+    });
+  await submitForged(office, withViewChanged(by(dan, form), { id: 'V0FORGED' }));
+  expect(await held()).toEqual([dee.id, dan.id]);
+});
+
 it('on a private deal, who is no longer there takes no step back, with a form that was opened in time', async () => {
   const all = await psLab();
   const { office, sol, eno, eve } = all;
