@@ -293,7 +293,7 @@ describe('one deal, from Discovery to what was delivered', () => {
       'Goals: why': 'Unclear goal',
       'Goals: question': 'How much less, and of which machines?',
     });
-    sol.isTold('HO-1 waits for @Sol Sales to write Goals');
+    sol.isTold('HO-1 waits for @Sol Sales to', 'Goals');
     sol.sees('HO-1', '↩ Goals · Sol Sales · returned: unclear goal', '✓ Technical');
     await sol.runs('/handoff cs goals', {
       'Success measures': 'Presses stand still for less than two hours a week',
@@ -336,10 +336,10 @@ describe('one deal, from Discovery to what was delivered', () => {
     await story.comes('2027-01-04');
     await dee.clicks('Start delivery', 'PS-1', {
       'Milestone 1': 'First plant live',
-      Date: '2027-01-15',
+      'Date of milestone 1': '2027-01-15',
     });
     await story.comes('2027-01-15');
-    await dee.clicks('Milestones', 'PS-1', { Reached: ['Reached'] });
+    await dee.clicks('Milestones', 'PS-1', { 'Milestone 1 reached': 'Yes' });
     sol.sees('PS-1', 'First plant live, reached');
     await story.comes('2027-02-26');
     await dee.clicks('Delivered', 'PS-1', { 'Signed off by': 'Petra Plant', 'Signed off on': '2027-02-26' });

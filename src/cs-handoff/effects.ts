@@ -2,9 +2,12 @@ import type { Intent, NoticeName, Recipients } from '../core/plan.ts';
 import type { Happening } from '../core/records.ts';
 import { newTurns } from '../core/turns.ts';
 import type { WaitingOn } from '../core/types.ts';
-import type { CsHandoff, CsHandoffEvent } from './model.ts';
+import type { CsHandoff, CsHandoffEvent, Written } from './model.ts';
 import { senderOf, writersOf } from './standing.ts';
 import { waitingOn } from './turns.ts';
+
+/** Whether a section goes back by the last decision. */
+const isReturned = ({ returned }: Written) => returned !== null;
 
 /** What everybody who has a part in it is told of, once each, whoever did it. */
 const news: Partial<Record<CsHandoffEvent['type'], NoticeName>> = {
@@ -17,7 +20,7 @@ const news: Partial<Record<CsHandoffEvent['type'], NoticeName>> = {
 
 /**
  * Who must be told of what happened to a handoff: whoever's turn it now is; of a decision on it, who hands over and who
- * wrote in it; of its rating, who wrote in it; of a note, the CSM. Its cards and the deal's show every change.
+ * wrote in it, of a return in what goes back; of its rating, who wrote in it; of a note, the CSM. Its cards and the deal's show every change.
  */
 export function effects(
   before: CsHandoff | undefined,
@@ -63,11 +66,8 @@ export function effects(
     const notice = news[type];
     if (!notice) return [];
     const theirs = type === 'cs-handoff.withdrawn' || type === 'cs-handoff.undone';
-    return telling(notice, [
-      people[senderOf(after)],
-      ...writers,
-      ...(theirs ? [people.cs, ...hadTurn()] : []),
-    ]);
+    const wrote = type === 'cs-handoff.returned' ? writersOf(after, isReturned) : writers;
+    return telling(notice, [people[senderOf(after)], ...wrote, ...(theirs ? [people.cs, ...hadTurn()] : [])]);
   }
 
   function telling(notice: NoticeName, people: readonly (string | null)[]): Intent[] {

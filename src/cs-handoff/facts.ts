@@ -156,9 +156,21 @@ export function filledOf(
 export const filledIn = (handoff: CsHandoff, sources: Sources): Filled =>
   Object.assign({}, ...handoff.seen.needed.map((section) => filledOf(section, handoff, sources)));
 
-/** What is filled in, as whoever reads it is to see it: as it was submitted, else as the records are now. */
-export const shownFilled = (handoff: CsHandoff, sources: Sources): Filled =>
-  handoff.packet && handoff.status !== 'returned' ? handoff.packet.filled : filledIn(handoff, sources);
+/**
+ * What is filled in, as whoever reads it is to see it: as it was submitted, with what was promised since, else as the
+ * records are now. Source: "Commitment" of the domain, by which no promise surfaces after signature.
+ */
+export function shownFilled(handoff: CsHandoff, sources: Sources): Filled {
+  const { packet, status } = handoff;
+  const now = filledIn(handoff, sources);
+  if (!packet || status === 'returned') return now;
+  const { commitments: then = [] } = packet.filled;
+  const there = new Set(then.map(({ about }) => about.number));
+  const since = (now.commitments ?? []).filter(({ about }) => !there.has(about.number));
+  if (since.length === 0) return packet.filled;
+  const marked = since.map((each) => ({ ...each, text: `${each.text} · new since the submission` }));
+  return { ...packet.filled, commitments: [...then, ...marked] };
+}
 
 /**
  * What the records suggest for fields that nobody has answered: a form begins with it, marked as filled in, and it

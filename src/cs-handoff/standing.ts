@@ -70,9 +70,16 @@ export const owningFunction = (handoff: Pick<CsHandoff, 'kind' | 'status'>): Fn 
 /** The one who has it, of the function that is accountable; null while nobody does. */
 export const ownerOf = (handoff: CsHandoff): string | null => handoff.seen.people[owningFunction(handoff)];
 
-/** Everybody who wrote in it. */
-export const writersOf = (handoff: CsHandoff): string[] => [
-  ...new Set(Object.values(handoff.sections).flatMap(({ writers }) => writers)),
+/** Everybody who wrote in it, or in those of its sections that are `which`. */
+export const writersOf = (
+  handoff: Pick<CsHandoff, 'sections'>,
+  which: (section: Written) => boolean = () => true,
+): string[] => [
+  ...new Set(
+    Object.values(handoff.sections)
+      .filter(which)
+      .flatMap(({ writers }) => writers),
+  ),
 ];
 
 /** Whether what Sales knows has reached Customer Success: it was submitted, and not returned since. */

@@ -138,6 +138,13 @@ export interface MessageView {
   threadOf?: string;
 }
 
+/** A document in the tabs of a channel. */
+export interface CanvasView {
+  id: string;
+  title: string;
+  markdown: string;
+}
+
 /** A conversation, newest messages last. */
 export interface ChannelView {
   line: ChannelLine;
@@ -148,6 +155,8 @@ export interface ChannelView {
   /** `ts` of the first message that was unread when the place was opened. */
   newFrom?: string;
   pinned: MessageView[];
+  /** Oldest first. */
+  canvases: CanvasView[];
   /** Why nobody can write here; nothing when this person can. */
   readOnly?: string;
 }

@@ -185,6 +185,9 @@ function channelView(box: Box, reads: Reads, user: User, channel: Channel, wante
       user,
       channel,
     ),
+    canvases: box.api.world.canvases
+      .filter((each) => each.channel === channel.id)
+      .map(({ id, title, markdown }) => ({ id, title, markdown })),
     ...(newFrom ? { newFrom } : {}),
     ...(readOnly ? { readOnly } : {}),
   };

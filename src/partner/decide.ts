@@ -111,9 +111,9 @@ export function decideEdit(
   const there = stillActive(facts, 'partner.edit', actor);
   if (!there.ok) return there;
   const { partner, deal } = there;
-  if (partner.version !== version) return refuse({ code: 'changed-meanwhile' });
   const read = readFacts(input, today);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
+  if (partner.version !== version) return refuse({ code: 'changed-meanwhile' });
   const changed: Partial<PartnerFacts> = Object.fromEntries(
     Object.entries(read.value).filter(
       ([field, value]) => !isDeepStrictEqual(partner[field as keyof PartnerFacts], value),

@@ -85,9 +85,9 @@ export function decideEdit(
   const open = unfinished(facts, 'ps-scoping.edit', actor);
   if (!open.ok) return open;
   const { scoping } = open;
-  if (scoping.version !== version) return refuse({ code: 'changed-meanwhile' });
   const read = validate(scopingInput, input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
+  if (scoping.version !== version) return refuse({ code: 'changed-meanwhile' });
   const changed: Partial<ScopingFacts> = Object.fromEntries(
     Object.entries(read.value).filter(
       ([field, value]) => !isDeepStrictEqual(scoping[field as keyof ScopingFacts], value),

@@ -103,7 +103,7 @@ function unfitDeliverables({ needs }: PsScoping, { deliverables }: DraftInput): 
 
 /**
  * The customer agreed to the content of the statement of work: who, and when, which is no earlier than the present
- * deliverer's first conversation with them.
+ * deliverer's first conversation with them, and than the change where it is agreed anew.
  * Refusals: `not-found`, `not-allowed`, `scoping-ended`, `step-early`, `step-done`, `changed-meanwhile` (what is agreed
  * is what was seen), `invalid`.
  */
@@ -114,10 +114,15 @@ export function decideContent(
 ): Decision {
   const open = inOrder(facts, 'content', actor);
   if (!open.ok) return open;
-  if (open.scoping.version !== version) return refuse({ code: 'changed-meanwhile' });
   const read = validate(contentInput, input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
-  const refused = outOfTime('agreedOn', read.value.agreedOn, { after: spokenOn(open.scoping), today });
+  const { scoping } = open;
+  if (scoping.version !== version) return refuse({ code: 'changed-meanwhile' });
+  const [after] = [spokenOn(scoping), scoping.changedOn]
+    .flatMap((date) => date ?? [])
+    .toSorted()
+    .toReversed();
+  const refused = outOfTime('agreedOn', read.value.agreedOn, { after, today });
   return refused ?? happens(open, [{ type: 'ps-scoping.content-agreed', ...read.value }]);
 }
 
@@ -128,7 +133,7 @@ export function decideContent(
 export function decideChangeContent(
   facts: ScopingFactsNow,
   { input }: Of<'ps-scoping.change-content'>,
-  { actor }: Context,
+  { actor, today }: Context,
 ): Decision {
   const open = unfinished(facts, 'ps-scoping.change-content', actor);
   if (!open.ok) return open;
@@ -136,5 +141,5 @@ export function decideChangeContent(
   if (!content) return refuse({ code: 'content-open', number });
   const read = validate(reasonInput, input);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
-  return happens(open, [{ type: 'ps-scoping.content-changed', ...read.value }]);
+  return happens(open, [{ type: 'ps-scoping.content-changed', ...read.value, changedOn: today }]);
 }

@@ -60,12 +60,12 @@ export function decideStart(
 ): Decision {
   const open = inOrder(facts, 'start', actor);
   if (!open.ok) return open;
-  if (open.scoping.version !== version) return refuse({ code: 'changed-meanwhile' });
   const read = validate(startInput, { ...input, milestones: filled(input) });
   const fields = read.ok ? unfitMilestones(input) : { ...unlisted(read.fields), ...unfitMilestones(input) };
   const early = open.deal.status !== 'won';
   if (early && !input.reason?.trim()) fields.reason ??= { code: 'reason-needed', why: 'not-won' };
   if (!read.ok || Object.keys(fields).length > 0) return refuse({ code: 'invalid', fields });
+  if (open.scoping.version !== version) return refuse({ code: 'changed-meanwhile' });
   const { milestones, reason } = read.value;
   return happens(open, [{ type: 'ps-scoping.started', milestones, reason: early ? reason : null }]);
 }
@@ -110,10 +110,10 @@ export function decideMilestones(
   if (!open.ok) return open;
   const { status, number } = open.scoping;
   if (status !== 'delivering') return refuse({ code: 'not-delivering', number });
-  if (open.scoping.version !== version) return refuse({ code: 'changed-meanwhile' });
   const read = validate(milestonesInput, { milestones: filled(input) });
   const fields = unfitMilestones(input);
   if (!read.ok || Object.keys(fields).length > 0) return refuse({ code: 'invalid', fields });
+  if (open.scoping.version !== version) return refuse({ code: 'changed-meanwhile' });
   const { milestones } = read.value;
   const same = isDeepStrictEqual(milestones, open.scoping.milestones);
   return happens(open, same ? [] : [{ type: 'ps-scoping.milestones-set', milestones }]);

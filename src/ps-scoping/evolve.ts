@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Evolve } from '../core/types.ts';
-import type { PsScoping, PsScopingEvent } from './model.ts';
+import type { Draft, Need, PsScoping, PsScopingEvent } from './model.ts';
 import { waitingOn } from './turns.ts';
 
 /** The scoping after an event. Whoever has the turn by it has had it since then. */
@@ -12,7 +12,15 @@ export const evolve: Evolve<'ps-scoping'> = (before, event, happened) => {
       ...facts,
       ...{ dealId, askerId: happened.by, status: 'triggered', delivererId: null, ownerId },
       ...{ technicalSummary: null, conversations: [], needs: null, draft: null, content: null },
-      ...{ changeReason: null, effort: null, price: null, milestones: [], earlyReason: null, delivery: null },
+      ...{
+        changeReason: null,
+        changedOn: null,
+        effort: null,
+        price: null,
+        milestones: [],
+        earlyReason: null,
+        delivery: null,
+      },
       ...{ startedAt: null, declinedReason: null, withdrawnReason: null },
       ...{ triggeredAt: happened.at, endedAt: null, endedBy: null, since: happened.at },
     };
@@ -24,6 +32,12 @@ export const evolve: Evolve<'ps-scoping'> = (before, event, happened) => {
   const same = before.status === after.status && isDeepStrictEqual(turns(before), turns(after));
   return same ? after : { ...after, since: happened.at };
 };
+
+/** What is left of a draft where the needs are agreed anew: it is to be drafted anew, and begins with that. */
+const draftFor = (needs: readonly Need[], draft: Draft): Draft => ({
+  ...draft,
+  deliverables: draft.deliverables.filter(({ needId }) => needs.some(({ id }) => id === needId)),
+});
 
 type Change = Exclude<PsScopingEvent, { type: 'ps-scoping.triggered' }>;
 
@@ -55,7 +69,7 @@ function changes(
       return {
         status: 'needs-agreed',
         needs: { needs, outcomes, successCriteria, ...recorded },
-        draft: null,
+        draft: scoping.draft && draftFor(needs, scoping.draft),
       };
     }
     case 'ps-scoping.drafted': {
@@ -67,11 +81,14 @@ function changes(
       return {
         status: 'content-agreed',
         content: { contact, agreedOn, ...recorded },
-        changeReason: null,
+        ...{ changeReason: null, changedOn: null },
       };
     }
     case 'ps-scoping.content-changed':
-      return { status: 'needs-agreed', content: null, changeReason: event.reason, effort: null, price: null };
+      return {
+        ...{ status: 'needs-agreed', content: null, effort: null, price: null },
+        ...{ changeReason: event.reason, changedOn: event.changedOn },
+      };
     case 'ps-scoping.estimated': {
       const { days, assumptions } = event;
       // Another effort may be another price.

@@ -125,6 +125,8 @@ export interface PsScoping extends RecordBase, ScopingFacts {
   content: ContentAgreement | null;
   /** Why what was agreed changes, until it is agreed again. */
   changeReason: string | null;
+  /** The calendar date of that change. */
+  changedOn: string | null;
   effort: Effort | null;
   price: Price | null;
   milestones: readonly Milestone[];
@@ -154,7 +156,7 @@ export type PsScopingEvent =
   | { type: 'ps-scoping.drafted'; sowUrl: string; deliverables: { needId: string; text: string }[] }
   | { type: 'ps-scoping.content-agreed'; contact: string; agreedOn: string }
   /** What was agreed changes: back to the needs, without effort and price. */
-  | { type: 'ps-scoping.content-changed'; reason: string }
+  | { type: 'ps-scoping.content-changed'; reason: string; changedOn: string }
   | { type: 'ps-scoping.estimated'; days: number; assumptions: string }
   | { type: 'ps-scoping.priced'; amount: Money }
   /** `reason` is why before Closed won. */

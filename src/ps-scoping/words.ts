@@ -59,6 +59,7 @@ export const psScopingWords: KindWords<'ps-scoping'> = {
     },
     // The steps themselves give their reasons.
     changeReason: 'internal',
+    changedOn: 'internal',
     earlyReason: 'internal',
     declinedReason: 'internal',
     withdrawnReason: 'internal',

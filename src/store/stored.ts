@@ -160,6 +160,8 @@ export const psScopingDetails = z.object({
   price: z.object({ ...recorded, amount: z.object({ minor: z.number(), currency: z.string() }) }).nullable(),
   milestones: z.array(z.object({ what: z.string(), date: z.string(), reached: z.boolean() })),
   changeReason: z.string().nullable(),
+  // Records from before it was kept have none.
+  changedOn: z.string().nullable().default(null),
   earlyReason: z.string().nullable(),
   delivery: z
     .object({

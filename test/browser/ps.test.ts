@@ -132,7 +132,8 @@ it('a scoping goes from its trigger to delivered, with its content changed after
   await otto.form.getByText('For: A cable to the seventh hall').waitFor();
   await isAccessible(tab);
   await answers(otto, { ...draft, 'For: A cable to the seventh hall': 'Ninety metres of cable' }, 'Save');
-  await takes(otto, 'Content agreed', agreement, 'Agreed');
+  // The form says today; yesterday is before the change.
+  await takes(otto, 'Content agreed', { 'Agreed by': 'Tilda Thimble' }, 'Agreed');
   await takes(otto, 'Effort', { 'Days of work': '18.5', Assumptions: 'Somebody opens the seventh, too' });
   await takes(joris, 'Price', { Price: '22,200', Currency: 'EUR' });
   await card(otto).getByText('EUR 22,200, by Joris Sprocket').waitFor();
@@ -157,7 +158,6 @@ it('a scoping goes from its trigger to delivered, with its content changed after
     otto,
     {
       'Signed off by': 'Tilda Thimble',
-      'Signed off on': yesterday,
       Deviations: 'Ten metres of cable were left over',
     },
     'Delivered',

@@ -79,6 +79,29 @@ const DOT = Buffer.from(
   'base64',
 );
 
+test('a canvas of the channel opens from above its messages', async () => {
+  await using all = await anyApp.open({
+    over: { scopes: ['chat:write', 'channels:read', 'groups:read', 'canvases:write'], events: [] },
+    message: [{ type: 'actions', elements: [button('Write it down')] }],
+    also: (app) =>
+      app.action('Write it down', async ({ body, client }) => {
+        await client.canvases.create({
+          title: 'Crate 7',
+          channel_id: body.channel?.id ?? '',
+          document_content: { type: 'markdown', markdown: '## Inside\n\nTwelve \\*bolts\\*\n' },
+        });
+      }),
+  });
+  const { ann, ben, tab, keys } = all;
+  await ann.messages.getByRole('button', { name: 'Write it down' }).click();
+  await ben.pane.getByRole('button', { name: 'Canvas: Crate 7' }).click();
+  const canvas = ben.pane.getByRole('region', { name: 'Crate 7' });
+  await canvas.getByText('Twelve *bolts*').waitFor();
+  expect(await tab.accessibility()).toEqual([]);
+  await keys.press('Escape');
+  await canvas.waitFor({ state: 'detached' });
+});
+
 test('files: a picture is drawn, everything is for downloading', async () => {
   await using all = await anyApp.open({});
   const { ann, ben, tab, share } = all;

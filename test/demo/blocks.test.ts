@@ -246,6 +246,22 @@ describe('markdown block', () => {
         item('b', { style: 'ordered', indent: 0, offset: 1 }),
       ),
     ],
+    [
+      'line break',
+      'a\\\nb',
+      {
+        type: 'rich_text',
+        elements: [
+          {
+            type: 'rich_text_section',
+            elements: [
+              { type: 'text', text: 'a' },
+              { type: 'text', text: '\nb' },
+            ],
+          },
+        ],
+      },
+    ],
     ['task list', '- [x] a', rich(item('☑ a', { style: 'bullet', indent: 0 }))],
     [
       'table',

@@ -189,7 +189,7 @@ describe.each([
       .sees(channel('ps-intake'))
       .filter(({ topLevelText }) => /^PS-\d+ · /.test(topLevelText));
     expect(scopings.map(({ topLevelText }) => topLevelText)).toEqual([
-      'PS-1 · Workshop: Delivered by Otto Valve',
+      'PS-1 · Workshop: Delivered. Next: hand it over to Customer Success',
       'PS-2 · Implementation: Content agreed. Next: Sales names the price',
       'PS-3 · Implementation: Delivering. Next: the deliverer delivers, and the customer signs it off',
       'PS-4 · Migration: Withdrawn by Hank Camshaft',

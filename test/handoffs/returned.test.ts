@@ -1,5 +1,15 @@
 import { expect, it } from 'vitest';
-import { clicks, handoffLab, opens, sends, submits, takes } from '../support/handoffs.ts';
+import {
+  clicks,
+  handoffLab,
+  opens,
+  sends,
+  starts,
+  submits,
+  takes,
+  writes,
+  writesAll,
+} from '../support/handoffs.ts';
 
 it('goes back section by section, each with why and a question, and only those open again', async () => {
   const all = await handoffLab();
@@ -16,8 +26,11 @@ it('goes back section by section, each with why and a question, and only those o
     await cam.fill({ 'Technical: question': 'Who runs the broker?', 'Goals: why': 'Unclear goal' });
     expect(await cam.submit(), cam.modal?.text).toMatchObject({ outcome: 'closed' });
   });
-  expect(told['Sol Sales']?.join()).toContain('Goals');
-  expect(told['Eno Engineer']?.join()).toContain('Technical');
+  const asks = 'to answer what Customer Success asks about';
+  expect(told).toEqual({
+    'Sol Sales': [expect.stringContaining(`@Sol Sales ${asks} Goals`)],
+    'Eno Engineer': [expect.stringContaining(`@Eno Engineer ${asks} Technical`)],
+  });
   expect(ho()).toContain('Returned, 2 sections are missing');
   expect(ho()).toContain('↩ Technical · Eno Engineer · returned: missing contact');
   expect(ho()).toContain('✓ Commercial · Sol Sales · complete');
@@ -36,6 +49,36 @@ it('goes back section by section, each with why and a question, and only those o
   await clicks(all, cam, 'Accept');
   await office.settle();
   expect(ho()).toContain('Accepted by Cam Success');
+});
+
+it('reaches whom it asks, with the question where that is alone, and whoever hands over, and nobody else', async () => {
+  const all = await handoffLab();
+  const { office, eno, cam, lea, acme } = all;
+  await starts(all);
+  await writesAll(all);
+  // She wrote in what goes back, without its being hers.
+  await writes(all, lea, 'goals', { 'Critical dates': 'The audit on 2 March' });
+  await clicks(all, all.sol, 'Submit');
+  await office.settle();
+  office.sandbox.leave(acme, eno);
+  await office.settle();
+  const told = async (section: string) => {
+    await clicks(all, cam, 'Return');
+    await cam.fill({ [`${section}: why`]: 'Incomplete', [`${section}: question`]: 'Who runs the broker?' });
+    return all.calledBy(() => cam.submit());
+  };
+  expect(await told('Technical')).toEqual({
+    'Eno Engineer': [
+      expect.stringMatching(
+        /^HO-1 for Acme rollout waits for you to answer what Customer Success asks about Technical\.\n.*Who runs the broker\?\n\[Write Technical\]/s,
+      ),
+    ],
+    'Sol Sales': [expect.stringContaining('HO-1 was returned: Technical.')],
+  });
+  await office.after(eno.click('Write Technical', { in: 'dm' }));
+  await sends(all, eno, { 'Your answer': 'Their platform team' });
+  await takes(all, all.sol, 'submit');
+  expect(Object.keys(await told('Goals')).toSorted()).toEqual(['Lea Saleslead', 'Sol Sales']);
 });
 
 it('somebody else’s return or acceptance is said to who comes later', async () => {

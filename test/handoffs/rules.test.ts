@@ -5,12 +5,14 @@ import * as decide from '../../src/cs-handoff/decide.ts';
 import { effects } from '../../src/cs-handoff/effects.ts';
 import { filledIn, type Sources, shownFilled, suggestedFor } from '../../src/cs-handoff/facts.ts';
 import type { CsHandoff, CsHandoffEvent, SectionInput } from '../../src/cs-handoff/model.ts';
+import { turnNotice } from '../../src/cs-handoff/slack/notices.ts';
 import { missingOf, writtenOf } from '../../src/cs-handoff/standing.ts';
 import { clockOf, waitingOn } from '../../src/cs-handoff/turns.ts';
 import * as write from '../../src/cs-handoff/write.ts';
 import type { Deal } from '../../src/deal/model.ts';
 import type { Fn, Roster } from '../../src/member/model.ts';
 import type { PsScoping } from '../../src/ps-scoping/model.ts';
+import { usualWorkingTime } from '../../src/working-time/model.ts';
 import {
   everybodySeen,
   handoffAfter,
@@ -481,6 +483,16 @@ describe('being told', () => {
     ]);
   });
 
+  it('who has two parts reads of each section once', () => {
+    const people = { ...everybodySeen, se: 'USOL' };
+    const handoff = handoffAfter([started('sales-to-cs', { people })]);
+    const none = { pocs: [], risks: [], scopings: [], partners: [], commitments: [], handoffs: [] };
+    const sources = { deal: atCommit, ...none };
+    const view = { handoff, deal: atCommit, scopings: [], sources, filled: {}, name: (id: string) => id };
+    const said = turnNotice({ ...view, working: usualWorkingTime }, { mention: ['USOL'] })?.text;
+    expect(said).toContain('<@USOL> to write Commercial, Goals, Stakeholders and Technical. The card');
+  });
+
   it('the writers see the rating: with the completion in one message, later in one of its own', () => {
     const accepted = [started(), ...submitted(), { type: 'cs-handoff.accepted' } as const];
     const completed: CsHandoffEvent = { type: 'cs-handoff.completed', kickoffOn: '2026-11-20' };
@@ -534,10 +546,31 @@ describe('what the records know', () => {
     };
     const events = [started(), ...submitted().slice(0, -1), submit];
     expect(shownFilled(draft, now).commitments).toMatchObject([{ text: 'Promise 2 (to Petra)' }]);
-    expect(shownFilled(handoffAfter(events), now)).toEqual(then);
+    expect(shownFilled(handoffAfter(events), sources())).toEqual(then);
     expect(shownFilled(handoffAfter([...events, returned]), now).commitments).toMatchObject([
       { text: 'Promise 2 (to Petra)' },
     ]);
+  });
+
+  it('what is promised after the submission is in it too, and says so', () => {
+    const submit: CsHandoffEvent = {
+      type: 'cs-handoff.submitted',
+      sections: neededOf['sales-to-cs'],
+      filled: filledIn(draft, sources({ commitments: [promise(1)] })),
+    };
+    const events = [started(), ...submitted().slice(0, -1), submit];
+    const later = sources({ commitments: [promise(1), promise(2)] });
+    for (const handoff of [
+      handoffAfter(events),
+      handoffAfter([...events, { type: 'cs-handoff.accepted' }]),
+    ]) {
+      expect(shownFilled(handoff, later).commitments?.map(({ text }) => text)).toEqual([
+        'Promise 1 (to Petra)',
+        'Promise 2 (to Petra) · new since the submission',
+      ]);
+    }
+    const theirs = handoffAfter([started('ps-to-cs'), ...submitted('ps-to-cs')]);
+    expect(shownFilled(theirs, later).commitments).toBeUndefined();
   });
 
   it('suggests what nobody has written, and no more than a field holds', () => {

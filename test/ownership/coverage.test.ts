@@ -14,6 +14,7 @@ import { pocDoings, pocTable } from './poc-list.ts';
 import { psDoings, psTable } from './ps-list.ts';
 import { riskActions, riskTable } from './risk-list.ts';
 import { taskActions, taskTable } from './task-list.ts';
+import { tidingsActions } from './tidings-list.ts';
 import { tried } from './tried.ts';
 
 // The lists of these tests, written from the domain, and the table that the code decides by.
@@ -48,6 +49,7 @@ const matrices: Record<string, readonly string[]> = {
   handoffs: rowsTried,
   absences: ['absence.set', 'absence.end', 'absence.leave'],
   tasks: taskActions,
+  'nudges and digests': tidingsActions,
 };
 
 it('every row of the table is tried by a matrix', () => {

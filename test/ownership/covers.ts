@@ -7,6 +7,7 @@ import { pocCommandFor, reachPoc } from '../support/poc-actions.ts';
 import { psCommandFor, reachPs } from '../support/ps-actions.ts';
 import { reachRisk, riskCommandFor } from '../support/risk-actions.ts';
 import type { Cast, Scene } from '../support/scene.ts';
+import { reachTask, taskCommandFor } from '../support/task-actions.ts';
 import * as commitments from './commitment-list.ts';
 import * as handoffs from './handoff-list.ts';
 import * as deals from './list.ts';
@@ -15,6 +16,8 @@ import { cast as everybody } from './people.ts';
 import * as pocs from './poc-list.ts';
 import * as scopings from './ps-list.ts';
 import * as risks from './risk-list.ts';
+import * as tasks from './task-list.ts';
+import * as tidings from './tidings-list.ts';
 
 // The lists of these tests once more, for whoever covers: each with the states in which somebody plays each part.
 
@@ -95,6 +98,21 @@ export const lists: Record<string, Covered> = {
   }),
   'a handoff of Sales': handoff('sales-to-cs', ['none', 'complete draft', 'submitted', 'planned']),
   'a handoff of Professional Services': handoff('ps-to-cs', ['none', 'returned', 'completed']),
+  'a task': covered({
+    ...tasks,
+    states: ['open', 'snoozed', 'without deal'] as const,
+    actions: tasks.taskActions,
+    reach: reachTask,
+    command: (scene, action) => taskCommandFor(scene, action, 'open'),
+  }),
+  'nudges and digests': covered({
+    ...tidings,
+    cast: everybody,
+    states: ['untouched'] as const,
+    actions: tidings.tidingsActions,
+    reach: async () => undefined,
+    command: async (_, action) => tidings.tidingsCommand(action),
+  }),
   'a partner’s engagement': covered({
     ...partners,
     states: partners.partnerStates.slice(0, 2),

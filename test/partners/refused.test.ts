@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newest, submitForged, withDate } from '../support/forge.ts';
 import { refused } from '../support/forms.ts';
 import { move } from '../support/history.ts';
 import { engagement, open, type PartnerLab, partnerLab, register, step } from '../support/partners.ts';
@@ -162,6 +163,17 @@ describe('two people who change one engagement at once', () => {
     await office.settle();
     expect(pia.modal?.text).toContain('Delivery, influenced');
     expect(pia.modal?.text).toContain('They open doors and install it');
+  });
+
+  it('are not kept from reading what is wrong with a form: a date that nobody can read is refused', async () => {
+    const all = await withPartner();
+    const { office, pia, pam } = all;
+    await open(all, pia, 'PARTNER-1', 'Change');
+    await pia.fill({ 'Who does what': 'They open doors', Registered: '2026-11-20' });
+    await step(all, pam, 'PARTNER-1', 'Change', { 'Who does what': 'They install it' });
+    await office.after(pia.submit());
+    const forged = withDate(newest(office, 'view_submission'), '2026-11-20', 'soon');
+    expect(await submitForged(office, forged)).toEqual({ registeredOn: 'Choose a date.' });
   });
 
   it('register the first one at once: one of them is the partner manager, and both engagements are there', async () => {

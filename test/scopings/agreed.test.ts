@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newest, submitForged, withViewChanged } from '../support/forge.ts';
 import {
   agreement,
   draft,
@@ -59,12 +60,33 @@ describe('once the content of a scoping is agreed', () => {
 
   it('what has begun to be delivered is neither declined nor withdrawn, although its content changes', async () => {
     const all = await psLab();
-    const { sol, pam, dee, ps } = all;
+    const { office, sol, pam, dee, acme, ps } = all;
     await reaches(all, 'effort');
     await takes(all, sol, 'price', price);
     await takes(all, dee, 'start', { ...plan, 'Why before Closed won': 'They signed a letter' });
     await takes(all, dee, 'milestones', { 'Milestone 1 reached': ['Yes'] });
-    await takes(all, dee, 'change', { Why: 'A seventh plant' });
+    const saved = () =>
+      office.look(async (store) => {
+        const deal = await store.dealOfChannel(acme.id);
+        return (await store.psScopingsOfDeal(deal?.id ?? ''))[0];
+      });
+    const first = await saved();
+    expect(first?.startedAt).toEqual(expect.any(Number));
+    await opens(all, dee, 'milestones');
+    await dee.fill({ 'Milestone 2': 'All live', 'Date of milestone 2': '2027-02-15' });
+    await takes(all, pam, 'change', { Why: 'A seventh plant' });
+    await office.after(dee.submit());
+
+    // Its milestones are of what is delivered: there are none to change until it goes on, whatever is sent.
+    const none = 'PS-1 is not being delivered yet. Its milestones are planned when delivery starts.';
+    expect(dee.modal?.text).toContain(none);
+    const changed = await saved();
+    const metadata = JSON.stringify({ id: changed?.id, version: changed?.version });
+    const forged = { id: 'V0FORGED', private_metadata: metadata };
+    const sent = withViewChanged(newest(office, 'view_submission'), forged);
+    expect(await submitForged(office, sent)).toContain(none);
+    expect(await saved()).toEqual(changed);
+    expect(await opens(all, dee, 'milestones')).toContain(none);
     for (const who of [dee, pam]) {
       expect(await opens(all, who, 'decline')).toContain('neither declined nor withdrawn any more');
     }
@@ -75,8 +97,10 @@ describe('once the content of a scoping is agreed', () => {
     await takes(all, dee, 'content', agreement);
     await takes(all, dee, 'effort', effort);
     await takes(all, sol, 'price', price);
+    office.clock.advance(60_000);
     await takes(all, dee, 'start', { 'Why before Closed won': 'As before' });
     expect(ps()).toContain('First plant live, reached');
+    expect((await saved())?.startedAt, 'when it began').toBe(first?.startedAt);
   });
 });
 
@@ -106,6 +130,22 @@ describe('the dates of a scoping’s proofs', () => {
       errors: { 'Signed off on': 'Choose today or an earlier day.' },
     });
     await takes(all, dee, 'delivered', { ...signOff, 'Signed off on': '2026-11-21' });
+  });
+
+  it('follow a change too: what is agreed anew is agreed no earlier than it changed', async () => {
+    const all = await psLab();
+    const { dee, ps } = all;
+    await reaches(all, 'draft');
+    await takes(all, dee, 'content', { ...agreement, 'Agreed on': '2026-11-20' });
+    await takes(all, dee, 'change', { Why: 'A seventh plant' });
+    await takes(all, dee, 'draft', draft);
+    await opens(all, dee, 'content');
+    await dee.fill({ ...agreement, 'Agreed on': '2026-11-22' });
+    expect(await dee.submit()).toMatchObject({
+      errors: { 'Agreed on': 'Choose Mon 23 Nov 2026 or a later day.' },
+    });
+    await takes(all, dee, 'content', { ...agreement, 'Agreed on': '2026-11-23' });
+    expect(ps()).toContain('Content agreed by\nPetra Plant, Mon 23 Nov 2026');
   });
 
   it('are those of the deliverer who is there: a later one has spoken before it is agreed', async () => {

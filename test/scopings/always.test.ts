@@ -348,6 +348,7 @@ describe('after every history of a scoping', () => {
             const spoken = conversations.filter((each) => each.delivererId === before.delivererId);
             expect(content.agreedOn <= TODAY).toBe(true);
             expect(spoken.some(({ heldOn }) => heldOn <= content.agreedOn)).toBe(true);
+            expect(content.agreedOn >= (before.changedOn ?? ''), 'agreed anew before it changed').toBe(true);
           }
           if (delivery && content) {
             expect(delivery.signedOffOn <= TODAY).toBe(true);

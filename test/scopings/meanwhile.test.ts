@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../src/sandbox/index.ts';
+import { newest, submitForged, withDate } from '../support/forge.ts';
 import {
   accepts,
   agreement,
@@ -83,6 +84,47 @@ describe('a form that was opened before somebody else’s change', () => {
       () => takes(all, pam, 'milestones', { 'Milestone 2': 'All live', 'Date of milestone 2': '2027-02-15' }),
       'Milestones, as saved now\nFri 15 Jan 2027 First plant live\nMon 15 Feb 2027 All live',
     );
+  });
+
+  it('is refused for a date that nobody can read, whatever was saved meanwhile', async () => {
+    const all = await psLab();
+    const { office, sol, eno, dee, pam, ps } = all;
+    /** Sends the form that is open, as it is after somebody else saved something, with its date made unreadable. */
+    const forges = async (who: Person, date: string, [other, typed, entries]: [Person, string, Entries]) => {
+      await takes(all, other, typed, entries);
+      const seen = ps();
+      await office.after(who.submit());
+      const answer = await submitForged(office, withDate(newest(office, 'view_submission'), date, 'soon'));
+      expect(ps()).toBe(seen);
+      return answer;
+    };
+    const unreadable = 'Choose a date.';
+    await triggers(all, eno);
+    await opens(all, sol, 'edit');
+    await sol.fill({ 'Target date': '2027-04-02' });
+    const edit: Entries = { 'Who does what': 'They install' };
+    expect(await forges(sol, '2027-04-02', [eno, 'edit', edit])).toEqual({ targetDate: unreadable });
+
+    await accepts(all, dee);
+    await takes(all, dee, 'conversation', talk);
+    await takes(all, dee, 'needs', needs);
+    await takes(all, dee, 'draft', draft);
+    await opens(all, dee, 'content');
+    await dee.fill(agreement);
+    const anew: Entries = { 'For: A trained night shift': 'Three days' };
+    expect(await forges(dee, '2026-11-23', [pam, 'draft', anew])).toEqual({ agreedOn: unreadable });
+    await takes(all, dee, 'content', agreement);
+    await takes(all, dee, 'effort', effort);
+    await takes(all, sol, 'price', price);
+    await opens(all, dee, 'start');
+    await dee.fill({ ...plan, 'Why before Closed won': 'They signed a letter' });
+    const dearer: Entries = { Price: '60000' };
+    expect(await forges(dee, '2027-01-15', [sol, 'price', dearer])).toEqual({ 'date-0': unreadable });
+    await takes(all, dee, 'start', { ...plan, 'Why before Closed won': 'They signed a letter' });
+    await opens(all, dee, 'milestones');
+    await dee.fill({ 'Date of milestone 1': '2027-01-20' });
+    const reached: Entries = { 'Milestone 1 reached': ['Yes'] };
+    expect(await forges(dee, '2027-01-20', [pam, 'milestones', reached])).toEqual({ 'date-0': unreadable });
   });
 
   it('comes back with what the other one saved, beside what was entered', async () => {

@@ -120,18 +120,37 @@ describe('the order of a scoping', () => {
     await reaches(all, 'effort');
     await takes(all, sol, 'price', price);
     await opens(all, dee, 'start');
-    await dee.fill(plan);
+    await dee.fill({ ...plan, 'Why before Closed won': ' ' });
     expect(await dee.submit()).toMatchObject({
-      errors: { 'Why before Closed won': expect.anything() },
+      errors: { 'Why before Closed won': expect.stringContaining('not won') },
     });
+    expect(ps()).not.toContain('First plant live');
     await office.after(sol.command(acme, '/handoff stage won'));
     await sol.fill({ 'Why it moves on all the same': 'They signed' });
     expect(await sol.submit(), sol.modal?.text).toMatchObject({ outcome: 'closed' });
     await office.settle();
     await clicks(all, dee, 'Start delivery', plan);
     expect(ps()).toContain('First plant live');
+    expect(ps()).not.toContain('Why before Closed won');
     expect(await opens(all, dee, 'decline')).toContain('neither declined nor withdrawn any more');
     expect(await opens(all, sol, 'withdraw')).toContain('neither declined nor withdrawn any more');
+  });
+
+  it('keeps no reason of a form that was opened before the deal was won', async () => {
+    const all = await psLab();
+    const { office, sol, dee, acme, ps } = all;
+    await reaches(all, 'effort');
+    await takes(all, sol, 'price', price);
+    await opens(all, dee, 'start');
+    await dee.fill({ ...plan, 'Why before Closed won': 'They signed a letter' });
+    await office.after(sol.command(acme, '/handoff stage won'));
+    await sol.fill({ 'Why it moves on all the same': 'They signed' });
+    expect(await sol.submit(), sol.modal?.text).toMatchObject({ outcome: 'closed' });
+    await office.settle();
+    expect(await dee.submit(), dee.modal?.text).toMatchObject({ outcome: 'closed' });
+    await office.settle();
+    expect(ps()).toContain('First plant live');
+    expect(ps()).not.toContain('They signed a letter');
   });
 
   it('wants each deliverable tied to a need, and each milestone with its date', async () => {

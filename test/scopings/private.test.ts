@@ -85,6 +85,26 @@ it('on a private deal, others in Professional Services take no step that is not 
   expect(seen).not.toMatch(/Gezeitenkraft|Eddy|turbines/);
 });
 
+it('on a private deal, who covers for the deliverer takes the steps, while the deliverer is away', async () => {
+  const all = await psLab();
+  const { office, dee, dan, acme } = all;
+  const { quiet, says } = await askerLeft(all);
+  await says(dee, 'ps conversation', talk);
+  const form = newest(office, 'view_submission');
+  await office.after(dee.command(acme, '/handoff away until friday cover @dan'));
+  expect(await dee.submit()).toMatchObject({ outcome: 'updated' });
+  await office.settle();
+  const card = dee.sees(quiet).find(({ text }) => text.includes('PS-1 · '));
+  expect(card?.text).toMatch(/With Dee Deliver \(away until \d+ \w+; Dan \w+ covers\) since/);
+  const held = () =>
+    office.look(async (store) => {
+      const [scoping] = await store.psScopingsOfDeal((await store.dealOfChannel(quiet.id))?.id ?? '');
+      return scoping?.conversations.map(({ by: who }) => who);
+    });
+  await submitForged(office, withViewChanged(by(dan, form), { id: 'V0FORGED' }));
+  expect(await held()).toEqual([dee.id, dan.id]);
+});
+
 it('on a private deal, who is no longer there takes no step back, with a form that was opened in time', async () => {
   const all = await psLab();
   const { office, sol, eno, eve } = all;
@@ -99,4 +119,40 @@ it('on a private deal, who is no longer there takes no step back, with a form th
   expect(eno.modal?.text).toContain(hidden);
   const card = sol.sees(quiet).find(({ text }) => text.includes('PS-1 · '));
   expect(card?.text).toContain('Quiet pumps');
+});
+
+it('on a private deal, who may not read it triggers nothing, by a click or by a form', async () => {
+  const all = await psLab();
+  const { office, sol, eno, eve, dan } = all;
+  const { quiet, says } = await askedInQuiet(all);
+  await office.after(eno.command(quiet, '/handoff ps new training'));
+  await eno.fill({ 'Outcome wanted': 'Quiet pumps', 'Why services': 'It is new to them' });
+  await says(eve, 'team', { 'Solution Engineer': eve });
+  office.sandbox.leave(quiet, eno);
+  await office.settle();
+  await office.after(eno.submit());
+  const may = 'The deal owner, the deal’s SE or a Sales lead may ask Professional Services to scope.';
+  expect(eno.modal?.text).toContain(may);
+  await eno.closeModal({ all: true });
+  const form = newest(office, 'view_submission');
+
+  await says(sol, 'ps withdraw', {});
+  await office.after(sol.click('Trigger PS scoping', { in: quiet }));
+  await sol.closeModal({ all: true });
+  const click = newest(office, 'block_actions');
+  const answers: string[] = [];
+  for (const who of [eno, dan]) {
+    await clickForged(office, by(who, click));
+    // What the app says to a click goes where the click came from.
+    expect(toldAlone(sol, quiet)).toContain(may);
+    expect([who.modal, sol.modal]).toEqual([undefined, undefined]);
+    const forged = withViewChanged(by(who, form), { id: `V0FORGED${who.id}` });
+    answers.push(String(await submitForged(office, forged)));
+  }
+  for (const answer of answers) {
+    expect(answer).toContain(may);
+    expect(answer).not.toMatch(/Gezeitenkraft|Eddy|turbines/);
+  }
+  const deal = await office.look((store) => store.dealOfChannel(quiet.id));
+  expect(await office.look((store) => store.psScopingsOfDeal(deal?.id ?? ''))).toHaveLength(1);
 });

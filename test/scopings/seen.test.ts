@@ -7,7 +7,6 @@ import {
   draft,
   effort,
   needs,
-  opens,
   plan,
   price,
   psLab,
@@ -100,75 +99,6 @@ describe('what people are told of a scoping', () => {
       '@Dee Deliver PS-1 was set back: the price of it was taken back. It is now: Content agreed. Next: Sales names the price.',
     ]);
     expect(back['Sol Sales']?.join()).toContain('PS-1 waits for you to name the price');
-  });
-});
-
-describe('what a scoping offers', () => {
-  it('drops nothing from its menu: what has no place there is on its page', async () => {
-    const all = await psLab();
-    const { office, sol, dee, acme, ps } = all;
-    await reaches(all, 'effort');
-    await takes(all, sol, 'price', price);
-    expect(all.buttons('PS-1')).toEqual(['Start delivery', 'Effort', 'Price', 'Open']);
-    expect(ps()?.split('the deliverer plans the milestones and starts delivery').length).toBe(2);
-    await office.after(dee.choose('More', 'More …', { in: acme, near: 'PS-1 · ' }));
-    const rest = ['Change content', 'Change deliverer', 'Further conversation', 'Edit', 'Technical summary'];
-    expect(dee.modal?.buttons).toEqual([
-      'Start delivery',
-      'Effort',
-      'Price',
-      ...rest,
-      'Decline',
-      'Withdraw',
-      'History',
-    ]);
-    await office.after(dee.clickInModal('Further conversation'));
-    await dee.fill(talk);
-    expect(await dee.submit(), dee.modal?.text).toMatchObject({ outcome: 'closed' });
-  });
-
-  it('offers another one to those who may trigger it', async () => {
-    const all = await psLab();
-    const { sol, dee } = all;
-    await triggers(all);
-    await opens(all, dee);
-    expect(dee.modal?.buttons).not.toContain('Trigger another');
-    await opens(all, sol);
-    expect(sol.modal?.buttons).toContain('Trigger another');
-    await triggers(all);
-    await opens(all, dee);
-    expect(dee.modal?.buttons).toEqual(['Accept', 'Open', 'Accept', 'Open']);
-    await opens(all, sol);
-    expect(sol.modal?.buttons).toContain('Trigger another');
-  });
-
-  it('keeps what was reached when the content changes, and shows it again with the next start', async () => {
-    const all = await psLab();
-    const { sol, dee, ps } = all;
-    await reaches(all, 'effort');
-    await takes(all, sol, 'price', price);
-    const letter = { 'Why before Closed won': 'They signed a letter' };
-    await takes(all, dee, 'start', { ...plan, ...letter });
-    await takes(all, dee, 'milestones', { 'Milestone 1 reached': ['Yes'] });
-    await takes(all, dee, 'change', { Why: 'A seventh plant' });
-    expect(ps()).not.toContain('First plant live');
-    expect(ps()).not.toContain('They signed a letter');
-    await takes(all, dee, 'draft', draft);
-    expect(await opens(all, dee, 'content')).toContain('https://docs.example.com/sow/1');
-    await takes(all, dee, 'content', agreement);
-    await takes(all, dee, 'effort', effort);
-    await takes(all, sol, 'price', price);
-    await opens(all, dee, 'start');
-    expect(dee.modal?.fields).toMatchObject({
-      'Milestone 1': 'First plant live',
-      'Milestone 1 reached': 'Yes',
-    });
-    await dee.fill({ ...letter, 'Milestone 2': 'Seventh plant live', 'Date of milestone 2': '2027-02-15' });
-    expect(await dee.submit(), dee.modal?.text).toMatchObject({ outcome: 'closed' });
-    await all.office.settle();
-    expect(ps()).toContain('First plant live, reached\n• Mon 15 Feb 2027 Seventh plant live');
-    await opens(all, dee, 'delivered');
-    expect(dee.modal?.text).toContain('First plant live, reached');
   });
 });
 

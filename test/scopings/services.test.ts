@@ -117,5 +117,20 @@ describe('whether services are part of the deal', () => {
     expect(await decides(all, sol, 'No')).toMatchObject(said);
     await takes(all, dee, 'delivered', signOff);
     expect(await decides(all, sol, 'No')).toMatchObject(said);
+    // Also where the deal was lost before it was handed over.
+    const { office, acme } = all;
+    for (const [typed, why] of [
+      ['stage lost', { 'Why it was lost': 'The budget is gone' }],
+      ['stage', { Why: 'It is back' }],
+    ] as const) {
+      await sol.closeModal({ all: true });
+      await office.after(sol.command(acme, `/handoff ${typed}`));
+      await sol.fill(why);
+      expect(await sol.submit(), sol.modal?.text).toMatchObject({ outcome: 'closed' });
+      await office.settle();
+    }
+    expect(all.ps()).toContain('Withdrawn');
+    expect(dealCard(all)).toContain('PS-1 Implementation delivered, signed off by Petra Plant');
+    expect(await decides(all, sol, 'No')).toMatchObject(said);
   });
 });

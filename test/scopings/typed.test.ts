@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accepts, opens, psLab, triggers } from '../support/scopings.ts';
+import { accepts, opens, psLab, reaches, takes, triggers } from '../support/scopings.ts';
 
 const none = 'DEAL-1 has no PS scoping yet: trigger one with `/handoff ps` first.';
 const accept = 'Next on PS-1: somebody in Professional Services accepts, and becomes the deliverer.';
@@ -36,6 +36,42 @@ describe('a step that is typed', () => {
     }
     await all.office.after(dee.clickInModal('Accept'));
     expect(dee.modal?.text).toContain('With Dee Deliver since');
+  });
+
+  it('puts what is said with it into its form, where that can be read', async () => {
+    const all = await psLab();
+    const { sol, dee, ps } = all;
+    await reaches(all, 'content');
+    for (const [typed, days] of [
+      ['effort 12 days', '12'],
+      ['PS-1 effort 7.5', '7.5'],
+      ['estimate PS-1 7,5 days', '7,5'],
+      ['effort a week', ''],
+      ['effort 12 days or so', ''],
+      ['effort', ''],
+    ] as const) {
+      await opens(all, dee, typed);
+      expect(dee.modal?.fields['Days of work'], typed).toBe(days);
+    }
+    await takes(all, dee, 'effort 12 days', { Assumptions: 'The plants have power' });
+    expect(ps()).toContain('12 days, by Dee Deliver');
+    // What is said counts before what was saved.
+    await opens(all, dee, 'effort 14');
+    expect(dee.modal?.fields).toMatchObject({ 'Days of work': '14', Assumptions: 'The plants have power' });
+    for (const [typed, amount, currency] of [
+      ['price 20000', '20000', ''],
+      ['PS-1 price 20,000.50 eur', '20,000.50', 'EUR'],
+      ['price PS-1 USD 20 000', '20 000', 'USD'],
+      ['price EUR', '', 'EUR'],
+      ['price twenty', '', ''],
+      ['price about 20000', '', ''],
+      ['price -5', '', ''],
+    ] as const) {
+      await opens(all, sol, typed);
+      expect(sol.modal?.fields, typed).toMatchObject({ Price: amount, Currency: currency });
+    }
+    await takes(all, sol, 'price 20,000 EUR', {});
+    expect(ps()).toContain('EUR 20,000, by Sol Sales');
   });
 
   it('is of the scoping named on either side, or of the only one that can take it', async () => {

@@ -14,7 +14,7 @@ interface Owned {
 }
 
 const owned: { [K in NamedKind]: (state: StateOf<K>) => Owned | undefined } = {
-  deal: ({ status, ownerId }) => (status === 'open' ? { fn: 'sales', owner: ownerId } : undefined),
+  deal: ({ status, ownerId }) => (status !== 'lost' ? { fn: 'sales', owner: ownerId } : undefined),
   'se-request': ({ status, seId }) =>
     status === 'requested' || status === 'accepted' ? { fn: 'se', owner: seId } : undefined,
   poc: ({ status, seId }) =>

@@ -46,7 +46,7 @@ function rowsById(firm: Firm): Map<string, string> {
   }
   return new Map([...said].map(([id, rows]) => [id, rows.join('\n')]));
 }
-const about = [
+const tables = [
   'deal',
   'se_request',
   'poc',
@@ -56,9 +56,8 @@ const about = [
   'ps_scoping',
   'cs_handoff',
   'task',
-  'waiting_on',
-  'audit',
 ];
+const about = [...tables, 'waiting_on', 'audit'];
 
 /** What has been looked at: a record with the same rows need not be again. */
 const lookedAt = new WeakMap<Firm, Map<string, string>>();
@@ -208,17 +207,7 @@ function expectGoingOn(request: SeRequest, deal: Deal | undefined): void {
 }
 
 function expectNumbered(firm: Firm): void {
-  for (const table of [
-    'deal',
-    'se_request',
-    'poc',
-    'risk',
-    'commitment',
-    'partner',
-    'ps_scoping',
-    'cs_handoff',
-    'task',
-  ]) {
+  for (const table of tables) {
     const numbers = rowsOf(firm, table).map((row) => Number(row.number));
     const counted = numbers.map((_, i) => i + 1);
     expect(

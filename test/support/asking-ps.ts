@@ -18,7 +18,7 @@ const at =
   (scoping: PsScoping) =>
     nextStep(scoping) === step;
 
-const day = mostly(['2026-11-20'], ['2027-11-20', 'soon']);
+const day = mostly(['2026-11-23'], ['2026-11-20', '2027-11-20', 'soon']);
 const wanted = fc.record({
   kind: fc.constantFrom(...psKinds),
   outcomeWanted: words,

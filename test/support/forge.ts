@@ -39,6 +39,16 @@ export function withPeopleChanged(payload: Payload, person: { id: string }, othe
   });
 }
 
+/** The same payload with something else in place of a chosen date, as if its form were another one. */
+export function withDate(payload: Payload, date: string, other: string): Payload {
+  const state = withState.parse(payload);
+  const changed = JSON.stringify(state.view.state).replaceAll(
+    `"selected_date":"${date}"`,
+    `"selected_date":"${other}"`,
+  );
+  return withViewChanged(payload, { id: 'V0FORGED', state: JSON.parse(changed) });
+}
+
 const answered = z.object({
   response_action: z.string(),
   errors: z.record(z.string(), z.string()).optional(),

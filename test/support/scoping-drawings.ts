@@ -31,6 +31,7 @@ export const scoping = (over: Partial<PsScoping> = {}): PsScoping => ({
     draft: null,
     content: null,
     changeReason: null,
+    changedOn: null,
     effort: null,
     price: null,
     milestones: [],
@@ -62,9 +63,12 @@ export function everyScoping({ text, reason, person, link }: Words): PsScoping[]
   const proofs: [PsScoping['status'], Partial<PsScoping>][] = [
     ['accepted', { delivererId: 'U2' }],
     ['conversation-held', { conversations: Array.from({ length: 9 }, () => talk) }],
-    ['needs-agreed', { needs: agreed, changeReason: reason }],
+    ['needs-agreed', { needs: agreed, changeReason: reason, changedOn: '2026-11-22' }],
     ['drafted', { draft: { ...told, sowUrl: link, deliverables } }],
-    ['content-agreed', { changeReason: null, content: { ...told, contact: short, agreedOn: '2026-11-23' } }],
+    [
+      'content-agreed',
+      { changeReason: null, changedOn: null, content: { ...told, contact: short, agreedOn: '2026-11-23' } },
+    ],
     ['priced', { price: { ...told, amount: { minor: 4_500_000, currency: 'EUR' } } }],
     ['delivering', { milestones: Array.from({ length: MOST_MILESTONES }, () => milestone) }],
     ['delivered', { delivery: { ...told, signedOffBy: short, signedOffOn: '2027-02-01', deviations: text } }],
@@ -127,14 +131,17 @@ export function everyScopingModal(deal: Deal, words: Words): ModalView[] {
         draw(view, { today }),
         draw(view, { today, entered: {}, notice: 'Somebody else saved a change.' }),
       ]);
-      const lists = [true, false].flatMap((mayTrigger) => [
-        scopingPage(view, { mayTrigger }),
-        scopingList(
-          deal,
-          Array.from({ length: 15 }, () => view),
-          { rest: 2, mayTrigger },
-        ),
-      ]);
+      const lists = [true, false].flatMap((mayTrigger) => {
+        const mayDo = () => mayTrigger;
+        return [
+          scopingPage(view, { mayTrigger, mayDo }),
+          scopingList(
+            deal,
+            Array.from({ length: 15 }, () => view),
+            { rest: 2, mayTrigger, mayDo },
+          ),
+        ];
+      });
       return [...lists, ...forms];
     }),
   ];

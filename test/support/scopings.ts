@@ -102,19 +102,20 @@ export const price: Entries = { Price: '45000', Currency: 'EUR' };
 export const plan: Entries = { 'Milestone 1': 'First plant live', 'Date of milestone 1': '2027-01-15' };
 export const signOff: Entries = { 'Signed off by': 'Petra Plant', 'Signed off on': '2026-11-23' };
 
-const way = [
-  { typed: 'conversation', entries: talk },
-  { typed: 'needs', entries: needs },
-  { typed: 'draft', entries: draft },
-  { typed: 'content', entries: agreement },
-  { typed: 'effort', entries: effort },
+/** The deliverer's steps up to the effort, as they are typed, each with what its form is filled in with. */
+export const way = [
+  ['conversation', talk],
+  ['needs', needs],
+  ['draft', draft],
+  ['content', agreement],
+  ['effort', effort],
 ] as const;
-export type Step = (typeof way)[number]['typed'];
+export type Step = (typeof way)[number][0];
 
 /** Triggered by Sol, accepted by Dee, who takes the steps up to and with this one. */
 export async function reaches(all: PsLab, last: 'accepted' | Step): Promise<void> {
   await triggers(all);
   await accepts(all, all.dee);
-  const until = way.findIndex(({ typed }) => typed === last);
-  for (const { typed, entries } of way.slice(0, until + 1)) await takes(all, all.dee, typed, entries);
+  const until = way.findIndex(([typed]) => typed === last);
+  for (const [typed, entries] of way.slice(0, until + 1)) await takes(all, all.dee, typed, entries);
 }

@@ -50,7 +50,7 @@ const reach = (version: number): Command => ({
 });
 const deliver: Command = {
   ...{ type: 'ps-scoping.deliver', id: 's1' },
-  input: { signedOffBy: 'Their foreman', signedOffOn: '2026-11-20', deviations: null },
+  input: { signedOffBy: 'Their foreman', signedOffOn: '2026-11-23', deviations: null },
 };
 const decline = (id: string): Command => ({ type: 'ps-scoping.decline', id, input: reason });
 
@@ -90,7 +90,8 @@ export const scopings = (version: number, partner: 'yes' | null): Told[] => [
   ['UPAT', change, 'done'],
   ['ULEA', price(11), 'step-early'],
   ['UPAT', draft(11), 'done'],
-  ['UPAT', content(12), 'done'],
+  ['UPAT', content(12), 'invalid'],
+  ['UPAT', content(12, '2026-11-23'), 'done'],
   ['UPAT', estimate(13), 'done'],
   ['ULEA', price(14), 'done'],
   ['ULEA', undo(15), 'done'],

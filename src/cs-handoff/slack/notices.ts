@@ -5,7 +5,7 @@ import type { Audience, Reader } from '../../se-request/slack/notices.ts';
 import { type Message, quote, row, say, small } from '../../slack/blocks.ts';
 import { all, cut, escaped, mention } from '../../slack/mrkdwn.ts';
 import { returnCodes, type SectionCode, sections } from '../sections.ts';
-import { missingOf, writersOf, writtenOf } from '../standing.ts';
+import { missingOf, waitsForReply, writersOf, writtenOf } from '../standing.ts';
 import { waitingOn } from '../turns.ts';
 import { type HandoffButton, handoffButton, nextSteps, sectionButton } from './buttons.ts';
 import { ratingBlocks } from './card.ts';
@@ -46,10 +46,37 @@ function todo(view: HandoffView, turn: WaitingOn): string {
     accept: 'accept or return it, within one business day',
     'kick-off': 'hold the kickoff, within ten business days',
   };
-  const names = sectionsFor(view, turn).map((section) => sections[section].name);
-  const write = view.handoff.status === 'accepted' ? 'plan the first days' : `write ${all(names)}`;
-  return words[turn.what] ?? (names.length > 0 ? write : 'go on with it');
+  const theirs = sectionsFor(view, turn);
+  const back = theirs.filter((section) => waitsForReply(view.handoff, section));
+  const others = theirs.filter((section) => !back.includes(section));
+  const write = view.handoff.status === 'accepted' ? 'plan the first days' : `write ${namesOf(others)}`;
+  const writing = [
+    ...(back.length > 0 ? [`answer what Customer Success asks about ${namesOf(back)}`] : []),
+    ...(others.length > 0 ? [write] : []),
+  ];
+  return words[turn.what] ?? (writing.length > 0 ? all(writing) : 'go on with it');
 }
+
+/** The same of several turns, each once: who has two parts has a turn for each, and reads of all sections in either. */
+const todos = (view: HandoffView, turns: readonly WaitingOn[]) =>
+  all([...new Set(turns.map((turn) => todo(view, turn)))]);
+
+const namesOf = (codes: readonly SectionCode[]) => all(codes.map((section) => sections[section].name));
+
+/** Six questions side by side stay within what a message holds; the form of a section shows the whole of its own. */
+const A_QUESTION = 1000;
+
+/** With which question each of these sections was returned. */
+const questions = ({ handoff, name }: HandoffView, codes: readonly SectionCode[]): KnownBlock[] =>
+  codes.flatMap((section) => {
+    const { returned } = writtenOf(handoff, section);
+    if (!returned) return [];
+    const why = returnCodes[returned.code].toLowerCase();
+    return [
+      say(`*${sections[section].name}*: ${why} · ${escaped(name(returned.by))} asks`),
+      quote(cut(returned.question, A_QUESTION)),
+    ];
+  });
 
 function buttonsFor(view: HandoffView, turn: WaitingOn): KnownBlock[] {
   const { handoff } = view;
@@ -70,12 +97,12 @@ export const turnNotice: Draw = (view, audience) => {
   if ('mention' in audience) {
     const named = audience.mention.flatMap((person) => {
       const mine = turns.filter(isOf(person));
-      return mine.length > 0 ? [`${mention(person)} to ${all(mine.map((turn) => todo(view, turn)))}`] : [];
+      return mine.length > 0 ? [`${mention(person)} to ${todos(view, mine)}`] : [];
     });
     const rest = audience.mention.filter((person) => !turns.some(isOf(person)));
     const shared =
       rest.length > 0 && unowned.length > 0
-        ? [`${rest.map(mention).join(' ')} to ${all(unowned.map((turn) => todo(view, turn)))}`]
+        ? [`${rest.map(mention).join(' ')} to ${todos(view, unowned)}`]
         : [];
     const said = [...named, ...shared];
     if (said.length === 0) return undefined;
@@ -87,8 +114,10 @@ export const turnNotice: Draw = (view, audience) => {
   if (!first) return undefined;
   const fn = 'function' in first.who ? functionNames[first.who.function] : undefined;
   const who = mine.length > 0 || !fn ? 'you' : `somebody in ${fn}`;
-  const line = `${subject(view, audience.mayRead)} waits for ${who} to ${all(theirs.map((turn) => todo(view, turn)))}.`;
-  return direct(view, audience, line, buttonsFor(view, first));
+  const line = `${subject(view, audience.mayRead)} waits for ${who} to ${todos(view, theirs)}.`;
+  const asked = [...new Set(theirs.flatMap((turn) => sectionsFor(view, turn)))];
+  const open = view.handoff.status === 'returned' ? questions(view, asked) : [];
+  return direct(view, audience, line, [...open, ...buttonsFor(view, first)]);
 };
 
 /** How it stands now, with a button for whoever's turn it is. */
@@ -116,27 +145,14 @@ const by = ({ name }: HandoffView, who: string | null) => (who ? ` by ${name(who
 /** To who hands over and to those who wrote in it. */
 export const acceptedNotice = happened((view) => `was accepted${by(view, view.handoff.acceptedBy)}.`);
 
-/** Six questions side by side stay within what a message holds; the form of a section shows the whole of its own. */
-const A_QUESTION = 1000;
-
-/** With each question, section by section. */
+/** To who hands over and to those who wrote what goes back, where it is not theirs to answer. */
 export const returnedNotice: Draw = (view, audience) => {
-  const { handoff, name } = view;
+  const { handoff } = view;
   if (handoff.status !== 'returned') return undefined;
   const back = handoff.seen.needed.filter((section) => writtenOf(handoff, section).returned !== null);
-  const names = all(back.map((section) => sections[section].name));
-  const questions = back.flatMap((section): KnownBlock[] => {
-    const { returned } = writtenOf(handoff, section);
-    if (!returned) return [];
-    const why = returnCodes[returned.code].toLowerCase();
-    return [
-      say(`*${sections[section].name}*: ${why} · ${escaped(name(returned.by))} asks`),
-      quote(cut(returned.question, A_QUESTION)),
-    ];
-  });
   return happened(
-    () => `was returned: ${names}.`,
-    () => questions,
+    () => `was returned: ${namesOf(back)}.`,
+    () => questions(view, back),
   )(view, audience);
 };
 

@@ -3,6 +3,7 @@ import { commitmentSection, commitmentsInWords } from '../../commitment/slack/li
 import { formatMoney } from '../../core/money.ts';
 import { humanId } from '../../core/types.ts';
 import { partnerSection, partnersInWords } from '../../partner/slack/lines.ts';
+import { unscopedSection } from '../../ps-scoping/slack/lines.ts';
 import { isSettled, type Risk } from '../../risk/model.ts';
 import { riskSection } from '../../risk/slack/lines.ts';
 import { button, header, type Message, more, quote, row, rows, say, small } from '../../slack/blocks.ts';
@@ -71,6 +72,7 @@ export function dealCard(view: DealView): Message {
       ...lastMove(view),
       ...outcomes(view),
       ...openLines(view, SHOWN, dueLasting),
+      ...unscopedSection(deal, view.scopings.length + view.delivered.length),
       ...partnerSection(deal.id, view.partners, PARTNERS_SHOWN),
       ...riskSection(deal.id, view.risks, view.name, RISKS_SHOWN),
       ...commitmentSection(deal.id, view.commitments, view.name, { shown: COMMITMENTS_SHOWN }),

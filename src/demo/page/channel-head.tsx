@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Act, ChannelView } from '../protocol.ts';
+import type { Act, CanvasView, ChannelView } from '../protocol.ts';
 import { Avatar } from './avatar.tsx';
+import { Blocks } from './blocks/index.tsx';
 import { Icon } from './icons.tsx';
-import { Message, type Reading } from './message.tsx';
+import { Message, type Reading, surfaceOf } from './message.tsx';
 import { roleOf } from './people.tsx';
 import { Popover } from './popover.tsx';
 
@@ -14,7 +15,7 @@ interface ChannelHeadProps {
 
 /** The line above a channel's messages: its name, who is in it, what is pinned, and what can be done with it. */
 export function ChannelHead({ channel, reading }: ChannelHeadProps): JSX.Element {
-  const { line, pinned } = channel;
+  const { line, pinned, canvases } = channel;
   const isDirect = line.kind === 'im';
   return (
     <header class="place-head">
@@ -25,11 +26,29 @@ export function ChannelHead({ channel, reading }: ChannelHeadProps): JSX.Element
       {line.shared && <span class="tag">Shared with another organisation</span>}
       {line.archived && <span class="tag">Archived</span>}
       <div class="head-tools">
+        {canvases.map((each) => (
+          <Canvas key={each.id} canvas={each} channel={channel} reading={reading} />
+        ))}
         {pinned.length > 0 && <Pinned channel={channel} reading={reading} />}
         {!isDirect && <Members channel={channel} reading={reading} />}
         {!isDirect && line.joined && <Menu channel={channel} reading={reading} />}
       </div>
     </header>
+  );
+}
+
+/** A canvas of the channel. In Slack it is a tab; here it opens beneath its button. */
+function Canvas({ canvas, channel, reading }: ChannelHeadProps & { canvas: CanvasView }): JSX.Element {
+  const surface = surfaceOf({ channel: channel.line.id, ts: canvas.id }, reading);
+  return (
+    <Popover class="document" label={`Canvas: ${canvas.title}`} face={<Icon name="file" />}>
+      {() => (
+        <section class="canvas" aria-label={canvas.title}>
+          <h3>{canvas.title}</h3>
+          <Blocks surface={surface} blocks={[{ type: 'markdown', text: canvas.markdown }]} />
+        </section>
+      )}
+    </Popover>
   );
 }
 

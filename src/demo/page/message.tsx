@@ -89,7 +89,7 @@ export function Message({ message, reading, follows = false, inThread = false }:
 }
 
 function Body({ message, reading }: { message: MessageView; reading: Reading }): JSX.Element {
-  const surface = surfaceOf(message, reading);
+  const surface = surfaceOf({ channel: message.channel, ts: message.ts }, reading);
   const text = <Mrkdwn surface={surface} text={message.text} />;
   return (
     <div class="body">
@@ -128,8 +128,8 @@ function File({ file, reader }: { file: FileView; reader: PersonView }): JSX.Ele
 
 const sizeOf = (bytes: number): string => (bytes < 1024 ? `${bytes} bytes` : `${Math.ceil(bytes / 1024)} KB`);
 
-function surfaceOf(message: MessageView, reading: Reading): Surface {
-  const on = { channel: message.channel, ts: message.ts };
+/** What blocks in a channel need to know; `on` says what they stand in. */
+export function surfaceOf(on: { channel: string; ts: string }, reading: Reading): Surface {
   return {
     on,
     workspace: reading.workspace,

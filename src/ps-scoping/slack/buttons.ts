@@ -43,6 +43,8 @@ export const psButton = (name: PsButton, scoping: PsScoping, style?: 'primary'):
 export const openButton = ({ id }: PsScoping, label = 'Open') => button(actions.psOpen, label, id);
 
 const HAND_OVER = 'Hand over to CS';
+const HANDS_OVER: Action = 'cs-handoff.start-ps';
+
 /** The button that starts the handoff of what is delivered, or opens the one that there is. */
 export const handOverButton = ({ id }: PsScoping) => button(actions.hoHandOver, HAND_OVER, id, 'primary');
 
@@ -66,17 +68,23 @@ function beside(scoping: PsScoping): PsButton[] {
 const IN_MENU = 5;
 
 /**
- * The next step, said once beside its prominent button; what else the state makes sensible, and who may do it. The page
- * of a scoping has all of it; a card's menu leads there where it does not.
+ * The next step, said once beside its prominent button; what else the state makes sensible, and who may do it. A card is
+ * the same for everybody, and its menu leads to the page where it has no place for all. The page is its reader's: it
+ * has what `mayDo` lets the reader do, and says who takes the next step where that is somebody else.
  */
-export function whatNext(scoping: PsScoping, where: 'card' | 'page' | 'intake'): KnownBlock[] {
+export function whatNext(
+  scoping: PsScoping,
+  where: 'card' | 'page' | 'intake',
+  mayDo: (action: Action) => boolean = () => true,
+): KnownBlock[] {
   const next = nextStep(scoping);
   const open = where === 'card' ? [openButton(scoping)] : [];
   if (scoping.status === 'delivered' && where !== 'intake') {
+    const offered = mayDo(HANDS_OVER);
     return [
       say(`*Next:* ${HANDING_OVER}.`),
-      row(handOverButton(scoping), ...open, psButton('history', scoping)),
-      small(whoMayLine([[HAND_OVER, 'cs-handoff.start-ps']])),
+      row(...(offered ? [handOverButton(scoping)] : []), ...open, psButton('history', scoping)),
+      ...(where === 'page' && offered ? [] : [small(whoMayLine([[HAND_OVER, HANDS_OVER]]))]),
     ];
   }
   if (!next) return [row(...open, psButton('history', scoping))];
@@ -85,14 +93,20 @@ export function whatNext(scoping: PsScoping, where: 'card' | 'page' | 'intake'):
   // What has begun to be delivered is neither declined nor withdrawn.
   const ends = scoping.startedAt === null ? (['decline', 'withdraw'] as const) : [];
   const ofAsker = where === 'intake' ? [] : (['edit', 'summary'] as const);
-  const rest = [...others.slice(2), ...ofAsker, ...ends, 'history' as const].map((name) =>
-    psButton(name, scoping),
-  );
+  const beyond = [...others.slice(2), ...ofAsker, ...ends];
+  const offered = (names: readonly PsButton[]) =>
+    names
+      .filter((name) => mayDo(labels[name][2]))
+      .map((name) => psButton(name, scoping, name === next ? 'primary' : undefined));
+  // Who reads a scoping reads its history.
+  const rest = [...offered(beyond), psButton('history', scoping)];
   const menu = rest.length > IN_MENU ? [...rest.slice(0, IN_MENU - 1), openButton(scoping, 'More …')] : rest;
-  const first = shown.map((name, i) => psButton(name, scoping, i === 0 ? 'primary' : undefined));
+  const rules = where === 'page' ? [next].filter((name) => !mayDo(labels[name][2])) : shown;
   return [
     say(`*Next:* ${steps[next].next}.`),
-    where === 'page' ? row(...first, ...rest) : row(...first, ...open, more(...menu)),
-    small(whoMayLine(shown.map((name) => [labelOf(name, scoping), labels[name][2]] as const))),
+    where === 'page' ? row(...offered(shown), ...rest) : row(...offered(shown), ...open, more(...menu)),
+    ...(rules.length > 0
+      ? [small(whoMayLine(rules.map((name) => [labelOf(name, scoping), labels[name][2]] as const)))]
+      : []),
   ];
 }

@@ -3,7 +3,7 @@ import { formatMoney } from '../../core/money.ts';
 import { humanId } from '../../core/types.ts';
 import { header, type Message, quote, rows, say, small, smallQuote } from '../../slack/blocks.ts';
 import { cut, day, escaped, link, all as listed, oneLine } from '../../slack/mrkdwn.ts';
-import { type PsScoping, psEnded } from '../model.ts';
+import { type PsScoping, psEnded, psOver } from '../model.ts';
 import { daysWords } from '../names.ts';
 import { milestoneLine } from '../words.ts';
 import { whatNext } from './buttons.ts';
@@ -17,7 +17,7 @@ export function scopingRows(view: Pick<ScopingView, 'scoping' | 'delivering' | '
     ({ number, partner }) => `${oneLine(partner, 60)} (${humanId('partner', number)})`,
   );
   const all: [string, string | null | false][] = [
-    ['Deliverer', delivererId ? name(delivererId, 'turn') : 'nobody'],
+    ['Deliverer', delivererId ? name(delivererId, 'turn') : !psOver(scoping) && 'nobody'],
     ['Asked by', name(askerId)],
     ['Target date', targetDate && day(targetDate)],
     ['Delivery partner', partners.length > 0 && listed(partners)],
@@ -106,14 +106,15 @@ export function contentBlocks({ scoping, name }: Pick<ScopingView, 'scoping' | '
 }
 
 /** Where the drafted statement of work is, and each deliverable under the need that it is for. */
-export function draftBlocks({ needs, draft }: PsScoping): KnownBlock[] {
+export function draftBlocks({ needs, draft, status }: PsScoping): KnownBlock[] {
   if (!draft) return [];
+  const anew = status === 'needs-agreed' ? ', to be drafted anew' : '';
   const said = (needs?.needs ?? []).map(({ id, text }) => {
     const own = draft.deliverables.filter(({ needId }) => needId === id);
     return [text, ...own.map((each) => `   → ${each.text}`)].join('\n');
   });
   return [
-    say(`*Statement of work*: ${link(draft.sowUrl)}`),
+    say(`*Statement of work${anew}*: ${link(draft.sowUrl)}`),
     say('*Deliverables, by need*'),
     quote(cut(said.join('\n'), 3000)),
   ];

@@ -22,13 +22,13 @@ import { idOfForm, readMetadata, redraw } from '../../slack/modal.ts';
 import { mayReadAbout } from '../../slack/reading.ts';
 import { sentence } from '../../slack/sentences.ts';
 import { dateIn } from '../../working-time/zone.ts';
-import { unlessMayHere, unlessServices, whenEnded } from '../access.ts';
+import { partsOf, unlessMayHere, unlessServices, whenEnded } from '../access.ts';
 import { psEnded } from '../model.ts';
 import { stepCodes } from '../order.ts';
-import { readTypedScoping, type TypedScoping } from '../typed.ts';
+import { readTypedScoping, type TypedEntries, type TypedScoping } from '../typed.ts';
 import { scopingInputOf, triggerForm } from './forms/wanted.ts';
 import { changedNotice } from './notices.ts';
-import { scopingList, scopingPage } from './page.ts';
+import { type Reading, scopingList, scopingPage } from './page.ts';
 import { type PsStep, psSteps } from './steps.ts';
 import { type ScopingView, scopingView } from './view.ts';
 
@@ -68,7 +68,7 @@ async function commanded(deps: Deps, who: Admitted, deal: Deal, typed: TypedScop
   const ready = form ? open.filter((each) => form.unless(each) === undefined) : [];
   const only = [open, all, ready].find(({ length }) => length === 1)?.[0];
   const meant = named ?? only;
-  if (meant && form) return opening(deps, userId, form, meant.id);
+  if (meant && form) return opening(deps, userId, form, meant.id, typed.entries);
   if (meant) return page(deps, userId, meant.id);
   return { view: await listOf(deps, who, deal) };
 }
@@ -84,12 +84,14 @@ async function listOf(deps: Deps, { actor }: Admitted, deal: Deal): Promise<Moda
   );
   const drawn = read.filter((view) => view !== undefined);
   const rest = all.length - LISTED;
-  return scopingList(deal, drawn, { rest, mayTrigger: mayTrigger(actor, deal) });
+  return scopingList(deal, drawn, { rest, ...readingOf(actor, deal) });
 }
 
-/** Whether this person may trigger a scoping on a deal that can have one. */
-const mayTrigger = (actor: Actor, deal: Deal) =>
-  deal.status !== 'lost' && may('ps-scoping.trigger', actor, dealParts(deal));
+/** What a reader of scopings on this deal is offered. Whoever reads them by the deal's rule may all that the table says. */
+const readingOf = (actor: Actor, deal: Deal): Reading => ({
+  mayTrigger: deal.status !== 'lost' && may('ps-scoping.trigger', actor, dealParts(deal)),
+  mayDo: (action, scoping) => may(action, actor, partsOf(scoping, deal)),
+});
 
 async function page(deps: Deps, userId: string, id: string): ReturnType<Build> {
   const who = await admit(deps.ports, userId);
@@ -99,7 +101,7 @@ async function page(deps: Deps, userId: string, id: string): ReturnType<Build> {
   if (!(await mayReadAbout(deps.ports, who.person, { kind: 'ps-scoping', id }))) {
     return { refusal: { code: 'may-not-read' } };
   }
-  return { view: scopingPage(view, { mayTrigger: mayTrigger(who.actor, view.deal) }) };
+  return { view: scopingPage(view, readingOf(who.actor, view.deal)) };
 }
 
 /** The button that opens a scoping's page. */
@@ -167,10 +169,16 @@ export async function psStepClick(deps: Deps, click: Click, step: PsStep): Promi
   await click.form(build, { channelId: deal?.channelId, push: click.view !== undefined });
 }
 
-async function opening(deps: Deps, userId: string, step: PsStep, id: string): ReturnType<Build> {
+async function opening(
+  deps: Deps,
+  userId: string,
+  step: PsStep,
+  id: string,
+  typed?: TypedEntries,
+): ReturnType<Build> {
   const found = await forStep(deps, userId, step, id);
   if ('refusal' in found) return found;
-  return { view: step.draw(found.view, { today: found.today }) };
+  return { view: step.draw(found.view, { today: found.today, typed }) };
 }
 
 /** The scoping for whoever may take this step now. */

@@ -1,17 +1,20 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { humanId } from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
+import type { Action } from '../../ownership.ts';
 import { button, header, plain, quote, row, rows, say, small, smallQuote } from '../../slack/blocks.ts';
 import { actions, views } from '../../slack/ids.ts';
 import { cut, escaped } from '../../slack/mrkdwn.ts';
-import { nextStep } from '../order.ts';
+import type { PsScoping } from '../model.ts';
+import { nextStep, steps } from '../order.ts';
 import { openButton, psButton, whatNext } from './buttons.ts';
 import { contentBlocks, endBlocks, milestoneBlocks, progress, scopingRows } from './card.ts';
 import { type ScopingView, standing, titleOf } from './view.ts';
 
-/** Whether its reader may trigger another scoping on the deal. */
-interface Reading {
+/** What its reader may do: trigger another scoping on the deal, and each step of this one. */
+export interface Reading {
   mayTrigger: boolean;
+  mayDo: (action: Action, scoping: PsScoping) => boolean;
 }
 
 /** The whole of a scoping, with what is next. */
@@ -27,7 +30,7 @@ export function scopingPage(view: ScopingView, reading: Reading): ModalView {
       header(titleOf(scoping)),
       smallQuote(`${humanId('deal', deal.number)} ${cut(deal.name, 150)} · ${cut(deal.customer, 150)}`),
       ...progress(view),
-      ...whatNext(scoping, 'page'),
+      ...whatNext(scoping, 'page', (action) => reading.mayDo(action, scoping)),
       ...rows(scopingRows(view)),
       say('*Outcome wanted*'),
       quote(scoping.outcomeWanted),
@@ -55,7 +58,8 @@ export function scopingList(
       ...drawn.flatMap((view) => {
         const next = nextStep(view.scoping);
         const said = `*${titleOf(view.scoping)}*\n${escaped(standing(view))}`;
-        const step = next ? [psButton(next, view.scoping)] : [];
+        const offered = next && reading.mayDo(steps[next].action, view.scoping);
+        const step = offered ? [psButton(next, view.scoping)] : [];
         return [say(said), row(...step, openButton(view.scoping))];
       }),
       ...(rest > 0 ? [small(`And ${rest} older ones.`)] : []),

@@ -138,6 +138,8 @@ const READERS: Reader[] = [fence, heading, rule, quote, list, table, paragraph];
 /** What one run of Markdown can hold: what begins it, and what is made of what the pattern caught. */
 const INLINE: [pattern: RegExp, make: (style: Style, ...caught: string[]) => Piece[]][] = [
   [/\\([!-/:-@[-`{-~])/y, (style, sign = '') => [{ type: 'text', text: sign, ...styled(style) }]],
+  // A backslash at the end of a line ends it there: https://spec.commonmark.org/0.31.2/#hard-line-breaks
+  [/\\(?=\n)/y, () => []],
   [/`([^`\n]+)`/y, (style, text = '') => [{ type: 'text', text, style: { ...style, code: true } }]],
   [
     /!?\[([^\]\n]*)\]\(([^\s)]+)(?:\s+"[^"]*")?\)/y,

@@ -11,6 +11,7 @@ import {
   starts,
   types,
 } from '../doings.ts';
+import { handsOver } from '../handoff-doings.ts';
 import { mitigates, raises } from '../poc-doings.ts';
 import { delivers, registers, scopes, scoping } from '../ps-doings.ts';
 import { at, type Tell } from '../story.ts';
@@ -153,6 +154,60 @@ export const cloudberry: Tell = ({ mei, mara, arun, noor, lin, otto }, day) => (
         'Before leaving 5 Commit': ['Proposal and timeline aligned'],
       }),
     ),
+    at(18, '10:00', mei, handsOver('')),
+    at(
+      18,
+      '10:15',
+      mei,
+      handsOver('commercial', {
+        'What was bought': 'The platform for twelve cold stores, with alarms by day and night.',
+        Term: 'Two years, paid yearly.',
+        'Start date': day(26),
+        'Renewal date: not known, because': 'Two years from the signature, which is still indoors.',
+        'Commercial contacts': 'Their head of stores signs. Their legal department reads.',
+      }),
+    ),
+    at(
+      18,
+      '10:40',
+      mei,
+      handsOver('goals', {
+        'Customer goals': 'Nobody finds out by opening a door.',
+        'Success measures': 'An alarm within five minutes. It was a morning.',
+        'Why they bought': 'Nine tons of cloudberries became jam before their time.',
+        'Critical dates': 'The harvest, when every store is full.',
+      }),
+    ),
+    at(
+      18,
+      '11:00',
+      mei,
+      handsOver('stakeholders', {
+        Sponsor: 'Their head of stores',
+        Champion: 'Their foreman, by radio',
+        Users: 'The night shift',
+        Detractors: 'none',
+      }),
+    ),
+    at(
+      18,
+      '11:30',
+      arun,
+      handsOver('technical', {
+        'Architecture and intent': 'A heated gateway in each store, alarms from the middle.',
+        Environment: 'Minus twenty-five, and their own network.',
+        Integrations: 'Door contacts, thermometers, one siren.',
+        Constraints: 'Nothing that needs a display: they freeze.',
+      }),
+    ),
+    at(18, '12:00', lin, handsOver('partner')),
+    at(
+      18,
+      '09:30',
+      otto,
+      handsOver('delivery', { 'Open items': 'All of it, in coats.', Dates: 'After the signature.' }),
+    ),
+    at(18, '18:00', mei, handsOver('submit')),
     at(19, '10:00', mei, says('The contract is with their legal department, which is in the warm building.')),
     at(
       19,

@@ -14,6 +14,7 @@ import {
   starts,
   types,
 } from '../doings.ts';
+import { handsOver } from '../handoff-doings.ts';
 import {
   agrees,
   atRisk,
@@ -217,6 +218,17 @@ export const kettledrum: Tell = ({ mara, ines, arun, noor, ruth, wes }, day) => 
       '11:45',
       ines,
       atPromise('No slide, invoice', 'Kept', { How: 'Sold on Tuesday. The parcels said “spoons”.' }),
+    ),
+    at(18, '09:30', mara, handsOver('')),
+    at(
+      18,
+      '09:50',
+      mara,
+      handsOver('stakeholders', {
+        Champion: 'Their head of tempering, in writing only',
+        Users: 'Six people on each line, in slippers',
+        Detractors: 'Whoever bought the drums',
+      }),
     ),
     at(
       19,

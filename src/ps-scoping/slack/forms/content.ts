@@ -46,7 +46,7 @@ export const needsForm: Draw = (view, entries) => {
         : [],
     blocks: [
       ...(view.scoping.draft
-        ? [say('Other needs ask for another draft: the one there is will be recorded anew.')]
+        ? [say('Other needs ask for another draft. It begins with what there is for those that stay.')]
         : []),
       field('needs', 'Requirements', textInput(text(entered, 'needs', typed), 3000, long), {
         hint: 'One per line. Each deliverable will be tied to one of them.',

@@ -5,6 +5,7 @@ import { textInput } from '../../../slack/inputs.ts';
 import { formView, oneValue, type Values } from '../../../slack/modal.ts';
 import { cut } from '../../../slack/mrkdwn.ts';
 import { type SavedField, savedMeanwhile } from '../../../slack/step-form.ts';
+import type { TypedEntries } from '../../typed.ts';
 import type { ScopingView } from '../view.ts';
 
 // What every form about a scoping is made of.
@@ -13,6 +14,8 @@ import type { ScopingView } from '../view.ts';
 export interface Entries {
   entered?: Values | undefined;
   notice?: string | undefined;
+  /** What was typed with the command that opens it. */
+  typed?: TypedEntries | undefined;
   /** The calendar date where the reader is. */
   today: string;
 }

@@ -12,7 +12,8 @@ import { type Draw, form, long, text } from './form.ts';
 /** The form in which Professional Services says what it takes. */
 export const effortForm: Draw = (view, entries) => {
   const { effort, price } = view.scoping;
-  const { entered } = entries;
+  const { entered, typed } = entries;
+  const days = typed?.days ?? (effort && String(effort.days));
   return form(view, entries, {
     callbackId: views.psEffort,
     title: 'Effort',
@@ -26,7 +27,7 @@ export const effortForm: Draw = (view, entries) => {
         : [],
     blocks: [
       ...(price ? [say('Another effort asks Sales for the price anew.')] : []),
-      field('days', 'Days of work', textInput(text(entered, 'days', effort && String(effort.days)), 10), {
+      field('days', 'Days of work', textInput(text(entered, 'days', days), 10), {
         hint: 'In whole or half days, for example 12 or 7.5.',
       }),
       field(
@@ -42,8 +43,9 @@ export const effortForm: Draw = (view, entries) => {
 /** The form in which Sales names the price, for the effort that was said. */
 export const priceForm: Draw = (view, entries) => {
   const { effort, price } = view.scoping;
-  const { entered } = entries;
-  const currency = price?.amount.currency ?? view.deal.amount?.currency;
+  const { entered, typed } = entries;
+  const amount = typed?.amount ?? (price && plainAmount(price.amount));
+  const currency = typed?.currency ?? price?.amount.currency ?? view.deal.amount?.currency;
   const said = effort && `For ${daysWords(effort.days)}. Assumptions: ${cut(effort.assumptions, 1000)}`;
   return form(view, entries, {
     callbackId: views.psPrice,
@@ -58,7 +60,7 @@ export const priceForm: Draw = (view, entries) => {
         : [],
     blocks: [
       ...(said ? [quote(said)] : []),
-      field('amount', 'Price', textInput(text(entered, 'amount', price && plainAmount(price.amount)), 30)),
+      field('amount', 'Price', textInput(text(entered, 'amount', amount), 30)),
       field('currency', 'Currency', textInput(text(entered, 'currency', currency), 10), {
         hint: 'For example EUR.',
       }),
