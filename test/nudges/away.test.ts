@@ -12,9 +12,12 @@ async function staffed() {
   const person = (name: string) => office.sandbox.person({ name, tz: 'Europe/Amsterdam' });
   const [lou, eve] = [person('Lou Lead'), person('Eve Engineer')];
   await configure(office, ada, hall, 'Solution Engineering', { People: [tom, lou, eve], Leads: [lou] });
+  for (const who of [lou, eve]) office.sandbox.join(hall, who);
+  await office.settle();
   const away = async (who: Person, typed: string) => {
     await office.after(who.command(hall, `/handoff away ${typed}`));
-    expect(await who.submit(), who.modal?.text).toMatchObject({ outcome: 'closed', errors: {} });
+    expect(await who.submit(), who.modal?.text).toMatchObject({ outcome: 'updated', errors: {} });
+    await who.closeModal({ all: true });
     await office.settle();
   };
   return { ...lab, lou, eve, away };

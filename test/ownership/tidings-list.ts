@@ -1,5 +1,4 @@
 import type { Command } from '../../src/core/command.ts';
-import { HANDOFF } from '../../src/core/types.ts';
 import { digestTable } from './digest-list.ts';
 import { nudgeTable } from './nudge-list.ts';
 import { cast, refusedTo } from './people.ts';
@@ -31,15 +30,14 @@ const asks: Record<TidingsAction, Command> = {
 /** What is sent to do this. */
 export const tidingsCommand = (action: TidingsAction): Command => asks[action];
 
-/** What becomes of it when this kind of person does this. Nothing is due here, and no digest is there to be sent. */
-export function expected(
+/** Whether it is for Handoff alone. */
+export const isItsOwn = (action: TidingsAction): boolean =>
+  rows[action].some((word) => word === 'Handoff itself');
+
+/** What becomes of it when this kind of person does this. */
+export const expected = (
   action: TidingsAction,
   kind: string,
   _state: string,
   { leads }: { leads: boolean },
-): string {
-  const refused = refusedTo(kind, rows[action], cast, { leads });
-  if (refused) return refused;
-  if (kind !== HANDOFF) return 'done';
-  return action === 'digest.send' ? 'not-found' : 'no change';
-}
+): string => refusedTo(kind, rows[action], cast, { leads }) ?? 'done';
