@@ -135,7 +135,16 @@ function does(machine: Machine, act: Act, actor: Actor, at: number): Machine {
       next.trail.push({ type: event.type, by, before, after: next.state });
       next.events.push({ event, at, by });
       const changed = changesOf(before, next.state);
-      last = { type: event.type, actorId: by, at, event, seq: at, first: false, changes: changed };
+      last = {
+        type: event.type,
+        actorId: by,
+        at,
+        event,
+        seq: at,
+        first: false,
+        changedSince: [],
+        changes: changed,
+      };
     }
     next.state = { ...next.state, version: state.version + 1 };
   }

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import {
+  accepts,
   clicks,
   handoffLab,
+  movesTo,
   opens,
   sends,
   starts,
@@ -102,6 +104,23 @@ it('is undone by who did it, and stands as before', async () => {
   await clicks(all, cam, 'Accept');
   await office.settle();
   await office.after(cam.command(acme, '/handoff undo HO-1'));
+  await cam.fill({ Why: 'I had not read it' });
+  expect(await cam.submit(), cam.modal?.text).toMatchObject({ outcome: 'closed' });
+  await office.settle();
+  expect(ho()).toContain('Submitted by Sol Sales, waits for Cam Success to accept or return it');
+});
+
+it('is undone after the deal is won too: what Handoff keeps of it by itself is nobody’s step', async () => {
+  const all = await handoffLab();
+  const { office, cam, acme, ho } = all;
+  await accepts(all);
+  await movesTo(all, 'won');
+  expect(ho()).toContain('Kickoff within ten business days');
+  await office.after(cam.command(acme, '/handoff history HO-1'));
+  expect(cam.modal?.text).toMatch(/saw who has what in HO-1 now.*accepted HO-1/s);
+  expect(cam.modal?.buttons).toEqual(['Undo']);
+  await office.after(cam.clickInModal('Undo'));
+  expect(cam.modal?.text).toContain('Cam Success accepted HO-1');
   await cam.fill({ Why: 'I had not read it' });
   expect(await cam.submit(), cam.modal?.text).toMatchObject({ outcome: 'closed' });
   await office.settle();
