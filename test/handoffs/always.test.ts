@@ -116,7 +116,15 @@ const changes: Record<string, (deal: Deal) => Deal> = {
 function does(machine: Machine, act: Act, actor: Actor, at: number): Machine {
   const { state, step, scopings } = machine;
   const context = { actor, now: at, today: '2026-11-23', newId: randomUUID };
-  const facts = { handoff: state, deal: machine.deal, scopings, roster, step, handoffs: [state] };
+  const facts = {
+    handoff: state,
+    deal: machine.deal,
+    scopings,
+    roster,
+    step,
+    handoffs: [state],
+    named: undefined,
+  };
   const decision = act(facts, context);
   if (!decision.ok) return machine;
   const next = { ...machine };
