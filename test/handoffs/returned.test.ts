@@ -41,6 +41,9 @@ it('goes back section by section, each with why and a question, and only those o
   const said = await opens(all, sol, 'submit');
   expect(said).toContain('Goals (@Sol Sales), an answer to the question');
   await opens(all, eno, 'technical');
+  expect(await sends(all, eno), 'saving it as it was answers nothing').toContain('Technical (returned)');
+  expect(ho()).toContain('↩ Technical · Eno Engineer · returned: missing contact');
+  await opens(all, eno, 'technical');
   await sends(all, eno, { 'Your answer': 'Their platform team, led by Pia Pipeline' });
   await opens(all, sol, 'goals');
   await sends(all, sol, { 'Your answer': 'The presses' });
@@ -115,7 +118,9 @@ it('is undone after the deal is won too: what Handoff keeps of it by itself is n
   const { office, cam, acme, ho } = all;
   await accepts(all);
   await movesTo(all, 'won');
-  expect(ho()).toContain('Kickoff within ten business days');
+  expect(ho()).toContain('Waits for Cam Success to hold the kickoff.');
+  const status = (await office.after(cam.command(acme, '/handoff status'))).text;
+  expect(status).toMatch(/HO-1.*to hold the kickoff/);
   await office.after(cam.command(acme, '/handoff history HO-1'));
   expect(cam.modal?.text).toMatch(/saw who has what in HO-1 now.*accepted HO-1/s);
   expect(cam.modal?.buttons).toEqual(['Undo']);
