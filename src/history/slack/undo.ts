@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Admitted, admit } from '../../core/actor.ts';
-import { dealOf, type HistoryEntry, type RecordReads } from '../../core/ports.ts';
+import { dealOf, type RecordReads } from '../../core/ports.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { namedKinds } from '../../core/types.ts';
 import { type LastStep, undoOf } from '../../core/undo.ts';
@@ -123,8 +123,7 @@ async function undoing(
   const deal = await dealOf(store, about);
   if (!record || !deal) return gone(kind);
   if (!(await mayReadAbout(ports, who.person, about))) return { refusal: { code: 'may-not-read' } };
-  const [entry, ...earlier] = await store.history({ about }, { limit: 2 });
-  const step: (HistoryEntry & LastStep) | undefined = entry && { ...entry, first: earlier.length === 0 };
+  const step = await store.lastStep(about);
   const refused = await unlessUndo(deps, who, about, step);
   if (refused) return refused;
   if (!step) return gone(kind);

@@ -1,10 +1,10 @@
 import { dueFirst, isSettled as isKeptOrDropped } from '../../commitment/model.ts';
 import type { HistoryEntry, RecordReads, Waiting } from '../../core/ports.ts';
-import type { NamedKind, RecordKind, StateOf } from '../../core/types.ts';
+import { HANDOFF, type NamedKind, type RecordKind, type StateOf } from '../../core/types.ts';
 import { activeFirst, isActive } from '../../partner/model.ts';
 import { isSettled, worstFirst } from '../../risk/model.ts';
 import type { Database } from './database.ts';
-import { and, asc, desc, eq, inArray, lt, sql } from './drizzle.ts';
+import { and, asc, desc, eq, gt, inArray, lt, ne, sql } from './drizzle.ts';
 import {
   commitmentOf,
   csHandoffOf,
@@ -218,12 +218,18 @@ export function teamReads(
     .orderBy(asc(audit.seq))
     .prepare();
 
-  const newest = db
+  const ofRecord = and(eq(audit.teamId, teamId), eq(audit.recordId, id));
+  const newestOfPeople = db
     .select()
     .from(audit)
-    .where(and(eq(audit.teamId, teamId), eq(audit.recordId, id)))
+    .where(and(ofRecord, ne(audit.actorId, HANDOFF)))
     .orderBy(desc(audit.seq))
     .limit(2)
+    .prepare();
+  const after = db
+    .select({ changes: audit.changes })
+    .from(audit)
+    .where(and(ofRecord, gt(audit.seq, sql.placeholder('seq'))))
     .prepare();
   const page = (of: 'recordId' | 'dealId') =>
     db
@@ -322,8 +328,12 @@ export function teamReads(
         return entry;
       }),
     async lastStep(about) {
-      const [last, before] = newest.all({ id: about.id });
-      return last && { ...entryOf(last), first: before === undefined };
+      const [last, before] = newestOfPeople.all({ id: about.id });
+      if (!last) return undefined;
+      const changedSince = after
+        .all({ id: about.id, seq: last.seq })
+        .flatMap(({ changes }) => Object.keys(changes));
+      return { ...entryOf(last), first: before === undefined, changedSince };
     },
     async history(of, { limit, before = Number.MAX_SAFE_INTEGER }) {
       const [which, id] =
