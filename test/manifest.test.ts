@@ -10,6 +10,9 @@ import { Child, scriptOf } from './support/bot.ts';
 import { Office } from './support/office.ts';
 import { type Tour, takeTour } from './support/tour.ts';
 
+// The tour goes through the whole product.
+vi.setConfig({ testTimeout: 120_000 });
+
 const manifest = socketManifest() as Manifest;
 const { bot = [], bot_optional: optional = [] } = manifest.oauth_config?.scopes ?? {};
 const events = manifest.settings?.event_subscriptions?.bot_events ?? [];

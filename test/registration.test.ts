@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { actions, COMMAND, menus, subcommands, views } from '../src/slack/ids.ts';
 import {
   clickForged,
@@ -10,6 +10,9 @@ import {
 } from './support/forge.ts';
 import { Office, type OfficeOptions } from './support/office.ts';
 import { takeTour } from './support/tour.ts';
+
+// The tour goes through the whole product.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Whatever `pick` finds in what the app sent, in its calls and in its answers, each once. */
 function everySent(office: Office, pick: (part: Record<string, unknown>) => unknown): unknown[] {

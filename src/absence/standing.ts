@@ -19,27 +19,33 @@ export function leadsNow({ people, leads, away = [] }: Team): readonly string[] 
   return covers.length > 0 ? [...new Set([...leads, ...covers])] : leads;
 }
 
-/** Somebody whom an actor covers in one function; `lends`: a lead's rights there come by it alone. */
+/** Somebody for whom an actor stands in in one function; `lends`: a lead's rights there come by it alone. */
 export interface Covering {
   person: string;
   fn: Fn;
   lends: boolean;
 }
 
-/** Whom somebody covers now, function by function. */
+/** For whom somebody stands in now, function by function: as a cover, and with a lead's rights where there is none. */
 export function coveredBy(cover: string, roster: Roster): Covering[] {
   return functions.flatMap((fn) => {
     const team = roster[fn];
-    const lead = (id: string) => team?.leads.includes(id) ?? false;
-    return (team?.away ?? [])
-      .filter((each) => each.cover === cover)
-      .map(({ person }) => ({ person, fn, lends: lead(person) && !lead(cover) }));
+    if (!team?.away) return [];
+    const lead = (id: string) => team.leads.includes(id);
+    const leading = leadsNow(team).includes(cover);
+    return team.away
+      .filter((each) => each.person !== cover && (each.cover === null ? leading : each.cover === cover))
+      .map((each) => ({
+        person: each.person,
+        fn,
+        lends: each.cover !== null && lead(each.person) && !lead(cover),
+      }));
   });
 }
 
 /**
  * Whether `actor` may act as `person` in a part that comes with one of these functions: being that person, still in one
- * of them, or covering that person in one.
+ * of them, or standing in for that person in one.
  */
 export function actsAs(
   { id, functions: mine, covers }: Pick<Actor, 'id' | 'functions' | 'covers'>,

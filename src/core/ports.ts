@@ -85,8 +85,8 @@ export interface RecordReads {
   strays(roster: Roster): Promise<RecordRef[]>;
   /** One record's audit trail, oldest first. */
   audit(about: RecordRef): Promise<AuditEntry[]>;
-  /** The last step of a record. */
-  lastStep(about: RecordRef): Promise<LastStep | undefined>;
+  /** The last step that a person took on a record: what Handoff keeps of it by itself is nobody's step. */
+  lastStep(about: RecordRef): Promise<(HistoryEntry & LastStep) | undefined>;
   /**
    * A page of what happened, newest first: to one record, or to a deal and all its records. `before` is where the page
    * above ended.

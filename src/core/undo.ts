@@ -1,14 +1,16 @@
 import type { AuditEntry } from './plan.ts';
 import { refuse } from './plan.ts';
 import type { Refusal } from './refusal.ts';
-import { HANDOFF, type NamedKind, type RecordRef, type StateOf, type Undone } from './types.ts';
+import type { NamedKind, RecordRef, StateOf, Undone } from './types.ts';
 
-/** A record's last step, as the audit trail has it. */
+/** The last step that a person took on a record, as the audit trail has it. */
 export interface LastStep extends Pick<AuditEntry, 'type' | 'actorId' | 'at' | 'event' | 'changes'> {
   /** Its place in the trail: the steps of one commit stand one after the other. */
   seq: number;
   /** Whether it made the record. */
   first: boolean;
+  /** The fields that Handoff itself changed after it. */
+  changedSince: readonly string[];
 }
 
 /** The type of the step that an undo took back; undefined for what is no undo. */
@@ -18,8 +20,8 @@ export function undid({ event }: LastStep): unknown {
 
 /**
  * The event that takes a record's last step back. Refused (`nothing-to-undo`): what made the record (it is withdrawn
- * or closed instead), what Handoff did itself, for it would do so again, what ended with its deal, what follows from
- * another record's step, and an agreement that is complete.
+ * or closed instead), what Handoff itself has changed again since, for it would do so once more, what ended with its
+ * deal, what follows from another record's step, and an agreement that is complete.
  * Source: "Undo" of the domain. Who may is the ownership table's to say.
  */
 export function undoOf<K extends NamedKind>(
@@ -28,7 +30,9 @@ export function undoOf<K extends NamedKind>(
   reason: string,
 ): { ok: true; event: Undone<K> } | { ok: false; refusal: Refusal } {
   if (!step || step.first) return refuse({ code: 'nothing-to-undo', why: 'first' });
-  if (step.actorId === HANDOFF) return refuse({ code: 'nothing-to-undo', why: 'handoff' });
+  if (step.changedSince.some((field) => field in step.changes)) {
+    return refuse({ code: 'nothing-to-undo', why: 'handoff' });
+  }
   if (step.type.endsWith('.ended-with-deal')) return refuse({ code: 'nothing-to-undo', why: 'with-deal' });
   // It goes with its handoff, and comes back with it.
   if (step.type === 'ps-scoping.handed-over' || step.type === 'ps-scoping.handed-back')

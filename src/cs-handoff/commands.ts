@@ -11,6 +11,9 @@ import type { CsHandoffCommand } from './model.ts';
 import * as people from './people.ts';
 import * as write from './write.ts';
 
+/** So many steps of the deal are looked through for the one that named its CSM: more than any deal takes in weeks. */
+const RECENT = 200;
+
 /** What each command about a handoff must know, and who decides it. */
 export const csHandoffCommands = {
   'cs-handoff.start': loads(
@@ -42,11 +45,14 @@ export const csHandoffCommands = {
   'cs-handoff.leave': known<'cs-handoff.leave'>(people.decideLeave),
   'cs-handoff.undo': loads(async ({ store }, { id }: Of<'cs-handoff.undo'>, { roster }) => {
     const facts = await handoffAndDeal(store, id, roster);
-    const [step, handoffs] = await Promise.all([
+    const { deal } = facts;
+    const [step, handoffs, ofDeal] = await Promise.all([
       store.lastStep({ kind: 'cs-handoff', id }),
-      facts.deal ? store.csHandoffsOfDeal(facts.deal.id) : [],
+      deal ? store.csHandoffsOfDeal(deal.id) : [],
+      deal ? store.history({ about: { kind: 'deal', id: deal.id } }, { limit: RECENT }) : [],
     ]);
-    return { ...facts, step, handoffs };
+    const named = ofDeal.find(({ changes }) => changes.csmId);
+    return { ...facts, step, handoffs, named: named && { ...named, first: false, changedSince: [] } };
   }, people.decideUndo),
 };
 

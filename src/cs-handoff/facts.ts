@@ -4,6 +4,7 @@ import type { Poc } from '../poc/model.ts';
 import type { PsScoping } from '../ps-scoping/model.ts';
 import { psKindNames, psStatusNames } from '../ps-scoping/names.ts';
 import { type Risk, severityNames } from '../risk/model.ts';
+import { day } from '../slack/mrkdwn.ts';
 import type { CsHandoff, Filled, FilledLine } from './model.ts';
 import { type FilledCode, type SectionCode, sections } from './sections.ts';
 
@@ -113,7 +114,7 @@ function scopeOf(scoping: PsScoping): FilledLine[] {
 }
 
 const signedOff = ({ signedOffBy, signedOffOn, deviations }: NonNullable<PsScoping['delivery']>) =>
-  `Signed off by ${signedOffBy} on ${signedOffOn}. Deviations: ${deviations ?? 'none'}`;
+  `Signed off by ${signedOffBy} on ${day(signedOffOn)}. Deviations: ${deviations ?? 'none'}`;
 
 /** The customer's people whom records name, each with the parts in which they are named. */
 function peopleOf({ pocs, scopings, commitments, partners }: Sources): FilledLine[] {
@@ -217,7 +218,7 @@ const suggestions: Partial<
       ),
       dates: each(({ milestones }) =>
         milestones
-          .map(({ what, date, reached }) => `${date} ${what}${reached ? ', reached' : ''}`)
+          .map(({ what, date, reached }) => `${day(date)} ${what}${reached ? ', reached' : ''}`)
           .join('\n'),
       ),
     };

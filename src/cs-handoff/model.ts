@@ -169,7 +169,8 @@ export type CsHandoffCommand =
   | { type: 'cs-handoff.submit'; id: string }
   | { type: 'cs-handoff.accept'; id: string }
   | { type: 'cs-handoff.return'; id: string; input: ReturnInput }
-  | { type: 'cs-handoff.note'; id: string; section: SectionCode; input: NoteInput }
+  /** `section` is as it was chosen: a code of one, or not. */
+  | { type: 'cs-handoff.note'; id: string; section: string; input: NoteInput }
   | { type: 'cs-handoff.complete'; id: string; input: CompletionInput }
   | { type: 'cs-handoff.rate'; id: string; input: RatingInput }
   | { type: 'cs-handoff.withdraw'; id: string; input: { reason: string | null } }

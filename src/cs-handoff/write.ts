@@ -14,16 +14,17 @@ import {
   noteInput,
   replyInput,
   type SectionInput,
+  sectionCodes,
   type Written,
 } from './model.ts';
 import { type Field, type SectionCode, sections } from './sections.ts';
-import { isOpen, waitsForReply, writtenOf } from './standing.ts';
+import { isOpen, writtenOf } from './standing.ts';
 
 // Writing: the sections, each by its own function, and the notes that come after acceptance.
 
 /**
  * Somebody whose section it is writes it: a draft is kept, complete or not. A field that the input does not name stays
- * as it is. What was returned is written again by any save of it.
+ * as it is. What was returned is written again once it says something new, or answers the question.
  * Refusals: `not-found`, `not-allowed`, `section-not-needed`, `section-closed`, `deal-closed` (lost),
  * `section-changed` (somebody wrote it since the form was opened), `invalid`.
  */
@@ -47,9 +48,7 @@ export function decideWrite(
   const read = readSection(section, input, before);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
   const same =
-    isDeepStrictEqual(read.answers, before.answers) &&
-    read.reply === (before.returned?.reply ?? null) &&
-    !waitsForReply(handoff, section);
+    isDeepStrictEqual(read.answers, before.answers) && read.reply === (before.returned?.reply ?? null);
   const { answers, reply } = read;
   return happens(open, same ? [] : [{ type: 'cs-handoff.written', section, answers, reply }]);
 }
@@ -107,9 +106,11 @@ export const takesNotes = ({ status }: Pick<CsHandoff, 'status'>) =>
  */
 export function decideNote(
   facts: HandoffFactsNow,
-  { section, input }: Of<'cs-handoff.note'>,
+  { section: chosen, input }: Of<'cs-handoff.note'>,
   { actor }: Context,
 ): Decision {
+  const section = sectionCodes.find((code) => code === chosen);
+  if (!section) return refuse({ code: 'invalid', fields: { section: { code: 'unknown-choice' } } });
   const open = known(facts, writing[sections[section].fn], actor);
   if (!open.ok) return open;
   const { number, status, notes, packet } = open.handoff;

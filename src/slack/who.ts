@@ -115,7 +115,7 @@ function withPlayers(role: Role, { deal, roster, admins, name }: WhoView): strin
 }
 
 function names(ids: readonly string[], name: WhoView['name']): string {
-  const shown = ids.slice(0, NAMES).map((id) => oneLine(name(id, 'turn'), 180));
+  const shown = ids.slice(0, NAMES).map((id) => oneLine(name(id, 'turn'), 80));
   return all(ids.length > NAMES ? [...shown, `${ids.length - NAMES} more`] : shown);
 }
 

@@ -79,14 +79,17 @@ const leadless = (roster: Roster): Roster =>
 
 const absence = (action: Action) => action.startsWith('absence.');
 
-it('a cover may what who is away may in the functions they share, and nothing more', () => {
+it('a cover, and without one a lead, may what who is away may in the functions they share, and nothing more', () => {
   fc.assert(
     fc.property(world, parts, fc.constantFrom(...people), ({ now }, named, id) => {
       const actor = as(id, now);
       const plain = leadless(now);
       const covered = people.flatMap((each) => {
         const shared = functions.filter((fn) => awayIn(now[fn], each)?.cover === id);
-        return shared.length > 0 ? [within(as(each, plain), shared)] : [];
+        const left = functions.filter((fn) => each !== id && awayIn(now[fn], each)?.cover === null);
+        const led = left.filter((fn) => as(id, now).leads.includes(fn));
+        const lent = [...shared, ...led];
+        return lent.length > 0 ? [within(as(each, plain), lent)] : [];
       });
       for (const action of actions) {
         const own = may(action, as(id, plain), named);

@@ -163,10 +163,10 @@ it('a scoping goes from its trigger to delivered, with its content changed after
     'Delivered',
   );
   await card(joris).getByText('Ten metres of cable were left over').waitFor();
-  await card(joris).getByText('Delivered today by Otto Valve').waitFor();
+  await card(joris).getByText('Next: hand it over to Customer Success.').waitFor();
   await deal(joris).getByText('delivered, signed off by Tilda Thimble').waitFor();
   await otto.open('ps-intake');
-  await card(otto).getByText('Delivered today by Otto Valve').waitFor();
+  await card(otto).getByText('With Otto Valve since today').waitFor();
 });
 
 it('is declined with the reason on its card', async () => {

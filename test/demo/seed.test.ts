@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { calendarUntil } from '../../src/demo/seed/calendar.ts';
 import { hire, zoneOf } from '../../src/demo/seed/cast.ts';
 import { people, planned, seed, seedBegins } from '../../src/demo/seed/seed.ts';
 import { socketManifest } from '../../src/manifest.ts';
 import { type Person, Sandbox, VirtualClock } from '../../src/sandbox/index.ts';
 import { Office } from '../support/office.ts';
+
+// Each company works for four weeks before anything is asserted of it.
+vi.setConfig({ testTimeout: 180_000 });
 
 const AN_HOUR = 3_600_000;
 const A_DAY = 24 * AN_HOUR;

@@ -29,9 +29,11 @@ function fill(path: string, teamId: string, ownerId: string, deals: ReturnType<t
       noPoc: null,
       services: null,
       partner: null,
+      partnerAwaited: null,
       ticked: [],
       lastMove: null,
       vacant: {},
+      csmWanted: null,
     },
   });
   const deal = file.prepare(

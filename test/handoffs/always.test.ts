@@ -116,7 +116,15 @@ const changes: Record<string, (deal: Deal) => Deal> = {
 function does(machine: Machine, act: Act, actor: Actor, at: number): Machine {
   const { state, step, scopings } = machine;
   const context = { actor, now: at, today: '2026-11-23', newId: randomUUID };
-  const facts = { handoff: state, deal: machine.deal, scopings, roster, step, handoffs: [state] };
+  const facts = {
+    handoff: state,
+    deal: machine.deal,
+    scopings,
+    roster,
+    step,
+    handoffs: [state],
+    named: undefined,
+  };
   const decision = act(facts, context);
   if (!decision.ok) return machine;
   const next = { ...machine };
@@ -135,7 +143,16 @@ function does(machine: Machine, act: Act, actor: Actor, at: number): Machine {
       next.trail.push({ type: event.type, by, before, after: next.state });
       next.events.push({ event, at, by });
       const changed = changesOf(before, next.state);
-      last = { type: event.type, actorId: by, at, event, seq: at, first: false, changes: changed };
+      last = {
+        type: event.type,
+        actorId: by,
+        at,
+        event,
+        seq: at,
+        first: false,
+        changedSince: [],
+        changes: changed,
+      };
     }
     next.state = { ...next.state, version: state.version + 1 };
   }

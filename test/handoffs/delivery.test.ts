@@ -31,7 +31,11 @@ it('hands over what is delivered, from the card of its scoping, and ends the sco
   const form = await opens(all, dee, 'delivery');
   expect(form).toContain('Scope is filled in from the records. It counts once you save it.');
   expect(form).toContain('Services · filled in from PS-1');
-  expect(dee.modal?.fields).toMatchObject({ State: expect.stringContaining('Signed off by Petra Plant') });
+  const day = /(Mon|Tue|Wed|Thu|Fri) \d+ [A-Z][a-z]{2} 202\d/.source;
+  expect(dee.modal?.fields).toMatchObject({
+    State: expect.stringMatching(new RegExp(`Signed off by Petra Plant on ${day}`)),
+    Dates: expect.stringMatching(new RegExp(`^${day} \\w`)),
+  });
   await sends(all, dee, delivery);
   await dee.closeModal({ all: true });
   await writes(all, eno, 'technical', answers.technical);

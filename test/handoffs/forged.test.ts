@@ -8,7 +8,18 @@ import {
   withActionChanged,
   withViewChanged,
 } from '../support/forge.ts';
-import { answers, clicks, handoffLab, opens, sends, starts, submits, writes } from '../support/handoffs.ts';
+import {
+  accepts,
+  answers,
+  clicks,
+  handoffLab,
+  opens,
+  sends,
+  starts,
+  submits,
+  takes,
+  writes,
+} from '../support/handoffs.ts';
 
 const mayBeRefused = ['exchanged_trigger_id'];
 const idOf = (text: unknown) => JSON.parse(String(text)) as Record<string, unknown>;
@@ -105,4 +116,21 @@ it('a return made by hand returns no section that is not Customer Success’s to
   const sales = by(sol, withViewChanged(submission, { id: 'VSOL' }));
   expect(await submitForged(office, sales)).toContain('may return');
   expect(ho()).toBe(card);
+});
+
+it('a note made by hand is added to no section that is none', async () => {
+  const all = await handoffLab({ mayBeRefused });
+  const { office, sol } = all;
+  await accepts(all);
+  await takes(all, sol, 'note', { Section: 'Goals', Note: 'The audit moves to May' });
+  const submission = newest(office, 'view_submission');
+  const { state } = submission.view as { state: { values: object } };
+  const before = await opens(all, sol, 'read');
+  for (const value of ['constructor', 'invoices']) {
+    const section = { value: { type: 'static_select', selected_option: { value } } };
+    const values = { ...state.values, section };
+    const forged = withViewChanged(submission, { id: `V${value}`, state: { values } });
+    await submitForged(office, forged);
+  }
+  expect(await opens(all, sol, 'read')).toBe(before);
 });

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import {
+  accepts,
   clicks,
   handoffLab,
+  movesTo,
   opens,
   sends,
   starts,
@@ -38,6 +40,9 @@ it('goes back section by section, each with why and a question, and only those o
   expect(await opens(all, sol, 'commercial')).toContain('Commercial of HO-1 cannot be changed now');
   const said = await opens(all, sol, 'submit');
   expect(said).toContain('Goals (@Sol Sales), an answer to the question');
+  await opens(all, eno, 'technical');
+  expect(await sends(all, eno), 'saving it as it was answers nothing').toContain('Technical (returned)');
+  expect(ho()).toContain('↩ Technical · Eno Engineer · returned: missing contact');
   await opens(all, eno, 'technical');
   await sends(all, eno, { 'Your answer': 'Their platform team, led by Pia Pipeline' });
   await opens(all, sol, 'goals');
@@ -102,6 +107,25 @@ it('is undone by who did it, and stands as before', async () => {
   await clicks(all, cam, 'Accept');
   await office.settle();
   await office.after(cam.command(acme, '/handoff undo HO-1'));
+  await cam.fill({ Why: 'I had not read it' });
+  expect(await cam.submit(), cam.modal?.text).toMatchObject({ outcome: 'closed' });
+  await office.settle();
+  expect(ho()).toContain('Submitted by Sol Sales, waits for Cam Success to accept or return it');
+});
+
+it('is undone after the deal is won too: what Handoff keeps of it by itself is nobody’s step', async () => {
+  const all = await handoffLab();
+  const { office, cam, acme, ho } = all;
+  await accepts(all);
+  await movesTo(all, 'won');
+  expect(ho()).toContain('Waits for Cam Success to hold the kickoff.');
+  const status = (await office.after(cam.command(acme, '/handoff status'))).text;
+  expect(status).toMatch(/HO-1.*to hold the kickoff/);
+  await office.after(cam.command(acme, '/handoff history HO-1'));
+  expect(cam.modal?.text).toMatch(/saw who has what in HO-1 now.*accepted HO-1/s);
+  expect(cam.modal?.buttons).toEqual(['Undo']);
+  await office.after(cam.clickInModal('Undo'));
+  expect(cam.modal?.text).toContain('Cam Success accepted HO-1');
   await cam.fill({ Why: 'I had not read it' });
   expect(await cam.submit(), cam.modal?.text).toMatchObject({ outcome: 'closed' });
   await office.settle();

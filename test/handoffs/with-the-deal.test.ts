@@ -35,6 +35,8 @@ const staff = async (who: string, people: Extract<Command, { type: 'deal.staff' 
   done(who, { type: 'deal.staff', id: 'd1', version: (await deal())?.version ?? 0, people });
 const write = (who: string, section: keyof typeof sections, rev = 0) =>
   done(who, { type: 'cs-handoff.write', id: 'h1', section, rev, input: inputFor(section) });
+const undo = async (who: string) =>
+  done(who, { type: 'cs-handoff.undo', id: 'h1', version: (await handoff())?.version ?? 0, input: reason });
 /** How often Customer Success was asked for a CSM. */
 const asked = () =>
   (firm.dump().outbox ?? []).filter(({ task }) => String(task).includes('deal.csm-wanted')).length;
@@ -92,6 +94,36 @@ describe('the deal’s people', () => {
     await done('UCAM', { type: 'cs-handoff.accept', id: 'h1' });
     expect(await deal()).toMatchObject({ csmId: 'UCAM' });
     expect(await turns()).toEqual([['h1', { person: 'UCAM' }, 'write-section']]);
+  });
+
+  it('undoing an acceptance that named the CSM takes that back too, and its own undo gives it again', async () => {
+    await submitted();
+    await done('UCAM', { type: 'cs-handoff.accept', id: 'h1' });
+    await moves('commit', 'won');
+    await firm.look();
+    await undo('UCAM');
+    expect(await deal()).toMatchObject({ csmId: null, status: 'won' });
+    expect(await turns()).toEqual([
+      ['d1', { function: 'cs' }, 'join-deal'],
+      ['h1', { function: 'cs' }, 'accept'],
+    ]);
+    await undo('UCAM');
+    expect(await deal()).toMatchObject({ csmId: 'UCAM' });
+    expect(await handoff()).toMatchObject({ status: 'accepted', acceptedBy: 'UCAM' });
+  });
+
+  it('undoing an acceptance leaves a CSM whom it did not name, or who was named anew since', async () => {
+    await submitted();
+    await staff('UCAM', { csm: 'UCAM' });
+    await done('UCAM', { type: 'cs-handoff.accept', id: 'h1' });
+    await undo('UCAM');
+    expect(await deal()).toMatchObject({ csmId: 'UCAM' });
+    await staff('UCAM', { csm: null });
+    await done('UCAM', { type: 'cs-handoff.accept', id: 'h1' });
+    await staff('UCAM', { csm: null });
+    await staff('UCAM', { csm: 'UCAM' });
+    await undo('UCAM');
+    expect(await deal()).toMatchObject({ csmId: 'UCAM' });
   });
 
   it('a turn goes to whoever has the part now, once Handoff has looked', async () => {

@@ -128,7 +128,7 @@ function everyEntry(given: Words) {
 /** What our own words may hold between angle brackets, and nothing else may. */
 const ours = /<!date\^\d+\^\{date_short_pretty\} at \{time\}\|\d{4}-\d\d-\d\d \d\d:\d\d UTC>/g;
 const page: Omit<HistoryPage, 'subject' | 'entries'> = {
-  ...{ undo: true, newer: true, older: 123_456_789_012_345 },
+  ...{ undo: 0, newer: true, older: 123_456_789_012_345 },
   remember: { kind: 'se-request', id: 'x'.repeat(36), pages: '123456789012345,'.repeat(150) },
 };
 

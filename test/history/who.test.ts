@@ -67,6 +67,40 @@ describe('/handoff who', () => {
       `Record that it is delivered: ${deliverer}`,
       `Take back the last step of this scoping: whoever took the last step or a PS lead (${none})`,
     ];
+    const csm = 'the deal’s CSM (nobody now)';
+    const csLead = 'a CS lead (there is none, so anybody there: Cam Success)';
+    const handoff = [
+      'CS handoff',
+      `Start the handoff to Customer Success: ${owner} or ${lead}`,
+      `Submit this handoff: ${owner} or ${lead}`,
+      `Withdraw this handoff: ${owner} or ${lead}`,
+      `Start the handoff of what was delivered: ${deliverer}`,
+      `Submit the handoff of what was delivered: ${deliverer}`,
+      `Withdraw the handoff of what was delivered: ${deliverer}`,
+      `Write what Sales writes in a handoff: ${owner} or ${lead}`,
+      `Write what Solution Engineering writes in a handoff: ${dealSe} or ${seLead}`,
+      `Write what Professional Services writes in a handoff: ${deliverer}`,
+      `Write what Partnerships writes in a handoff: the deal’s partner manager (nobody now) or a Partnerships lead (${partners})`,
+      `Write the first days in a handoff: ${csm} or ${csLead}`,
+      `Accept this handoff: ${csm} or ${csLead}`,
+      'Accept a handoff without a CSM, and become the CSM: Customer Success (Cam Success)',
+      `Return this handoff: ${csm} or ${csLead}`,
+      `Complete this handoff: ${csm} or ${csLead}`,
+      `Rate this handoff: ${csm} or ${csLead}`,
+      'Take back the last step of this handoff: whoever took the last step or a lead of its function',
+    ];
+    const keeper = `who keeps it, ${owner} or once the handoff is accepted the deal’s CSM`;
+    const commitment = [
+      'Commitments',
+      'Record a commitment: anybody with a function',
+      `Change this commitment: ${keeper}`,
+      `Say that this commitment is kept: ${keeper}`,
+      `Drop this commitment: ${keeper}`,
+      `Say who keeps this commitment: who keeps it, ${owner}, once the handoff is accepted the deal’s CSM or a lead of its function`,
+      `Give this commitment to another function: ${keeper}`,
+      'Take over a commitment that nobody in particular keeps: anybody in its function',
+      'Take back the last step of this commitment: whoever took the last step or a lead of its function',
+    ];
     expect(await reads(office, cam, acme, '/handoff who')).toEqual([
       'Who may do what',
       'DEAL-1 Acme rollout',
@@ -103,6 +137,7 @@ describe('/handoff who', () => {
       `Take back the last step of this request: whoever took the last step or ${seLead}`,
       ...poc,
       ...scoping,
+      ...handoff,
       'Technical risks',
       'Raise a technical risk: anybody with a function',
       `Name the owner of this risk: ${dealSe} or ${seLead}`,
@@ -113,6 +148,7 @@ describe('/handoff who', () => {
       `Close this risk: the risk’s owner, ${dealSe} or ${seLead}`,
       `Reopen this risk: the risk’s owner, ${dealSe} or ${seLead}`,
       `Take back the last step of this risk: whoever took the last step or ${seLead}`,
+      ...commitment,
       'Partners',
       `Register a partner’s engagement: Sales Partnerships (${partners})`,
       `Change this engagement: Sales Partnerships (${partners})`,

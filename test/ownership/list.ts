@@ -75,7 +75,6 @@ const lastStepOfDeal: Partial<Record<State, string>> = {
   'deal won': 'deal owner',
   'deal lost': 'Sales lead',
   'deal reopened': 'deal owner',
-  'deal without owner': HANDOFF,
 };
 
 /** Who took the request's last step. */

@@ -96,7 +96,7 @@ const lastSteps: Partial<Record<PsState, string>> = {
   'deal won': 'deal owner',
   'deal lost': WITH_ITS_DEAL,
   'deal reopened': WITH_ITS_DEAL,
-  'deal without owner': HANDOFF,
+  'deal without owner': 'left Sales and SE',
 };
 
 type Outcomes = Partial<Record<PsState, string>>;

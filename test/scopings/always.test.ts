@@ -168,7 +168,7 @@ function does(machine: Machine, act: Act, actor: Actor, { at, day }: { at: numbe
     const who = event.type === 'ps-scoping.left' ? handoff.id : actor.id;
     const after = { ...evolve(before, event, { id, at, by: who }), version: before.version + 1 };
     last = {
-      ...{ type: event.type, actorId: who, at, event, seq: at, first: false },
+      ...{ type: event.type, actorId: who, at, event, seq: at, first: false, changedSince: [] },
       changes: changesOf(before, after),
     };
     trail.push({ type: event.type, before, after, roster });

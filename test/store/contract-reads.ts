@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HANDOFF } from '../../src/core/types.ts';
 import { partner, writePartner } from '../support/partner-drawings.ts';
 import {
   audited,
@@ -290,6 +291,24 @@ export function readContract(open: TheStore): void {
       await acme().commit(plan([writeDeal(deal({ number: 1, version: 1 }))], { audit: [second, third] }));
       expect(await acme().audit(about)).toEqual(entries);
       expect(await acme().audit(refTo('deal', 'deal-2'))).toEqual([other]);
+    });
+
+    it('has a last step that a person took, with what Handoff itself changed after it', async () => {
+      const about = refTo('deal', 'deal-1');
+      const step = (type: string, actorId: string, field: string) =>
+        audited(about, type, { actorId, changes: { [field]: [null, 'new'] } });
+      expect(await acme().lastStep(about)).toBeUndefined();
+      const first = step('deal.started', 'USOL', 'name');
+      await acme().commit(plan([writeDeal(deal())], { audit: [first] }));
+      expect(await acme().lastStep(about)).toMatchObject({ ...first, first: true, changedSince: [] });
+      const edited = step('deal.edited', 'ULEA', 'amount');
+      const audit = [edited, step('deal.left', HANDOFF, 'seId'), step('deal.left', HANDOFF, 'csmId')];
+      await acme().commit(plan([writeDeal(deal({ number: 1, version: 1 }))], { audit }));
+      expect(await acme().lastStep(about)).toMatchObject({
+        ...edited,
+        ...{ first: false, changedSince: ['seId', 'csmId'] },
+      });
+      expect(await open().forTeam('TOTHER').lastStep(about)).toBeUndefined();
     });
   });
 }

@@ -4,7 +4,6 @@ import type { Action } from '../../ownership.ts';
 import { oneValue, type Values } from '../../slack/modal.ts';
 import { accepting, handing } from '../access.ts';
 import type { CsHandoff, CsHandoffCommand } from '../model.ts';
-import { type SectionCode, sectionCodes } from '../sections.ts';
 import { missingOf } from '../standing.ts';
 import { takesNotes } from '../write.ts';
 import { writable } from './buttons.ts';
@@ -38,9 +37,6 @@ function incomplete({ handoff }: HandoffView, before: 'submit' | 'complete'): Re
     : undefined;
 }
 
-const sectionNamed = (values: Values): SectionCode =>
-  sectionCodes.find((code) => code === oneValue(values, 'section')) ?? 'commercial';
-
 export const handoffSteps = {
   submit: {
     action: ({ handoff }) => handing[handoff.kind].submit,
@@ -71,7 +67,7 @@ export const handoffSteps = {
     command: (id, values) => ({
       type: 'cs-handoff.note',
       id,
-      section: sectionNamed(values),
+      section: text(values, 'section'),
       input: { text: text(values, 'text') },
     }),
   },

@@ -199,7 +199,8 @@ export function turnLine(view: Pick<HandoffView, 'handoff' | 'name'>): string {
     case 'submitted':
       return `Waits for ${bold([csName(view)])} to accept or return it`;
     case 'accepted': {
-      const missing = missingOf(handoff, 'complete').length > 0;
+      // With the deal won the kickoff's clock runs, and is what status and notices speak of.
+      const missing = !clockOf(handoff) && missingOf(handoff, 'complete').length > 0;
       return `Waits for ${bold([csName(view)])} to ${missing ? 'plan the first days' : 'hold the kickoff'}`;
     }
     default:

@@ -8,8 +8,8 @@ type Entries = Record<string, Entry>;
 export const PS_INTAKE = 'ps-intake';
 
 /**
- * Who is in which function and when people work, as the settings ask for it. Solution Engineering is a user group; what is asked of it and of
- * Professional Services comes in at a channel of its own.
+ * Who is in which function and when people work, as the settings ask for it. Solution Engineering is a user group; what
+ * is asked of it and of Professional Services comes in at a channel of its own.
  */
 const settingsOf = (cast: Cast): Record<string, Entries> => {
   const { mara, joris, hank, mei, ines, noor, otto, lin, ruth } = cast;

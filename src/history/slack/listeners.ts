@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { admit } from '../../core/actor.ts';
 import { dealOf } from '../../core/ports.ts';
-import { isNamedKind, type NamedKind, namedKinds, type StateOf } from '../../core/types.ts';
+import { HANDOFF, isNamedKind, type NamedKind, namedKinds, type StateOf } from '../../core/types.ts';
 import type { Asking, Build, Click, Deps } from '../../slack/listen.ts';
 import { readMetadata, redraw } from '../../slack/modal.ts';
 import { unlessReadAbout } from '../../slack/reading.ts';
@@ -107,13 +107,14 @@ async function page(
       return record && isNamedKind(kind) ? [{ ...tell(kind, entry, { record, name }), at: entry.at }] : [];
     }),
   );
-  const newest = before === undefined && shown[0]?.about.id === about.id;
-  const undo = newest && (await unlessUndo(deps, who, about, await store.lastStep(about))) === undefined;
+  const newest = before === undefined ? shown.findIndex(({ actorId }) => actorId !== HANDOFF) : -1;
+  const own = shown[newest]?.about.id === about.id;
+  const undo = own && (await unlessUndo(deps, who, about, await store.lastStep(about))) === undefined;
   return {
     view: historyView({
       subject: await subjectLine(store, about, deal),
       entries,
-      undo,
+      undo: undo ? newest : undefined,
       newer: pages.length > 0,
       older: found.length > A_PAGE ? shown.at(-1)?.seq : undefined,
       remember: { kind: about.kind, id: about.id, pages: pages.join() },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Admitted, admit } from '../../core/actor.ts';
-import { dealOf, type HistoryEntry, type RecordReads } from '../../core/ports.ts';
+import { dealOf, type RecordReads } from '../../core/ports.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { namedKinds } from '../../core/types.ts';
 import { type LastStep, undoOf } from '../../core/undo.ts';
@@ -126,8 +126,7 @@ async function undoing(
   if (!record || (!deal && kind !== 'task')) return gone(kind);
   const hidden = await unlessReadAbout(ports, who.person, about);
   if (hidden) return hidden;
-  const [entry, ...earlier] = await store.history({ about }, { limit: 2 });
-  const step: (HistoryEntry & LastStep) | undefined = entry && { ...entry, first: earlier.length === 0 };
+  const step = await store.lastStep(about);
   const refused = await unlessUndo(deps, who, about, step);
   if (refused) return refused;
   if (!step) return gone(kind);

@@ -16,8 +16,8 @@ export interface HistoryPage {
   /** What it is the history of. */
   subject: string;
   entries: readonly Entry[];
-  /** Whether the reader may take the newest entry back. */
-  undo: boolean;
+  /** Which entry the reader may take back: the newest that a person made; undefined where none. */
+  undo: number | undefined;
   newer: boolean;
   /** Where the next older page begins; undefined on the last one. */
   older: number | undefined;
@@ -29,7 +29,7 @@ export interface HistoryPage {
 export function historyView({ subject, entries, undo, newer, older, remember }: HistoryPage): ModalView {
   const blocks = entries.flatMap((entry, i) => [
     { type: 'divider' } as const,
-    ...entryBlocks(entry, { undo: undo && i === 0 }),
+    ...entryBlocks(entry, { undo: i === undo }),
   ]);
   const turns = [
     ...(newer ? [button(actions.historyNewer, 'Newer', 'newer')] : []),

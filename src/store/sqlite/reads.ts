@@ -1,12 +1,12 @@
 import { dueFirst, isSettled as isKeptOrDropped } from '../../commitment/model.ts';
 import type { HistoryEntry, RecordReads } from '../../core/ports.ts';
-import type { NamedKind, RecordKind, StateOf } from '../../core/types.ts';
+import { HANDOFF, type NamedKind, type RecordKind, type StateOf } from '../../core/types.ts';
 import { activeFirst, isActive } from '../../partner/model.ts';
 import { isSettled, worstFirst } from '../../risk/model.ts';
 import { isOpen, soonestFirst } from '../../task/model.ts';
 import type { Database } from './database.ts';
 import { digestReads } from './digests.ts';
-import { and, asc, desc, eq, inArray, isNotNull, lt, lte, sql } from './drizzle.ts';
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, ne, sql } from './drizzle.ts';
 import {
   commitmentOf,
   csHandoffOf,
@@ -279,7 +279,18 @@ export function teamReads(
   );
   const trail = db.select().from(audit).where(ofRecord).orderBy(asc(audit.seq)).prepare();
 
-  const newest = db.select().from(audit).where(ofRecord).orderBy(desc(audit.seq)).limit(2).prepare();
+  const newestOfPeople = db
+    .select()
+    .from(audit)
+    .where(and(ofRecord, ne(audit.actorId, HANDOFF)))
+    .orderBy(desc(audit.seq))
+    .limit(2)
+    .prepare();
+  const after = db
+    .select({ changes: audit.changes })
+    .from(audit)
+    .where(and(ofRecord, gt(audit.seq, sql.placeholder('seq'))))
+    .prepare();
   const page = (of: 'recordId' | 'dealId') =>
     db
       .select()
@@ -391,8 +402,12 @@ export function teamReads(
         return entry;
       }),
     async lastStep(about) {
-      const [last, before] = newest.all({ ...about });
-      return last && { ...entryOf(last), first: before === undefined };
+      const [last, before] = newestOfPeople.all({ ...about });
+      if (!last) return undefined;
+      const changedSince = after
+        .all({ ...about, seq: last.seq })
+        .flatMap(({ changes }) => Object.keys(changes));
+      return { ...entryOf(last), first: before === undefined, changedSince };
     },
     async history(of, { limit, before = Number.MAX_SAFE_INTEGER }) {
       const [which, id] =

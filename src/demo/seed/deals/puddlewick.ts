@@ -120,6 +120,8 @@ export const puddlewick: Tell = ({ joris, mara, pim, ines, dana, lin }, day) => 
       replies('· PoC', 'The gateway ran all night on one bar. The ladder was not needed.'),
     ),
     at(14, '17:00', lin, inChannel(PS_INTAKE, delivers('· Integration'))),
+    at(15, '09:30', mara, asks(pim, 'Ask the dike warden who has the key to the shed', day(17))),
+    at(15, '09:40', mara, asks(joris, 'Write down what the board was promised about the boat', day(17))),
     at(
       15,
       '16:00',
@@ -129,6 +131,7 @@ export const puddlewick: Tell = ({ joris, mara, pim, ines, dana, lin }, day) => 
         'Who was there for the customer': 'The dike warden, and the maker, from his boat',
       }),
     ),
+    at(15, '16:20', joris, atTask('about the boat', 'Done')),
     at(
       15,
       '16:30',
@@ -159,9 +162,6 @@ export const puddlewick: Tell = ({ joris, mara, pim, ines, dana, lin }, day) => 
       }),
     ),
     at(16, '14:20', mara, scoping('price', { Price: '5,400', Currency: 'EUR' })),
-    at(15, '09:30', mara, asks(pim, 'Ask the dike warden who has the key to the shed', day(17))),
-    at(15, '09:40', mara, asks(joris, 'Write down what the board was promised about the boat', day(17))),
-    at(15, '16:20', joris, atTask('about the boat', 'Done')),
     at(
       16,
       '15:00',
