@@ -120,8 +120,6 @@ export const puddlewick: Tell = ({ joris, mara, pim, ines, dana, lin }, day) => 
       replies('· PoC', 'The gateway ran all night on one bar. The ladder was not needed.'),
     ),
     at(14, '17:00', lin, inChannel(PS_INTAKE, delivers('· Integration'))),
-    at(15, '09:30', mara, asks(pim, 'Ask the dike warden who has the key to the shed', day(17))),
-    at(15, '09:40', mara, asks(joris, 'Write down what the board was promised about the boat', day(17))),
     at(
       15,
       '16:00',
@@ -131,7 +129,6 @@ export const puddlewick: Tell = ({ joris, mara, pim, ines, dana, lin }, day) => 
         'Who was there for the customer': 'The dike warden, and the maker, from his boat',
       }),
     ),
-    at(15, '16:20', joris, atTask('about the boat', 'Done')),
     at(
       15,
       '16:30',
@@ -142,6 +139,9 @@ export const puddlewick: Tell = ({ joris, mara, pim, ines, dana, lin }, day) => 
         'Success criteria': 'It rings within a minute, and only then.',
       }),
     ),
+    at(15, '11:30', mara, asks(pim, 'Ask the dike warden who has the key to the shed', day(17))),
+    at(15, '11:40', mara, asks(joris, 'Write down what the board was promised about the boat', day(17))),
+    at(15, '16:20', joris, atTask('about the boat', 'Done')),
     at(
       16,
       '10:00',
