@@ -85,7 +85,7 @@ const vacant: Partial<Record<PsState, Word>> = {
 const lastSteps: Partial<Record<PsState, string>> = {
   triggered: BEGINNING,
   'given to a later deliverer': 'PS member',
-  unowned: HANDOFF,
+  unowned: 'left PS',
   'content agreed': COMPLETE,
   priced: 'deal owner',
   'content changed': 'PS lead',

@@ -12,8 +12,8 @@ import type { Told } from './told.ts';
 const reason = { reason: 'They said so' };
 const start = (id: string): Command => ({ type: 'cs-handoff.start', id, dealId: 'd2' });
 const startPs = (id: string, scopingId: string): Command => ({ type: 'cs-handoff.start-ps', id, scopingId });
-const write = (section: SectionCode, rev = 0, id = 'h1'): Command => {
-  return { type: 'cs-handoff.write', id, section, rev, input: inputFor(section) };
+const write = (section: SectionCode, rev = 0, id = 'h1', reply: string | null = null): Command => {
+  return { type: 'cs-handoff.write', id, section, rev, input: { ...inputFor(section), reply } };
 };
 const submit: Command = { type: 'cs-handoff.submit', id: 'h1' };
 const accept: Command = { type: 'cs-handoff.accept', id: 'h1' };
@@ -66,7 +66,7 @@ export const handoffs: Told[] = [
     'done',
   ],
   ['ULEA', submit, 'handoff-incomplete'],
-  ['UENO', write('technical', 2), 'done'],
+  ['UENO', write('technical', 2, 'h1', 'The one at the gate'), 'done'],
   ['ULEA', submit, 'done'],
   ['UENO', note, 'handoff-standing'],
   ['UCAM', accept, 'done'],
