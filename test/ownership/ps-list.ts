@@ -1,4 +1,3 @@
-import { HANDOFF } from '../../src/core/types.ts';
 import { BEGINNING, COMPLETE, cast as everywhere, refusedTo, WITH_ITS_DEAL, type Word } from './people.ts';
 
 // Who may do what to a PS scoping, and in which order, written from the domain ("PS scoping", "Undo", "Absence and
