@@ -1,4 +1,3 @@
-import { HANDOFF } from '../../src/core/types.ts';
 import { BEGINNING, refusedTo, WITH_ITS_DEAL, type Word } from './people.ts';
 import { cast, type PsState } from './ps-list.ts';
 
@@ -122,7 +121,6 @@ const vacant: Partial<Record<State, readonly Word[]>> = {
 const lastSteps: Partial<Record<State, string>> = {
   draft: BEGINNING,
   'draft of Sales and SE alone': BEGINNING,
-  'the team has left': HANDOFF,
   returned: 'the deal’s CSM',
   answered: 'the deal’s SE',
   accepted: 'the deal’s CSM',
@@ -130,15 +128,15 @@ const lastSteps: Partial<Record<State, string>> = {
   completed: 'the deal’s CSM',
   rated: 'the deal’s CSM',
   'completed, deal lost': 'the deal’s CSM',
-  // It sees by itself that the clock to the kickoff runs.
-  'deal won': HANDOFF,
+  // That it sees by itself that the clock to the kickoff runs is nobody's step.
+  'deal won': 'the deal’s CSM',
   'deal lost': WITH_ITS_DEAL,
   'deal reopened': WITH_ITS_DEAL,
 };
 
 function lastStep(kind: Kind, state: State): string | undefined {
   if (absent.includes(state)) return undefined;
-  if (state === 'complete draft')
+  if (state === 'complete draft' || state === 'the team has left')
     return kind === 'sales-to-cs' ? 'the deal’s partner manager' : 'its deliverer';
   return lastSteps[state] ?? (kind === 'sales-to-cs' ? 'deal owner' : 'its deliverer');
 }

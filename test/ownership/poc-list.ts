@@ -1,4 +1,3 @@
-import { HANDOFF } from '../../src/core/types.ts';
 import { BEGINNING, COMPLETE, cast as everywhere, refusedTo, WITH_ITS_DEAL, type Word } from './people.ts';
 
 // Who may do what to a PoC, written from the domain ("PoC", "Undo", "Absence and departure", "Ownership: who may do
@@ -80,12 +79,11 @@ const lastSteps: Partial<Record<PocState, string>> = {
   'next version half agreed': 'deal owner',
   'next version agreed': COMPLETE,
   'half waived': 'deal owner',
-  unowned: HANDOFF,
+  unowned: 'left Sales and SE',
   failed: 'SE lead',
   stopped: 'SE lead',
   'deal lost': WITH_ITS_DEAL,
   'deal reopened': WITH_ITS_DEAL,
-  'deal without owner': HANDOFF,
 };
 
 const ended: PocState[] = ['passed', 'failed', 'stopped', 'deal lost', 'deal reopened'];
