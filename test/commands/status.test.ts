@@ -93,13 +93,13 @@ describe('/handoff status', () => {
     expect(card).toContain('and 2 more.');
   });
 
-  it('shows the first forty-five of a hundred and fifty, and counts all of them', async () => {
+  it('shows the first forty-four of a hundred and fifty, and counts all of them', async () => {
     const scene = await withDeal();
     await ask(scene, 150);
     const { cam, acme } = scene;
     const lines = (await cam.command(acme, '/handoff status')).text.split('\n');
-    const shown = Array.from({ length: 45 }, (_, i) => open(i + 1));
-    expect(lines.slice(facts.length)).toEqual(['Open: 150', ...shown, 'and 105 more.']);
+    const shown = Array.from({ length: 44 }, (_, i) => open(i + 1));
+    expect(lines.slice(facts.length)).toEqual(['Open: 150', ...shown, 'and 106 more.']);
   });
 
   it('says who starts a deal where there is none', async () => {
