@@ -28,6 +28,8 @@ test('shortcuts: one from beside the composer, one from a message', async () => 
   expect(await tab.accessibility()).toEqual([]);
   await ann.pane.getByRole('button', { name: /New crate/ }).click();
   await ann.form.getByText('It is open').waitFor();
+  // Escape is for the form that has the focus.
+  await tab.page.locator('[role=dialog]:focus-within').waitFor();
   await keys.press('Escape');
   await ann.form.waitFor({ state: 'detached' });
 

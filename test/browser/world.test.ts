@@ -162,7 +162,7 @@ describe('time', () => {
     expect(await clock.innerText()).toMatch(/Mon \d+ \w+\s+09:00/);
     await joris.type('Good morning');
     await joris.message('Good morning').getByText('09:00').waitFor();
-    await joris.messages.getByText('Today').waitFor();
+    await joris.messages.getByText('Today', { exact: true }).waitFor();
   });
 
   it('does not go back', async () => {
