@@ -8,7 +8,7 @@ import { whenLost } from '../deal/access.ts';
 import type { Deal } from '../deal/model.ts';
 import { redrawList } from '../member/slack/listeners.ts';
 import { type Action, type Parts, unlessMay } from '../ownership.ts';
-import { type Back, backOf, backSchema, type ListedKind, type Listing } from './listed.ts';
+import { backOf, type DealList, type ListedKind } from './listed.ts';
 import { type Build, type Click, type Deps, type OnClick, type OnSubmit, refused } from './listen.ts';
 import { readMetadata, type Values } from './modal.ts';
 import { sentence } from './sentences.ts';
@@ -17,7 +17,8 @@ import { sentence } from './sentences.ts';
 
 /** What a step's form is drawn with beside its record. */
 export interface Entered<R> {
-  back: Back;
+  /** The list that it was opened from; empty for none. */
+  back: string;
   /** After somebody else's change: the record with what was entered, and that it is not saved. */
   values?: R;
   notice?: string;
@@ -42,10 +43,10 @@ export interface SteppedAs<K extends ListedKind> {
   inputOf: (values: Values) => Partial<StateOf<K>>;
 }
 
-const about = z.strictObject({ id: z.string(), version: z.number(), back: backSchema });
+const about = z.strictObject({ id: z.string(), version: z.number(), back: z.string() });
 
 /** What the buttons and forms of one kind of record's steps do. */
-export function stepping<K extends ListedKind>(list: Listing<K>, { partsOf, inputOf }: SteppedAs<K>) {
+export function stepping<K extends ListedKind>(list: DealList<K>, { partsOf, inputOf }: SteppedAs<K>) {
   const { kind } = list;
   const gone = { refusal: { code: 'not-found', kind } } as const;
 
@@ -85,7 +86,7 @@ export function stepping<K extends ListedKind>(list: Listing<K>, { partsOf, inpu
       const { back, ...seen } = read;
       const { userId: actorId, key, values } = submission;
       const answer = await deps.handler.handle(step.command(seen, values), { actorId, key });
-      if (answer.ok) return list.redrawBelow(deps, submission, { back, id: seen.id });
+      if (answer.ok) return list.redrawBelow(deps, submission, back);
       if (answer.refusal.code !== 'changed-meanwhile') return answer;
       const found = await there(deps, seen.id);
       if (!found) return gone;

@@ -7,20 +7,11 @@ import { closedHome, unlessRead, whenLost } from '../deal/access.ts';
 import type { Deal } from '../deal/model.ts';
 import { recordTyped } from '../history/slack/subject.ts';
 import { button, plain, row, small, smallQuote } from './blocks.ts';
-import {
-  type Asking,
-  type Build,
-  type Click,
-  type Deps,
-  type OpenView,
-  type Submission,
-  type Submitted,
-  shown,
-} from './listen.ts';
-import { metadata, readMetadata, redraw } from './modal.ts';
+import type { Asking, Build, Click, Deps, OpenView, Submission, Submitted } from './listen.ts';
+import { backTo, type Listing, openListed, page, redrawBelow, redrawHere, turnTo } from './listing.ts';
+import { metadata } from './modal.ts';
 import { cut } from './mrkdwn.ts';
 import { mayReadAbout } from './reading.ts';
-import { sentence } from './sentences.ts';
 
 // Records without a card of their own: a deal's are listed in a modal with pages, where each stands whole with what its
 // reader may do to it, and each can be opened alone.
@@ -31,23 +22,15 @@ export type ListedKind = 'risk' | 'commitment';
 /** Ten blocks at most for each, and some around them: far from the 100 of a modal. */
 export const A_PAGE = 5;
 
-const page = z.number().int().min(0).max(10_000);
 /** What a list remembers: a page of a deal's records, or the one that it shows. */
-const listed = z.union([z.strictObject({ dealId: z.string(), page }), z.strictObject({ id: z.string() })]);
-export type Listed = z.infer<typeof listed>;
+const remembered = z.union([
+  z.strictObject({ dealId: z.string(), page }),
+  z.strictObject({ id: z.string() }),
+]);
+export type Listed = z.infer<typeof remembered>;
 
-/** Which list a form was opened from, so that it is drawn anew after it: a page of all, or `one`; empty for none. */
-export type Back = number | 'one' | '';
-
-/** What a form remembers of the list that it was opened from. */
-export const backSchema = z.union([page, z.literal('one'), z.literal('')]);
-
-/** The list that a form is opened from, as the form remembers it. */
-export function backOf(view: OpenView | undefined): Back {
-  const list = view && readMetadata(listed, view.metadata);
-  if (!list) return '';
-  return 'id' in list ? 'one' : list.page;
-}
+/** The list that a form is opened from, as the form remembers it; empty for none. */
+export const backOf = (view: OpenView | undefined): string => backTo({ remembered }, view);
 
 /** How one kind of record is listed. `V` is what its lists are drawn from, for their reader. */
 export interface ListedAs<K extends ListedKind, V> {
@@ -60,7 +43,7 @@ export interface ListedAs<K extends ListedKind, V> {
 }
 
 /** What is done with the lists of one kind of record. */
-export interface Listing<K extends ListedKind> {
+export interface DealList<K extends ListedKind> {
   kind: K;
   /** The button "All …" on a deal's card; its value is the deal. */
   listClick: (deps: Deps, click: Click) => Promise<void>;
@@ -75,22 +58,19 @@ export interface Listing<K extends ListedKind> {
   /** Draws the list that was clicked in anew, where it was one. */
   redrawHere: (deps: Deps, click: Click) => Promise<void>;
   /** A form was saved: the list below it shows what is so now; a form without one closes. */
-  redrawBelow: (deps: Deps, submission: Submission, saved: { back: Back; id: string }) => Promise<Submitted>;
+  redrawBelow: (deps: Deps, submission: Submission, back: string) => Promise<Submitted>;
 }
 
 /** The lists of one kind of record. What travelled through the client is read as forged, so rights are asked for each time. */
-export function listing<K extends ListedKind, V>(as: ListedAs<K, V>): Listing<K> {
+export function dealList<K extends ListedKind, V>(as: ListedAs<K, V>): DealList<K> {
   const { kind } = as;
+  const list: Listing<Listed> = { kind, remembered, draw: drawn };
   const gone = { refusal: { code: 'not-found', kind } } as const;
 
-  async function opened(deps: Deps, click: Click, list: Listed): Promise<void> {
-    const about = 'id' in list ? { kind, id: list.id } : ({ kind: 'deal', id: list.dealId } as const);
-    const deal = await dealOf(deps.store, about);
-    const build: Build = async () => {
-      const who = await admit(deps.ports, click.userId);
-      return who.ok ? drawn(deps, who, list) : who;
-    };
-    await click.form(build, { channelId: deal?.channelId });
+  async function opened(deps: Deps, click: Click, about: Listed): Promise<void> {
+    const ref = 'id' in about ? { kind, id: about.id } : ({ kind: 'deal', id: about.dealId } as const);
+    const deal = await dealOf(deps.store, ref);
+    await openListed(list, deps, click, about, deal?.channelId);
   }
 
   async function drawn(deps: Deps, who: Admitted, list: Listed): ReturnType<Build> {
@@ -119,29 +99,15 @@ export function listing<K extends ListedKind, V>(as: ListedAs<K, V>): Listing<K>
     return { view: as.page(await as.view(deps, who, deal, records), page) };
   }
 
-  async function redrawn(deps: Deps, viewId: string, userId: string, list: Listed): Promise<void> {
-    await shown(deps.log, async () => {
-      const who = await admit(deps.ports, userId);
-      const next = who.ok && (await drawn(deps, who, list));
-      if (next && 'view' in next) await redraw(deps.client, viewId, next.view);
-    });
-  }
-
   return {
     kind,
     drawn,
     listClick: (deps, click) => opened(deps, click, { dealId: click.value, page: 0 }),
     openClick: (deps, click) => opened(deps, click, { id: click.value }),
-    async pageClick(deps, { view, userId, value, tell }) {
-      const list = view && readMetadata(listed, view.metadata);
-      const to = page.safeParse(Number(value));
-      const who = await admit(deps.ports, userId);
-      if (!who.ok) return tell(sentence(who.refusal));
-      if (!view || !list || 'id' in list || !to.success) return tell(sentence(gone.refusal));
-      const next = await drawn(deps, who, { dealId: list.dealId, page: to.data });
-      if ('refusal' in next) return tell(sentence(next.refusal));
-      await redraw(deps.client, view.id, next.view);
-    },
+    pageClick: (deps, click) =>
+      turnTo(list, deps, click, (there, to) =>
+        'id' in there || to < 0 ? undefined : { dealId: there.dealId, page: to },
+      ),
     async named(deps, { userId, text, form }) {
       const typed = await recordTyped(deps.store, text);
       const deal = 'about' in typed ? await dealOf(deps.store, typed.about) : undefined;
@@ -152,22 +118,8 @@ export function listing<K extends ListedKind, V>(as: ListedAs<K, V>): Listing<K>
       };
       return form(build, { channelId: deal?.channelId });
     },
-    async redrawHere(deps, { view, userId }) {
-      const list = view && readMetadata(listed, view.metadata);
-      if (view && list) await redrawn(deps, view.id, userId, list);
-    },
-    async redrawBelow(deps, { rootViewId, viewId, userId }, { back, id }) {
-      if (back === '' || !rootViewId || rootViewId === viewId) return 'close';
-      const record = await deps.store.load(kind, id);
-      if (!record) return 'back';
-      await redrawn(
-        deps,
-        rootViewId,
-        userId,
-        back === 'one' ? { id } : { dealId: record.dealId, page: back },
-      );
-      return 'back';
-    },
+    redrawHere: (deps, click) => redrawHere(list, deps, click),
+    redrawBelow: (deps, submission, back) => redrawBelow(list, deps, submission, back),
   };
 }
 

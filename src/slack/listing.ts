@@ -23,12 +23,14 @@ export interface Listing<L> {
   draw: (deps: Deps, who: Admitted, list: L) => ReturnType<Build>;
 }
 
+type Remembers<L> = Pick<Listing<L>, 'remembered'>;
+
 /** The list that stands in a modal; undefined for another modal. */
-const listIn = <L>({ remembered }: Listing<L>, view: OpenView | undefined): L | undefined =>
+const listIn = <L>({ remembered }: Remembers<L>, view: OpenView | undefined): L | undefined =>
   view && readMetadata(remembered, view.metadata);
 
 /** What a form remembers of the list that it is opened from; empty for none. */
-export const backTo = <L>(listing: Listing<L>, view: OpenView | undefined): string =>
+export const backTo = <L>(listing: Remembers<L>, view: OpenView | undefined): string =>
   view && listIn(listing, view) ? view.metadata : '';
 
 /** Opens a list for whoever clicked. */

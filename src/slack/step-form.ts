@@ -8,7 +8,7 @@ export function stepForm(given: {
   /** The record, by its name for people and in a few words, and as its form saw it. */
   about: { id: string; version: number; name: string; words: string };
   /** Which list it was opened from. */
-  back: string | number;
+  back: string;
   notice?: string | undefined;
   title: string;
   submit?: string;

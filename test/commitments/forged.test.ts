@@ -47,7 +47,6 @@ it('a form made by hand changes nothing for who may not, and takes no function t
   expect(await sent('commitment.keep')).toContain('may say that this commitment is kept.');
   expect(await sent('commitment.give')).toContain('may say who keeps this commitment.');
   expect(await sent('commitment.keep', { id: 'never-was' })).toContain('This is no longer there');
-  expect(await sent('commitment.keep', { back: 'elsewhere' })).toContain('This is no longer there');
   const own = await office.look(async (store) => {
     const deal = await store.dealOfChannel(acme.id);
     return (await store.commitmentsOfDeal(deal?.id ?? '', 'open')).find(

@@ -90,7 +90,7 @@ export function everyCommitmentModal(deal: Deal, words: Words): ModalView[] {
       [forms.editForm, forms.giveForm, forms.keepForm, forms.dropForm].flatMap((draw) => [
         draw(each, deal, { back: 'one' }),
         draw(each, deal, {
-          ...{ back: 2, notice },
+          ...{ back: 'two', notice },
           values: { ...each, what: words.reason, toWhom: words.person, dueDate: '2027-03-01', madeBy: 'U3' },
         }),
       ]),

@@ -102,7 +102,7 @@ export function everyRiskModal(deal: Deal, words: Words): ModalView[] {
         forms.reopenForm,
       ].flatMap((draw) => [
         draw(each, deal, { back: 'one' }),
-        draw(each, deal, { back: 2, values: { ...each, ...values }, notice }),
+        draw(each, deal, { back: 'two', values: { ...each, ...values }, notice }),
       ]),
     ),
     stageForm(

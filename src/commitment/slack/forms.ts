@@ -5,7 +5,6 @@ import { type Fn, functionNames } from '../../member/model.ts';
 import { field, say, smallQuote } from '../../slack/blocks.ts';
 import { views } from '../../slack/ids.ts';
 import { manyOptions, optionOf, textInput, userSelect } from '../../slack/inputs.ts';
-import type { Back } from '../../slack/listed.ts';
 import type { DrawStep, Entered } from '../../slack/listed-steps.ts';
 import { formView, oneValue, type Values } from '../../slack/modal.ts';
 import { cut, day } from '../../slack/mrkdwn.ts';
@@ -21,7 +20,7 @@ const labels = {
 };
 
 /** The form that records what was promised to a deal's customer. */
-export function recordForm(deal: Deal, values: Partial<CommitmentRecordInput>, back: Back): ModalView {
+export function recordForm(deal: Deal, values: Partial<CommitmentRecordInput>, back: string): ModalView {
   const { link } = values;
   return formView({
     callbackId: views.commitmentRecord,

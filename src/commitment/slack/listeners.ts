@@ -1,4 +1,4 @@
-import { listing } from '../../slack/listed.ts';
+import { dealList } from '../../slack/listed.ts';
 import { stepping } from '../../slack/listed-steps.ts';
 import { namer } from '../../slack/names.ts';
 import { dateIn } from '../../working-time/zone.ts';
@@ -9,7 +9,7 @@ import { commitmentInputOf } from './forms.ts';
 import { commitmentsList, oneCommitment } from './list.ts';
 
 /** The lists of commitments. */
-export const commitments = listing({
+export const commitments = dealList({
   kind: 'commitment',
   ofDeal: (store, dealId) => store.commitmentsOfDeal(dealId, 'all'),
   async view(deps, { actor, person, roster }, deal, records) {

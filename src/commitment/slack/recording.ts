@@ -3,7 +3,7 @@ import { type Admitted, admit } from '../../core/actor.ts';
 import { everybodyIn } from '../../core/ports.ts';
 import { readHumanId } from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
-import { adding, type Back, backOf, backSchema } from '../../slack/listed.ts';
+import { adding, backOf } from '../../slack/listed.ts';
 import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../slack/listen.ts';
 import { idOfForm, oneValue, readMetadata } from '../../slack/modal.ts';
 import type { MessageShortcut } from '../../slack/on-shortcut.ts';
@@ -67,7 +67,7 @@ function recording(
   userId: string,
   deal: Deal | undefined,
   prefill: Prefill,
-  back: Back = '',
+  back = '',
 ): ReturnType<Build> {
   return adding(deps, userId, deal, async (who, there) => {
     const own = { madeBy: who.actor.id, keeperId: who.actor.id };
@@ -75,7 +75,7 @@ function recording(
   });
 }
 
-const ofDeal = z.strictObject({ dealId: z.string(), back: backSchema });
+const ofDeal = z.strictObject({ dealId: z.string(), back: z.string() });
 
 /** The submitted form that records a commitment. */
 export async function commitmentRecordSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
@@ -90,5 +90,5 @@ export async function commitmentRecordSubmitted(deps: Deps, submission: Submissi
     { type: 'commitment.record', id, dealId, input },
     { actorId, key },
   );
-  return answer.ok ? commitments.redrawBelow(deps, submission, { back, id }) : answer;
+  return answer.ok ? commitments.redrawBelow(deps, submission, back) : answer;
 }

@@ -4,7 +4,6 @@ import type { Deal } from '../../deal/model.ts';
 import { field, say, smallQuote } from '../../slack/blocks.ts';
 import { views } from '../../slack/ids.ts';
 import { manyOptions, optionOf, textInput, userSelect } from '../../slack/inputs.ts';
-import type { Back } from '../../slack/listed.ts';
 import type { DrawStep, Entered } from '../../slack/listed-steps.ts';
 import { formView, oneValue, type Values } from '../../slack/modal.ts';
 import { cut } from '../../slack/mrkdwn.ts';
@@ -17,7 +16,7 @@ const MITIGATION = 'How it is mitigated';
 export function raiseForm(
   deal: Deal,
   values: Partial<RiskRaiseInput>,
-  { mayName, back = '' }: { mayName: boolean; back?: Back },
+  { mayName, back = '' }: { mayName: boolean; back?: string },
 ): ModalView {
   const { link, ownerId } = values;
   return formView({

@@ -1,4 +1,4 @@
-import { listing } from '../../slack/listed.ts';
+import { dealList } from '../../slack/listed.ts';
 import { stepping } from '../../slack/listed-steps.ts';
 import { namer } from '../../slack/names.ts';
 import { partsOf } from '../access.ts';
@@ -6,7 +6,7 @@ import { riskInputOf } from './forms.ts';
 import { oneRisk, risksList } from './list.ts';
 
 /** The lists of technical risks. */
-export const risks = listing({
+export const risks = dealList({
   kind: 'risk',
   ofDeal: (store, dealId) => store.risksOfDeal(dealId, 'all'),
   async view({ directory, store }, { actor }, deal, records) {

@@ -3,7 +3,7 @@ import { readHumanId } from '../../core/types.ts';
 import { partsOf } from '../../deal/access.ts';
 import type { Deal } from '../../deal/model.ts';
 import { may } from '../../ownership.ts';
-import { adding, type Back, backOf, backSchema } from '../../slack/listed.ts';
+import { adding, backOf } from '../../slack/listed.ts';
 import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../slack/listen.ts';
 import { idOfForm, readMetadata } from '../../slack/modal.ts';
 import type { MessageShortcut } from '../../slack/on-shortcut.ts';
@@ -48,7 +48,7 @@ function raising(
   userId: string,
   deal: Deal | undefined,
   prefill: () => Promise<Partial<RiskRaiseInput>>,
-  back: Back = '',
+  back = '',
 ): ReturnType<Build> {
   return adding(deps, userId, deal, async ({ actor }, there) => {
     const mayName = may('risk.name-owner', actor, partsOf(there));
@@ -56,7 +56,7 @@ function raising(
   });
 }
 
-const ofDeal = z.strictObject({ dealId: z.string(), back: backSchema });
+const ofDeal = z.strictObject({ dealId: z.string(), back: z.string() });
 
 /** The submitted form that raises a risk. */
 export async function riskRaiseSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
@@ -67,5 +67,5 @@ export async function riskRaiseSubmitted(deps: Deps, submission: Submission): Pr
   const input = riskInputOf(submission.values);
   const { userId: actorId, key } = submission;
   const answer = await deps.handler.handle({ type: 'risk.raise', id, dealId, input }, { actorId, key });
-  return answer.ok ? risks.redrawBelow(deps, submission, { back, id }) : answer;
+  return answer.ok ? risks.redrawBelow(deps, submission, back) : answer;
 }
