@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Person } from '../../src/sandbox/index.ts';
 import { Site } from '../support/site.ts';
+
+// Starting a process takes its time where many tests run beside each other.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** How many messages say this. */
 const count = (messages: ReturnType<Person['sees']>, words: string) =>

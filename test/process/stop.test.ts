@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { Site } from '../support/site.ts';
+
+// Starting a process takes its time where many tests run beside each other.
+vi.setConfig({ testTimeout: 60_000 });
 
 it('SIGTERM leaves what is not yet due in the outbox, and the next start delivers it', async () => {
   const site = await Site.open();

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import type { Config } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
@@ -85,7 +85,7 @@ export class Office {
       options,
       lines,
     );
-    if (!options.lasts) offices.add(office);
+    if (!options.lasts) onTestFinished(() => office.close());
     await office.#connect();
     return office;
   }
@@ -236,14 +236,6 @@ export interface Staff {
 const installation = ({ mode = 'http', history = false }: OfficeOptions) => ({
   manifest: mode === 'http' ? parse(httpManifest('https://handoff.example.com')) : socketManifest(),
   grantOptionalScopes: history,
-});
-
-const offices = new Set<Office>();
-
-afterEach(async () => {
-  const open = [...offices];
-  offices.clear();
-  for (const office of open) await office.close();
 });
 
 async function start(

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, vi } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { httpManifest, socketManifest } from '../../src/manifest.ts';
 import { type ChannelHandle, type Person, Sandbox } from '../../src/sandbox/index.ts';
@@ -37,7 +37,7 @@ export class Site {
     const manifest = mode === 'http' ? parse(httpManifest('https://handoff.example.com')) : socketManifest();
     const sandbox = await Sandbox.start({ manifest, grantOptionalScopes: options.history ?? false });
     const site = new Site(sandbox, mode, options.mayBeRefused ?? []);
-    sites.add(site);
+    onTestFinished(() => site.close());
     return site;
   }
 
@@ -168,14 +168,3 @@ export class Site {
     expect(await who.submit()).toMatchObject({ outcome: 'closed' });
   }
 }
-
-// Starting a process takes its time where many tests run beside each other.
-vi.setConfig({ testTimeout: 60_000 });
-
-const sites = new Set<Site>();
-
-afterEach(async () => {
-  const open = [...sites];
-  sites.clear();
-  for (const site of open) await site.close();
-});
