@@ -46,6 +46,8 @@ const MISTAKES = 5;
 const AT_ONCE = 8;
 /** How often to look without being woken: the command line shares the database and cannot wake anybody. */
 const LOOK_EVERY = 60_000;
+/** Why a sleep ends early. Without it, every look would make an error with a stack that nobody reads. */
+const LOOKING = 'looking';
 
 /**
  * Delivers the outbox: leases the oldest task of each free lane, up to eight lanes side by side, and records what
@@ -111,7 +113,7 @@ export function startWorker({ store, deliver, clock, log, random, alone }: Worke
       running += 1;
       void work(leased);
     }
-    alarm.abort();
+    alarm.abort(LOOKING);
     if (woken) return;
     // A send that hangs must not hold up the lanes that become due meanwhile.
     if (running < AT_ONCE && !stopping.signal.aborted) void sleepUntil(await store.nextDue());
@@ -123,7 +125,7 @@ export function startWorker({ store, deliver, clock, log, random, alone }: Worke
   async function sleepUntil(due: number | undefined): Promise<void> {
     if (due === undefined && alone) return;
     // Of two who wait, the earlier one would go on looking for itself.
-    alarm.abort();
+    alarm.abort(LOOKING);
     const mine = new AbortController();
     alarm = mine;
     await clock.sleep(
