@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { v7 as uuid } from 'uuid';
 import type { Command } from '../../src/core/command.ts';
@@ -12,6 +9,7 @@ import { type Fn, functions, type Person, WORKSPACE } from '../../src/member/mod
 import type { Store, TeamStore } from '../../src/store/port.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { dateIn } from '../../src/working-time/zone.ts';
+import { newDatabase } from './database.ts';
 import { MONDAY, person } from './records.ts';
 import { Rows } from './rows.ts';
 
@@ -86,19 +84,16 @@ export class Firm {
   /** Whether Slack answers nothing at present. */
   silent = false;
   readonly #store: Store;
-  readonly #path: string;
-  readonly #directory: string;
+  readonly #database = newDatabase('handoff-firm-');
   readonly #rows: Rows;
   readonly #known = new Map(everybody.map((each) => [each.id, each]));
   #looked = 0;
   #now = MONDAY;
   #key = 0;
 
-  private constructor(directory: string) {
-    this.#directory = directory;
-    this.#path = join(directory, 'handoff.db');
-    this.#store = openSqliteStore(this.#path);
-    this.#rows = new Rows(this.#path);
+  private constructor() {
+    this.#store = openSqliteStore(this.#database.path);
+    this.#rows = new Rows(this.#database.path);
     this.team = this.#store.forTeam('TACME');
     const channel = async (id: string): Promise<Channel> =>
       channels.find((each) => each.id === id) ?? { id, private: true, problem: 'bot-absent', members: [] };
@@ -121,7 +116,7 @@ export class Firm {
 
   /** A company in which nobody is in any function yet. */
   static async empty(): Promise<Firm> {
-    const firm = new Firm(mkdtempSync(join(tmpdir(), 'handoff-firm-')));
+    const firm = new Firm();
     await firm.team.directory.savePeople(everybody);
     await firm.regroup(['UEVE', 'UINA']);
     return firm;
@@ -189,7 +184,7 @@ export class Firm {
 
   /** Lets something happen while another process has locked the database. */
   async whileLocked<T>(act: () => Promise<T>): Promise<T> {
-    const other = new Sqlite(this.#path);
+    const other = new Sqlite(this.#database.path);
     other.exec('begin immediate');
     try {
       return await act();
@@ -222,7 +217,7 @@ export class Firm {
   close(): void {
     this.#rows.close();
     this.#store.close();
-    rmSync(this.#directory, { recursive: true, force: true });
+    this.#database.remove();
   }
 }
 

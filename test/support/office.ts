@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import type { Config } from '../../src/config.ts';
@@ -10,6 +7,7 @@ import { type Running, run } from '../../src/run.ts';
 import { type ChannelHandle, type Person, Sandbox, VirtualClock } from '../../src/sandbox/index.ts';
 import type { TeamStore } from '../../src/store/port.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
+import { newDatabase, type OwnDatabase } from './database.ts';
 
 export type Mode = 'http' | 'socket';
 
@@ -35,7 +33,7 @@ export class Office {
   /** The app's log, one parsed line each. */
   readonly log: Record<string, unknown>[];
   running: Running;
-  readonly #directory: string;
+  readonly #database: OwnDatabase;
   readonly #options: OfficeOptions;
   #leave: () => void = () => undefined;
 
@@ -44,7 +42,7 @@ export class Office {
     clock: VirtualClock,
     config: Config,
     running: Running,
-    directory: string,
+    database: OwnDatabase,
     options: OfficeOptions,
     log: Record<string, unknown>[],
   ) {
@@ -53,7 +51,7 @@ export class Office {
     this.clock = clock;
     this.config = config;
     this.running = running;
-    this.#directory = directory;
+    this.#database = database;
     this.#options = options;
   }
 
@@ -61,7 +59,7 @@ export class Office {
     const mode = options.mode ?? 'http';
     const clock = new VirtualClock(options.now ?? '2026-11-23T09:00:00Z');
     const sandbox = await Sandbox.start({ ...installation(options), clock });
-    const directory = mkdtempSync(join(tmpdir(), 'handoff-'));
+    const database = newDatabase('handoff-office-');
     const config: Config = {
       botToken: sandbox.botToken,
       transport:
@@ -70,7 +68,7 @@ export class Office {
           : { mode, appToken: sandbox.appToken },
       host: '127.0.0.1',
       port: 0,
-      databasePath: join(directory, 'handoff.db'),
+      databasePath: database.path,
       synchronous: 'NORMAL',
       slackApiUrl: sandbox.apiUrl,
       logLevel: 'info',
@@ -81,7 +79,7 @@ export class Office {
       clock,
       config,
       await start(config, clock, lines, options),
-      directory,
+      database,
       options,
       lines,
     );
@@ -168,7 +166,7 @@ export class Office {
   async close(): Promise<void> {
     this.#leave();
     await this.running.stop();
-    rmSync(this.#directory, { recursive: true, force: true });
+    this.#database.remove();
     await this.#endSandbox();
   }
 
@@ -233,8 +231,14 @@ export interface Staff {
   acme: ChannelHandle;
 }
 
+/** Read once: reading YAML takes as long as starting the app. */
+const manifests: Record<Mode, unknown> = {
+  http: parse(httpManifest('https://handoff.example.com')),
+  socket: socketManifest(),
+};
+
 const installation = ({ mode = 'http', history = false }: OfficeOptions) => ({
-  manifest: mode === 'http' ? parse(httpManifest('https://handoff.example.com')) : socketManifest(),
+  manifest: manifests[mode],
   grantOptionalScopes: history,
 });
 

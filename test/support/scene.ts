@@ -1,6 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { copyFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { v7 as uuid } from 'uuid';
 import type { Command } from '../../src/core/command.ts';
@@ -12,6 +10,7 @@ import { look } from '../../src/member/look.ts';
 import { type Fn, functions, type Person, WORKSPACE } from '../../src/member/model.ts';
 import type { SeRequestInput } from '../../src/se-request/model.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
+import { newDatabase, type OwnDatabase } from './database.ts';
 import { Rows } from './rows.ts';
 
 /** Somebody of an invented company: what Slack says of them, and the functions they were put into. */
@@ -55,7 +54,7 @@ export class Scene {
   readonly #cast: Cast;
   /** When it is, UTC milliseconds. */
   now = NOW;
-  readonly #path: string;
+  readonly #database: OwnDatabase;
   readonly #template: Sqlite.Database | undefined;
   readonly #rows: Rows;
   #store: ReturnType<typeof openSqliteStore>;
@@ -63,13 +62,13 @@ export class Scene {
   /** Whether the store may remember who is in which function otherwise than the rows say. */
   #seatsChanged = false;
 
-  private constructor(path: string, cast: Cast, template?: string) {
+  private constructor(database: OwnDatabase, cast: Cast, template?: OwnDatabase) {
     this.#cast = cast;
-    this.#path = path;
-    this.#template = template === undefined ? undefined : new Sqlite(template, { readonly: true });
-    this.#store = openSqliteStore(path, { now: () => this.now });
+    this.#database = database;
+    this.#template = template && new Sqlite(template.path, { readonly: true });
+    this.#store = openSqliteStore(database.path, { now: () => this.now });
     this.#handler = this.#handlerOver();
-    this.#rows = new Rows(path);
+    this.#rows = new Rows(database.path);
   }
 
   #handlerOver() {
@@ -91,18 +90,18 @@ export class Scene {
     prepare: (scene: Scene) => Promise<unknown>,
     { unseen = false } = {},
   ): Promise<() => Scene> {
-    const template = newFile();
+    const template = newDatabase('handoff-scene-');
     const before = new Scene(template, insiders(cast));
     await before.#seat(asTheyWere);
     await prepare(before);
     await before.#seat((who) => who);
     await before.#team.directory.savePeople(Object.keys(cast).map((id) => personOf(cast, id)));
     if (!unseen) await look({ store: before.#team, handler: before.#handler });
-    before.close();
+    before.#end();
     return () => {
-      const path = newFile();
-      copyFileSync(template, path);
-      return new Scene(path, cast, template);
+      const own = newDatabase('handoff-scene-');
+      copyFileSync(template.path, own.path);
+      return new Scene(own, cast, template);
     };
   }
 
@@ -153,18 +152,23 @@ export class Scene {
   /** Takes back all that was done in this scene. */
   async restart(): Promise<void> {
     if (!this.#template) throw new Error('a scene that is being prepared starts once');
-    await this.#template.backup(this.#path);
+    await this.#template.backup(this.#database.path);
     if (!this.#seatsChanged) return;
     this.#store.close();
-    this.#store = openSqliteStore(this.#path, { now: () => this.now });
+    this.#store = openSqliteStore(this.#database.path, { now: () => this.now });
     this.#handler = this.#handlerOver();
     this.#seatsChanged = false;
   }
 
-  close(): void {
+  #end(): void {
     this.#rows.close();
     this.#template?.close();
     this.#store.close();
+  }
+
+  close(): void {
+    this.#end();
+    this.#database.remove();
   }
 }
 
@@ -180,10 +184,6 @@ function asTheyWere({
 
 const insiders = (cast: Cast): Cast =>
   Object.fromEntries(Object.entries(cast).map(([id, { outside: _, ...who }]) => [id, who]));
-
-const folder = mkdtempSync(join(tmpdir(), 'handoff-scene-'));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const newFile = () => join(folder, `${uuid()}.db`);
 
 const today = (tz: string) => new Date(NOW).toLocaleDateString('sv-SE', { timeZone: tz });
 
