@@ -13,8 +13,8 @@ export async function tried(
   kinds: readonly string[],
 ): Promise<Record<string, string>> {
   const seen: Record<string, string> = {};
-  const before = scene.rows();
   for (const kind of kinds) {
+    const before = scene.rows();
     const answer = await scene.ask(kind, await sends(scene, kind));
     const after = scene.rows();
     const changed = (after.audit?.length ?? 0) > (before.audit?.length ?? 0);

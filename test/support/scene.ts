@@ -10,6 +10,7 @@ import { look } from '../../src/member/look.ts';
 import { type Fn, functions, type Person, WORKSPACE } from '../../src/member/model.ts';
 import type { SeRequestInput } from '../../src/se-request/model.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
+import { dateIn } from '../../src/working-time/zone.ts';
 import { newDatabase, type OwnDatabase } from './database.ts';
 import { Rows } from './rows.ts';
 
@@ -185,7 +186,7 @@ function asTheyWere({
 const insiders = (cast: Cast): Cast =>
   Object.fromEntries(Object.entries(cast).map(([id, { outside: _, ...who }]) => [id, who]));
 
-const today = (tz: string) => new Date(NOW).toLocaleDateString('sv-SE', { timeZone: tz });
+const today = (tz: string) => dateIn(NOW, tz);
 
 function personOf(cast: Cast, id: string): Person {
   const { outside = null, admin = false } = cast[id] ?? { outside: 'stranger' };
