@@ -10,11 +10,14 @@ export interface OwnDatabase {
   remove: () => void;
 }
 
-/** A database as the first start makes it, migrated and empty, in a folder whose name begins with `name`. */
-export function newDatabase(name: string): OwnDatabase {
+/**
+ * A database in a folder whose name begins with `name`: as `content` has it, or as the first start makes it, migrated
+ * and empty.
+ */
+export function newDatabase(name: string, content?: Buffer): OwnDatabase {
   const database = newFolder(name);
   migrated ??= firstStart();
-  writeFileSync(database.path, migrated);
+  writeFileSync(database.path, content ?? migrated);
   return database;
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import type { Config } from '../../src/config.ts';
@@ -23,6 +24,17 @@ export interface OfficeOptions {
   mayBeRefused?: string[];
   /** Whether it stays open after a test, until it is closed. */
   lasts?: boolean;
+  /** The office to go on from, with a copy of all that was in it. */
+  from?: Left;
+}
+
+/** What lasts of an office that was left. */
+export interface Left {
+  readonly database: Buffer;
+  /** The workspace as it was written down. */
+  readonly workspace: string;
+  /** When that was, in UTC milliseconds. */
+  readonly now: number;
 }
 
 /** A workspace with the real app in it, in one process, and the people of an invented company. */
@@ -57,9 +69,10 @@ export class Office {
 
   static async open(options: OfficeOptions = {}): Promise<Office> {
     const mode = options.mode ?? 'http';
-    const clock = new VirtualClock(options.now ?? '2026-11-23T09:00:00Z');
-    const sandbox = await Sandbox.start({ ...installation(options), clock });
-    const database = newDatabase('handoff-office-');
+    const { from } = options;
+    const clock = new VirtualClock(options.now ?? from?.now ?? '2026-11-23T09:00:00Z');
+    const sandbox = await startSandbox(options, clock, from?.workspace);
+    const database = newDatabase('handoff-office-', from?.database);
     const config: Config = {
       botToken: sandbox.botToken,
       transport:
@@ -98,8 +111,7 @@ export class Office {
 
   /** Ends the app as an operator does and starts it anew on the same database, after what happens `meanwhile`. */
   async restart(meanwhile: () => unknown = () => undefined): Promise<void> {
-    this.#leave();
-    await this.running.stop();
+    await this.#endApp();
     await meanwhile();
     this.running = await start(this.config, this.clock, this.log, this.#options);
     await this.#connect();
@@ -113,8 +125,7 @@ export class Office {
     await this.restart(async () => {
       const written = JSON.stringify(this.sandbox.save());
       await this.#endSandbox();
-      const restore: unknown = JSON.parse(written);
-      this.sandbox = await Sandbox.start({ ...installation(this.#options), clock: this.clock, restore });
+      this.sandbox = await startSandbox(this.#options, this.clock, written);
       this.config = { ...this.config, slackApiUrl: this.sandbox.apiUrl };
     });
   }
@@ -164,8 +175,25 @@ export class Office {
   }
 
   async close(): Promise<void> {
+    await this.#endApp();
+    await this.#end();
+  }
+
+  /** Ends it, and gives what lasts, for others to go on from. What is open or under way is not in it. */
+  async left(): Promise<Left> {
+    await this.#endApp();
+    const database = readFileSync(this.#database.path);
+    const left = { database, workspace: JSON.stringify(this.sandbox.save()), now: this.clock.now() };
+    await this.#end();
+    return left;
+  }
+
+  async #endApp(): Promise<void> {
     this.#leave();
     await this.running.stop();
+  }
+
+  async #end(): Promise<void> {
     this.#database.remove();
     await this.#endSandbox();
   }
@@ -237,10 +265,18 @@ const manifests: Record<Mode, unknown> = {
   socket: socketManifest(),
 };
 
-const installation = ({ mode = 'http', history = false }: OfficeOptions) => ({
-  manifest: manifests[mode],
-  grantOptionalScopes: history,
-});
+/** Starts the workspace, anew or as it was written down. */
+function startSandbox(
+  { mode = 'http', history = false }: OfficeOptions,
+  clock: VirtualClock,
+  written?: string,
+): Promise<Sandbox> {
+  const restore: unknown = written && JSON.parse(written);
+  return Sandbox.start({
+    ...{ manifest: manifests[mode], grantOptionalScopes: history, clock },
+    ...(restore ? { restore } : {}),
+  });
+}
 
 async function start(
   config: Config,
