@@ -35,7 +35,7 @@ export function startHandoff(path: string, slackApiUrl: string, flags: string[] 
   return start({
     file: 'src/main.ts',
     env: { ...env, SLACK_API_URL: slackApiUrl },
-    flags: ['--max-semi-space-size=4', ...flags, ...preflight],
+    flags: ['--max-semi-space-size=4', '--expose-gc', ...flags, ...preflight],
   });
 }
 

@@ -56,10 +56,23 @@ export const link = (url: string) =>
   `<${escaped(url.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E'))}>`;
 
 /** A calendar date as people read it: `Fri 27 Nov 2026`. */
-export const day = (isoDate: string) => format(parseISO(isoDate), 'EEE d MMM yyyy');
+export const day = inWords('EEE d MMM yyyy');
 
 /** The same within the year to come: `27 Nov`. */
-export const dayShort = (isoDate: string) => format(parseISO(isoDate), 'd MMM');
+export const dayShort = inWords('d MMM');
+
+/** Writes dates in one way, and remembers a year of them: every card has the same ones again and again. */
+function inWords(pattern: string): (isoDate: string) => string {
+  const known = new Map<string, string>();
+  return (isoDate) => {
+    const before = known.get(isoDate);
+    if (before !== undefined) return before;
+    if (known.size >= 366) known.clear();
+    const words = format(parseISO(isoDate), pattern);
+    known.set(isoDate, words);
+    return words;
+  };
+}
 
 /** An instant that Slack shows in the reader's own time zone. */
 export function instant(at: number): string {

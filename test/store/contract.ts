@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/store/port.ts';
+import { changeContract } from './contract-changes.ts';
 import { commitContract } from './contract-commits.ts';
 import { groupContract } from './contract-groups.ts';
 import { handoffContract } from './contract-handoffs.ts';
@@ -27,6 +28,7 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
 
     commitContract(() => store);
     readContract(() => store);
+    changeContract(() => store);
     pocContract(() => store);
     handoffContract(() => store);
     taskContract(() => store);

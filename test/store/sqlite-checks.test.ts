@@ -3,6 +3,7 @@ import { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { teamCommits } from '../../src/store/sqlite/commits.ts';
 import { openDatabase } from '../../src/store/sqlite/database.ts';
+import { keepOfDeals } from '../../src/store/sqlite/kept.ts';
 import { teamRoster } from '../../src/store/sqlite/roster.ts';
 import * as schema from '../../src/store/sqlite/schema.ts';
 import { audited, deal, plan, refTo, writeDeal } from '../support/records.ts';
@@ -91,7 +92,7 @@ describe('the database', () => {
   it('refuses to change or remove a line of the audit trail', async () => {
     const about = refTo('deal', 'deal-1');
     const entry = audited(about, 'deal.started');
-    await teamCommits(database, 'T', teamRoster(database, 'T')).commit(
+    await teamCommits(database, 'T', teamRoster(database, 'T'), keepOfDeals()).commit(
       plan([writeDeal(deal())], { audit: [entry] }),
     );
     const lines = () => database.sqlite.prepare('select * from audit').all();

@@ -7,6 +7,7 @@ import type { Nudge } from '../../nudge/model.ts';
 import type { Task } from '../../outbox/task.ts';
 import type { Database } from './database.ts';
 import { and, eq, sql } from './drizzle.ts';
+import type { KeptOfDeals } from './kept.ts';
 import { enqueuer } from './outbox.ts';
 import type { KeptRoster } from './roster.ts';
 import {
@@ -55,8 +56,13 @@ import { inserter, upserter } from './statements.ts';
 class Conflict extends Error {}
 
 /** Committing plans of one team: one synchronous transaction each. */
-export function teamCommits(database: Database, teamId: string, roster: KeptRoster): Commits {
-  const write = writer(database, teamId, roster);
+export function teamCommits(
+  database: Database,
+  teamId: string,
+  roster: KeptRoster,
+  kept: KeptOfDeals,
+): Commits {
+  const write = writer(database, teamId, roster, kept);
   const { db } = database;
   const p = sql.placeholder;
   const key = p('key');
@@ -121,7 +127,7 @@ function dealIdOf(plan: Plan, { kind, id }: RecordRef): string | null {
 }
 
 /** The prepared statements of a commit. Each throws `Conflict` when what it expects no longer holds. */
-function writer(database: Database, teamId: string, roster: KeptRoster) {
+function writer(database: Database, teamId: string, roster: KeptRoster, kept: KeptOfDeals) {
   const { db } = database;
   const [name, by, id] = [sql.placeholder('name'), sql.placeholder('by'), sql.placeholder('id')];
   const enqueue = enqueuer(database, teamId);
@@ -408,6 +414,7 @@ function writer(database: Database, teamId: string, roster: KeptRoster) {
       }
       if (part.kind !== 'deal' && 'dealId' in part.state && dealId !== null)
         statements.touchDeal.run({ id: dealId, at });
+      if (dealId !== null) kept.forget(dealId);
       for (const { who, response: within, ...waits } of part.waitingOn) {
         const response = within ? JSON.stringify(within) : null;
         const row = { person: null, function: null, ...who, ...waits, response };

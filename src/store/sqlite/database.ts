@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { drizzle, migrate } from './drizzle.ts';
+import { preparingLate } from './statements.ts';
 import { createTransactions, type Transact } from './transactions.ts';
 
 const Sqlite = createRequire(import.meta.url)('better-sqlite3') as typeof import('better-sqlite3');
@@ -93,7 +94,7 @@ function openAt(
 }
 
 function open(sqlite: Connection) {
-  return drizzle(sqlite);
+  return drizzle(preparingLate(sqlite));
 }
 
 /**

@@ -7,6 +7,7 @@ import { isOpen, soonestFirst } from '../../task/model.ts';
 import type { Database } from './database.ts';
 import { digestReads } from './digests.ts';
 import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, ne, sql } from './drizzle.ts';
+import type { KeptOfDeals } from './kept.ts';
 import {
   commitmentOf,
   csHandoffOf,
@@ -49,6 +50,7 @@ import { teamStrays } from './strays.ts';
 export function teamReads(
   { db }: Database,
   teamId: string,
+  kept: KeptOfDeals,
 ): Omit<RecordReads, 'roster' | 'namedAdmins' | 'userGroups'> {
   const id = sql.placeholder('id');
   const dealById = db
@@ -362,24 +364,30 @@ export function teamReads(
         dealOf,
       );
     },
-    seRequestsOfDeal: async (dealId, which) => requestsOfDeal[which].all({ id: dealId }).map(seRequestOf),
-    pocsOfDeal: async (dealId) => pocsByDeal.all({ id: dealId }).map(pocOf),
-    psScopingsOfDeal: async (dealId) => scopingsByDeal.all({ id: dealId }).map(psScopingOf),
-    csHandoffsOfDeal: async (dealId) => handoffsByDeal.all({ id: dealId }).map(csHandoffOf),
+    seRequestsOfDeal: async (dealId, which) =>
+      kept.of(dealId, `se-request ${which}`, (id) => requestsOfDeal[which].all({ id }).map(seRequestOf)),
+    pocsOfDeal: async (dealId) => kept.of(dealId, 'poc', (id) => pocsByDeal.all({ id }).map(pocOf)),
+    psScopingsOfDeal: async (dealId) =>
+      kept.of(dealId, 'ps-scoping', (id) => scopingsByDeal.all({ id }).map(psScopingOf)),
+    csHandoffsOfDeal: async (dealId) =>
+      kept.of(dealId, 'cs-handoff', (id) => handoffsByDeal.all({ id }).map(csHandoffOf)),
     risksOfDeal: async (dealId, which) => {
-      const risks = worstFirst(risksByDeal.all({ id: dealId }).map(riskOf));
+      const risks = kept.of(dealId, 'risk', (id) => worstFirst(risksByDeal.all({ id }).map(riskOf)));
       return which === 'all' ? risks : risks.filter((each) => !isSettled(each));
     },
     commitmentsOfDeal: async (dealId, which) => {
-      const commitments = dueFirst(commitmentsByDeal.all({ id: dealId }).map(commitmentOf));
+      const read = (id: string) => dueFirst(commitmentsByDeal.all({ id }).map(commitmentOf));
+      const commitments = kept.of(dealId, 'commitment', read);
       return which === 'all' ? commitments : commitments.filter((each) => !isKeptOrDropped(each));
     },
     partnersOfDeal: async (dealId, which) => {
-      const partners = activeFirst(partnersByDeal.all({ id: dealId }).map(partnerOf));
+      const read = (id: string) => activeFirst(partnersByDeal.all({ id }).map(partnerOf));
+      const partners = kept.of(dealId, 'partner', read);
       return which === 'all' ? partners : partners.filter(isActive);
     },
     tasksOfDeal: async (dealId, which) => {
-      const tasks = soonestFirst(tasksByDeal[which].all({ id: dealId }).map(taskOf));
+      const read = (id: string) => soonestFirst(tasksByDeal[which].all({ id }).map(taskOf));
+      const tasks = kept.of(dealId, `task ${which}`, read);
       return [...tasks.filter(isOpen), ...tasks.filter((each) => !isOpen(each))];
     },
     openTasksOf: async (ownerId) => soonestFirst(openByOwner.all({ id: ownerId }).map(taskOf)),
@@ -391,7 +399,8 @@ export function teamReads(
         .filter(({ seId }) => seId === null)
         .toSorted((a, b) => a.number - b.number),
     digests: digestReads(db, teamId),
-    waitingOnDeal: async (dealId) => waitingByDeal.all({ id: dealId }).flatMap(waitingOf),
+    waitingOnDeal: async (dealId) =>
+      kept.of(dealId, 'waiting', (id) => waitingByDeal.all({ id }).flatMap(waitingOf)),
     responding: async () => respondingNow.all().flatMap(waitingOf),
     waitingOnPerson: async (person) => waitingByPerson.all({ id: person }).flatMap(waitingOf),
     waitingOnFunction: async (fn) => waitingByFunction.all({ id: fn }).flatMap(waitingOf),

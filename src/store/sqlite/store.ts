@@ -3,6 +3,7 @@ import { teamCommits } from './commits.ts';
 import { type Database, openDatabase } from './database.ts';
 import { teamDirectory } from './directory.ts';
 import { lte, sql } from './drizzle.ts';
+import { keepOfDeals } from './kept.ts';
 import { freeLeases, teamOutbox } from './outbox.ts';
 import { teamReads } from './reads.ts';
 import { teamRoster } from './roster.ts';
@@ -40,12 +41,13 @@ export function openSqliteStore(
 
 function teamStore(database: Database, teamId: string, now: () => number): TeamStore {
   const roster = teamRoster(database, teamId, now);
+  const ofDeals = keepOfDeals();
   return {
-    ...teamReads(database, teamId),
+    ...teamReads(database, teamId, ofDeals),
     roster: async () => roster.read(),
     namedAdmins: async () => roster.namedAdmins(),
     userGroups: async () => roster.userGroups(),
-    ...teamCommits(database, teamId, roster),
+    ...teamCommits(database, teamId, roster, ofDeals),
     outbox: teamOutbox(database, teamId),
     schedule: teamSchedule(database, teamId),
     surfaces: teamSurfaces(database, teamId),
