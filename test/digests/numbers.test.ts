@@ -60,10 +60,13 @@ function fill(path: string, teamId: string, ownerId: string, deals: ReturnType<t
 function expectPipeline(text: string, open: ReturnType<typeof made>[]): void {
   const shown = new Map(
     // A value in another currency stands on a line of its own.
-    text.replaceAll(/\n(?=[A-Z]{3} \d)/g, ', ').split('\n').flatMap((line) => {
-      const [name, count, value] = line.split(' | ');
-      return name && count && value && name !== 'Stage' ? [[name, { count, value }] as const] : [];
-    }),
+    text
+      .replaceAll(/\n(?=[A-Z]{3} \d)/g, ', ')
+      .split('\n')
+      .flatMap((line) => {
+        const [name, count, value] = line.split(' | ');
+        return name && count && value && name !== 'Stage' ? [[name, { count, value }] as const] : [];
+      }),
   );
   const names = ['1 Discovery', '2 Diagnose', '3 Solution', '4 Validate', '5 Commit', '6 Closing', 'All'];
   for (const [i, name] of names.entries()) {
