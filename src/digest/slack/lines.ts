@@ -166,14 +166,16 @@ export function scopingLine({ scoping, deal }: { scoping: PsScoping; deal: Deal 
   };
 }
 
-/** A handoff and whose it is now: whoever hands over, and once it is submitted Customer Success. */
-export function handoffLine({ handoff, deal }: { handoff: CsHandoff; deal: Deal }, { name }: Speaking): Line {
-  const [turn] = handoffWaitingOn(handoff);
-  const who = turn ? ` · ${whoWords(turn.who, { name })}` : '';
+/** A handoff, everybody whose it is now, and for how long it has been the first one's. */
+export function handoffLine({ handoff, deal }: { handoff: CsHandoff; deal: Deal }, speaking: Speaking): Line {
+  const turns = handoffWaitingOn(handoff);
+  const whose = [...new Set(turns.map(({ who }) => whoWords(who, speaking)))].join(', ');
+  const since = Math.min(...turns.map((turn) => turn.since));
+  const waits = turns.length > 0 ? ` · ${whose}, ${waitedWords(since, speaking)}` : '';
   const status = handoffStatusNames[handoff.status].toLowerCase();
   return {
     label: labelOf('cs-handoff', handoff.number, deal),
-    pieces: [`${handoffKindNames[handoff.kind]}, ${status}${who} `, { channel: deal.channelId }],
+    pieces: [`${handoffKindNames[handoff.kind]}, ${status}${waits} `, { channel: deal.channelId }],
   };
 }
 
