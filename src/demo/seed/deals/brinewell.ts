@@ -336,7 +336,7 @@ export const brinewell: Tell = ({ mara, joris, theo, noor, otto }, day) => ({
       }),
     ),
     at(20, '11:40', noor, says('Kickoff held, in the canteen. Every course came with gherkins.')),
-    at(20, '11:50', noor, asks(theo, 'Show their two engineers how a gateway is changed', day(23))),
+    at(20, '11:50', noor, asks(theo, 'Show their two engineers how a gateway is changed', day(21))),
     at(20, '12:00', otto, asks(joris, 'Send the signed statement of work to their accountant', day(21))),
   ],
 });
