@@ -105,7 +105,7 @@ export const saysNothing = ({ total, moved, waiting, pocs, scopings, handoffs }:
 /** Whether nothing has happened since the digest before, and nothing is late, quiet or about to close. */
 export const isUneventful = (content: DigestContent): boolean =>
   content.since !== null &&
-  content.moved.total + content.quiet.total + content.closing.total === 0 &&
+  content.moved.total + content.quiet.total + content.closing.total + content.commitments.total === 0 &&
   content.waiting.every((line) => overdueOf(line) === 0) &&
   content.total.change?.count === 0 &&
   content.stages.every(({ change }) => change?.count === 0 && change.values.length === 0);
