@@ -9,14 +9,20 @@ import { processes } from '../deal/process.ts';
 import type { Poc } from '../poc/model.ts';
 import type { PsScoping } from '../ps-scoping/model.ts';
 import type { StageSum } from './model.ts';
-import type { Listed, TaskGroup, TurnGroup } from './reads.ts';
+import type { FieldChanges, Listed, TaskGroup, TurnGroup } from './reads.ts';
+
+/** A deal that has moved, and from where in all: a stage, `won` or `lost`; null for a new one. */
+export interface Moved {
+  deal: Deal;
+  from: string | null;
+}
 
 /** What a digest is made from: what was read, and by what deadlines are reckoned. */
 export interface DigestSource {
   pipeline: readonly StageSum[];
   /** The pipeline of the digest before, and when that was; null for the first. */
   before: { at: number; pipeline: readonly StageSum[] } | null;
-  moved: Listed<Deal>;
+  moved: Listed<Moved>;
   turns: readonly TurnGroup[];
   responding: readonly Waiting[];
   tasks: readonly TaskGroup[];
@@ -43,19 +49,13 @@ export interface StageLine {
 
 export type Who = WaitingOn['who'];
 
-/** What waits for somebody: how much, since when at the longest, and how much of it is late. */
+/** What waits for somebody, and what of theirs should have been done by now. */
 export interface WaitLine {
   who: Who;
-  count: number;
-  /** UTC milliseconds. */
-  since: number;
-}
-
-/** Work that should have been done by now, by who has it. */
-export interface OverdueLine {
-  who: Who;
-  tasks: number;
   turns: number;
+  /** Since when the oldest turn waits, in UTC milliseconds; null without one. */
+  since: number | null;
+  overdue: { tasks: number; turns: number };
 }
 
 export interface DigestContent
@@ -67,10 +67,11 @@ export interface DigestContent
   total: StageLine;
   /** Since when changes are told; null for the first. */
   since: number | null;
-  /** Those for whom something waits longest first. */
+  /** Those with the most that is overdue first, then those for whom something waits longest. */
   waiting: WaitLine[];
-  overdue: OverdueLine[];
 }
+
+export const overdueOf = ({ overdue: { tasks, turns } }: Pick<WaitLine, 'overdue'>) => tasks + turns;
 
 /** Stages as a deal goes through them, then what no process has any more. */
 const order = [...new Set(processes.flatMap(({ stages }) => stages.map(({ code }) => code)))];
@@ -91,29 +92,21 @@ export function contentOf(source: DigestSource): DigestContent {
     total: stageLine('', pipeline, before?.pipeline ?? null),
     since: before?.at ?? null,
     waiting: waitLines(source),
-    overdue: overdueLines(source),
     ...{ moved, pocs, scopings, handoffs, commitments, quiet, closing },
   };
 }
 
 /** Whether there is anything to say beyond that there are no deals. */
-export const saysNothing = ({
-  total,
-  moved,
-  waiting,
-  overdue,
-  pocs,
-  scopings,
-  handoffs,
-}: DigestContent): boolean =>
+export const saysNothing = ({ total, moved, waiting, pocs, scopings, handoffs }: DigestContent): boolean =>
   total.count === 0 &&
   (total.change?.count ?? 0) === 0 &&
-  waiting.length + overdue.length + moved.total + pocs.total + scopings.total + handoffs.total === 0;
+  waiting.length + moved.total + pocs.total + scopings.total + handoffs.total === 0;
 
 /** Whether nothing has happened since the digest before, and nothing is late, quiet or about to close. */
 export const isUneventful = (content: DigestContent): boolean =>
   content.since !== null &&
-  content.moved.total + content.overdue.length + content.quiet.total + content.closing.total === 0 &&
+  content.moved.total + content.quiet.total + content.closing.total + content.commitments.total === 0 &&
+  content.waiting.every((line) => overdueOf(line) === 0) &&
   content.total.change?.count === 0 &&
   content.stages.every(({ change }) => change?.count === 0 && change.values.length === 0);
 
@@ -146,29 +139,45 @@ function valuesOf(sums: readonly StageSum[]): Money[] {
 
 const keyOf = (who: Who) => ('person' in who ? who.person : `fn:${who.function}`);
 
-function waitLines({ turns, responding }: DigestSource): WaitLine[] {
+function waitLines({ turns, responding, tasks, reckoning, todayIn }: DigestSource): WaitLine[] {
   const lines = new Map<string, WaitLine>();
-  for (const { who, count, since } of [...turns, ...responding.map((turn) => ({ ...turn, count: 1 }))]) {
-    const known = lines.get(keyOf(who));
-    if (known) Object.assign(known, { count: known.count + count, since: Math.min(known.since, since) });
-    else lines.set(keyOf(who), { who, count, since });
+  const lineOf = (who: Who): WaitLine => {
+    const line = lines.get(keyOf(who)) ?? { who, turns: 0, since: null, overdue: { tasks: 0, turns: 0 } };
+    lines.set(keyOf(who), line);
+    return line;
+  };
+  for (const turn of [...turns, ...responding.map((each) => ({ ...each, count: 1 }))]) {
+    const line = lineOf(turn.who);
+    line.turns += turn.count;
+    line.since = Math.min(line.since ?? turn.since, turn.since);
+    if (turnDeadline({ what: 'accept', ...turn }, reckoning)?.late) line.overdue.turns += turn.count;
   }
-  return [...lines.values()].toSorted((a, b) => a.since - b.since);
+  for (const { ownerId, due, count } of tasks) {
+    if (due < todayIn(ownerId)) lineOf({ person: ownerId }).overdue.tasks += count;
+  }
+  const since = (line: WaitLine) => line.since ?? Number.POSITIVE_INFINITY;
+  return [...lines.values()].toSorted(
+    (a, b) => overdueOf(b) - overdueOf(a) || (since(a) < since(b) ? -1 : since(a) > since(b) ? 1 : 0),
+  );
 }
 
-function overdueLines({ turns, responding, tasks, reckoning, todayIn }: DigestSource): OverdueLine[] {
-  const lines = new Map<string, OverdueLine>();
-  const add = (who: Who, what: 'tasks' | 'turns', count: number) => {
-    const line = lines.get(keyOf(who)) ?? { who, tasks: 0, turns: 0 };
-    line[what] += count;
-    lines.set(keyOf(who), line);
-  };
-  for (const { ownerId, due, count } of tasks) {
-    if (due < todayIn(ownerId)) add({ person: ownerId }, 'tasks', count);
+/** Where a deal is: its stage, or how it was closed. */
+export const placeOf = ({ status, stage }: Pick<Deal, 'status' | 'stage'>): string =>
+  status === 'open' ? stage : status;
+
+/**
+ * A deal with where it was before these changes of it, the oldest first: what the first change of a field found.
+ * Null where one of them made it.
+ */
+export function movedBy(deal: Deal, changes: readonly FieldChanges[]): Moved {
+  const { status, stage } = deal;
+  const before = { status, stage };
+  for (const change of changes.toReversed()) {
+    const [was] = change.status ?? [before.status];
+    if (was !== 'open' && was !== 'won' && was !== 'lost') return { deal, from: null };
+    before.status = was;
+    const [stood] = change.stage ?? [before.stage];
+    before.stage = typeof stood === 'string' ? stood : before.stage;
   }
-  const late = (turn: Pick<WaitingOn, 'who' | 'since' | 'due' | 'response'>) =>
-    turnDeadline({ what: 'accept', ...turn }, reckoning)?.late;
-  for (const group of turns) if (late(group)) add(group.who, 'turns', group.count);
-  for (const turn of responding) if (late(turn)) add(turn.who, 'turns', 1);
-  return [...lines.values()].toSorted((a, b) => b.tasks + b.turns - (a.tasks + a.turns));
+  return { deal, from: placeOf(before) };
 }

@@ -24,6 +24,9 @@ export interface Part {
   limit: number;
 }
 
+/** The fields that a step changed, each before and after. */
+export type FieldChanges = Record<string, [before: unknown, after: unknown]>;
+
 /** Rows of a list, and how many there are in all. */
 export interface Listed<T> {
   total: number;
@@ -57,6 +60,8 @@ export type WhichDeals =
 export interface DigestReads {
   pipeline(scope: Scope): Promise<StageSum[]>;
   deals(scope: Scope, which: WhichDeals, part: Part): Promise<Listed<Deal>>;
+  /** What changed of these deals since an instant, UTC milliseconds, the oldest first, by the deal's id. */
+  changes(dealIds: readonly string[], since: number): Promise<Map<string, FieldChanges[]>>;
   /** What the records of deals that are not lost wait for, without what is due within working time. */
   turns(scope: Scope): Promise<TurnGroup[]>;
   /** What is due within working time, each by itself. */

@@ -1,9 +1,9 @@
 import { type People, type RecordReads, workingTimeOf } from '../core/ports.ts';
 import { addBusinessDates, addDays, weekdayOf } from '../working-time/days.ts';
 import { dateIn, instantOf } from '../working-time/zone.ts';
-import type { DigestSource } from './content.ts';
+import { type DigestSource, type Moved, movedBy } from './content.ts';
 import type { Edition } from './model.ts';
-import type { Part, Scope, WhichDeals } from './reads.ts';
+import type { Listed, Part, Scope, WhichDeals } from './reads.ts';
 
 /** Deals gone quiet: unchanged for so many business days. Source: "Digest" of the domain. */
 const QUIET_DAYS = 10;
@@ -42,6 +42,21 @@ export async function listsOf(store: RecordReads, { now, tz, before }: Omit<Occa
   };
 }
 
+/** The deals that moved since an instant, each with where it was then. */
+export async function movedOf(
+  { digests }: RecordReads,
+  scope: Scope,
+  which: Extract<WhichDeals, { list: 'moved' }>,
+  part: Part,
+): Promise<Listed<Moved>> {
+  const { total, rows } = await digests.deals(scope, which, part);
+  const changes = await digests.changes(
+    rows.map(({ id }) => id),
+    which.since,
+  );
+  return { total, rows: rows.map((deal) => movedBy(deal, changes.get(deal.id) ?? [])) };
+}
+
 /** Reads what a digest is made from, with so many of each list. */
 export async function sourceOf(
   { store, people }: { store: RecordReads; people: People },
@@ -53,7 +68,7 @@ export async function sourceOf(
   const { working, lists } = await listsOf(store, occasion);
   const { digests } = store;
   const pipeline = occasion.pipeline ?? (await digests.pipeline(scope));
-  const moved = await digests.deals(scope, lists.moved, part);
+  const moved = await movedOf(store, scope, lists.moved, part);
   const turns = await digests.turns(scope);
   const responding = await digests.responding(scope);
   // A day is over somewhere before it is here.

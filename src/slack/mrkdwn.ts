@@ -58,6 +58,10 @@ export const link = (url: string) =>
 /** A calendar date as people read it: `Fri 27 Nov 2026`. */
 export const day = inWords('EEE d MMM yyyy');
 
+/** The same beside today's date: `Fri 27 Nov`, with the year where it is another one. */
+export const dayNear = (isoDate: string, today: string) =>
+  isoDate.slice(0, 4) === today.slice(0, 4) ? format(parseISO(isoDate), 'EEE d MMM') : day(isoDate);
+
 /** The same within the year to come: `27 Nov`. */
 export const dayShort = inWords('d MMM');
 

@@ -15,6 +15,7 @@ try {
   await twoPanes(browser);
   await inspector(browser);
   await phone(browser);
+  await morning(browser);
 } finally {
   await browser.close();
   await demo.stop();
@@ -82,5 +83,21 @@ async function phone(browser: Browser): Promise<void> {
   await theo.open('se-intake');
   await theo.message('SE-26 · Demo').scrollIntoViewIfNeeded();
   await keep(tab, 'phone');
+  await tab.close();
+}
+
+/** The digest of the next Monday, and what Handoff wrote to Theo. */
+async function morning(browser: Browser): Promise<void> {
+  const { tab, joris, theo } = await open(browser, { height: 1100 });
+  await tab.page.getByRole('button', { name: 'Close the first steps' }).click();
+  await tab.page.getByRole('button', { name: /The sandbox's time/ }).click();
+  await tab.page.getByRole('button', { name: 'Next Monday, 09:00' }).click();
+  await tab.page.getByText(/Mon \d+ \w+\s+09:00/).waitFor({ timeout: 60_000 });
+  await theo.open('Handoff');
+  await theo.message('how a gateway is changed').getByRole('button', { name: /^Done/ }).first().waitFor();
+  await joris.open('sales-pipeline');
+  await joris.message('Waiting on').getByText('Pipeline on').waitFor();
+  await joris.message('Waiting on').evaluate((message) => message.scrollIntoView({ block: 'start' }));
+  await keep(tab, 'morning');
   await tab.close();
 }

@@ -114,7 +114,7 @@ const standings: Record<string, string[]> = {
     'waits for Joris Sprocket to agree its criteria',
   ],
   'deal-sneezewort': ['1 Discovery', 'SE-22'],
-  'deal-windlass': ['2 Diagnose', 'SE-26', 'Commitments to the customer: 1 open, 1 overdue'],
+  'deal-windlass': ['3 Solution', 'SE-26', 'Commitments to the customer: 1 open, 1 overdue'],
 };
 
 /** What the card of a deal's PoC says, by its channel. */
@@ -198,6 +198,16 @@ describe.each([
     expect(deals.map(({ name }) => name).toSorted()).toEqual(
       [...Object.keys(standings), 'deal-thimble'].toSorted(),
     );
+
+    // The digest came on each of the last days, and says what has moved since the one before.
+    const digests = mara
+      .sees(channel('sales-pipeline'))
+      .filter(({ topLevelText }) => topLevelText.startsWith('Pipeline on'));
+    expect(digests.length).toBeGreaterThanOrEqual(3);
+    expect(digests[0]?.text).toContain('Handoffs in flight: 2');
+    expect(digests[1]?.text).toContain('Sales to CS, submitted · Noor Spindle');
+    expect(digests[2]?.text).toContain('Sales to CS, returned · Mei Bushing');
+    expect(digests[2]?.text).toContain('In brackets: the change since');
 
     const otto = person('Otto Valve');
     const scopings = otto

@@ -130,21 +130,29 @@ async function sends(scene: Scene, entries: Entries, instead?: string): Promise<
   await settle();
 }
 
-/** Says until when one is away, and who covers. */
-export const goesAway =
-  (until: string, cover: Person): Doing =>
+/** Types a command that opens a form, fills it in, sends it, and reads on the page in its place that it is so. */
+const saves =
+  (line: string, entries: Entries, words: string): Doing =>
   async (scene) => {
     const { who, where, sandbox, settle } = scene;
-    await who.command(where, '/handoff away');
+    await who.command(where, line);
     await opened(scene);
-    await who.fill({ 'Last day away': until, 'Who covers': cover });
+    await who.fill(entries);
     const { errors } = await who.submit();
     await sandbox.quiet();
     const said = [...Object.values(errors), who.modal?.text ?? ''].join(' / ');
-    if (!said.includes('You are away until')) throw new Error(said);
+    if (!said.includes(words)) throw new Error(said);
     await who.closeModal({ all: true });
     await settle();
   };
+
+/** Says until when one is away, and who covers. */
+export const goesAway = (until: string, cover: Person): Doing =>
+  saves('/handoff away', { 'Last day away': until, 'Who covers': cover }, 'You are away until');
+
+/** Has a digest come into the channel. */
+export const subscribes = (entries: Entries): Doing =>
+  saves('/handoff digest', entries, 'The digest comes into');
 
 /** Starts the channel's deal. */
 export const starts = (entries: Entries): Doing => types('/handoff deal', entries);

@@ -20,7 +20,10 @@ const openings = {
   seed: {
     people: ['Joris Sprocket', 'Theo Gasket'],
     channel: 'deal-thimble',
-    steps: [...STORY, 'Then look around: other deals, other people, a later time, the inspector.'],
+    steps: [
+      ...STORY,
+      'Move the clock to the next working morning: what is due comes to each, a digest to #sales-pipeline. Then look around.',
+    ],
   },
   empty: {
     people: ['Ada Lever', 'Joris Sprocket'],

@@ -1,5 +1,5 @@
 import { colleagues } from './cast.ts';
-import { first, goesAway, isTold, leaves, replies, says } from './doings.ts';
+import { first, goesAway, isTold, leaves, replies, says, subscribes } from './doings.ts';
 import { PS_INTAKE, setsUp } from './set-up.ts';
 import { at, type Tell } from './story.ts';
 
@@ -76,6 +76,23 @@ export const psIntake: Tell = ({ ada, otto, lin, mara }) => ({
       lin,
       says('The brewery is free for whoever likes hops. I am with the cranes, counting tides.'),
     ),
+  ],
+});
+
+/** Where a digest comes in every working day at nine, with every open deal below it on Mondays. */
+export const pipeline: Tell = ({ mara, joris, hank, mei, ines, theo, noor, otto, ruth }) => ({
+  channel: { name: 'sales-pipeline', members: [mara, joris, hank, mei, ines, theo, noor, otto, ruth, 'bot'] },
+  steps: [
+    at(17, '14:00', mara, subscribes({ 'Every open deal listed below it': 'Monday' })),
+    at(
+      17,
+      '14:05',
+      mara,
+      says(
+        'From tomorrow the state of things comes in here at nine. I keep my Fridays, you keep your slides.',
+      ),
+    ),
+    at(17, '14:20', hank, replies('at nine', 'At midnight, over here. I read it in bed. It reads me back.')),
   ],
 });
 

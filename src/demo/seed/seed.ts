@@ -13,7 +13,7 @@ import { quillfeather } from './deals/quillfeather.ts';
 import { sneezewort } from './deals/sneezewort.ts';
 import { thimble } from './deals/thimble.ts';
 import { windlass } from './deals/windlass.ts';
-import { general, lunch, psIntake, seIntake, shared, training } from './rooms.ts';
+import { general, lunch, pipeline, psIntake, seIntake, shared, training } from './rooms.ts';
 import { type Planned, plan, play, type Tell, type World } from './story.ts';
 
 export { company } from './cast.ts';
@@ -26,7 +26,7 @@ export interface Filled {
 
 /** Every story, in the order in which the channels stand when nothing else orders them. */
 const stories: readonly Tell[] = [
-  ...[seIntake, psIntake, general, training, lunch, shared],
+  ...[seIntake, psIntake, pipeline, general, training, lunch, shared],
   ...[brinewell, cloudberry, halfpenny, kettledrum, lanternBay, moonrake, nineOtters],
   ...[porcupine, puddlewick, quillfeather, sneezewort, thimble, windlass],
 ];

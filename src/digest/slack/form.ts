@@ -8,8 +8,7 @@ import { formView, manyValues, oneValue, type Values } from '../../slack/modal.t
 import { type Weekday, weekdayNames, weekdays } from '../../working-time/model.ts';
 import { timeOfDay } from '../../working-time/words.ts';
 import type { Digest, DigestInput, DigestStatus } from '../model.ts';
-import { sectionsOf } from './lines.ts';
-import { type DigestView, nothingWords, pipelineLines, sectionBlocks } from './message.ts';
+import { type DigestView, digestBlocks, nothingWords, pipelineLines } from './message.ts';
 
 /** What stands in the form: as saved, or as somebody entered it. */
 export interface DigestShown {
@@ -155,11 +154,7 @@ export function previewView(view: DigestView): ModalView {
   const nothing = nothingWords(view);
   const blocks = nothing
     ? [say(nothing)]
-    : [
-        say('*Pipeline*'),
-        lines(pipelineLines(view.content)),
-        ...sectionsOf(view.content, view).flatMap((section) => sectionBlocks(section, view.channelId)),
-      ];
+    : digestBlocks(view, [say('*Pipeline*'), lines(pipelineLines(view.content))]);
   return {
     type: 'modal',
     callback_id: views.digestPreview,

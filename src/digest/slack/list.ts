@@ -9,13 +9,16 @@ import { metadata } from '../../slack/modal.ts';
 import { namer } from '../../slack/names.ts';
 import { dateIn } from '../../working-time/zone.ts';
 import { scoped } from '../commands.ts';
-import type { Scope } from '../reads.ts';
-import { listsOf } from '../source.ts';
+import { contentOf } from '../content.ts';
+import type { Listed, Part, Scope } from '../reads.ts';
+import { listsOf, movedOf, type Occasion, sourceOf } from '../source.ts';
 import {
   commitmentLine,
   dealLine,
   handoffLine,
+  inDeal,
   inTurn,
+  inWait,
   type Line,
   type ListName,
   listNames,
@@ -24,6 +27,7 @@ import {
   quietLine,
   type Speaking,
   scopingLine,
+  waitLine,
 } from './lines.ts';
 
 /** A line is a few hundred characters at most: so many stay readable, and far from what a modal holds. */
@@ -34,6 +38,7 @@ type Remembered = z.infer<typeof remembered>;
 
 const titles: Record<ListName, string> = {
   open: 'Open deals',
+  waiting: 'Waiting on',
   moved: 'What moved',
   closing: 'Closing this week',
   quiet: 'Gone quiet for ten business days',
@@ -64,48 +69,77 @@ async function draw(
   { list, channelId, page: wanted }: Remembered,
 ): ReturnType<Build> {
   const { store, directory } = deps;
-  const now = deps.now();
   const digest = await store.load('digest', channelId);
   const channel = digest && (await directory.known(channelId));
   const hidden = channel?.private && !channel.members.includes(who.actor.id);
   const of = hidden ? undefined : digest;
+  const occasion = { now: deps.now(), tz: of?.tz ?? who.person.tz, before: of?.before ?? null };
   const scope = await scopeFor(deps, who, of);
-  const { working, lists } = await listsOf(store, {
-    now,
-    tz: of?.tz ?? who.person.tz,
-    before: of?.before ?? null,
-  });
+  const { working, lists } = await listsOf(store, occasion);
   const part = { offset: wanted * A_PAGE, limit: A_PAGE };
-  const speaking = (name: Speaking['name']): Speaking => ({ name, working, now });
-  const named = (people: readonly (string | null)[]) => namer(directory, people, who.roster);
-  const read = async (): Promise<{ total: number; lines: Line[] }> => {
-    if (list === 'pocs') {
-      const { total, rows } = await store.digests.pocs(scope, part);
-      return { total, lines: rows.map(pocLine) };
-    }
-    if (list === 'scopings') {
-      const { total, rows } = await store.digests.scopings(scope, part);
-      const name = await named(rows.map(({ scoping }) => scoping.delivererId));
-      return { total, lines: rows.map((each) => scopingLine(each, speaking(name))) };
-    }
-    if (list === 'handoffs') {
-      const { total, rows } = await store.digests.handoffs(scope, part);
-      const name = await named(rows.flatMap(({ handoff }) => inTurn(handoff)));
-      return { total, lines: rows.map((each) => handoffLine(each, speaking(name))) };
-    }
-    if (list === 'commitments') {
-      const today = dateIn(now, of?.tz ?? who.person.tz);
-      const { total, rows } = await store.digests.commitments(scope, today, part);
-      const name = await named(rows.map(({ commitment }) => commitment.keeperId));
-      return { total, lines: rows.map((each) => commitmentLine(each, speaking(name))) };
-    }
-    const { total, rows } = await store.digests.deals(scope, lists[list], part);
-    const name = await named(rows.flatMap(({ ownerId, lastMove }) => [ownerId, lastMove?.by ?? null]));
-    const line = { open: dealLine, closing: dealLine, moved: movedLine, quiet: quietLine }[list];
-    return { total, lines: rows.map((deal) => line(deal, speaking(name))) };
-  };
-  return { view: listView({ list, channelId, page: wanted }, await read()) };
+  const { total, rows } = await readers[list]({ deps, scope, occasion, lists, part });
+  const name = await namer(
+    directory,
+    rows.flatMap(({ names }) => names),
+    who.roster,
+  );
+  const said = rows.map(({ line }) => line({ name, working, now: occasion.now }));
+  return { view: listView({ list, channelId, page: wanted }, { total, lines: said }) };
 }
+
+/** What a page of a list is read with. */
+interface Reading {
+  deps: Deps;
+  scope: Scope;
+  occasion: Occasion;
+  lists: Awaited<ReturnType<typeof listsOf>>['lists'];
+  part: Part;
+}
+
+/** A line of a list, and whom it names. */
+interface Row {
+  names: readonly (string | null)[];
+  line: (speaking: Speaking) => Line;
+}
+
+const rowsOf = <T>(
+  { total, rows }: Listed<T>,
+  line: (row: T, speaking: Speaking) => Line,
+  names: (row: T) => readonly (string | null)[],
+): Listed<Row> => ({
+  total,
+  rows: rows.map((row) => ({ names: names(row), line: (speaking) => line(row, speaking) })),
+});
+
+const ofDeals =
+  (which: 'open' | 'closing' | 'quiet', line: typeof dealLine) =>
+  async ({ deps: { store }, scope, lists, part }: Reading) =>
+    rowsOf(await store.digests.deals(scope, lists[which], part), line, inDeal);
+
+const readers: Record<ListName, (reading: Reading) => Promise<Listed<Row>>> = {
+  open: ofDeals('open', dealLine),
+  closing: ofDeals('closing', dealLine),
+  quiet: ofDeals('quiet', quietLine),
+  async waiting({ deps, scope, occasion, part: { offset, limit } }) {
+    const { waiting } = contentOf(await sourceOf(deps.ports, scope, occasion, { offset: 0, limit: 1 }));
+    const rows = waiting.slice(offset, offset + limit);
+    return rowsOf({ total: waiting.length, rows }, waitLine, inWait);
+  },
+  moved: async ({ deps: { store }, scope, lists, part }) =>
+    rowsOf(await movedOf(store, scope, lists.moved, part), movedLine, ({ deal }) => inDeal(deal)),
+  pocs: async ({ deps: { store }, scope, part }) =>
+    rowsOf(await store.digests.pocs(scope, part), pocLine, () => []),
+  scopings: async ({ deps: { store }, scope, part }) =>
+    rowsOf(await store.digests.scopings(scope, part), scopingLine, ({ scoping }) => [scoping.delivererId]),
+  handoffs: async ({ deps: { store }, scope, part }) =>
+    rowsOf(await store.digests.handoffs(scope, part), handoffLine, inTurn),
+  commitments: async ({ deps: { store }, scope, occasion: { now, tz }, part }) =>
+    rowsOf(
+      await store.digests.commitments(scope, dateIn(now, tz), part),
+      commitmentLine,
+      ({ commitment }) => [commitment.keeperId],
+    ),
+};
 
 function listView(at: Remembered, { total, lines: said }: { total: number; lines: Line[] }): ModalView {
   const from = at.page * A_PAGE;

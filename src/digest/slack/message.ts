@@ -1,4 +1,4 @@
-import type { KnownBlock, TableBlock } from '@slack/types';
+import type { KnownBlock, RichTextBlock, TableBlock } from '@slack/types';
 import { button, header, lines, type Message, say, small } from '../../slack/blocks.ts';
 import { actions, COMMAND } from '../../slack/ids.ts';
 import { cut, day, escaped } from '../../slack/mrkdwn.ts';
@@ -22,17 +22,23 @@ const MOST_TEXT = 3_900;
 
 const cell = (text: string) => ({ type: 'raw_text', text }) as const;
 
-/** The pipeline as a table: three columns, so that it can be read on a phone. */
+/** A cell with lines below each other. */
+const linesCell = (all: readonly string[]): RichTextBlock => ({
+  type: 'rich_text',
+  elements: all.map((text) => ({ type: 'rich_text_section', elements: [{ type: 'text', text }] })),
+});
+
+/** The pipeline as a table: three columns, and a line for each currency, so that it can be read on a phone. */
 function pipelineTable({ stages, total }: DigestContent): TableBlock {
   const rows = [...stages.map((line) => [stageName(line.stage), line] as const), ['All', total] as const];
   return {
     type: 'table',
-    column_settings: [{ is_wrapped: true }, { align: 'right' }, { align: 'right', is_wrapped: true }],
+    column_settings: [{}, { align: 'right' }, { align: 'right', is_wrapped: true }],
     rows: [
       ['Stage', 'Deals', 'Value'].map(cell),
       ...rows.map(([name, line]) => {
-        const { deals, value } = stageWords(line);
-        return [name, deals, value].map(cell);
+        const { deals, values } = stageWords(line);
+        return [cell(name), cell(deals), linesCell(values)];
       }),
     ],
   };
@@ -42,8 +48,8 @@ function pipelineTable({ stages, total }: DigestContent): TableBlock {
 export const pipelineLines = ({ stages, total }: DigestContent): Line[] =>
   [...stages.map((line) => ({ name: stageName(line.stage), line })), { name: 'All', line: total }].map(
     ({ name, line }) => {
-      const { deals, value } = stageWords(line);
-      return { label: name, pieces: [`${deals} · ${value}`] };
+      const { deals, values } = stageWords(line);
+      return { label: name, pieces: [`${deals} · ${values.join(', ')}`] };
     },
   );
 
@@ -57,10 +63,7 @@ const twin = (title: string, sections: readonly Section[]) =>
     MOST_TEXT,
   );
 
-export function sectionBlocks(
-  { title, lines: said, list }: Section,
-  channelId: string | undefined,
-): KnownBlock[] {
+function sectionBlocks({ title, lines: said, list }: Section, channelId: string | undefined): KnownBlock[] {
   const heading = say(`*${title}*`);
   const rest = list ? list.total - said.length : 0;
   const open =
@@ -74,8 +77,16 @@ export function sectionBlocks(
 export function nothingWords({ content, date }: DigestView): string | undefined {
   if (saysNothing(content)) return `${day(date)}: nothing to say. There is no open deal, and nothing waits.`;
   if (!isUneventful(content)) return undefined;
-  const waits = content.waiting.reduce((all, line) => all + line.count, 0);
+  const waits = content.waiting.reduce((all, line) => all + line.turns, 0);
   return `${day(date)}: nothing has changed since the last digest. ${count(content.total.count, 'open deal')}, ${waits === 0 ? 'nothing waits' : `${count(waits, 'turn')} to be taken`}.`;
+}
+
+/** What a digest says, in its order: what needs somebody today, the pipeline, and the rest. */
+export function digestBlocks(view: DigestView, pipeline: readonly KnownBlock[]): KnownBlock[] {
+  const { today, rest } = sectionsOf(view.content, view);
+  const blocks = (sections: readonly Section[]) =>
+    sections.flatMap((section) => sectionBlocks(section, view.channelId));
+  return [...blocks(today), ...pipeline, ...blocks(rest)];
 }
 
 /** A digest as it is posted, or shown to who asked for the pipeline. */
@@ -86,28 +97,21 @@ export function digestMessage(view: DigestView): Message {
   const title = `Pipeline on ${day(date)}`;
   const all = content.total.count;
   const pipeline: Section = { title: `Pipeline: ${count(all, 'open deal')}`, lines: pipelineLines(content) };
-  const sections = sectionsOf(content, view);
-  const compared = view.since === undefined ? [] : [`In brackets: the change since ${day(view.since)}.`];
-  const note = left
-    ? [
-        `Who set up this digest has left. Anybody with a function can take it over with \`${COMMAND} digest\`.`,
-      ]
-    : [];
+  const { today, rest } = sectionsOf(content, view);
+  const heading = say(`*${pipeline.title}*`);
+  const open = button(actions.digestList, 'See the deals', `open ${channelId ?? 'none'}`);
+  const since = view.since && small(`In brackets: the change since ${day(view.since)}.`);
+  const note = `Who set up this digest has left. Anybody with a function can take it over with \`${COMMAND} digest\`.`;
   return {
-    text: twin(title, [pipeline, ...sections]),
+    text: twin(title, [...today, pipeline, ...rest]),
     blocks: [
       header(title),
-      ...(all > 0
-        ? [
-            {
-              ...say(`*${pipeline.title}*`),
-              accessory: button(actions.digestList, 'See the deals', `open ${channelId ?? 'none'}`),
-            },
-          ]
-        : []),
-      pipelineTable(content),
-      ...sections.flatMap((section) => sectionBlocks(section, channelId)),
-      ...[...compared, ...note].map(small),
+      ...digestBlocks(view, [
+        all > 0 ? { ...heading, accessory: open } : heading,
+        ...(content.stages.length > 0 ? [pipelineTable(content)] : []),
+        ...(since ? [since] : []),
+      ]),
+      ...(left ? [small(note)] : []),
     ],
   };
 }

@@ -3,6 +3,7 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { StageSum } from '../../digest/model.ts';
 import type {
   DigestReads,
+  FieldChanges,
   Listed,
   Part,
   Scope,
@@ -14,7 +15,18 @@ import type { Fn } from '../../member/model.ts';
 import type { Database } from './database.ts';
 import { and, asc, desc, eq, sql } from './drizzle.ts';
 import { commitmentOf, csHandoffOf, dealOf, pocOf, psScopingOf, waitingOf } from './rows.ts';
-import { channel, commitment, csHandoff, deal, partner, poc, psScoping, task, waitingOn } from './schema.ts';
+import {
+  audit,
+  channel,
+  commitment,
+  csHandoff,
+  deal,
+  partner,
+  poc,
+  psScoping,
+  task,
+  waitingOn,
+} from './schema.ts';
 
 const json = (all: readonly string[]) => sql`(select value from json_each(${JSON.stringify(all)}))`;
 
@@ -101,6 +113,18 @@ export function digestReads(db: Database['db'], teamId: string): DigestReads {
       const all = and(inScope(scope), where);
       const rows = db.select().from(deal).where(all).orderBy(order).limit(limit).offset(offset).all();
       return listed(rows.map(dealOf), { offset, limit }, () => counted(all));
+    },
+    async changes(dealIds, since) {
+      const ofDeals = sql`${audit.recordId} in ${json(dealIds)} and ${audit.kind} = 'deal'`;
+      const found = db
+        .select({ id: audit.recordId, changes: audit.changes })
+        .from(audit)
+        .where(and(eq(audit.teamId, teamId), ofDeals, sql`${audit.at} >= ${since}`))
+        .orderBy(asc(audit.seq))
+        .all();
+      const all = new Map<string, FieldChanges[]>();
+      for (const { id, changes } of found) all.set(id, [...(all.get(id) ?? []), changes]);
+      return all;
     },
     async turns(scope) {
       return db

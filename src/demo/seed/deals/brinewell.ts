@@ -12,7 +12,7 @@ import {
   types,
 } from '../doings.ts';
 import { handsOver } from '../handoff-doings.ts';
-import { atRisk, mitigates, raises } from '../poc-doings.ts';
+import { asks, atRisk, mitigates, raises } from '../poc-doings.ts';
 import { delivers, scopes, scoping } from '../ps-doings.ts';
 import { at, type Tell } from '../story.ts';
 
@@ -315,5 +315,28 @@ export const brinewell: Tell = ({ mara, joris, theo, noor, otto }, day) => ({
       }),
     ),
     at(19, '11:15', theo, accepts('· Technical deep dive')),
+    at(
+      19,
+      '14:00',
+      noor,
+      handsOver('plan', {
+        'First 30 days': 'Four plants on one screen, and a jar from each.',
+        'First 60 days': 'All nine, the coast last.',
+        'First 90 days': 'A month without a phone call to Bert.',
+        'Kickoff date': day(20),
+      }),
+    ),
+    at(
+      20,
+      '11:30',
+      noor,
+      handsOver('complete', {
+        'Quality of the handoff': '★★★★ 4',
+        Comment: 'Everything was in it but the smell.',
+      }),
+    ),
+    at(20, '11:40', noor, says('Kickoff held, in the canteen. Every course came with gherkins.')),
+    at(20, '11:50', noor, asks(theo, 'Show their two engineers how a gateway is changed', day(21))),
+    at(20, '12:00', otto, asks(joris, 'Send the signed statement of work to their accountant', day(21))),
   ],
 });

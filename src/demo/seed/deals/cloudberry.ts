@@ -12,7 +12,7 @@ import {
   types,
 } from '../doings.ts';
 import { handsOver } from '../handoff-doings.ts';
-import { mitigates, raises } from '../poc-doings.ts';
+import { asks, mitigates, raises } from '../poc-doings.ts';
 import { delivers, registers, scopes, scoping } from '../ps-doings.ts';
 import { at, type Tell } from '../story.ts';
 
@@ -219,5 +219,16 @@ export const cloudberry: Tell = ({ mei, mara, arun, noor, lin, otto }, day) => (
       }),
     ),
     at(19, '11:10', arun, accepts('· Technical deep dive')),
+    at(
+      19,
+      '11:30',
+      noor,
+      handsOver('return', {
+        'Goals: why': 'Unclear goal',
+        'Goals: question': 'An alarm to whom? The last time it was a morning, and nobody was called.',
+      }),
+    ),
+    at(20, '09:00', mei, asks(arun, 'Ask the night shift which lamp they look at', day(21))),
+    at(20, '10:00', noor, asks(mei, 'Find out who signs while their lawyer thaws', day(22))),
   ],
 });

@@ -14,6 +14,7 @@ import {
 import {
   agrees,
   answersPoint,
+  asks,
   asksPoint,
   changes,
   clearsGates,
@@ -254,6 +255,13 @@ export const quillfeather: Tell = ({ mara, joris, theo, pim, ines, noor, otto },
       '10:30',
       theo,
       says('There is a second version of the criteria, with the baseline in it. Carla agrees, and so do I.'),
+    ),
+    at(20, '09:40', joris, asks(theo, 'Write down how the buffer held in the last storm', day(21))),
+    at(
+      20,
+      '09:50',
+      theo,
+      asks(joris, 'Book the meeting of Carla’s board, on our side of the bridge', day(22)),
     ),
   ],
 });

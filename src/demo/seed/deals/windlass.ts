@@ -124,5 +124,13 @@ export const windlass: Tell = ({ hank, mara, ines, dana, theo, otto }, day) => (
         'Why it is urgent': 'The board meets in two days and then not for a quarter.',
       }),
     ),
+    at(
+      20,
+      '15:50',
+      hank,
+      moves('solution', {
+        'Why it moves on all the same': 'Their board decides in one meeting: the demo is the evaluation.',
+      }),
+    ),
   ],
 });
