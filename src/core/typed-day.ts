@@ -1,5 +1,6 @@
-import type { Component, ParsedComponents } from 'chrono-node';
+import type { ParsedResult } from 'chrono-node';
 import { format, parseISO } from '../date-fns.ts';
+import { dayParsers } from './day-parsers.ts';
 
 /** The reader of dates as people write them is loaded at first use: it costs 20 MB that many days nobody needs. */
 const chrono = () => import('chrono-node');
@@ -43,19 +44,40 @@ export async function daysIn(
   text: string,
   today: string,
 ): Promise<{ index: number; end: number; date: string }[]> {
-  if (text.trim() === '') return [];
-  const { casual } = await chrono();
-  // The first instant of today, whatever the machine's zone: the reader takes days that have begun for past ones.
-  return casual
-    .parse(text, parseISO(today), { forwardDate: true })
-    .filter(({ start }) => namesDay(start))
+  return (await read(text, today))
+    .filter((found) => !isTwofold(found.text) && namesDay(found, text))
     .map(({ index, text: said, start }) => {
       return { index, end: index + said.length, date: format(start.date(), 'yyyy-MM-dd') };
     });
 }
 
-/** Whether a day was named: not only a time (`at 3pm`), nor a stretch of the clock (`5 min`, `a second`). */
-function namesDay(found: ParsedComponents): boolean {
-  const days: Component[] = ['day', 'weekday', 'month'];
-  return days.some((part) => found.isCertain(part)) && !found.isCertain('millisecond');
+/** A day in a text that some read as the fifth of June and others as the sixth of May, as it is written: `5/6`. */
+export async function twofoldDay(text: string, today: string): Promise<string | undefined> {
+  return (await read(text, today)).findLast(({ text: said }) => isTwofold(said))?.text;
+}
+
+async function read(text: string, today: string): Promise<ParsedResult[]> {
+  if (text.trim() === '') return [];
+  const { casual } = await chrono();
+  const reader = casual.clone();
+  reader.parsers.unshift(...dayParsers(today));
+  // The first instant of today, whatever the machine's zone: the reader takes days that have begun for past ones.
+  return reader.parse(text, parseISO(today), { forwardDate: true });
+}
+
+/** Nobody can know which day this is, so none is taken, and the words stay where they are. */
+function isTwofold(said: string): boolean {
+  const [, a, b] = /^(\d{1,2})[/-](\d{1,2})(?:[/-]\d{2,4})?$/.exec(said) ?? [];
+  return a !== undefined && Number(a) <= 12 && Number(b) <= 12 && Number(a) !== Number(b);
+}
+
+/**
+ * Whether a day to come was named: not only a time (`at 3pm`), nor a stretch of the clock (`5 min`, `a second`); nor
+ * `last friday`, nor round-the-clock support. A month is its first day only behind a word that leads to it: `by march`.
+ */
+function namesDay({ index, text: said, start }: ParsedResult, text: string): boolean {
+  if (start.isCertain('millisecond') || /^(?:last\b|24\/7$)/i.test(said)) return false;
+  if (start.isCertain('day') || start.isCertain('weekday')) return true;
+  const led = /\b(?:by|until|till|before)\s*$/i.test(text.slice(0, index));
+  return start.isCertain('month') && (led || start.tags().has('result/relativeDate'));
 }

@@ -56,7 +56,9 @@ export function decideRegister(
     unlessMay('partner.register', actor, partsOf(deal), roster) ?? unlessRead(deal, channel, actor);
   if (refused) return refused;
   if (saved) return refuse({ code: 'already-saved', kind: 'partner', number: saved.number });
-  const barred = unlessRegister(deal, channel, facts.active);
+  const problem = closedHome(channel);
+  const barred =
+    whenLost(deal) ?? (problem && { code: 'channel', problem }) ?? unlessActive(deal, facts.active);
   if (barred) return refuse(barred);
   const read = readFacts(input, today);
   if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
@@ -81,17 +83,8 @@ export function decideRegister(
   };
 }
 
-/** Why no engagement is registered on this deal, or active there again; undefined where one may be. */
-export const unlessRegister = (
-  deal: Deal,
-  channel: Pick<Channel, 'problem'>,
-  active: readonly Partner[],
-): Refusal | undefined => {
-  const problem = closedHome(channel);
-  return whenLost(deal) ?? (problem ? { code: 'channel', problem } : unlessActive(deal, active));
-};
-
-function unlessActive(deal: Deal, active: readonly Partner[]): Refusal | undefined {
+/** Why no engagement may be active on this deal beside these; undefined where one may be. */
+export function unlessActive(deal: Deal, active: readonly Partner[]): Refusal | undefined {
   if (deal.partner === 'no') return { code: 'no-partner', number: deal.number, ownerId: deal.ownerId };
   return active.length >= MOST_ACTIVE
     ? { code: 'partners-full', number: deal.number, max: MOST_ACTIVE }

@@ -16,7 +16,7 @@ import { settingsCommand } from '../member/slack/listeners.ts';
 import { itemsOnDeal } from '../member/slack/notices.ts';
 import { nudgesCommand } from '../nudge/slack/listeners.ts';
 import { may } from '../ownership.ts';
-import { partnerCommand } from '../partner/slack/listeners.ts';
+import { partnerCommand } from '../partner/slack/registering.ts';
 import { pocCommand } from '../poc/slack/typed.ts';
 import { psCommand } from '../ps-scoping/slack/listeners.ts';
 import { riskCommand } from '../risk/slack/raising.ts';

@@ -209,6 +209,8 @@ export const actions = {
   commitmentKeep: 'commitment.keep',
   commitmentDrop: 'commitment.drop',
   partners: 'partners.open',
+  partnersBack: 'partners.back',
+  partnersOn: 'partners.on',
   partnerOpen: 'partner.open',
   partnerRegister: 'partner.register',
   partnerEdit: 'partner.edit',

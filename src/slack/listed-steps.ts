@@ -11,6 +11,7 @@ import { type Action, type Parts, unlessMay } from '../ownership.ts';
 import { backOf, type DealList, type ListedKind } from './listed.ts';
 import { type Build, type Click, type Deps, type OnClick, type OnSubmit, refused } from './listen.ts';
 import { readMetadata, type Values } from './modal.ts';
+import { unlessReadAbout } from './reading.ts';
 import { sentence } from './sentences.ts';
 
 // The steps of records that are listed in a modal: a button opens a form, its submission is the command.
@@ -67,7 +68,9 @@ export function stepping<K extends ListedKind>(list: DealList<K>, { partsOf, inp
         if (!found) return gone;
         const { record, deal } = found;
         const parts = await partsOf(deps, record, deal);
-        const refused = unlessMay(step.action, who.actor, parts, who.roster);
+        const refused =
+          unlessMay(step.action, who.actor, parts, who.roster) ??
+          (await unlessReadAbout(deps.ports, who.person, { kind, id: record.id }));
         const refusal = refused?.refusal ?? whenLost(deal) ?? step.unless(record);
         if (!refusal) return { view: step.draw(record, deal, { back: backOf(click.view) }) };
         await list.redrawHere(deps, click);

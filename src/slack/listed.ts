@@ -17,7 +17,7 @@ import { mayReadAbout } from './reading.ts';
 // reader may do to it, and each can be opened alone.
 
 /** The kinds of records that are listed so. */
-export type ListedKind = 'risk' | 'commitment';
+export type ListedKind = 'risk' | 'commitment' | 'partner';
 
 /** Ten blocks at most for each, and some around them: far from the 100 of a modal. */
 export const A_PAGE = 5;
@@ -128,7 +128,7 @@ export async function adding(
   deps: Deps,
   userId: string,
   deal: Deal | undefined,
-  draw: (who: Admitted, deal: Deal) => Promise<ModalView>,
+  draw: (who: Admitted, deal: Deal) => ReturnType<Build>,
 ): ReturnType<Build> {
   const who = await admit(deps.ports, userId);
   if (!who.ok) return who;
@@ -139,7 +139,7 @@ export async function adding(
   const lost = whenLost(deal);
   if (lost) return { refusal: lost };
   const problem = closedHome(channel);
-  return problem ? { refusal: { code: 'channel', problem } } : { view: await draw(who, deal) };
+  return problem ? { refusal: { code: 'channel', problem } } : draw(who, deal);
 }
 
 /** A page of records, the last one for one beyond it: which those are, ` · 6 to 10 of 12`, and the buttons that turn it. */

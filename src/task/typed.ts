@@ -1,4 +1,4 @@
-import { typedDay } from '../core/typed-day.ts';
+import { twofoldDay, typedDay } from '../core/typed-day.ts';
 
 /** What the form that makes a task may be opened with, from what was typed after `/handoff task`. */
 export interface TypedTask {
@@ -7,7 +7,7 @@ export interface TypedTask {
   unknown?: string;
   title?: string;
   due?: string;
-  /** How the date was written. */
+  /** How the date was written; without `due` one that can be two days, and is left where it stands. */
   said?: string;
 }
 
@@ -26,10 +26,12 @@ export async function readTypedTask(
   // A day in the middle of a sentence is part of what is to be done.
   const ends = found && (found.led || found.after.trim() === '');
   const title = (ends ? `${found.before}${found.after}` : rest).replace(/\s+/g, ' ').trim();
+  const said = found?.said ?? (await twofoldDay(rest, today));
   return {
     ...whom,
     ...(title && { title }),
-    ...(found && { due: found.day, said: found.said }),
+    ...(found && { due: found.day }),
+    ...(said && { said }),
   };
 }
 

@@ -80,8 +80,9 @@ describe('the command', () => {
     await office.after(cam.command(acme, '/handoff partner'));
     expect(cam.modal?.text).toContain('1 active, 1 ended');
     expect(cam.modal?.text).toContain('PARTNER-2 · Wet Paint & Sons · Referral, sourced');
-    expect(cam.modal?.text).toContain('PARTNER-1 Hollow Reed: co-sell, influenced · ended: They are busy');
-    expect(cam.modal?.buttons).toEqual(['History']);
+    expect(cam.modal?.text).toContain('PARTNER-1 · Hollow Reed · Co-sell, influenced · ended by Pia Partner');
+    expect(cam.modal?.text).toContain('Why it ended\nThey are busy');
+    expect(cam.modal?.buttons).toEqual(['History', 'History']);
   });
 
   it('with the name of one that is active opens that one', async () => {

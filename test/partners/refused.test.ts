@@ -80,10 +80,13 @@ describe('a partner’s engagement', () => {
     await office.after(pam.command(all.acme, '/handoff partner PARTNER-1'));
     // Where Partnerships has no lead, each of its members has a lead's rights, and reads it.
     expect(pam.modal?.buttons).toEqual(['Change', 'End', 'History']);
-    await pam.closeModal();
     await office.after(ada.command(all.acme, '/handoff settings'));
     await office.appoint(ada, 'Sales Partnerships', [pia, pam], [pia]);
     await office.settle();
+    // A list that was open while its reader could still read it.
+    await office.after(pam.clickInModal('Change'));
+    expect(pam.modal?.text).toContain('This deal lives in a private channel that you are not in.');
+    await pam.closeModal({ all: true });
     await office.after(pam.command(all.acme, '/handoff partner PARTNER-1'));
     expect(toldAlone(pam, all.acme)).toContain('This deal lives in a private channel that you are not in.');
   });
@@ -100,9 +103,11 @@ describe('a partner’s engagement', () => {
     expect(all.deal()).toContain('Partners: 10 active');
     expect(all.deal()).toContain('and 7 more.');
     await office.after(pia.command(acme, '/handoff partner'));
-    expect(pia.modal?.text).toContain('10 active, 0 ended');
+    expect(pia.modal?.text).toContain('10 active, 0 ended · 1 to 5 of 10');
+    await office.after(pia.clickInModal('Next: 5 more'));
+    expect(pia.modal?.text).toContain('10 active, 0 ended · 6 to 10 of 10');
     expect(pia.modal?.text).toContain('PARTNER-10 · ');
-    expect(pia.modal?.buttons.filter((label) => label === 'End')).toHaveLength(10);
+    expect(pia.modal?.buttons.filter((label) => label === 'End')).toHaveLength(5);
     expect(pia.modal?.buttons).not.toContain('Register a partner');
     await pia.closeModal();
     await office.after(pia.command(acme, '/handoff partner Another'));

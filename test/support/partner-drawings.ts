@@ -57,9 +57,10 @@ export function everyPartnerModal(deal: Deal, words: Words): ModalView[] {
   return [
     ...actors.flatMap((actor) => [
       ...[deal, { ...deal, status: 'lost' as const, partnerManagerId: 'U1' }].map((each) =>
-        partnersList({ deal: each, partners: many, actor, name }),
+        partnersList({ deal: each, partners: many, actor, name }, 1),
       ),
-      partnersList({ deal, partners: many.slice(0, 1), actor, name }),
+      partnersList({ deal, partners: many.slice(0, 1), actor, name }, 0),
+      partnersList({ deal, partners: many, actor, name }, 99),
       ...many
         .slice(MOST_ACTIVE - 1, MOST_ACTIVE + 1)
         .map((each) => onePartner({ deal, partners: [each], actor, name }, each)),
@@ -70,8 +71,8 @@ export function everyPartnerModal(deal: Deal, words: Words): ModalView[] {
       .slice(0, 1)
       .flatMap((each) =>
         [forms.editForm, forms.endForm].flatMap((draw) => [
-          draw(each, { back: 'one' }),
-          draw(each, { back: 'all', values: entered, notice }),
+          draw(each, deal, { back: '' }),
+          draw(each, deal, { back: 'two', values: { ...each, ...entered }, notice }),
         ]),
       ),
   ];

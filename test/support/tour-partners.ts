@@ -25,6 +25,12 @@ export async function throughPartners(office: Office, staff: Staff): Promise<voi
   await office.after(cam.click('All partners', { in: acme }));
   await office.after(cam.clickInModal('Register a partner'));
   await send(cam, { ...engagement, Partner: 'Wet Paint' });
+  for (const partner of ['Dry Reed', 'Tall Reed', 'Old Reed', 'New Reed']) {
+    await office.after(cam.clickInModal('Register a partner'));
+    await send(cam, { ...engagement, Partner: partner });
+  }
+  await office.after(cam.clickInModal('Next: 1 more'));
+  await office.after(cam.clickInModal('Previous'));
   await office.after(cam.clickInModal('Change PARTNER-1'));
   await send(cam, { Model: 'Co-sell' });
   await office.after(cam.clickInModal('End PARTNER-2'));

@@ -71,7 +71,7 @@ function recording(
 ): ReturnType<Build> {
   return adding(deps, userId, deal, async (who, there) => {
     const own = { madeBy: who.actor.id, keeperId: who.actor.id };
-    return recordForm(there, { ...own, ...(await prefill(who)) }, back);
+    return { view: recordForm(there, { ...own, ...(await prefill(who)) }, back) };
   });
 }
 

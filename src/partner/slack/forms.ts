@@ -4,6 +4,7 @@ import type { Deal } from '../../deal/model.ts';
 import { field, say, smallQuote } from '../../slack/blocks.ts';
 import { views } from '../../slack/ids.ts';
 import { manyOptions, optionOf, textInput } from '../../slack/inputs.ts';
+import type { DrawStep, Entered } from '../../slack/listed-steps.ts';
 import { formView, oneValue, type Values } from '../../slack/modal.ts';
 import { cut, day } from '../../slack/mrkdwn.ts';
 import { savedMeanwhile, stepForm } from '../../slack/step-form.ts';
@@ -16,17 +17,10 @@ import {
   type PartnerInput,
 } from '../model.ts';
 
-/** Which list a form was opened from, so that it is drawn anew after it: that of the deal, or `one`; empty for none. */
-export type Back = 'all' | 'one' | '';
-
 const ROLES = 'Who does what';
 
-/** The form that registers a partner's engagement on a deal. */
-export function registerForm(
-  deal: Deal,
-  values: Partial<PartnerInput>,
-  { back = '' }: { back?: Back } = {},
-): ModalView {
+/** The form that registers a partner's engagement on a deal; `back` is the list that it was opened from. */
+export function registerForm(deal: Deal, values: Partial<PartnerInput>, back = ''): ModalView {
   const joins = deal.partnerManagerId ? [] : [say('You become the deal’s partner manager by this.')];
   return formView({
     callbackId: views.partnerRegister,
@@ -41,26 +35,15 @@ export function registerForm(
   });
 }
 
-/** What a step's form is drawn with beside its engagement. */
-export interface Entered {
-  back: Back;
-  /** After somebody else's change: what was entered, and that it is not saved. */
-  values?: PartnerInput;
-  notice?: string;
-}
-
-/** Draws the form of one step of an existing engagement. */
-export type DrawStep = (partner: Partner, entered: Entered) => ModalView;
-
 /** The form that changes what is said about an engagement. */
-export const editForm: DrawStep = (partner, entered) =>
+export const editForm: DrawStep<Partner> = (partner, _, entered) =>
   form(partner, entered, { callbackId: views.partnerEdit, verb: 'Change', submit: 'Save' }, [
     ...meanwhile(partner, entered),
     ...partnerFields(entered.values ?? partner),
   ]);
 
 /** The form that ends an engagement. */
-export const endForm: DrawStep = (partner, entered) =>
+export const endForm: DrawStep<Partner> = (partner, _, entered) =>
   form(partner, entered, { callbackId: views.partnerEnd, verb: 'End', submit: 'End' }, [
     say('The partner is no longer in this deal. What it was in it for stays readable.'),
     field('reason', 'Why', textInput(null, 1000, { multiline: true })),
@@ -123,7 +106,7 @@ export function partnerInputOf(values: Values): PartnerInput {
 }
 
 /** What somebody else saved meanwhile, where it differs from what was entered. */
-const meanwhile = (partner: Partner, { values }: Entered): KnownBlock[] =>
+const meanwhile = (partner: Partner, { values }: Entered<Partner>): KnownBlock[] =>
   values
     ? savedMeanwhile([
         ['Partner', partner.partner, values.partner],
@@ -137,7 +120,7 @@ const meanwhile = (partner: Partner, { values }: Entered): KnownBlock[] =>
 
 function form(
   partner: Partner,
-  { back, notice }: Entered,
+  { back, notice }: Entered<Partner>,
   { callbackId, verb, submit }: { callbackId: string; verb: string; submit: string },
   blocks: KnownBlock[],
 ): ModalView {

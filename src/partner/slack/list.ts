@@ -3,16 +3,13 @@ import { type Actor, humanId } from '../../core/types.ts';
 import { partsOf } from '../../deal/access.ts';
 import type { Deal } from '../../deal/model.ts';
 import { type Action, may } from '../../ownership.ts';
-import { button, lines, plain, quote, row, say, small, smallQuote } from '../../slack/blocks.ts';
-import { actions, COMMAND, views } from '../../slack/ids.ts';
-import { metadata } from '../../slack/modal.ts';
-import { cut, day, escaped, oneLine } from '../../slack/mrkdwn.ts';
+import { button, quote, row, say, small, smallQuote } from '../../slack/blocks.ts';
+import { actions, views } from '../../slack/ids.ts';
+import { type Listed, listModal, pageOf } from '../../slack/listed.ts';
+import { day, escaped, oneLine } from '../../slack/mrkdwn.ts';
+import type { Naming } from '../../slack/names.ts';
 import { whoMayLine } from '../../slack/roles.ts';
 import { influenceNames, isActive, MOST_ACTIVE, modelNames, type Partner } from '../model.ts';
-import { engagementWords } from './lines.ts';
-
-/** So many that have ended are named. */
-const ENDED_SHOWN = 10;
 
 /** What the list of a deal's partners is drawn from, for its reader. */
 export interface PartnersView {
@@ -20,65 +17,45 @@ export interface PartnersView {
   /** All of the deal, active ones first; or the one that is looked at. */
   partners: readonly Partner[];
   actor: Actor;
-  name: (userId: string) => string;
+  name: Naming;
 }
 
-/** A deal's partners: those that are active whole and with what its reader may do to them, those that have ended by name. */
-export function partnersList(view: PartnersView): ModalView {
+/** A page of a deal's partners, each whole and with what its reader may do to it; the last page for one beyond it. */
+export function partnersList(view: PartnersView, wanted: number): ModalView {
   const { deal, partners, actor } = view;
-  const active = partners.filter(isActive);
-  const ended = partners.filter((partner) => !isActive(partner)).toReversed();
-  const rest = ended.length - ENDED_SHOWN;
-  const open = deal.status !== 'lost' && deal.partner !== 'no' && active.length < MOST_ACTIVE;
+  const { page, here, turns, where } = pageOf(partners, wanted, {
+    back: actions.partnersBack,
+    on: actions.partnersOn,
+  });
+  const active = partners.filter(isActive).length;
+  const open = deal.status !== 'lost' && deal.partner !== 'no' && active < MOST_ACTIVE;
   const register =
     open && may('partner.register', actor, partsOf(deal))
-      ? [{ type: 'divider' } as const, row(button(actions.partnerRegister, 'Register a partner', deal.id))]
+      ? [button(actions.partnerRegister, 'Register a partner', deal.id)]
       : [];
-  return modal(view, { dealId: deal.id }, [
-    say(`*${active.length || 'None'} active, ${ended.length} ended*`),
-    ...active.flatMap((partner) => partnerBlocks(partner, view)),
-    ...(ended.length > 0
-      ? [{ type: 'divider' } as const, say('*Ended*'), lines(ended.slice(0, ENDED_SHOWN).map(endedLine))]
-      : []),
-    ...(ended.length > 0 ? [small(`${rest > 0 ? `And ${rest} more. ` : ''}${whole(ended)}`)] : []),
-    ...register,
-  ]);
+  const blocks = [
+    say(`*${active || 'None'} active, ${partners.length - active} ended*${where}`),
+    ...here.flatMap((partner) => partnerBlocks(partner, view)),
+  ];
+  return modal(view, { dealId: deal.id, page }, blocks, [...turns, ...register]);
 }
-
-/** How one that has ended is read whole. */
-const whole = ([first]: readonly Partner[]) =>
-  first
-    ? `\`${COMMAND} partner ${humanId('partner', first.number)}\` shows one whole, with its history.`
-    : '';
-
-const endedLine = (partner: Partner) => ({
-  label: `${humanId('partner', partner.number)} ${oneLine(partner.partner, 60)}`,
-  pieces: [`${engagementWords(partner)} · ended: ${oneLine(partner.endedReason ?? '', 100)}`],
-});
 
 /** One engagement, whole, with what its reader may do to it. */
 export function onePartner(view: PartnersView, partner: Partner): ModalView {
-  return modal(view, { partnerId: partner.id }, partnerBlocks(partner, view));
+  return modal(view, { id: partner.id }, partnerBlocks(partner, view));
 }
 
-function modal(view: PartnersView, remember: Record<string, string>, blocks: KnownBlock[]): ModalView {
-  const { deal, name } = view;
+function modal(
+  { deal, name }: PartnersView,
+  remember: Listed,
+  blocks: KnownBlock[],
+  buttons: Button[] = [],
+): ModalView {
   const manager = deal.partnerManagerId
     ? `Partner manager: ${escaped(oneLine(name(deal.partnerManagerId), 60))}.`
     : 'This deal has no partner manager: somebody in Partnerships takes it with `/handoff team`.';
-  const rule = whoMayLine([['Register, change and end', 'partner.register']]);
-  return {
-    type: 'modal',
-    callback_id: views.partners,
-    private_metadata: metadata(remember),
-    title: plain('Partners'),
-    close: plain('Close'),
-    blocks: [
-      smallQuote(`${humanId('deal', deal.number)} ${cut(deal.name, 150)}`),
-      ...blocks,
-      small(`${manager} ${rule}`),
-    ],
-  };
+  const rule = `${manager} ${whoMayLine([['Register, change and end', 'partner.register']])}`;
+  return listModal({ callbackId: views.partners, title: 'Partners', deal, remember, blocks, buttons, rule });
 }
 
 function partnerBlocks(partner: Partner, { deal, actor, name }: PartnersView): KnownBlock[] {

@@ -1,30 +1,18 @@
 import { historyClick } from '../../history/slack/listeners.ts';
 import { actions, views } from '../../slack/ids.ts';
 import type { OnClick, OnSubmit } from '../../slack/listen.ts';
-import {
-  type PartnerStep,
-  partnerOpenClick,
-  partnerRegisterClick,
-  partnerRegisterSubmitted,
-  partnerStepClick,
-  partnerStepSubmitted,
-  partnerSteps,
-  partnersClick,
-} from './listeners.ts';
+import { partnerStepping, partners } from './listeners.ts';
+import { partnerRegisterClick, partnerRegisterSubmitted } from './registering.ts';
+import { partnerSteps } from './steps.ts';
 
-const opens =
-  (step: PartnerStep): OnClick =>
-  (deps, click) =>
-    partnerStepClick(deps, click, step);
-const sends =
-  (step: PartnerStep): OnSubmit =>
-  (deps, submission) =>
-    partnerStepSubmitted(deps, submission, step);
+const { opens, sends } = partnerStepping;
 
 /** What a partner’s engagement’s buttons and menus do. */
 export const clicks = {
-  [actions.partners]: partnersClick,
-  [actions.partnerOpen]: partnerOpenClick,
+  [actions.partners]: partners.listClick,
+  [actions.partnersBack]: partners.pageClick,
+  [actions.partnersOn]: partners.pageClick,
+  [actions.partnerOpen]: partners.openClick,
   [actions.partnerRegister]: partnerRegisterClick,
   [actions.partnerEdit]: opens(partnerSteps.edit),
   [actions.partnerEnd]: opens(partnerSteps.end),

@@ -52,7 +52,7 @@ function raising(
 ): ReturnType<Build> {
   return adding(deps, userId, deal, async ({ actor }, there) => {
     const mayName = may('risk.name-owner', actor, partsOf(there));
-    return raiseForm(there, await prefill(), { mayName, back });
+    return { view: raiseForm(there, await prefill(), { mayName, back }) };
   });
 }
 

@@ -20,7 +20,7 @@ export interface Making extends Partial<TaskCreateInput> {
 /** The form that makes a task, on a deal or on none; `back` is the list that it was opened from. */
 export function makingForm(deal: Deal | undefined, values: Making, back = ''): ModalView {
   const { title, due, said, unknown, ownerId, fn, link } = values;
-  const read = said && due ? { hint: `“${cut(said, 60)}” is ${day(due)}.` } : {};
+  const read = due ? `is ${day(due)}` : 'can be two days: choose the one you mean';
   return formView({
     callbackId: views.taskAdd,
     metadata: { dealId: deal?.id ?? '', back },
@@ -32,7 +32,7 @@ export function makingForm(deal: Deal | undefined, values: Making, back = ''): M
         : smallQuote('On no deal: its owner, you and the leads of the owner’s function can read it.'),
       field('title', 'What is to be done', textInput(title, MOST_TITLE)),
       ...ownerFields({ ownerId, fn }, unknown && `Nobody in a function is called “${cut(unknown, 60)}”.`),
-      field('due', 'Due', dateInput(due), read),
+      field('due', 'Due', dateInput(due), said ? { hint: `“${cut(said, 60)}” ${read}.` } : {}),
       field(
         'link',
         'Link',
