@@ -99,7 +99,7 @@ export function createHandoff({
     today: (tz) => dateIn(clock.now(), tz),
     committed(plan) {
       if (plan.intents.length > 0) worker.wake();
-      if (plan.due.length > 0) scheduler.wake();
+      if (plan.due.length > 0 || plan.lookAgain) scheduler.wake();
     },
   });
   const deliver = createDeliver({
@@ -124,6 +124,7 @@ export function createHandoff({
     clock,
     log,
     random: Math.random,
+    alone,
   });
   const deps: Deps = {
     handler: {

@@ -1,7 +1,7 @@
 import type { ScheduleStore } from '../port.ts';
 import type { Database } from './database.ts';
-import { and, asc, eq, lte, min, sql } from './drizzle.ts';
-import { schedule } from './schema.ts';
+import { and, asc, desc, eq, gt, lte, min, sql } from './drizzle.ts';
+import { inbox, schedule } from './schema.ts';
 
 /** Sets when a name is next due, inside the caller's transaction; null: no more. UTC milliseconds. */
 export function dueSetter({ db }: Database, teamId: string): (name: string, at: number | null) => void {
@@ -22,8 +22,26 @@ export function dueSetter({ db }: Database, teamId: string): (name: string, at: 
   };
 }
 
+/** Has one name, or all of them, looked at by `now` inside the caller's transaction, whenever they are due. UTC milliseconds. */
+export function againLooker({ db }: Database, teamId: string): (now: number, name?: string) => void {
+  const now = sql.placeholder('now');
+  const later = and(eq(schedule.teamId, teamId), gt(schedule.lookAt, now));
+  const lookAt = sql`${now}`;
+  const all = db.update(schedule).set({ lookAt }).where(later).prepare();
+  const one = db
+    .update(schedule)
+    .set({ lookAt })
+    .where(and(later, eq(schedule.name, sql.placeholder('name'))))
+    .prepare();
+  return (now, name) => {
+    if (name === undefined) all.run({ now });
+    else one.run({ now, name });
+  };
+}
+
 /** What is due for one team, in SQLite. */
-export function teamSchedule({ db, transact }: Database, teamId: string): ScheduleStore {
+export function teamSchedule(database: Database, teamId: string): ScheduleStore {
+  const { db, transact } = database;
   const p = sql.placeholder;
   const mine = eq(schedule.teamId, teamId);
   const due = db
@@ -48,6 +66,8 @@ export function teamSchedule({ db, transact }: Database, teamId: string): Schedu
     .set({ lookAt: sql`${p('until')}`, tries: sql`${schedule.tries} + 1` })
     .where(and(mine, eq(schedule.name, p('name')), eq(schedule.at, p('at'))))
     .prepare();
+  const newest = db.select({ at: inbox.at }).from(inbox).orderBy(desc(inbox.at)).limit(1).prepare();
+  const lookAgain = againLooker(database, teamId);
   return {
     due: async (now, limit) => due.all({ now, limit }),
     nextDue: async () => earliest.get()?.at ?? undefined,
@@ -55,5 +75,7 @@ export function teamSchedule({ db, transact }: Database, teamId: string): Schedu
     putOff: async ({ name, at }, until) => {
       await transact(() => putOff.run({ name, at, until }));
     },
+    newest: async () => newest.get()?.at,
+    lookAgain: (now) => transact(() => lookAgain(now)),
   };
 }
