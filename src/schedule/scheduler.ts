@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import type { Command } from '../core/command.ts';
 import type { Handler } from '../core/handle.ts';
 import { HANDOFF } from '../core/types.ts';
 import type { Logger } from '../log.ts';
 import { backoff } from '../outbox/backoff.ts';
 import type { DueNow, ScheduleStore } from '../store/port.ts';
+import { doingOf } from './due.ts';
 
 export interface SchedulerOptions {
   store: ScheduleStore;
   handler: Handler;
-  /** The command that does what is due under a name; undefined for a name that this version does not know. */
-  commandOf: (due: DueNow) => Command | undefined;
+  /** Called when cards are to be drawn anew. */
+  redrawn: () => void;
   clock: Clock;
   log: Logger;
   /** 0 to 1, for the jitter. */
@@ -37,7 +37,8 @@ const LOOK_EVERY = 60_000;
 const PUT_BACK = 60_000;
 
 /**
- * Turns what is due into ordinary commands of the product itself, one after the other. The command's key is its name
+ * Turns what is due into ordinary commands of the product itself, one after the other; cards are drawn anew without one.
+ * The command's key is its name
  * and instant, and its commit moves the name on to the next instant: what a crash, a restart or a clock that jumps
  * comes between is done once. What cannot be done is put off, longer each time. When the clock is put back, what was
  * reckoned by the wrong one is looked at anew.
@@ -45,7 +46,7 @@ const PUT_BACK = 60_000;
 export function startScheduler({
   store,
   handler,
-  commandOf,
+  redrawn,
   clock,
   log,
   random,
@@ -58,22 +59,34 @@ export function startScheduler({
   /** The instant of the last look, or of the last commit of the process before. */
   let looked: number | undefined;
 
-  async function run(due: DueNow): Promise<void> {
-    const command = commandOf(due);
+  /** Does what is due, or reckons anew what is due later; answers why not, where it could not. */
+  async function attempt(due: DueNow): Promise<string | undefined> {
+    const doing = doingOf(due);
     const early = due.at > clock.now();
+    if (!doing) return 'unknown';
+    if ('card' in doing) {
+      // A deadline that moved has had its card drawn anew already.
+      if (early) return store.set(due.name, due.at).then(() => undefined);
+      await store.redraw(due, doing.card, clock.now());
+      redrawn();
+      return undefined;
+    }
     // What was done moved its name on. One that is due at an instant once more, for the clock was put back, is done anew.
     const key = early ? `look:${randomUUID()}` : `due:${due.name}:${due.at}:${due.tries}`;
-    const answer = command && (await handler.handle(command, { actorId: HANDOFF, key }).catch(mistaken));
+    const answer = await handler.handle(doing.command, { actorId: HANDOFF, key });
+    if (!answer.ok) return answer.refusal.code;
     // A command that leaves its name due at the same instant would be given again and again; before that it may be right.
-    if (answer?.ok && (early || (await store.dueAt(due.name)) !== due.at)) return;
-    const why = answer === undefined ? 'unknown' : answer.ok ? 'not moved on' : answer.refusal.code;
-    log.warn({ due: due.name, why, tries: due.tries + 1 }, 'what is due is tried again later');
-    await store.putOff(due, clock.now() + backoff(due.tries, random()));
+    return early || (await store.dueAt(due.name)) !== due.at ? undefined : 'not moved on';
   }
 
-  function mistaken(error: unknown) {
-    log.error({ err: error }, 'doing what is due failed unexpectedly');
-    return { ok: false, refusal: { code: 'busy' } } as const;
+  async function run(due: DueNow): Promise<void> {
+    const why = await attempt(due).catch((error: unknown) => {
+      log.error({ err: error }, 'doing what is due failed unexpectedly');
+      return 'mistake';
+    });
+    if (why === undefined) return;
+    log.warn({ due: due.name, why, tries: due.tries + 1 }, 'what is due is tried again later');
+    await store.putOff(due, clock.now() + backoff(due.tries, random()));
   }
 
   async function heedClock(): Promise<void> {

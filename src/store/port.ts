@@ -89,6 +89,10 @@ export interface ScheduleStore {
   dueAt(name: string): Promise<number | undefined>;
   /** It could not be done: not again before `until`. Nothing happens where it is due at another instant by now. */
   putOff(due: DueNow, until: number): Promise<void>;
+  /** Sets when a name is next due, outside a commit. */
+  set(name: string, at: number): Promise<void>;
+  /** Has the cards of a record drawn anew, wherever they are, and forgets what was due for it. */
+  redraw(due: DueNow, about: RecordRef, now: number): Promise<void>;
   /** Every name is looked at by `now`, whenever it is due. */
   lookAgain(now: number): Promise<void>;
   /** When anything was last committed, by the clock of then; undefined when nothing was lately. UTC milliseconds. */

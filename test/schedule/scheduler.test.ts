@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Answer, Handler } from '../../src/core/handle.ts';
 import { createLog } from '../../src/log.ts';
-import { commandOf } from '../../src/schedule/due.ts';
 import { type Scheduler, startScheduler } from '../../src/schedule/scheduler.ts';
 import type { ScheduleStore, Store } from '../../src/store/port.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
@@ -62,7 +61,7 @@ function workshop(chores: string[] = ['sweep']) {
   };
   const start = (schedule: ScheduleStore = team.schedule) =>
     startScheduler({
-      ...{ store: schedule, handler, commandOf, clock, random: () => 1 },
+      ...{ store: schedule, handler, clock, random: () => 1, redrawn: () => undefined },
       log: createLog('debug', [], (line) => log.push(JSON.parse(line))),
     });
   const due = (name: string, at: number | null) =>
@@ -266,7 +265,7 @@ describe('a clock that jumps', () => {
         }
         await scheduler.stop();
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });

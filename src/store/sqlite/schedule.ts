@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { ScheduleStore } from '../port.ts';
 import type { Database } from './database.ts';
 import { and, asc, desc, eq, gt, lte, min, sql } from './drizzle.ts';
-import { inbox, schedule } from './schema.ts';
+import { enqueuer } from './outbox.ts';
+import { inbox, schedule, surface } from './schema.ts';
 
 /** Sets when a name is next due, inside the caller's transaction; null: no more. UTC milliseconds. */
 export function dueSetter({ db }: Database, teamId: string): (name: string, at: number | null) => void {
@@ -68,6 +70,17 @@ export function teamSchedule(database: Database, teamId: string): ScheduleStore 
     .prepare();
   const newest = db.select({ at: inbox.at }).from(inbox).orderBy(desc(inbox.at)).limit(1).prepare();
   const lookAgain = againLooker(database, teamId);
+  const setDue = dueSetter(database, teamId);
+  const enqueue = enqueuer(database, teamId);
+  const shownIn = db
+    .select({ channelId: surface.channelId })
+    .from(surface)
+    .where(and(eq(surface.teamId, teamId), eq(surface.recordId, p('id'))))
+    .prepare();
+  const over = db
+    .delete(schedule)
+    .where(and(mine, eq(schedule.name, p('name')), eq(schedule.at, p('at'))))
+    .prepare();
   return {
     due: async (now, limit) => due.all({ now, limit }),
     nextDue: async () => earliest.get()?.at ?? undefined,
@@ -75,6 +88,16 @@ export function teamSchedule(database: Database, teamId: string): ScheduleStore 
     putOff: async ({ name, at }, until) => {
       await transact(() => putOff.run({ name, at, until }));
     },
+    set: (name, at) => transact(() => setDue(name, at)),
+    redraw: ({ name, at }, about, now) =>
+      transact(() => {
+        const shown = shownIn.all({ id: about.id });
+        enqueue(
+          shown.map(({ channelId }) => ({ id: randomUUID(), task: { type: 'card', about, channelId } })),
+          now,
+        );
+        over.run({ name, at });
+      }),
     newest: async () => newest.get()?.at,
     lookAgain: (now) => transact(() => lookAgain(now)),
   };
