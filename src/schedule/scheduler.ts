@@ -32,7 +32,7 @@ export interface Scheduler {
 /** So many rows are read at a time; between two of them whoever waits for an answer has the turn. */
 const AT_ONCE = 20;
 /** A timer counts from when it was set: it knows nothing of a clock that was set, or of a machine that slept. */
-const LOOK_EVERY = 60_000;
+const LOOK_EVERY = 5 * 60_000;
 /** A clock that goes back by more than this was wrong before; less is how clocks are kept right. */
 const PUT_BACK = 60_000;
 

@@ -170,12 +170,12 @@ describe('what is due', () => {
     await scheduler.stop();
   });
 
-  it('in years does not overflow a timer, and a machine that slept is noticed within a minute', async () => {
+  it('in years does not overflow a timer, and a machine that slept is noticed within five minutes', async () => {
     const { clock, start, due } = workshop([]);
     await due('nudge:sweep', NOON + 400 * DAY);
     const scheduler = start();
     await scheduler.idle();
-    expect(clock.asleep).toBe(60_000);
+    expect(clock.asleep).toBe(5 * 60_000);
     await scheduler.stop();
   });
 });
