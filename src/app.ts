@@ -120,7 +120,7 @@ export function createHandoff({
   const scheduler = startScheduler({
     store: team.schedule,
     handler,
-    redrawn: () => worker.wake(),
+    wakeOutbox: () => worker.wake(),
     clock,
     log,
     random: Math.random,

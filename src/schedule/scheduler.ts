@@ -10,8 +10,8 @@ import { doingOf } from './due.ts';
 export interface SchedulerOptions {
   store: ScheduleStore;
   handler: Handler;
-  /** Called when cards are to be drawn anew. */
-  redrawn: () => void;
+  /** Called when something new is to be sent. */
+  wakeOutbox: () => void;
   clock: Clock;
   log: Logger;
   /** 0 to 1, for the jitter. */
@@ -46,7 +46,7 @@ const PUT_BACK = 60_000;
 export function startScheduler({
   store,
   handler,
-  redrawn,
+  wakeOutbox,
   clock,
   log,
   random,
@@ -68,7 +68,7 @@ export function startScheduler({
       // A deadline that moved has had its card drawn anew already.
       if (early) return store.set(due.name, due.at).then(() => undefined);
       await store.redraw(due, doing.card, clock.now());
-      redrawn();
+      wakeOutbox();
       return undefined;
     }
     // What was done moved its name on. One that is due at an instant once more, for the clock was put back, is done anew.
@@ -94,7 +94,8 @@ export function startScheduler({
     const before = looked ?? (await store.newest());
     if (before !== undefined && now < before - PUT_BACK) {
       log.warn({ from: before, to: now }, 'the clock was put back: what is due is reckoned anew');
-      await store.lookAgain(now);
+      await store.putBack(now);
+      wakeOutbox();
     }
     looked = now;
   }

@@ -93,8 +93,8 @@ export interface ScheduleStore {
   set(name: string, at: number): Promise<void>;
   /** Has the cards of a record drawn anew, wherever they are, and forgets what was due for it. */
   redraw(due: DueNow, about: RecordRef, now: number): Promise<void>;
-  /** Every name is looked at by `now`, whenever it is due. */
-  lookAgain(now: number): Promise<void>;
+  /** The clock was put back to `now`: every name is looked at, and nothing waits with sending for an instant of the wrong clock. */
+  putBack(now: number): Promise<void>;
   /** When anything was last committed, by the clock of then; undefined when nothing was lately. UTC milliseconds. */
   newest(): Promise<number | undefined>;
 }

@@ -145,3 +145,34 @@ it.each<Kind>(['nudge', 'digest'])(
     expect(came(the)).toEqual({ nudge: [date], digest: [date], [kind]: [date, date] });
   },
 );
+
+it('started once by a clock that was a year ahead, it goes on by the right one: nothing waits for a year', async () => {
+  const the = await world({ history: true });
+  const { site } = the;
+  const [monday, tuesday] = ['2026-11-23', '2026-11-24'];
+  const ahead = 52 * 7 * DAY + Date.parse(`${monday}T09:30:00Z`) - Date.now();
+  await site.start({ CLOCK_AHEAD: String(ahead) });
+  await site.sandbox.until('both are there, too early', () => {
+    const { nudge, digest } = came(the);
+    return nudge.length === 1 && digest.length === 1;
+  });
+  await atRest(site);
+  await site.bot.end('SIGKILL');
+  await site.clock?.advanceTo(Date.parse(`${monday}T09:30:00Z`));
+  await site.start();
+  await site.sandbox.until('the nudge of the day', () => came(the).nudge.includes(monday));
+  await atRest(site);
+  await site.bot.end('SIGKILL');
+  await site.clock?.advanceTo(Date.parse(`${tuesday}T09:30:00Z`));
+  await site.start();
+  await site.sandbox.until('both on the next day', () => {
+    const { nudge, digest } = came(the);
+    return nudge.includes(tuesday) && digest.includes(tuesday);
+  });
+  await atRest(site);
+  // The digest’s time of the Monday was over when the clock was put right: it was only reckoned anew.
+  expect(came(the)).toEqual({
+    nudge: [expect.any(String), monday, tuesday],
+    digest: [expect.any(String), tuesday],
+  });
+});

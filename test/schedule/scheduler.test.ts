@@ -61,7 +61,7 @@ function workshop(chores: string[] = ['sweep']) {
   };
   const start = (schedule: ScheduleStore = team.schedule) =>
     startScheduler({
-      ...{ store: schedule, handler, clock, random: () => 1, redrawn: () => undefined },
+      ...{ store: schedule, handler, clock, random: () => 1, wakeOutbox: () => undefined },
       log: createLog('debug', [], (line) => log.push(JSON.parse(line))),
     });
   const due = (name: string, at: number | null) =>

@@ -104,8 +104,8 @@ export class Site {
   }
 
   /** Starts the bot and waits until it listens. */
-  async listening(): Promise<void> {
-    this.#bot = this.launch();
+  async listening(over: Record<string, string> = {}): Promise<void> {
+    this.#bot = this.launch('start', { over });
     this.port = Number((await this.bot.says('Handoff listens')).port);
   }
 
@@ -117,9 +117,9 @@ export class Site {
     if (signal !== 'SIGKILL') throw new Error(`It was not killed at "${step}":\n${stdout}${stderr}`);
   }
 
-  /** Starts the bot, anew after an end, and waits until it answers Slack. */
-  async start(): Promise<void> {
-    await this.listening();
+  /** Starts the bot, anew after an end, with variables of its own, and waits until it answers Slack. */
+  async start(over: Record<string, string> = {}): Promise<void> {
+    await this.listening(over);
     await this.bot.says('ready');
     if (this.mode === 'http') this.sandbox.deliverTo(`http://127.0.0.1:${this.port}/slack/events`);
   }

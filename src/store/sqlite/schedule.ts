@@ -3,7 +3,7 @@ import type { ScheduleStore } from '../port.ts';
 import type { Database } from './database.ts';
 import { and, asc, desc, eq, gt, lte, min, sql } from './drizzle.ts';
 import { enqueuer } from './outbox.ts';
-import { inbox, schedule, surface } from './schema.ts';
+import { inbox, lane, schedule, surface } from './schema.ts';
 
 /** Sets when a name is next due, inside the caller's transaction; null: no more. UTC milliseconds. */
 export function dueSetter({ db }: Database, teamId: string): (name: string, at: number | null) => void {
@@ -77,6 +77,16 @@ export function teamSchedule(database: Database, teamId: string): ScheduleStore 
     .from(surface)
     .where(and(eq(surface.teamId, teamId), eq(surface.recordId, p('id'))))
     .prepare();
+  const now = sql`${p('now')}`;
+  // What is in hand keeps its lease, and is released by the clock of then.
+  const restNoMore = db
+    .update(lane)
+    .set({
+      notBefore: sql`min(${lane.notBefore}, ${now})`,
+      dueAt: sql`case when ${lane.leasedUntil} is null then min(${lane.dueAt}, ${now}) else ${lane.dueAt} end`,
+    })
+    .where(and(eq(lane.teamId, teamId), gt(lane.notBefore, p('now'))))
+    .prepare();
   const over = db
     .delete(schedule)
     .where(and(mine, eq(schedule.name, p('name')), eq(schedule.at, p('at'))))
@@ -99,6 +109,10 @@ export function teamSchedule(database: Database, teamId: string): ScheduleStore 
         over.run({ name, at });
       }),
     newest: async () => newest.get()?.at,
-    lookAgain: (now) => transact(() => lookAgain(now)),
+    putBack: (now) =>
+      transact(() => {
+        lookAgain(now);
+        restNoMore.run({ now });
+      }),
   };
 }
