@@ -24,7 +24,6 @@ import * as pocs from './poc/slack/routes.ts';
 import * as scopings from './ps-scoping/slack/routes.ts';
 import { riskShortcut } from './risk/slack/raising.ts';
 import * as risks from './risk/slack/routes.ts';
-import { commandOf } from './schedule/due.ts';
 import { type Scheduler, startScheduler } from './schedule/scheduler.ts';
 import * as requests from './se-request/slack/routes.ts';
 import { App, SocketModeReceiver } from './slack/bolt.ts';
@@ -99,7 +98,7 @@ export function createHandoff({
     today: (tz) => dateIn(clock.now(), tz),
     committed(plan) {
       if (plan.intents.length > 0) worker.wake();
-      if (plan.due.length > 0) scheduler.wake();
+      if (plan.due.length > 0 || plan.lookAgain) scheduler.wake();
     },
   });
   const deliver = createDeliver({
@@ -115,15 +114,17 @@ export function createHandoff({
     mayMakeCanvases: identity.mayMakeCanvases,
     now,
     repeated: () => metrics.repeated(),
+    planned: () => scheduler.wake(),
   });
   const worker = startWorker({ store: team.outbox, deliver, clock, log, random: Math.random, alone });
   const scheduler = startScheduler({
     store: team.schedule,
     handler,
-    commandOf,
+    wakeOutbox: () => worker.wake(),
     clock,
     log,
     random: Math.random,
+    alone,
   });
   const deps: Deps = {
     handler: {

@@ -151,6 +151,7 @@ export function planOf(decision: Extract<Decision, { ok: true }>, context: PlanC
     release: decision.release ?? [],
     audit: parts.flatMap((part) => part.audit),
     due: decision.due ?? [],
+    ...(decision.lookAgain && { lookAgain: true }),
     intents: distinct([...parts.flatMap((part) => part.intents), ...(decision.intents ?? [])]),
   };
 }

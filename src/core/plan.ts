@@ -38,6 +38,8 @@ export type Decision =
       release?: Claim[];
       /** What is due later on; what is due is set anew by whatever is done then. */
       due?: Due[];
+      /** What every instant was reckoned from has changed: whatever is due, and when, is looked at anew. */
+      lookAgain?: true;
       /** Where the cards of the changed records live. */
       channelId?: string;
       /** What must reach Slack beside what the changed records' own effects say. */
@@ -197,6 +199,8 @@ export interface Plan {
   release: Claim[];
   audit: AuditEntry[];
   due: Due[];
+  /** Every name that is due at some instant is looked at now, and reckoned anew by its command. */
+  lookAgain?: true;
   intents: Intent[];
 }
 

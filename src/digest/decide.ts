@@ -7,6 +7,7 @@ import { validate } from '../core/validate.ts';
 import { everyStage } from '../deal/process.ts';
 import type { Roster } from '../member/model.ts';
 import { unlessMay } from '../ownership.ts';
+import { hadItsTurn } from '../working-time/days.ts';
 import type { WorkingTime } from '../working-time/model.ts';
 import {
   type Digest,
@@ -98,20 +99,22 @@ export function decideSwitch(
 
 /**
  * Handoff makes the digest whose time has come: today's, once. One of an earlier day, of a day that has become a
- * holiday, or of a channel that no longer wants any, is left out. The next one is due in the same commit.
+ * holiday, or of a channel that no longer wants any, is left out; before its time only the next one is reckoned anew.
+ * The next one is due in the same commit.
  * Refusals: `not-allowed`.
  */
 export function decideSend(
   { digest, working, roster, pipeline }: Omit<DigestFacts, 'channel'> & { pipeline: StageSum[] },
-  { id }: Of<'digest.send'>,
+  { id, at }: Of<'digest.send'>,
   { actor, now }: Context,
 ): Decision {
   const refused = unlessMay('digest.send', actor, {}, roster);
   if (refused) return refused;
   const of = { id, digest, working, now };
   if (digest?.status !== 'active') return happens(of, [], null);
-  const date = digestDate(digest, working, now);
-  return happens(of, date && date !== digest.sentOn ? [{ type: 'digest.sent', date, pipeline }] : [], digest);
+  const date = now < at ? undefined : digestDate(digest, working, now);
+  const comes = date !== undefined && !hadItsTurn(digest.sentOn, date);
+  return happens(of, comes ? [{ type: 'digest.sent', date, pipeline }] : [], digest);
 }
 
 /**

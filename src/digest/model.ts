@@ -77,7 +77,8 @@ export type DigestCommand =
   | { type: 'digest.pause'; id: string }
   | { type: 'digest.resume'; id: string }
   | { type: 'digest.end'; id: string }
-  | { type: 'digest.send'; id: string }
+  /** `at`: when it is due, in UTC milliseconds; before that only when it is next is found out anew. */
+  | { type: 'digest.send'; id: string; at: number }
   | { type: 'digest.stop'; id: string };
 
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));

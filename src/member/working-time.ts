@@ -83,5 +83,7 @@ function settled({ settings, responding }: WorkingTimeFacts, working: WorkingTim
     ok: true,
     changes: [{ kind: 'workspace', id: WORKSPACE, before: settings, events }],
     intents: same ? [] : intents,
+    // Nudges and digests come by it.
+    ...(!same && { lookAgain: true }),
   };
 }

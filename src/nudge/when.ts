@@ -1,4 +1,4 @@
-import { addBusinessDates, isWorkingDay, nextFrom } from '../working-time/days.ts';
+import { addBusinessDates, hadItsTurn, isWorkingDay, nextFrom } from '../working-time/days.ts';
 import { isWorkingTime, spanOn } from '../working-time/hours.ts';
 import type { WorkingTime } from '../working-time/model.ts';
 import { dateIn } from '../working-time/zone.ts';
@@ -18,7 +18,7 @@ export function nudgeTime({ minute, days }: NudgeWishes, working: WorkingTime, t
 export function isTime(nudge: Nudge, time: WorkingTime, now: number): boolean {
   const today = dateIn(now, time.tz);
   const quiet = nudge.pausedUntil !== null && today < nudge.pausedUntil;
-  return !quiet && today > (nudge.date ?? '') && isWorkingTime(time, now);
+  return !quiet && !hadItsTurn(nudge.date, today) && isWorkingTime(time, now);
 }
 
 /** The next instant at which a day's nudges begin after `now`. UTC milliseconds. */

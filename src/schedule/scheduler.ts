@@ -1,20 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import type { Command } from '../core/command.ts';
 import type { Handler } from '../core/handle.ts';
 import { HANDOFF } from '../core/types.ts';
 import type { Logger } from '../log.ts';
 import { backoff } from '../outbox/backoff.ts';
 import type { DueNow, ScheduleStore } from '../store/port.ts';
+import { doingOf } from './due.ts';
 
 export interface SchedulerOptions {
   store: ScheduleStore;
   handler: Handler;
-  /** The command that does what is due under a name; undefined for a name that this version does not know. */
-  commandOf: (due: DueNow) => Command | undefined;
+  /** Called when something new is to be sent. */
+  wakeOutbox: () => void;
   clock: Clock;
   log: Logger;
   /** 0 to 1, for the jitter. */
   random: () => number;
+  /** Time goes on in this process only and is never set: nothing is looked at but when it is due. */
+  alone?: boolean;
 }
 
 export interface Scheduler {
@@ -28,43 +31,77 @@ export interface Scheduler {
 
 /** So many rows are read at a time; between two of them whoever waits for an answer has the turn. */
 const AT_ONCE = 20;
+/** A timer counts from when it was set: it knows nothing of a clock that was set, or of a machine that slept. */
+const LOOK_EVERY = 5 * 60_000;
+/** A clock that goes back by more than this was wrong before; less is how clocks are kept right. */
+const PUT_BACK = 60_000;
 
 /**
- * Turns what is due into ordinary commands of the product itself, one after the other. The command's key is its name
+ * Turns what is due into ordinary commands of the product itself, one after the other; cards are drawn anew without one.
+ * The command's key is its name
  * and instant, and its commit moves the name on to the next instant: what a crash, a restart or a clock that jumps
- * comes between is done once. What cannot be done is put off, longer each time.
+ * comes between is done once. What cannot be done is put off, longer each time. When the clock is put back, what was
+ * reckoned by the wrong one is looked at anew.
  */
 export function startScheduler({
   store,
   handler,
-  commandOf,
+  wakeOutbox,
   clock,
   log,
   random,
+  alone = false,
 }: SchedulerOptions): Scheduler {
   const stopping = new AbortController();
   let alarm = new AbortController();
   let wanted = false;
   let looking = Promise.resolve();
+  /** The instant of the last look, or of the last commit of the process before. */
+  let looked: number | undefined;
+
+  /** Does what is due, or reckons anew what is due later; answers why not, where it could not. */
+  async function attempt(due: DueNow): Promise<string | undefined> {
+    const doing = doingOf(due);
+    const early = due.at > clock.now();
+    if (!doing) return 'unknown';
+    if ('card' in doing) {
+      // A deadline that moved has had its card drawn anew already.
+      if (early) return store.set(due.name, due.at).then(() => undefined);
+      await store.redraw(due, doing.card, clock.now());
+      wakeOutbox();
+      return undefined;
+    }
+    // What was done moved its name on. One that is due at an instant once more, for the clock was put back, is done anew.
+    const key = early ? `look:${randomUUID()}` : `due:${due.name}:${due.at}:${due.tries}`;
+    const answer = await handler.handle(doing.command, { actorId: HANDOFF, key });
+    if (!answer.ok) return answer.refusal.code;
+    // A command that leaves its name due at the same instant would be given again and again; before that it may be right.
+    return early || (await store.dueAt(due.name)) !== due.at ? undefined : 'not moved on';
+  }
 
   async function run(due: DueNow): Promise<void> {
-    const command = commandOf(due);
-    // What was done moved its name on. One that is due at an instant once more, for the clock was put back, is done anew.
-    const key = `due:${due.name}:${due.at}:${due.tries}`;
-    const answer = command && (await handler.handle(command, { actorId: HANDOFF, key }).catch(mistaken));
-    // A command that leaves its name due at the same instant would be given again and again.
-    if (answer?.ok && (await store.dueAt(due.name)) !== due.at) return;
-    const why = answer === undefined ? 'unknown' : answer.ok ? 'not moved on' : answer.refusal.code;
+    const why = await attempt(due).catch((error: unknown) => {
+      log.error({ err: error }, 'doing what is due failed unexpectedly');
+      return 'mistake';
+    });
+    if (why === undefined) return;
     log.warn({ due: due.name, why, tries: due.tries + 1 }, 'what is due is tried again later');
     await store.putOff(due, clock.now() + backoff(due.tries, random()));
   }
 
-  function mistaken(error: unknown) {
-    log.error({ err: error }, 'doing what is due failed unexpectedly');
-    return { ok: false, refusal: { code: 'busy' } } as const;
+  async function heedClock(): Promise<void> {
+    const now = clock.now();
+    const before = looked ?? (await store.newest());
+    if (before !== undefined && now < before - PUT_BACK) {
+      log.warn({ from: before, to: now }, 'the clock was put back: what is due is reckoned anew');
+      await store.putBack(now);
+      wakeOutbox();
+    }
+    looked = now;
   }
 
   async function doDue(): Promise<void> {
+    await heedClock();
     while (!stopping.signal.aborted) {
       const rows = await store.due(clock.now(), AT_ONCE);
       if (rows.length === 0) return;
@@ -74,10 +111,12 @@ export function startScheduler({
 
   async function sleepUntil(at: number | undefined): Promise<void> {
     alarm.abort();
-    if (at === undefined || stopping.signal.aborted) return;
+    if (stopping.signal.aborted || (at === undefined && alone)) return;
     const mine = new AbortController();
     alarm = mine;
-    await clock.sleep(Math.max(0, at - clock.now()), AbortSignal.any([mine.signal, stopping.signal]));
+    const left = Math.max(0, (at ?? Number.POSITIVE_INFINITY) - clock.now());
+    const signal = AbortSignal.any([mine.signal, stopping.signal]);
+    await clock.sleep(alone ? left : Math.min(left, LOOK_EVERY), signal);
     if (!mine.signal.aborted) wake();
   }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Handler } from '../core/handle.ts';
 import { type Channel, type Channels, type People, SlackSilent, StoreBusy } from '../core/ports.ts';
-import { HANDOFF } from '../core/types.ts';
+import { HANDOFF, type RecordRef } from '../core/types.ts';
 import { closedHome } from '../deal/access.ts';
 import { drawDigest, drawFullList } from '../digest/slack/draw.ts';
 import type { Logger } from '../log.ts';
@@ -9,6 +9,7 @@ import { look } from '../member/look.ts';
 import { deliverNudge } from '../nudge/slack/deliver.ts';
 import type { Task, TaskOf } from '../outbox/task.ts';
 import type { Deliver, Outcome } from '../outbox/worker.ts';
+import { cardName } from '../schedule/due.ts';
 import type { Leased, Surface, TeamStore } from '../store/port.ts';
 import { weekdayOf } from '../working-time/days.ts';
 import { dateIn } from '../working-time/zone.ts';
@@ -32,6 +33,8 @@ export interface DeliverOptions extends Omit<SenderOptions, 'outbox'> {
   /** Reads Slack's user groups anew; answers why there are none. */
   readGroups: () => Promise<NoGroups | undefined>;
   log: Logger;
+  /** Called when something is due that was not before. */
+  planned: () => void;
   /** Whether the workspace granted making canvases (the optional scope). */
   mayMakeCanvases: boolean;
 }
@@ -61,6 +64,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
     const closed = closedHome(channel);
     if (closed) return { status: 'failed', error: closed };
     const { message, version: shownVersion } = inChannel(card, channel);
+    await drawnAgain(about, card.until);
     if (surface && (await update(channelId, surface.ts, message))) {
       return card.moved ? left(surface) : kept(surface, shownVersion, card.pin);
     }
@@ -70,6 +74,14 @@ export function createDeliver(options: DeliverOptions): Deliver {
     const { ts } = await post(leased, channelId, message);
     await shown({ about, channelId, ts, shownVersion, pinned: false }, card.pin);
     return { status: 'done', posted: true };
+  }
+
+  /** Has a record's cards drawn once more when they say something wrong, even if nothing changes until then. */
+  async function drawnAgain(about: RecordRef, at: number | undefined): Promise<void> {
+    const name = cardName(about);
+    if (at === undefined || (await store.schedule.dueAt(name)) === at) return;
+    await store.schedule.set(name, at);
+    options.planned();
   }
 
   /** A card was drawn in place. */

@@ -87,7 +87,8 @@ export interface DirectoryOptions {
  * the event, however late it ends: it never overwrites what the event taught.
  */
 export function createDirectory({ store, teamId, now }: DirectoryOptions): (client: WebClient) => Directory {
-  const fresh = (readAt: number, lasts: number) => readAt + lasts > now();
+  // What was read at an instant that is yet to come was read by a wrong clock.
+  const fresh = (readAt: number, lasts: number) => Math.abs(now() - readAt) < lasts;
   const heard = createHearsay();
   let listing: Promise<void> | undefined;
 

@@ -25,7 +25,7 @@ import {
   partnerAwaitedNotice,
   partTakenNotice,
 } from '../deal/slack/notices.ts';
-import { dealView } from '../deal/slack/view.ts';
+import { dealView, trueUntil } from '../deal/slack/view.ts';
 import { stoppedNotice } from '../digest/slack/notices.ts';
 import { emptyNotice, listNotice, unattendedNotice, withoutLeadNotice } from '../member/slack/notices.ts';
 import { unreachableNotice } from '../nudge/slack/notices.ts';
@@ -49,6 +49,7 @@ import type { TaskView } from '../task/slack/notices.ts';
 import * as taskNotices from '../task/slack/notices.ts';
 import { deadlineOf } from '../working-time/due.ts';
 import { type Message, say } from './blocks.ts';
+import { passesAt } from './due.ts';
 import { namer } from './names.ts';
 
 /** What drawing may ask. */
@@ -67,6 +68,8 @@ export interface Card {
   pin: boolean;
   /** It no longer belongs here and says where it is; it is drawn this once and then left alone. */
   moved: boolean;
+  /** When it says something wrong though nothing has changed, for a deadline has passed: UTC milliseconds. */
+  until?: number | undefined;
 }
 
 type Draw = (ports: RenderPorts, id: string, channelId: string) => Promise<Card | undefined>;
@@ -76,7 +79,7 @@ const cards: Partial<Record<RecordKind, Draw>> = {
     const view = await dealView(store, people, id, now());
     if (!view) return undefined;
     const { deal } = view;
-    const card = { version: deal.version, pin: true, moved: false };
+    const card = { version: deal.version, pin: true, moved: false, until: trueUntil(view) };
     if (deal.channelId === channelId) return { ...card, message: dealCard(view) };
     const home = await channels.known(deal.channelId);
     return { ...card, message: movedHome('deal', deal.number, home), pin: false, moved: true };
@@ -85,7 +88,8 @@ const cards: Partial<Record<RecordKind, Draw>> = {
     const view = await requestView(store, people, id, now());
     if (!view) return undefined;
     const { request, deal } = view;
-    const card = { version: request.version, pin: false, moved: false };
+    const until = passesAt(view.response, 'UTC', id);
+    const card = { version: request.version, pin: false, moved: false, until };
     if (deal.channelId === channelId) return { ...card, message: seRequestCard(view) };
     const home = await channels.known(deal.channelId);
     if (teamOf(await store.roster(), 'se').intakeChannelId === channelId) {

@@ -69,7 +69,10 @@ export interface OutboxStore {
   add(tasks: Task[], now: number): Promise<void>;
 }
 
-/** A name that is due, since when (UTC milliseconds), and how often it was tried in vain. */
+/**
+ * A name that is due, since when (UTC milliseconds), and how often it was tried in vain. One whose instant is yet to
+ * come is to be reckoned anew: what it was reckoned from has changed.
+ */
 export interface DueNow {
   name: string;
   at: number;
@@ -78,7 +81,7 @@ export interface DueNow {
 
 /** What is due at some instant: rows, not timers. They are set by what is committed. */
 export interface ScheduleStore {
-  /** What is due by now and not put off, longest ago first; at most `limit`. */
+  /** What is due, or to be looked at, by now and not put off, longest ago first; at most `limit`. */
   due(now: number, limit: number): Promise<DueNow[]>;
   /** When something is next due or to be tried again; undefined when nothing ever is. UTC milliseconds. */
   nextDue(): Promise<number | undefined>;
@@ -86,6 +89,14 @@ export interface ScheduleStore {
   dueAt(name: string): Promise<number | undefined>;
   /** It could not be done: not again before `until`. Nothing happens where it is due at another instant by now. */
   putOff(due: DueNow, until: number): Promise<void>;
+  /** Sets when a name is next due, outside a commit. */
+  set(name: string, at: number): Promise<void>;
+  /** Has the cards of a record drawn anew, wherever they are, and forgets what was due for it. */
+  redraw(due: DueNow, about: RecordRef, now: number): Promise<void>;
+  /** The clock was put back to `now`: every name is looked at, and nothing waits with sending for an instant of the wrong clock. */
+  putBack(now: number): Promise<void>;
+  /** When anything was last committed, by the clock of then; undefined when nothing was lately. UTC milliseconds. */
+  newest(): Promise<number | undefined>;
 }
 
 /** Where cards live. */

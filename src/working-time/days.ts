@@ -49,6 +49,13 @@ export function nextFrom(working: Days, date: string, step = 1): string {
   throw new Error('a working time needs a day on which people work');
 }
 
+/**
+ * Whether what comes once a day has come on this date already, given the newest date of it. One tomorrow counts: that was
+ * today further east, or by a clock that was put back since. One later still is a mistake of a clock, and counts for nothing.
+ */
+export const hadItsTurn = (newest: string | null, today: string): boolean =>
+  newest !== null && newest >= today && newest <= addDays(today, 1);
+
 /** How many business days come after `from`, up to and with `to`; 0 where `to` is not later. */
 export function businessDatesBetween(working: Days, from: string, to: string): number {
   let count = 0;

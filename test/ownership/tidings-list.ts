@@ -24,7 +24,7 @@ const asks: Record<TidingsAction, Command> = {
       ...{ fn: null, ownerId: null, stage: null, partner: null },
     },
   },
-  'digest.send': { type: 'digest.send', id: 'C-FREE' },
+  'digest.send': { type: 'digest.send', id: 'C-FREE', at: 0 },
 };
 
 /** What is sent to do this. */

@@ -29,6 +29,6 @@ export const digestDrafts: { [T in DigestCommand['type']]: fc.Arbitrary<Draft> }
   'digest.pause': switching('digest.pause'),
   'digest.resume': switching('digest.resume'),
   'digest.end': switching('digest.end'),
-  'digest.send': asked([HANDOFF], channel, (id) => ({ type: 'digest.send', id })),
+  'digest.send': asked([HANDOFF], channel, (id) => ({ type: 'digest.send', id, at: 0 })),
   'digest.stop': asked([HANDOFF], channel, (id) => ({ type: 'digest.stop', id })),
 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { httpManifest, socketManifest } from '../../src/manifest.ts';
-import { type ChannelHandle, type Person, Sandbox } from '../../src/sandbox/index.ts';
+import { type ChannelHandle, type Person, Sandbox, VirtualClock } from '../../src/sandbox/index.ts';
 import { Child, type Exit, scriptOf } from './bot.ts';
 
 export interface SiteOptions {
@@ -13,7 +13,12 @@ export interface SiteOptions {
   history?: boolean;
   /** Violations of Slack's rules that this test provokes on purpose. */
   mayBeRefused?: string[];
+  /** When it is, in UTC milliseconds; time goes on from there, and can be moved on. Socket Mode: requests are signed in real time. */
+  now?: number;
 }
+
+/** Loaded into a bot whose clock is set, or that is to be killed at a step. */
+const killAt = new URL('./kill-at.ts', import.meta.url);
 
 /** A workspace in real time, and a folder in which the real bot is started, killed and started again. */
 export class Site {
@@ -24,19 +29,25 @@ export class Site {
   readonly #children: Child[] = [];
   #bot: Child | undefined;
   port = 0;
+  /** The workspace's clock, where it is another than the machine's. */
+  readonly clock: VirtualClock | undefined;
 
-  private constructor(sandbox: Sandbox, mode: 'http' | 'socket', mayBeRefused: readonly string[]) {
+  private constructor(sandbox: Sandbox, { mode, mayBeRefused = [] }: SiteOptions, clock?: VirtualClock) {
     this.sandbox = sandbox;
-    this.mode = mode;
+    this.mode = mode ?? 'http';
     this.#mayBeRefused = mayBeRefused;
+    this.clock = clock;
   }
 
   /** Starts a workspace with nothing running in it yet. */
   static async prepare(options: SiteOptions = {}): Promise<Site> {
     const mode = options.mode ?? 'http';
     const manifest = mode === 'http' ? parse(httpManifest('https://handoff.example.com')) : socketManifest();
-    const sandbox = await Sandbox.start({ manifest, grantOptionalScopes: options.history ?? false });
-    const site = new Site(sandbox, mode, options.mayBeRefused ?? []);
+    const clock = options.now === undefined ? undefined : new VirtualClock(options.now);
+    clock?.run();
+    const grantOptionalScopes = options.history ?? false;
+    const sandbox = await Sandbox.start({ manifest, grantOptionalScopes, ...(clock && { clock }) });
+    const site = new Site(sandbox, options, clock);
     onTestFinished(() => site.close());
     return site;
   }
@@ -76,9 +87,11 @@ export class Site {
     script = 'start',
     { over = {}, args = [] }: { over?: Record<string, string>; args?: string[] } = {},
   ) {
-    const child = new Child([...scriptOf(script), ...args], {
+    const ahead = this.clock ? { CLOCK_AHEAD: String(this.clock.now() - Date.now()) } : {};
+    const first = this.clock ? ['--import', killAt.href] : [];
+    const child = new Child([...first, ...scriptOf(script), ...args], {
       cwd: this.directory,
-      env: { ...this.env, ...over },
+      env: { ...this.env, ...ahead, ...over },
     });
     this.#children.push(child);
     return child;
@@ -91,14 +104,22 @@ export class Site {
   }
 
   /** Starts the bot and waits until it listens. */
-  async listening(): Promise<void> {
-    this.#bot = this.launch();
+  async listening(over: Record<string, string> = {}): Promise<void> {
+    this.#bot = this.launch('start', { over });
     this.port = Number((await this.bot.says('Handoff listens')).port);
   }
 
-  /** Starts the bot, anew after an end, and waits until it answers Slack. */
-  async start(): Promise<void> {
-    await this.listening();
+  /** Starts the bot so that it is killed at a step (see `kill-at.ts`), and waits for its end. */
+  async dies(step: string): Promise<void> {
+    this.#bot = this.launch('start', { over: { KILL_AT: step } });
+    const { signal } = await this.#bot.exited;
+    const { stdout, stderr } = this.#bot;
+    if (signal !== 'SIGKILL') throw new Error(`It was not killed at "${step}":\n${stdout}${stderr}`);
+  }
+
+  /** Starts the bot, anew after an end, with variables of its own, and waits until it answers Slack. */
+  async start(over: Record<string, string> = {}): Promise<void> {
+    await this.listening(over);
     await this.bot.says('ready');
     if (this.mode === 'http') this.sandbox.deliverTo(`http://127.0.0.1:${this.port}/slack/events`);
   }

@@ -1,6 +1,6 @@
 import { type Commitment, isSettled as isKeptOrDropped } from '../../commitment/model.ts';
 import { type People, type RecordReads, type Waiting, workingTimeOf } from '../../core/ports.ts';
-import type { Reckoning } from '../../core/turns.ts';
+import { type Reckoning, turnDeadline } from '../../core/turns.ts';
 import type { RecordRef, WaitingOn } from '../../core/types.ts';
 import { type CsHandoff, handoffEnded } from '../../cs-handoff/model.ts';
 import { waitingOn as handoffWaitingOn } from '../../cs-handoff/turns.ts';
@@ -11,6 +11,7 @@ import { type PsScoping, psOver } from '../../ps-scoping/model.ts';
 import { waitingOn as psWaitingOn } from '../../ps-scoping/turns.ts';
 import { isSettled, type Risk } from '../../risk/model.ts';
 import { type SeRequest, waitingOn } from '../../se-request/model.ts';
+import { firstOf, passesAt } from '../../slack/due.ts';
 import { type Naming, namer } from '../../slack/names.ts';
 import { isOverdue, type Task } from '../../task/model.ts';
 import { dateIn } from '../../working-time/zone.ts';
@@ -96,8 +97,8 @@ export async function viewOf(store: RecordReads, people: People, deal: Deal, now
     [...team, ...turns, ...owners, ...keepers, ...assigned, deal.lastMove?.by ?? null],
     await store.roster(),
   );
-  const reckoning = await reckoningOf(store, people, waiting, now);
-  const tasks = { open, overdue: await overdueAmong(people, open, now) };
+  const reckoning = await reckoningOf(store, people, [...turns, ...open.map(({ ownerId }) => ownerId)], now);
+  const tasks = { open, overdue: open.filter((task) => isOverdue(task, todayOf(task, reckoning))).length };
   return {
     deal,
     ...{ requests, pocs, concluded, scopings, delivered, handoffs, risks, commitments, partners, tasks },
@@ -105,14 +106,36 @@ export async function viewOf(store: RecordReads, people: People, deal: Deal, now
   };
 }
 
-/** What the deadlines of these turns are reckoned by. */
+/** When the card of a deal says something wrong though nothing has changed: UTC milliseconds; undefined where never. */
+export function trueUntil({
+  deal,
+  waiting,
+  tasks,
+  reckoning,
+}: Pick<DealView, 'deal' | 'waiting' | 'tasks' | 'reckoning'>): number | undefined {
+  const { working, zoneOf } = reckoning;
+  return firstOf([
+    ...waiting.map((turn) => {
+      const tz = 'person' in turn.who ? zoneOf(turn.who.person) : working.tz;
+      return passesAt(turnDeadline(turn, reckoning), tz, deal.id);
+    }),
+    ...tasks.open
+      .filter((task) => !isOverdue(task, todayOf(task, reckoning)))
+      .map((task) => passesAt({ date: task.due, late: null }, zoneOf(task.ownerId ?? ''), deal.id)),
+  ]);
+}
+
+/** The date where the owner of a task is; where the workspace is, of one that nobody has. */
+const todayOf = ({ ownerId }: Task, { now, zoneOf }: Reckoning) => dateIn(now, zoneOf(ownerId ?? ''));
+
+/** What deadlines are reckoned by where these people are. */
 async function reckoningOf(
   store: RecordReads,
   people: People,
-  turns: readonly WaitingOn[],
+  whose: readonly (string | null)[],
   now: number,
 ): Promise<Reckoning> {
-  const ids = turns.flatMap(({ who }) => ('person' in who ? who.person : []));
+  const ids = whose.filter((id) => id !== null);
   const [working, known] = await Promise.all([workingTimeOf(store), people.people([...new Set(ids)])]);
   const zones = new Map(known.map(({ id, tz }) => [id, tz]));
   return { working, now, zoneOf: (person) => zones.get(person) ?? working.tz };
@@ -120,11 +143,3 @@ async function reckoningOf(
 
 /** So many tasks are named one by one at most, on a card or in a status. */
 const TASKS_NAMED = 10;
-
-/** How many tasks should have been done by now, where their owners are; in UTC for those that nobody has. */
-async function overdueAmong(people: People, tasks: readonly Task[], now: number): Promise<number> {
-  const owners = [...new Set(tasks.flatMap(({ ownerId }) => ownerId ?? []))];
-  const zones = new Map((await people.people(owners)).map(({ id, tz }) => [id, tz]));
-  const today = (ownerId: string | null) => dateIn(now, zones.get(ownerId ?? '') ?? 'UTC');
-  return tasks.filter((task) => isOverdue(task, today(task.ownerId))).length;
-}

@@ -23,7 +23,7 @@ export const NUDGE_BLOCK = 'nudge:';
 /** Everything that is due for somebody today, as it stands now: what is done is struck through. */
 export function nudgeMessage(view: NudgeView): Message {
   const { standing } = view;
-  const open = standing.filter((each) => each.open && !each.quiet);
+  const open = standing.filter((each) => each.open && !each.quiet && (each.item.due ?? '') <= view.today);
   const first = open.length === 0 ? 'Nothing of this is open any more' : countWords(open.length);
   const shown = standing.slice(0, WITH_BUTTONS);
   const rest = packed(standing.slice(WITH_BUTTONS).map((each) => `• ${lineOf(each, view)}`));

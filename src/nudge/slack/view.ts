@@ -80,7 +80,8 @@ export async function nudgeView(
         const readable = task && (await mayRead({ store, channels }, item.about));
         return [
           {
-            ...{ item, number: record.number, open },
+            // A task may have been put off since.
+            ...{ item: task ? { ...item, due: task.due } : item, number: record.number, open },
             title: readable ? task.title : undefined,
             quiet: task && quietUntil(task, today),
           },

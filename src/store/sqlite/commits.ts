@@ -24,7 +24,7 @@ import {
   taskRow,
   workspaceRow,
 } from './rows.ts';
-import { dueSetter } from './schedule.ts';
+import { againLooker, dueSetter } from './schedule.ts';
 import {
   absence,
   audit,
@@ -94,6 +94,7 @@ export function teamCommits(
     for (const guard of plan.guards) write.guard(guard);
     for (const { name, by } of plan.release) write.release(name, by);
     for (const { name, by } of plan.take) write.take(name, by);
+    if (plan.lookAgain) write.lookAgain(plan.at);
     for (const { name, at } of plan.due) write.due(name, at);
     const numbers: Record<string, number> = {};
     for (const part of plan.writes) numbers[part.state.id] = write.record(part, plan.at);
@@ -132,6 +133,7 @@ function writer(database: Database, teamId: string, roster: KeptRoster, kept: Ke
   const [name, by, id] = [sql.placeholder('name'), sql.placeholder('by'), sql.placeholder('id')];
   const enqueue = enqueuer(database, teamId);
   const setDue = dueSetter(database, teamId);
+  const lookAgain = againLooker(database, teamId);
   const statements = {
     takeClaim: db.insert(claim).values({ teamId, name, by }).onConflictDoNothing().prepare(),
     dropClaim: db
@@ -342,6 +344,7 @@ function writer(database: Database, teamId: string, roster: KeptRoster, kept: Ke
       if (statements.takeClaim.run({ name, by }).changes === 0) throw new Conflict();
     },
     due: setDue,
+    lookAgain,
     /** The messages of today that speak of a record. */
     nudgesOf(id: string): { id: string; task: Task }[] {
       return statements.nudged

@@ -8,7 +8,8 @@ import { and, eq, sql } from './drizzle.ts';
 import { keep } from './kept.ts';
 import { enqueuer } from './outbox.ts';
 import type { KeptRoster } from './roster.ts';
-import { channel, person, schedule, userGroup } from './schema.ts';
+import { againLooker } from './schedule.ts';
+import { channel, person, userGroup } from './schema.ts';
 import { upserter } from './statements.ts';
 
 /** What Slack last said about one team's people and channels, in SQLite. */
@@ -41,11 +42,7 @@ export function teamDirectory(database: Database, teamId: string, roster: KeptRo
   const writeChannel = upserter(db, channel, [channel.teamId, channel.id]);
   const dropGroups = db.delete(userGroup).where(eq(userGroup.teamId, teamId)).prepare();
   const writeGroup = upserter(db, userGroup, [userGroup.teamId, userGroup.id]);
-  const hurry = db
-    .update(schedule)
-    .set({ at: sql`${sql.placeholder('at')}`, lookAt: sql`${sql.placeholder('at')}`, tries: 0 })
-    .where(and(eq(schedule.teamId, teamId), eq(schedule.name, sql.placeholder('name'))))
-    .prepare();
+  const lookAgain = againLooker(database, teamId);
   const people = keep((id) => withoutTeam(personById.get({ id })));
   const channels = keep((id) => withoutTeam(channelById.get({ id })));
 
@@ -54,7 +51,7 @@ export function teamDirectory(database: Database, teamId: string, roster: KeptRo
     writePerson({ teamId, ...one });
     people.forget(one.id);
     // Where somebody is now, the working day begins at another instant: it is found out at once.
-    if (before && before.tz !== one.tz) hurry.run({ name: nudgeName(one.id), at: one.readAt });
+    if (before && before.tz !== one.tz) lookAgain(one.readAt, nudgeName(one.id));
     if (before?.outside === one.outside) return;
     roster.forget();
     // Who comes or goes may be in a function, and hold something.
