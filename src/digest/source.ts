@@ -3,7 +3,7 @@ import { addBusinessDates, addDays, weekdayOf } from '../working-time/days.ts';
 import { dateIn, instantOf } from '../working-time/zone.ts';
 import { type DigestSource, type Moved, movedBy } from './content.ts';
 import type { Edition } from './model.ts';
-import type { Listed, Part, Scope, WhichDeals } from './reads.ts';
+import type { DigestReads, Listed, Part, Scope, WhichDeals } from './reads.ts';
 
 /** Deals gone quiet: unchanged for so many business days. Source: "Digest" of the domain. */
 const QUIET_DAYS = 10;
@@ -44,7 +44,7 @@ export async function listsOf(store: RecordReads, { now, tz, before }: Omit<Occa
 
 /** The deals that moved since an instant, each with where it was then. */
 export async function movedOf(
-  { digests }: RecordReads,
+  digests: DigestReads,
   scope: Scope,
   which: Extract<WhichDeals, { list: 'moved' }>,
   part: Part,
@@ -68,7 +68,7 @@ export async function sourceOf(
   const { working, lists } = await listsOf(store, occasion);
   const { digests } = store;
   const pipeline = occasion.pipeline ?? (await digests.pipeline(scope));
-  const moved = await movedOf(store, scope, lists.moved, part);
+  const moved = await movedOf(digests, scope, lists.moved, part);
   const turns = await digests.turns(scope);
   const responding = await digests.responding(scope);
   // A day is over somewhere before it is here.

@@ -126,7 +126,7 @@ const readers: Record<ListName, (reading: Reading) => Promise<Listed<Row>>> = {
     return rowsOf({ total: waiting.length, rows }, waitLine, inWait);
   },
   moved: async ({ deps: { store }, scope, lists, part }) =>
-    rowsOf(await movedOf(store, scope, lists.moved, part), movedLine, ({ deal }) => inDeal(deal)),
+    rowsOf(await movedOf(store.digests, scope, lists.moved, part), movedLine, ({ deal }) => inDeal(deal)),
   pocs: async ({ deps: { store }, scope, part }) =>
     rowsOf(await store.digests.pocs(scope, part), pocLine, () => []),
   scopings: async ({ deps: { store }, scope, part }) =>
