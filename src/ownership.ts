@@ -176,6 +176,7 @@ export const ownership = {
   'function.configure': ['admin'],
   'function.look': ['handoff'],
   'workspace.configure': ['admin'],
+  'workspace.import-holidays': ['handoff'],
   'nudge.set': ['member'],
   'nudge.give': ['handoff'],
 } as const satisfies Record<string, readonly Role[]>;

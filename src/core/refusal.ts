@@ -31,6 +31,8 @@ export type FieldProblem =
   | { code: 'unknown-currency'; given: string }
   | { code: 'unknown-choice' }
   | { code: 'not-a-link' }
+  /** No record of that name is on this deal. */
+  | { code: 'not-on-deal' }
   | { code: 'not-a-time' }
   | { code: 'unknown-zone' }
   /** Working hours that end before they start. */

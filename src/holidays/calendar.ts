@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
+import { oneLine } from '../slack/mrkdwn.ts';
 import { addDays } from '../working-time/days.ts';
-import { merged, yearOf } from '../working-time/holidays.ts';
+import { merged, NAME_LENGTH, yearOf } from '../working-time/holidays.ts';
 import type { Holiday } from '../working-time/model.ts';
 
 // The days of a calendar as other programs write it: https://datatracker.ietf.org/doc/html/rfc5545
@@ -62,9 +63,7 @@ function daysOf(text: string, year: number): Holiday[] | undefined {
     const event = component && new ICAL.Event(component);
     if (!event?.startDate) return undefined;
     if (component?.getFirstPropertyValue('status') === 'CANCELLED') return [];
-    const name = String(event.summary ?? '')
-      .replace(/\s+/g, ' ')
-      .trim();
+    const name = oneLine(String(event.summary ?? ''), NAME_LENGTH);
     return startsOf(event, year)?.flatMap((start) =>
       Array.from({ length: lengthOf(event) }, (_, i) => ({ date: addDays(start, i), name })),
     );

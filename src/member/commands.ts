@@ -3,7 +3,7 @@ import { loads } from '../core/command.ts';
 import { outsidersAmong, type Ports } from '../core/ports.ts';
 import { decideConfigure, decideConfigureWorkspace, decideLook } from './decide.ts';
 import { type FunctionTeamCommand, WORKSPACE, type WorkspaceSettingsCommand } from './model.ts';
-import { decideHolidays, decideHours, type WorkingTimeFacts } from './working-time.ts';
+import { decideHolidays, decideHours, decideImport, type WorkingTimeFacts } from './working-time.ts';
 
 type Of<T extends FunctionTeamCommand['type']> = Extract<FunctionTeamCommand, { type: T }>;
 
@@ -60,6 +60,10 @@ export const memberCommands = {
     return { settings, outsiders, admins };
   }, decideConfigureWorkspace),
   'workspace.set-hours': loads<Settings<'workspace.set-hours'>, WorkingTimeFacts>(workingTime, decideHours),
+  'workspace.import-holidays': loads<Settings<'workspace.import-holidays'>, WorkingTimeFacts>(
+    workingTime,
+    decideImport,
+  ),
   'workspace.set-holidays': loads<Settings<'workspace.set-holidays'>, WorkingTimeFacts>(
     workingTime,
     decideHolidays,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Evolve, OutsideKind } from '../core/types.ts';
-import { type WorkingTime, weekdays } from '../working-time/model.ts';
+import { type Holiday, type WorkingTime, weekdays } from '../working-time/model.ts';
 import { isZone } from '../working-time/zone.ts';
 
 /** The commercial functions, by their code. */
@@ -111,7 +111,9 @@ export type WorkspaceSettingsCommand =
   | { type: 'workspace.configure'; version: number; admins: string[] }
   | { type: 'workspace.set-hours'; version: number; input: HoursInput }
   /** All holidays of these years, as people write them; the other years stay as they are. */
-  | { type: 'workspace.set-holidays'; version: number; input: HolidaysInput };
+  | { type: 'workspace.set-holidays'; version: number; input: HolidaysInput }
+  /** The days of a calendar file, in order, a date once. */
+  | { type: 'workspace.import-holidays'; holidays: readonly Holiday[] };
 
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 const time = z

@@ -2,7 +2,8 @@ import { type Decision, type Intent, refuse } from '../core/plan.ts';
 import type { FieldProblems } from '../core/refusal.ts';
 import type { Context, RecordRef } from '../core/types.ts';
 import { hasProblems, validate } from '../core/validate.ts';
-import { merged, readHolidays, YEAR_LENGTH, yearOf } from '../working-time/holidays.ts';
+import { unlessMay } from '../ownership.ts';
+import { holidayLines, merged, readHolidays, YEAR_LENGTH, yearOf } from '../working-time/holidays.ts';
 import { usualWorkingTime, type WorkingTime } from '../working-time/model.ts';
 import { unlessAdmin } from './decide.ts';
 import {
@@ -65,6 +66,32 @@ export function decideHolidays(
   if (hasProblems(fields)) return refuse({ code: 'invalid', fields });
   const others = working.holidays.filter(({ date }) => !years.includes(yearOf(date)));
   return settled(facts, { ...working, holidays: merged([...others, ...read]) });
+}
+
+/**
+ * The days of a calendar file that whoever runs Handoff adds. What there is keeps its name, which may be written by
+ * hand, so that the same file once more adds nothing twice.
+ * Refusals: `not-allowed`, `invalid` (more in a year than its form holds).
+ */
+export function decideImport(
+  facts: WorkingTimeFacts,
+  { holidays }: Of<'workspace.import-holidays'>,
+  { actor }: Context,
+): Decision {
+  const refused = unlessMay('workspace.import-holidays', actor, {}, {});
+  if (refused) return refused;
+  const working = workingOf(facts);
+  const known = new Set(working.holidays.map(({ date }) => date));
+  const all = merged([...working.holidays, ...holidays.filter(({ date }) => !known.has(date))]);
+  const fields: FieldProblems = {};
+  for (const year of new Set(holidays.map(({ date }) => yearOf(date)))) {
+    if (holidayLines(all, year).length > YEAR_LENGTH) {
+      fields[yearField(year)] = { code: 'holidays-too-long', year, max: YEAR_LENGTH };
+    }
+  }
+  return hasProblems(fields)
+    ? refuse({ code: 'invalid', fields })
+    : settled(facts, { ...working, holidays: all });
 }
 
 const workingOf = ({ settings }: WorkingTimeFacts): WorkingTime => settings?.working ?? usualWorkingTime;

@@ -222,6 +222,7 @@ export const actions = {
   tasksOn: 'tasks.on',
   taskOpen: 'task.open',
   taskAdd: 'task.add',
+  taskFrom: 'task.from',
   taskDone: 'task.done',
   taskTake: 'task.take',
   taskReassign: 'task.reassign',
@@ -284,7 +285,7 @@ export const subcommands = {
     'register a partner’s engagement, for example `/handoff partner Hollow Reed`, or see those of the deal; `/handoff partner PARTNER-1` shows one',
   poc: 'define the deal’s PoC, or see how it stands; `/handoff poc criteria`, `agree`, `start`, `results`, `conclude` go there at once',
   cs: 'hand the deal over to Customer Success, or go on with it: `/handoff cs`, `/handoff cs technical`, `submit`, `accept`, `return`, `HO-7`',
-  task: 'ask something of somebody, for example `/handoff task @Eve send SoW draft by tue`, or see one: `/handoff task TASK-81`',
+  task: 'ask something of somebody, for example `/handoff task @Eve send SoW draft by tue`, about a record `/handoff task SE-12 @Eve send the agenda`, or see one: `/handoff task TASK-81`',
   tasks:
     'see what is yours to do, or in a deal’s channel what the deal has; `/handoff tasks mine` is yours anywhere',
   nudges: 'say when Handoff writes to you what is due: the hour, the days, a pause',

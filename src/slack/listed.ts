@@ -6,6 +6,7 @@ import { humanId, type StateOf } from '../core/types.ts';
 import { closedHome, unlessRead, whenLost } from '../deal/access.ts';
 import type { Deal } from '../deal/model.ts';
 import { recordTyped } from '../history/slack/subject.ts';
+import { taskFrom } from '../task/slack/lines.ts';
 import { button, plain, row, small, smallQuote } from './blocks.ts';
 import type { Asking, Build, Click, Deps, OpenView, Submission, Submitted } from './listen.ts';
 import { backTo, type Listing, openListed, page, redrawBelow, redrawHere, turnTo } from './listing.ts';
@@ -83,7 +84,12 @@ export function dealList<K extends ListedKind, V>(as: ListedAs<K, V>): DealList<
     if (!record || !deal) return gone;
     const mayRead = await mayReadAbout(deps.ports, who.person, { kind, id });
     if (!mayRead) return { refusal: { code: 'may-not-read' } };
-    return { view: as.one(await as.view(deps, who, deal, [record]), record) };
+    const view = as.one(await as.view(deps, who, deal, [record]), record);
+    const task = taskFrom(kind, record.number, deal);
+    // In front of the small print.
+    return {
+      view: task.length > 0 ? { ...view, blocks: view.blocks.toSpliced(-1, 0, row(...task)) } : view,
+    };
   }
 
   async function drawnPage(

@@ -171,6 +171,7 @@ export const actionWords: Record<Action, string> = {
   'function.configure': 'change the settings',
   'function.look': 'look who is in a function',
   'workspace.configure': 'change the settings',
+  'workspace.import-holidays': 'add the holidays of a calendar file',
   'nudge.set': 'say when one’s own nudges come',
   'nudge.give': 'nudge somebody',
 };

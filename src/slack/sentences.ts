@@ -325,6 +325,8 @@ export function problemWords(problem: FieldProblem, name: (userId: string) => st
       return 'Choose one from the list.';
     case 'not-a-link':
       return 'Enter a full web address that starts with https://.';
+    case 'not-on-deal':
+      return 'There is no such record on this deal. Write one of its names, for example SE-12, or nothing.';
     case 'not-a-time':
       return 'Choose a time of day.';
     case 'unknown-zone':

@@ -4,6 +4,7 @@ import { filledCodes, returnCodeList, sectionCodes } from '../cs-handoff/model.t
 import { answers, type Part } from '../deal/model.ts';
 import { functions } from '../member/model.ts';
 import { agreers, environments, outcomes, priorities, recommendations, tickedGates } from '../poc/model.ts';
+import { originKinds } from '../task/model.ts';
 import { weekdays } from '../working-time/model.ts';
 
 // The nested parts of records, as stored, each with its version. A shape that is changed after a release is brought
@@ -266,6 +267,11 @@ export const partnerDetails = z.object({
 export const taskDetails = z.object({
   v: z.literal(1),
   title: z.string(),
+  // Tasks from before it was kept have none.
+  from: z
+    .object({ kind: z.enum(originKinds), id: z.string(), number: z.number() })
+    .nullable()
+    .default(null),
   link: z.string().nullable(),
   since: z.number(),
   endedBy: z.string().nullable(),

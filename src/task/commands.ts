@@ -1,20 +1,21 @@
 import { loads } from '../core/command.ts';
-import type { Ports } from '../core/ports.ts';
-import type { Context } from '../core/types.ts';
+import { dealOf, type Ports, type RecordReads } from '../core/ports.ts';
+import { type Context, readHumanId } from '../core/types.ts';
 import type { Roster } from '../member/model.ts';
 import type { Of, TaskFactsNow } from './access.ts';
 import * as decide from './decide.ts';
-import type { TaskCommand } from './model.ts';
+import { isOrigin, type TaskCommand } from './model.ts';
 
 /** What each command about a task must know, and who decides it. */
 export const taskCommands = {
   'task.create': loads(async ({ store, channels }, command: Of<'task.create'>, { roster }) => {
-    const [saved, deal] = await Promise.all([
+    const [saved, deal, from] = await Promise.all([
       store.load('task', command.id),
       command.dealId === null ? undefined : store.load('deal', command.dealId),
+      originCalled(store, command.input.from ?? ''),
     ]);
     const channel = deal && (await channels.known(deal.channelId));
-    return { saved, deal, channel, roster };
+    return { saved, deal, channel, from, roster };
   }, decide.decideCreate),
   'task.edit': known<'task.edit'>(decide.decideEdit),
   'task.reassign': known<'task.reassign'>(decide.decideReassign),
@@ -31,6 +32,16 @@ export const taskCommands = {
     return { ...facts, step };
   }, decide.decideUndo),
 };
+
+/** The record that a task may come from, by the name people give it, with its deal. */
+async function originCalled(store: RecordReads, typed: string) {
+  const name = readHumanId(typed);
+  const { kind, number = 0 } = name ?? {};
+  if (!kind || !isOrigin(kind)) return undefined;
+  const about = await store.numbered(kind, number);
+  const deal = about && (await dealOf(store, about));
+  return about && deal && { kind, number, id: about.id, dealId: deal.id };
+}
 
 /** A command that needs the task and its deal, and nothing else. */
 function known<T extends TaskCommand['type']>(

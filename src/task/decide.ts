@@ -24,7 +24,9 @@ import {
 } from './access.ts';
 import {
   isOpen,
+  type Origin,
   type Task,
+  type TaskCreateInput,
   type TaskEvent,
   type TaskFacts,
   taskCancelInput,
@@ -40,7 +42,7 @@ import {
  * (archived, or without the bot), `invalid`.
  */
 export function decideCreate(
-  facts: { saved: Task | undefined; deal: Deal | undefined; channel: Channel | undefined; roster: Roster },
+  facts: CreateFacts,
   { id, dealId, input }: Of<'task.create'>,
   { actor, today }: Context,
 ): Decision {
@@ -54,27 +56,47 @@ export function decideCreate(
   if (lost) return refuse(lost);
   const problem = channel && closedHome(channel);
   if (problem) return refuse({ code: 'channel', problem });
-  const read = validate(taskCreateInput, input);
-  const fields: FieldProblems = read.ok ? {} : { ...read.fields };
-  const late = dayProblem(input.due, today);
-  if (late) fields.due ??= late;
-  const owner = owning(read.ok ? read.value : { ownerId: input.ownerId }, roster);
-  if ('field' in owner) fields[owner.field] ??= owner.problem;
-  if (!read.ok || 'field' in owner || hasProblems(fields)) return refuse({ code: 'invalid', fields });
-  const { title, due, ownerId, link } = read.value;
+  const made = readMade(facts, dealId, input, today);
+  if (!made.ok) return refuse({ code: 'invalid', fields: made.fields });
   return {
     ok: true,
     ...(deal && { channelId: deal.channelId }),
     changes: [
-      {
-        kind: 'task',
-        id,
-        before: undefined,
-        events: [{ type: 'task.created', dealId, facts: { title, due }, ownerId, fn: owner.fn, link }],
-      },
+      { kind: 'task', id, before: undefined, events: [{ type: 'task.created', dealId, ...made.value }] },
     ],
     guards: deal ? [{ kind: 'deal', id: deal.id, version: deal.version }] : [],
   };
+}
+
+interface CreateFacts {
+  saved: Task | undefined;
+  deal: Deal | undefined;
+  channel: Channel | undefined;
+  /** The record that it is said to come from, and the deal of that; undefined where there is none of that name. */
+  from: (Origin & { dealId: string }) | undefined;
+  roster: Roster;
+}
+
+/** What the form that makes a task says: every field that is wrong at once. */
+function readMade(
+  { from: named, roster }: CreateFacts,
+  dealId: string | null,
+  input: TaskCreateInput,
+  today: string,
+) {
+  const read = validate(taskCreateInput, input);
+  const fields: FieldProblems = read.ok ? {} : { ...read.fields };
+  const late = dayProblem(input.due, today);
+  if (late) fields.due ??= late;
+  // One of another deal is as unknown here as one that there is not: nobody learns of it by this.
+  const known = named?.dealId === dealId ? named : undefined;
+  if (input.from?.trim() && !known) fields.from ??= { code: 'not-on-deal' };
+  const owner = owning(read.ok ? read.value : { ownerId: input.ownerId }, roster);
+  if ('field' in owner) fields[owner.field] ??= owner.problem;
+  if (!read.ok || 'field' in owner || hasProblems(fields)) return { ok: false, fields } as const;
+  const { title, due, ownerId, link } = read.value;
+  const from = known ? { kind: known.kind, id: known.id, number: known.number } : null;
+  return { ok: true, value: { facts: { title, due }, ownerId, fn: owner.fn, from, link } } as const;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarDate, oneOf, optionalText, type ReasonInput, text, webAddress } from '../core/text.ts';
-import type { Evolve, RecordBase, Undone, WaitingOn } from '../core/types.ts';
+import type { Evolve, NamedKind, RecordBase, Undone, WaitingOn } from '../core/types.ts';
 import { type Fn, functions } from '../member/model.ts';
 
 export const taskStatuses = ['open', 'done', 'cancelled'] as const;
@@ -13,13 +13,36 @@ export interface TaskFacts {
   due: string;
 }
 
+/** What a task may come from. A deal is where it belongs, and a task makes no other. */
+export const originKinds = [
+  'se-request',
+  'poc',
+  'ps-scoping',
+  'cs-handoff',
+  'risk',
+  'commitment',
+  'partner',
+] as const satisfies readonly NamedKind[];
+type OriginKind = (typeof originKinds)[number];
+
+export const isOrigin = (kind: NamedKind): kind is OriginKind => originKinds.some((each) => each === kind);
+
+/** The record of its deal that a task came from. */
+export interface Origin {
+  kind: OriginKind;
+  id: string;
+  number: number;
+}
+
 /** What a person asked of a person. One function owns it: its owner's. */
 export interface Task extends RecordBase, TaskFacts {
   /** Null for one that belongs to no deal. */
   dealId: string | null;
   createdBy: string;
   createdAt: number;
-  /** The message that it came from; null for one made by hand. */
+  /** The record that it came from; null for one made by hand, or from a message. */
+  from: Origin | null;
+  /** The message that it came from, or what it is about; null for none. */
   link: string | null;
   /** Null while it is unowned: its owner has left the function. */
   ownerId: string | null;
@@ -41,6 +64,7 @@ export type TaskEvent =
       facts: TaskFacts;
       ownerId: string;
       fn: Fn;
+      from: Origin | null;
       link: string | null;
     }
   | { type: 'task.edited'; facts: Partial<TaskFacts> }
@@ -80,6 +104,8 @@ export type TaskOwnerInput = z.input<typeof taskOwnerInput>;
 /** What the form that makes a task gives. */
 export const taskCreateInput = taskInput.extend({
   ...taskOwnerInput.shape,
+  /** The name of the record that it comes from, as people write it: `SE-12`. */
+  from: optionalText(30),
   link: webAddress.nullish().transform((url) => url ?? null),
 });
 export type TaskCreateInput = z.input<typeof taskCreateInput>;
@@ -107,9 +133,9 @@ export const soonestFirst = (tasks: readonly Task[]): Task[] =>
 /** The task after an event. */
 export const evolve: Evolve<'task'> = (before, event, { id, at, by }) => {
   if (event.type === 'task.created') {
-    const { dealId, facts, ownerId, fn, link } = event;
+    const { dealId, facts, ownerId, fn, from, link } = event;
     return {
-      ...{ id, number: 0, version: 0, ...facts, dealId, ownerId, fn, link },
+      ...{ id, number: 0, version: 0, ...facts, dealId, ownerId, fn, from, link },
       createdBy: by,
       createdAt: at,
       status: 'open',

@@ -1,4 +1,5 @@
 import { twofoldDay, typedDay } from '../core/typed-day.ts';
+import { readHumanId } from '../core/types.ts';
 
 /** What the form that makes a task may be opened with, from what was typed after `/handoff task`. */
 export interface TypedTask {
@@ -9,6 +10,16 @@ export interface TypedTask {
   due?: string;
   /** How the date was written; without `due` one that can be two days, and is left where it stands. */
   said?: string;
+}
+
+/**
+ * The name of a record at the front of what stands after `/handoff task`, and the rest: `SE-12 @Eve send the agenda`.
+ * A task's own name begins nothing: that task is opened by it.
+ */
+export function leadingRecord(typed: string): { name: string; rest: string } | undefined {
+  const [, name = '', rest = ''] = /^\s*([a-z]+-\d{1,9})[:,]?\s+(.*)$/is.exec(typed) ?? [];
+  const read = readHumanId(name);
+  return read && read.kind !== 'task' ? { name, rest } : undefined;
 }
 
 /**

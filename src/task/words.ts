@@ -18,6 +18,7 @@ export const taskWords: KindWords<'task'> = {
     ownerId: { label: 'Owner', show: (who, { name }) => name(who), none: 'nobody' },
     fn: { label: 'Function', show: (fn) => functionNames[fn] },
     snoozedUntil: { label: 'Snoozed until', show: (date) => day(date), none: 'not snoozed' },
+    from: { label: 'From', show: ({ kind, number }) => humanId(kind, number), none: 'nothing' },
     link: { label: 'Link', show: (url) => url, none: 'none' },
     // The step itself gives its reason.
     cancelledReason: 'internal',

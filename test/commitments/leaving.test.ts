@@ -13,9 +13,9 @@ it('whose keeper has left is listed to the lead of its function, and anybody the
   );
   expect(deal()).toContain('by Mon 1 Mar 2027, nobody in particular in Solution Engineering keeps it');
   await open(all, cam, 'CMT-1');
-  expect(cam.modal?.buttons).toEqual([]);
+  expect(cam.modal?.buttons).toEqual(['Make a task']);
   await open(all, eli, 'CMT-1');
-  expect(eli.modal?.buttons).toEqual(['Take over']);
+  expect(eli.modal?.buttons).toEqual(['Take over', 'Make a task']);
   expect(await calledBy(() => office.after(eli.clickInModal('Take over')))).toEqual({});
   expect(deal()).toContain('Eli Engineer (Solution Engineering) keeps it');
   // Who comes second reads whose it is.
@@ -34,7 +34,7 @@ it('who is in another function now no longer keeps it: it stays with the functio
   await office.settle();
   expect(deal()).toContain('nobody in particular in Solution Engineering keeps it');
   await open(all, eve, 'CMT-1');
-  expect(eve.modal?.buttons).toEqual([]);
+  expect(eve.modal?.buttons).toEqual(['Make a task']);
   // Its lead gives it to somebody from the list.
   await office.after(sam.click('Reassign', { in: 'dm' }));
   await sam.fill({ 'Who keeps it': eno });

@@ -29,7 +29,7 @@ describe.each<Mode>(['http', 'socket'])('a commitment, over %s', (mode) => {
 
     await open(all, cam, 'CMT-1');
     expect(cam.modal?.text).toContain('Promised by Sol Sales to Ivy IT, Acme Works, recorded by Sol Sales');
-    expect(cam.modal?.buttons).toEqual([]);
+    expect(cam.modal?.buttons).toEqual(['Make a task']);
     await cam.closeModal();
 
     const how = { How: 'Ivy logged in with it' };
@@ -65,12 +65,12 @@ describe('recording', () => {
     });
     expect(line(deal())).toContain('nobody in particular in Solution Engineering keeps it');
     await open(all, cam, 'CMT-1');
-    expect(cam.modal?.buttons).toEqual([]);
+    expect(cam.modal?.buttons).toEqual(['Make a task']);
     await cam.closeModal();
     await open(all, eno, 'CMT-1');
-    expect(eno.modal?.buttons).toEqual(['Take over']);
+    expect(eno.modal?.buttons).toEqual(['Take over', 'Make a task']);
     expect(await calledBy(() => office.after(eno.clickInModal('Take over')))).toEqual({});
-    expect(eno.modal?.buttons).toEqual(['Kept', 'Drop', 'Reassign', 'Change']);
+    expect(eno.modal?.buttons).toEqual(['Kept', 'Drop', 'Reassign', 'Change', 'Make a task']);
     expect(line(deal())).toContain('Eno Engineer (Solution Engineering) keeps it');
   });
 

@@ -51,6 +51,8 @@ const takeBack = (id: string, version: number): Command => ({
 
 const hours = { tz: 'Europe/Amsterdam', days: ['1', '2', '3'], from: '09:00', to: '17:00' };
 
+const christmas = [{ date: '2026-12-25', name: 'Christmas Day' }];
+
 const setUp: Told[] = [
   ['USOL', { ...start, id: 'd0' }, 'not-set-up'],
   ['UGUS', { ...start, id: 'd0' }, 'outside'],
@@ -61,6 +63,8 @@ const setUp: Told[] = [
   ['UINA', { type: 'workspace.set-hours', version: 1, input: hours }, 'done'],
   ['UADA', { type: 'workspace.set-holidays', version: 1, input: { 2026: '25 Dec' } }, 'changed-meanwhile'],
   ['UADA', { type: 'workspace.set-holidays', version: 2, input: { 2026: '25 Dec' } }, 'done'],
+  ['UADA', { type: 'workspace.import-holidays', holidays: christmas }, 'not-allowed'],
+  [HANDOFF, { type: 'workspace.import-holidays', holidays: christmas }, 'done'],
   ['UINA', seats('sales', ['USOL', 'ULEA']), 'done'],
   ['UADA', seats('sales', ['USOL']), 'changed-meanwhile'],
   ['UADA', seats('se', ['UENO', 'UEVE']), 'done'],

@@ -27,7 +27,7 @@ async function readAll(firm: Firm, dealId: string): Promise<string[]> {
   }
   for (let i = 0; i < told.length; i += 10) {
     const remember = { kind: 'deal', id: dealId, pages: '' };
-    const page = { subject: 'DEAL-1', undo: 0, newer: true, older: 1, remember };
+    const page = { subject: 'DEAL-1', undo: 0, newer: true, older: 1, beside: [], remember };
     expect(checkView(historyView({ ...page, entries: told.slice(i, i + 10) }), 'modal')).toEqual([]);
   }
   return entries.map(({ type }) => type);

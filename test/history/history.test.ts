@@ -79,6 +79,7 @@ describe('/handoff history', () => {
       ...SE_1,
       ...ACCEPTED,
       ...ASKED,
+      '[Make a task]',
     ]);
   });
 

@@ -6,6 +6,7 @@ import { type HistoryPage, historyView, undoForm } from '../../src/history/slack
 import { again, tell } from '../../src/history/words.ts';
 import { checkView } from '../../src/sandbox/block-kit/index.ts';
 import type { SeRequestEvent } from '../../src/se-request/model.ts';
+import { button } from '../../src/slack/blocks.ts';
 import { whoView } from '../../src/slack/who.ts';
 import { formatted } from '../support/drawings.ts';
 import { deal, MONDAY, request } from '../support/records.ts';
@@ -128,7 +129,12 @@ function everyEntry(given: Words) {
 /** What our own words may hold between angle brackets, and nothing else may. */
 const ours = /<!date\^\d+\^\{date_short_pretty\} at \{time\}\|\d{4}-\d\d-\d\d \d\d:\d\d UTC>/g;
 const page: Omit<HistoryPage, 'subject' | 'entries'> = {
-  ...{ undo: 0, newer: true, older: 123_456_789_012_345 },
+  ...{
+    undo: 0,
+    newer: true,
+    older: 123_456_789_012_345,
+    beside: [button('task.from', 'Make a task', 'SE-1')],
+  },
   remember: { kind: 'se-request', id: 'x'.repeat(36), pages: '123456789012345,'.repeat(150) },
 };
 

@@ -74,7 +74,7 @@ describe('the button Undo of a history', () => {
       }
     }
     await reads(office, sol, acme, '/handoff history SE-1');
-    expect(sol.modal?.buttons).toEqual([]);
+    expect(sol.modal?.buttons).toEqual(['Make a task']);
     await accept(scene);
     await reads(office, sol, acme, '/handoff history');
     expect(steps(sol)[0]).toBe('Eno Engineer became the deal’s SE');

@@ -41,6 +41,7 @@ export const table = {
   'function.configure': ['workspace admin'],
   'function.look': ['Handoff itself'],
   'workspace.configure': ['workspace admin'],
+  'workspace.import-holidays': ['Handoff itself'],
 } as const satisfies Record<string, readonly Word[]>;
 export type Listed = keyof typeof table;
 export const actions = Object.keys(table) as Listed[];

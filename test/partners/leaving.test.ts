@@ -11,7 +11,7 @@ it('an engagement whose partner manager has left stays, in sight without one, an
   expect(deal()).toMatch(/Partner manager\s+nobody: who it was has left/);
   await open(all, pam, 'PARTNER-1');
   expect(pam.modal?.text).toContain('This deal has no partner manager');
-  expect(pam.modal?.buttons).toEqual(['Change', 'End', 'History']);
+  expect(pam.modal?.buttons).toEqual(['Change', 'End', 'History', 'Make a task']);
   await pam.closeModal();
   // Whoever registers the next one takes the place.
   await register(all, pam, 'Wet Paint');

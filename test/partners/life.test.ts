@@ -32,7 +32,7 @@ describe.each<Mode>(['http', 'socket'])('a partner’s engagement, over %s', (mo
     expect(sol.modal?.text).toContain(
       'Partner manager: Pia Partner. Register, change and end: Sales Partnerships.',
     );
-    expect(sol.modal?.buttons).toEqual(['History']);
+    expect(sol.modal?.buttons).toEqual(['History', 'Make a task']);
     await sol.closeModal();
 
     // Anybody in Partnerships may; and that the partner delivers is for Professional Services to know.
@@ -60,7 +60,7 @@ describe.each<Mode>(['http', 'socket'])('a partner’s engagement, over %s', (mo
     await open(all, pia, 'PARTNER-1');
     expect(pia.modal?.text).toContain('ended by Pia Partner');
     expect(pia.modal?.text).toContain('Why it ended\nThey have no people left');
-    expect(pia.modal?.buttons).toEqual(['History']);
+    expect(pia.modal?.buttons).toEqual(['History', 'Make a task']);
     await office.after(pia.clickInModal('History'));
     expect(pia.modal?.text).toContain('Pia Partner ended PARTNER-1');
     expect(pia.modal?.buttons).toContain('Undo');
@@ -91,7 +91,7 @@ describe('the command', () => {
     await register(all, all.pia, 'Hollow Reed');
     await office.after(pam.command(acme, '/handoff partner hollow reed'));
     expect(pam.modal?.text).toContain('PARTNER-1 · Hollow Reed');
-    expect(pam.modal?.buttons).toEqual(['Change', 'End', 'History']);
+    expect(pam.modal?.buttons).toEqual(['Change', 'End', 'History', 'Make a task']);
   });
 
   it('leads from the list to the form and back', async () => {

@@ -17,7 +17,7 @@ describe('a partner’s engagement', () => {
     const { office, sol, lea, cam, eno, pia, acme } = all;
     for (const who of [sol, lea, cam, eno]) {
       await open(all, who, 'PARTNER-1');
-      expect(who.modal?.buttons).toEqual(['History']);
+      expect(who.modal?.buttons).toEqual(['History', 'Make a task']);
       await who.closeModal();
       await office.after(who.command(acme, '/handoff partner Wet Paint'));
       expect(toldAlone(who, acme)).toBe(
@@ -65,7 +65,7 @@ describe('a partner’s engagement', () => {
     expect(toldAlone(pia, acme)).toContain('DEAL-1 is closed lost, so nothing was changed.');
     await move(office, sol, acme, '', { Why: 'They found budget' });
     await open(all, pia, 'PARTNER-1');
-    expect(pia.modal?.buttons).toEqual(['Change', 'End', 'History']);
+    expect(pia.modal?.buttons).toEqual(['Change', 'End', 'History', 'Make a task']);
   });
 
   it('is not read, nor changed, by who is not in the private channel of its deal', async () => {
@@ -79,7 +79,7 @@ describe('a partner’s engagement', () => {
     expect(told['Pat Services']?.[0]).toContain('PARTNER-1, Hollow Reed as a delivery partner on DEAL-2');
     await office.after(pam.command(all.acme, '/handoff partner PARTNER-1'));
     // Where Partnerships has no lead, each of its members has a lead's rights, and reads it.
-    expect(pam.modal?.buttons).toEqual(['Change', 'End', 'History']);
+    expect(pam.modal?.buttons).toEqual(['Change', 'End', 'History', 'Make a task']);
     await office.after(ada.command(all.acme, '/handoff settings'));
     await office.appoint(ada, 'Sales Partnerships', [pia, pam], [pia]);
     await office.settle();

@@ -16,9 +16,9 @@ it('a risk whose owner has left has nobody in sight, is listed to the SE lead, a
   );
   expect(deal()).toContain('RISK-1 High: the gateway drops data · its owner has left, being mitigated');
   await open(all, cam, 'RISK-1');
-  expect(cam.modal?.buttons).toEqual([]);
+  expect(cam.modal?.buttons).toEqual(['Make a task']);
   await open(all, eli, 'RISK-1');
-  expect(eli.modal?.buttons).toEqual(['Take over']);
+  expect(eli.modal?.buttons).toEqual(['Take over', 'Make a task']);
   expect(await calledBy(() => office.after(eli.clickInModal('Take over')))).toEqual({});
   expect(eli.modal?.text).toContain('Eli Engineer owns it, being mitigated');
   expect(deal()).toContain('Eli Engineer owns it, being mitigated');
@@ -27,7 +27,7 @@ it('a risk whose owner has left has nobody in sight, is listed to the SE lead, a
   expect(sam.sees('dm').at(-1)?.text).toContain('RISK-1 already has an owner, @Eli Engineer.');
   // One that never had an owner is for the deal's SE and the lead to give.
   await open(all, eli, 'RISK-2');
-  expect(eli.modal?.buttons).toEqual([]);
+  expect(eli.modal?.buttons).toEqual(['Make a task']);
 });
 
 it('who comes into Solution Engineering as its lead finds the risks without owner, and names one from there', async () => {

@@ -40,7 +40,7 @@ describe.each<Mode>(['http', 'socket'])('a technical risk, over %s', (mode) => {
     );
     expect(sol.modal?.text).toContain('Why it was accepted\nThe customer knows and lives with it');
     expect(sol.modal?.text).toContain('Mitigation\nA second gateway stands by');
-    expect(sol.modal?.buttons).toEqual([]);
+    expect(sol.modal?.buttons).toEqual(['Make a task']);
     await sol.closeModal();
 
     const again = { Why: 'They lost a shift of data' };

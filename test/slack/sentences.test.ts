@@ -223,6 +223,7 @@ const fieldProblems: { [C in FieldProblem['code']]: Extract<FieldProblem, { code
   'unknown-currency': [{ code: 'unknown-currency', given: '€' }],
   'unknown-choice': [{ code: 'unknown-choice' }],
   'not-a-link': [{ code: 'not-a-link' }],
+  'not-on-deal': [{ code: 'not-on-deal' }],
   'not-a-time': [{ code: 'not-a-time' }],
   'unknown-zone': [{ code: 'unknown-zone' }],
   'ends-early': [{ code: 'ends-early' }],
@@ -1032,6 +1033,7 @@ describe('the ownership table', () => {
       'task.leave',
       'digest.send',
       'function.look',
+      'workspace.import-holidays',
       'nudge.give',
     ]);
   });

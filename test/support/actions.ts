@@ -101,6 +101,10 @@ const asks: Record<Listed, Asks> = {
   }),
   'function.look': () => ({ type: 'function.look', function: 'se' }),
   'workspace.configure': () => ({ type: 'workspace.configure', version: 1, admins: [] }),
+  'workspace.import-holidays': () => ({
+    type: 'workspace.import-holidays',
+    holidays: [{ date: '2026-12-25', name: 'Christmas Day' }],
+  }),
 };
 
 /** What `me` sends to do this, with a form opened just now. */

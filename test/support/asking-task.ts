@@ -17,8 +17,13 @@ const owner = fc.record({
   fn: mostly<(typeof functions)[number] | null, (typeof functions)[number]>([null], functions),
 });
 const making = fc
-  .tuple(facts, owner, mostly([null, 'https://notes.example.com/1'], ['nonsense']))
-  .map(([said, whom, link]) => ({ ...said, ...whom, link }));
+  .tuple(
+    facts,
+    owner,
+    mostly([null, 'https://notes.example.com/1'], ['nonsense']),
+    mostly([null], ['SE-1', 'no']),
+  )
+  .map(([said, whom, link, from]) => ({ ...said, ...whom, link, from }));
 const nothing = fc.constant({});
 
 export const taskDrafts: { [T in TaskCommand['type']]: fc.Arbitrary<Draft> } = {

@@ -135,6 +135,10 @@ export const drafts: { [T in Command['type']]: fc.Arbitrary<Draft> } = {
     const version = (await firm.team.load('workspace', WORKSPACE))?.version ?? 0;
     return { type: 'workspace.set-hours', version: isLate ? 0 : version, input };
   }),
+  'workspace.import-holidays': asked([HANDOFF], given.days, (holidays) => ({
+    type: 'workspace.import-holidays',
+    holidays,
+  })),
   'workspace.set-holidays': asked(['UADA'], fc.tuple(given.holidays, late), async ([input, isLate], firm) => {
     const version = (await firm.team.load('workspace', WORKSPACE))?.version ?? 0;
     return { type: 'workspace.set-holidays', version: isLate ? 0 : version, input };

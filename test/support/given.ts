@@ -96,6 +96,10 @@ export const hours = fc.record({
   from: mostly(['09:00', '08:30'], ['9 am']),
   to: mostly(['17:00', '00:00'], ['08:00']),
 });
+/** Some days of a calendar file, in order. */
+export const days = fc
+  .subarray(['2026-12-24', '2026-12-25', '2027-01-01'])
+  .map((dates) => dates.map((date) => ({ date, name: 'Winter' })));
 export const holidays = fc.record(
   { 2026: mostly(['25 Dec Christmas Day', ''], ['31 Feb']), 2027: mostly(['1 Jan'], ['1 Jan 2026']) },
   { requiredKeys: [] },

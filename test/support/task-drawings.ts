@@ -16,7 +16,7 @@ import type { Words } from './drawings.ts';
 /** A task as it is when it was made, with a part of it otherwise. */
 export const task = (over: Partial<Task> = {}): Task => ({
   ...{ id: 'task-1', number: 1, version: 1, dealId: 'deal-1', createdBy: 'U1', createdAt: 1 },
-  ...{ title: 'Send the SoW draft', due: '2026-11-24', link: null, ownerId: 'U2', fn: 'se' },
+  ...{ title: 'Send the SoW draft', due: '2026-11-24', link: null, from: null, ownerId: 'U2', fn: 'se' },
   ...{ status: 'open', snoozedUntil: null, since: 1, endedBy: null, endedAt: null, cancelledReason: null },
   ...over,
 });
@@ -28,6 +28,7 @@ function everyTask({ text, link }: Words): Task[] {
   return [
     made,
     { ...made, dealId: null },
+    { ...made, from: { kind: 'partner', id: 'partner-1', number: 1_000_000 } },
     { ...made, due: '2026-11-20' },
     { ...made, snoozedUntil: '2026-12-01' },
     { ...made, ownerId: null },
@@ -106,7 +107,13 @@ export function everyTaskModal(deal: Deal, words: Words): ModalView[] {
         [deal, undefined].map((home) => oneTask({ deal: home, today, actor, name }, each)),
       ),
     ),
-    forms.makingForm(deal, { ...values, said: words.text, unknown: words.text, link: words.link }),
+    forms.makingForm(deal, {
+      ...values,
+      said: words.text,
+      unknown: words.text,
+      from: 'SE-1',
+      link: words.link,
+    }),
     forms.makingForm(undefined, { ownerId: 'U2', fn: 'se' }, '{"mine":"all","page":3}'),
     ...everyTask(words).flatMap((each) =>
       [forms.editForm, forms.reassignForm, forms.snoozeForm, forms.cancelForm].flatMap((draw) => [

@@ -36,6 +36,9 @@ export async function throughTasks(office: Office, { ada, sol, eno, eve, cam, ac
   await sol.closeModal({ all: true });
   await office.after(sol.click('Add a task', { in: acme, near: '· open deal' }));
   await sol.closeModal({ all: true });
+  await office.after(sol.command(acme, '/handoff history SE-1'));
+  await office.after(sol.clickInModal('Make a task'));
+  await sol.closeModal({ all: true });
   await office.after(sol.messageShortcut('Make it a task', sol.say(acme, 'Call them on Monday')));
   await sol.closeModal({ all: true });
 

@@ -6,6 +6,7 @@ import type { Asking, Build, Click, Deps } from '../../slack/listen.ts';
 import { readMetadata, redraw } from '../../slack/modal.ts';
 import { unlessReadAbout } from '../../slack/reading.ts';
 import { sentence } from '../../slack/sentences.ts';
+import { taskFrom } from '../../task/slack/lines.ts';
 import { tell } from '../words.ts';
 import { inWords, loadNamed, type NamedRef, recordTyped, subjectLine } from './subject.ts';
 import { unlessUndo } from './undo.ts';
@@ -109,6 +110,7 @@ async function page(
   );
   const newest = before === undefined ? shown.findIndex(({ actorId }) => actorId !== HANDOFF) : -1;
   const own = shown[newest]?.about.id === about.id;
+  const self = await loadNamed(store, about);
   const undo = own && (await unlessUndo(deps, who, about, await store.lastStep(about))) === undefined;
   return {
     view: historyView({
@@ -116,6 +118,7 @@ async function page(
       entries,
       undo: undo ? newest : undefined,
       newer: pages.length > 0,
+      beside: self ? taskFrom(about.kind, self.number, deal) : [],
       older: found.length > A_PAGE ? shown.at(-1)?.seq : undefined,
       remember: { kind: about.kind, id: about.id, pages: pages.join() },
     }),

@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { button, field, lines, plain, row, say, smallQuote } from '../../slack/blocks.ts';
 import { actions, views } from '../../slack/ids.ts';
 import { textInput } from '../../slack/inputs.ts';
@@ -21,12 +21,22 @@ export interface HistoryPage {
   newer: boolean;
   /** Where the next older page begins; undefined on the last one. */
   older: number | undefined;
+  /** What can be made of the record. */
+  beside: readonly Button[];
   /** What the next page must know. It travels through the client. */
   remember: Record<string, string>;
 }
 
 /** What happened, newest first. */
-export function historyView({ subject, entries, undo, newer, older, remember }: HistoryPage): ModalView {
+export function historyView({
+  subject,
+  entries,
+  undo,
+  newer,
+  older,
+  beside,
+  remember,
+}: HistoryPage): ModalView {
   const blocks = entries.flatMap((entry, i) => [
     { type: 'divider' } as const,
     ...entryBlocks(entry, { undo: i === undo }),
@@ -34,6 +44,7 @@ export function historyView({ subject, entries, undo, newer, older, remember }: 
   const turns = [
     ...(newer ? [button(actions.historyNewer, 'Newer', 'newer')] : []),
     ...(older === undefined ? [] : [button(actions.historyOlder, 'Older', String(older))]),
+    ...beside,
   ];
   return {
     type: 'modal',

@@ -90,7 +90,7 @@ export function holidaysFromForm(version: number, working: WorkingTime | null): 
       ),
       field('calendar', 'Add a calendar’s', textInput('', YEAR_LENGTH, { multiline: true }), {
         optional: true,
-        hint: 'The text of an .ics file, at most 3,000 characters at a time: add a longer one in parts, each of whole events from BEGIN:VEVENT to END:VEVENT.',
+        hint: 'The text of an .ics file from BEGIN:VEVENT to END:VEVENT, at most 3,000 characters. Whoever runs Handoff adds a longer one whole: npm run holidays -- file.ics',
       }),
     ],
   });

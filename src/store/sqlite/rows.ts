@@ -183,8 +183,8 @@ export function taskOf({ teamId: _, details, ...row }: TaskRow): Task {
 }
 
 export function taskRow(teamId: string, task: Task): TaskRow {
-  const { title, link, since, endedBy, cancelledReason, ...row } = task;
-  return { teamId, ...row, details: { v: 1, title, link, since, endedBy, cancelledReason } };
+  const { title, from, link, since, endedBy, cancelledReason, ...row } = task;
+  return { teamId, ...row, details: { v: 1, title, from, link, since, endedBy, cancelledReason } };
 }
 
 export function digestOf({ id, version, status, details }: DigestRow): Digest {

@@ -19,7 +19,7 @@ export interface Making extends Partial<TaskCreateInput> {
 
 /** The form that makes a task, on a deal or on none; `back` is the list that it was opened from. */
 export function makingForm(deal: Deal | undefined, values: Making, back = ''): ModalView {
-  const { title, due, said, unknown, ownerId, fn, link } = values;
+  const { title, due, said, unknown, ownerId, fn, from, link } = values;
   const read = due ? `is ${day(due)}` : 'can be two days: choose the one you mean';
   return formView({
     callbackId: views.taskAdd,
@@ -33,6 +33,14 @@ export function makingForm(deal: Deal | undefined, values: Making, back = ''): M
       field('title', 'What is to be done', textInput(title, MOST_TITLE)),
       ...ownerFields({ ownerId, fn }, unknown && `Nobody in a function is called “${cut(unknown, 60)}”.`),
       field('due', 'Due', dateInput(due), said ? { hint: `“${cut(said, 60)}” ${read}.` } : {}),
+      ...(deal
+        ? [
+            field('from', 'Record', textInput(from, 30), {
+              optional: true,
+              hint: 'What of this deal it comes from, for example SE-12.',
+            }),
+          ]
+        : []),
       field(
         'link',
         'Link',
@@ -73,6 +81,7 @@ export function taskInputOf(values: Values): TaskCreateInput {
     due: oneValue(values, 'due') ?? '',
     ownerId: oneValue(values, 'ownerId') ?? '',
     fn: oneValue(values, 'fn') as Fn | null,
+    from: oneValue(values, 'from'),
     link: oneValue(values, 'link'),
   };
 }

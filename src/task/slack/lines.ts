@@ -1,16 +1,23 @@
-import type { KnownBlock } from '@slack/types';
-import { humanId } from '../../core/types.ts';
+import type { Button, KnownBlock } from '@slack/types';
+import { humanId, type NamedKind } from '../../core/types.ts';
+import type { Deal } from '../../deal/model.ts';
 import { button, lines, say } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
 import { day, oneLine } from '../../slack/mrkdwn.ts';
 import type { Naming } from '../../slack/names.ts';
-import { isOpen, isOverdue, quietUntil, type Task } from '../model.ts';
+import { isOpen, isOrigin, isOverdue, quietUntil, type Task } from '../model.ts';
 
 /** A deal's open tasks, and how many of them are overdue. */
 export interface OpenTasks {
   open: readonly Task[];
   overdue: number;
 }
+
+/** The button that makes a task from a record: nothing for what no task comes from, nor on a lost deal. */
+export const taskFrom = (kind: NamedKind, number: number, deal: Deal | undefined): Button[] =>
+  isOrigin(kind) && deal?.status !== 'lost'
+    ? [button(actions.taskFrom, 'Make a task', humanId(kind, number))]
+    : [];
 
 /** `Eve Engineer`, or that nobody has it. */
 export const ownerWords = ({ ownerId }: Task, name: Naming) =>

@@ -1,6 +1,6 @@
-import type { Button, KnownBlock, ModalView } from '@slack/types';
+import type { Button, KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import type { Waiting } from '../../core/ports.ts';
-import { type Actor, humanId, isNamedKind, type RecordKind } from '../../core/types.ts';
+import { type Actor, humanId, isNamedKind, type RecordKind, type RecordRef } from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
 import { turnWords, yourTurnWords } from '../../deal/slack/lines.ts';
 import { type Action, may } from '../../ownership.ts';
@@ -115,6 +115,7 @@ export function oneTask(view: Omit<TasksView, 'items' | 'dealName'>, task: Task)
     deal ? `${humanId('deal', deal.number)} ${cut(deal.name, 150)}` : 'On no deal',
     [
       ...taskLines(task, today, isOpen(task) ? ownerWords(task, name) : '', ended),
+      ...originBlocks(task),
       ...(task.cancelledReason ? [say('*Why it was cancelled*'), smallQuote(task.cancelledReason)] : []),
       // A link too long to be one, with every `&` of it escaped, is shown to be copied.
       ...(shown.length <= 2800 ? [] : [smallQuote(task.link ?? '')]),
@@ -156,9 +157,10 @@ function itemBlocks(item: Item, view: TasksView): KnownBlock[] {
   const { task } = item;
   const owner = deal || task.ownerId !== actor.id ? ownerWords(task, name) : '';
   const given = task.createdBy === actor.id || deal ? '' : `created by ${oneLine(name(task.createdBy), 60)}`;
+  const from = task.from ? `from ${humanId(task.from.kind, task.from.number)}` : '';
   const buttons = buttonsOf(task, deal, actor);
   return [
-    ...taskLines(task, today, [owner, given].filter(Boolean).join(' · ')),
+    ...taskLines(task, today, [owner, given, from].filter(Boolean).join(' · ')),
     ...(buttons.length > 0 ? [row(...buttons)] : []),
   ];
 }
@@ -181,6 +183,7 @@ export const opens: Partial<Record<RecordKind, readonly [action: string, label: 
   'ps-scoping': [actions.psOpen, 'Open'],
   'cs-handoff': [actions.hoOpen, 'Open'],
   commitment: [actions.commitmentOpen, 'Open'],
+  partner: [actions.partnerOpen, 'Open'],
   risk: [actions.riskOpen, 'Open'],
   deal: [actions.dealTeam, 'Team'],
 };
@@ -197,16 +200,21 @@ function waitingBlocks(
   // In one's own list stands also what somebody who is away has to do.
   const mine = !deal && 'person' in who && who.person === actor.id;
   const turn = mine ? yourTurnWords(waiting) : turnWords(waiting, name);
-  const open = opens[about.kind];
-  const line = say(`*${id}* ${turn}${by}`);
-  return open
-    ? [
-        {
-          ...line,
-          accessory: { ...button(open[0], open[1], about.id), accessibility_label: `${open[1]} ${id}` },
-        },
-      ]
-    : [line];
+  return [withWay(say(`*${id}* ${turn}${by}`), about, id)];
+}
+
+/** The record that a task came from, with the way to it: there it is seen whether its reader may read it. */
+function originBlocks({ from }: Task): KnownBlock[] {
+  if (!from) return [];
+  const id = humanId(from.kind, from.number);
+  return [withWay(say(`Comes from *${id}*`), from, id)];
+}
+
+/** A line about a record, with the button that opens it. */
+function withWay(line: SectionBlock, { kind, id }: RecordRef, called: string): SectionBlock {
+  const [action, label] = opens[kind] ?? [];
+  if (!action || !label) return line;
+  return { ...line, accessory: { ...button(action, label, id), accessibility_label: `${label} ${called}` } };
 }
 
 /** The steps that its state allows and its reader may take. */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { type Admitted, admit } from '../../core/actor.ts';
 import { dealOf, everybodyIn } from '../../core/ports.ts';
 import { readHumanId } from '../../core/types.ts';
-import { closedHome, unlessRead, whenLost } from '../../deal/access.ts';
 import type { Deal } from '../../deal/model.ts';
 import { recordTyped } from '../../history/slack/subject.ts';
+import { adding } from '../../slack/listed.ts';
 import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../slack/listen.ts';
 import { backTo, redrawBelow } from '../../slack/listing.ts';
 import { idOfForm, readMetadata } from '../../slack/modal.ts';
@@ -12,23 +12,44 @@ import { mentioned, oneLine, readable } from '../../slack/mrkdwn.ts';
 import { namer } from '../../slack/names.ts';
 import { type MessageShortcut, permalink } from '../../slack/on-shortcut.ts';
 import { dateIn } from '../../working-time/zone.ts';
-import { MOST_TITLE } from '../model.ts';
-import { readTypedTask } from '../typed.ts';
+import { isOrigin, MOST_TITLE } from '../model.ts';
+import { leadingRecord, readTypedTask } from '../typed.ts';
 import { type Making, makingForm, taskInputOf } from './forms.ts';
 import { tasksListing } from './listeners.ts';
 
 const gone = { refusal: { code: 'not-found', kind: 'deal' } } as const;
 
-/** `/handoff task [@person] [what] [by when]` opens the form, filled in as far as it was typed; `/handoff task TASK-81` that task. */
+/**
+ * `/handoff task [@person] [what] [by when]` opens the form, filled in as far as it was typed; with the name of a record
+ * in front it comes from that, on its deal; `/handoff task TASK-81` is that task.
+ */
 export async function taskCommand(deps: Deps, asking: Asking) {
   const { userId, channelId, text, form } = asking;
   if (readHumanId(text)?.kind === 'task') return taskNamed(deps, asking);
-  const deal = await deps.store.dealOfChannel(channelId);
+  const leading = leadingRecord(text);
+  const origin = leading ? await originOf(deps, leading.name) : undefined;
+  const { deal, from } = origin ?? { deal: await deps.store.dealOfChannel(channelId) };
   const typed = async ({ person, roster }: Admitted): Promise<Making> => {
     const people = await deps.store.directory.peopleById([...new Set(everybodyIn(roster))]);
-    return readTypedTask(text, people, dateIn(deps.now(), person.tz));
+    const rest = origin && leading ? leading.rest : text;
+    return { ...(await readTypedTask(rest, people, dateIn(deps.now(), person.tz))), from };
   };
   return form(() => making(deps, userId, deal, typed), { channelId: deal?.channelId });
+}
+
+/** The record of this name that a task may come from, and its deal; undefined where there is none. */
+async function originOf({ store }: Deps, name: string): Promise<{ deal: Deal; from?: string } | undefined> {
+  const typed = await recordTyped(store, name);
+  const deal = 'about' in typed ? await dealOf(store, typed.about) : undefined;
+  if (!deal || !('about' in typed)) return undefined;
+  return { deal, ...(isOrigin(typed.about.kind) && { from: name.toUpperCase() }) };
+}
+
+/** The button "Make a task" where a record is seen; its value is the record's name. */
+export async function taskFromClick(deps: Deps, click: Click): Promise<void> {
+  const { deal, from } = (await originOf(deps, click.value)) ?? {};
+  const build: Build = async () => (deal ? making(deps, click.userId, deal, async () => ({ from })) : gone);
+  await click.form(build, { channelId: deal?.channelId, push: click.view !== undefined });
 }
 
 async function taskNamed(deps: Deps, { userId, text, form }: Asking) {
@@ -71,21 +92,15 @@ async function making(
   prefill: (who: Admitted) => Promise<Making>,
   back = '',
 ): ReturnType<Build> {
+  const draw = async (who: Admitted) => {
+    const values = await prefill(who);
+    // What names nobody is one's own; who was named and is unknown is asked for.
+    const ownerId = values.unknown ? undefined : (values.ownerId ?? userId);
+    return { view: makingForm(deal, { ...values, ...(ownerId && { ownerId }) }, back) };
+  };
+  if (deal) return adding(deps, userId, deal, draw);
   const who = await admit(deps.ports, userId);
-  if (!who.ok) return who;
-  if (deal) {
-    const channel = await deps.directory.known(deal.channelId);
-    const hidden = unlessRead(deal, channel, who.actor);
-    if (hidden) return hidden;
-    const lost = whenLost(deal);
-    if (lost) return { refusal: lost };
-    const problem = closedHome(channel);
-    if (problem) return { refusal: { code: 'channel', problem } };
-  }
-  const values = await prefill(who);
-  // What names nobody is one's own; who was named and is unknown is asked for.
-  const ownerId = values.unknown ? undefined : (values.ownerId ?? userId);
-  return { view: makingForm(deal, { ...values, ...(ownerId && { ownerId }) }, back) };
+  return who.ok ? draw(who) : who;
 }
 
 const ofDeal = z.strictObject({ dealId: z.string(), back: z.string() });

@@ -1,7 +1,7 @@
 import { actions, views } from '../../slack/ids.ts';
 import type { OnClick, OnSubmit } from '../../slack/listen.ts';
 import { taskOpenClick, taskPageClick, tasksClick, tasksMineClick } from './listeners.ts';
-import { taskAddClick, taskAddSubmitted } from './making.ts';
+import { taskAddClick, taskAddSubmitted, taskFromClick } from './making.ts';
 import { type TaskStep, taskActClick, taskStepClick, taskStepSubmitted, taskSteps } from './steps.ts';
 
 const opens =
@@ -21,6 +21,7 @@ export const clicks = {
   [actions.tasksOn]: taskPageClick,
   [actions.taskOpen]: taskOpenClick,
   [actions.taskAdd]: taskAddClick,
+  [actions.taskFrom]: taskFromClick,
   [actions.taskDone]: (deps, click) => taskActClick(deps, click, 'task.complete'),
   [actions.taskTake]: (deps, click) => taskActClick(deps, click, 'task.take'),
   [actions.taskReassign]: opens(taskSteps.reassign),
