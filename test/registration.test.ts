@@ -59,7 +59,7 @@ const sendable = Object.values(views)
 
 /** An office in which one button was clicked and one form sent. */
 async function worked(options: OfficeOptions = {}): Promise<Office> {
-  const office = await Office.open(options);
+  const office = await Office.staffed(options);
   const { sol, eno, acme } = await office.staff();
   await office.startDeal(sol, acme);
   await office.askSe(sol, acme);
@@ -111,7 +111,7 @@ describe('every name that travels to Slack and comes back', () => {
 
 describe('what stands after the command', () => {
   it('is all known, and all in the help', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { ada, acme } = await office.staff();
     const help = await ada.command(acme, `${COMMAND} help`);
     for (const [name, does] of Object.entries(subcommands)) {
@@ -123,7 +123,7 @@ describe('what stands after the command', () => {
   });
 
   it('is repeated without breaking a character when nobody knows it', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol, acme } = await office.staff();
     const said = await sol.command(acme, `${COMMAND} ${'x'.repeat(49)}😀`);
     expect(said.text).toBe(

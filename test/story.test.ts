@@ -3,7 +3,7 @@ import { type Mode, Office } from './support/office.ts';
 
 describe.each<Mode>(['http', 'socket'])('from settings to a completed request, over %s', (mode) => {
   it('runs the whole story, and each turn reaches whoever’s turn it is', async () => {
-    const office = await Office.open({ mode });
+    const office = await Office.staffed({ mode });
     const { sol, eno, eve, cam, acme } = await office.staff();
 
     await office.startDeal(sol, acme);

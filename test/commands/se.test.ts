@@ -5,7 +5,7 @@ import { Office, type Staff } from '../support/office.ts';
 const NO_DEAL = 'There is no deal in this channel yet. Sales starts one with `/handoff deal`.';
 
 async function withDeal(): Promise<Staff & { office: Office }> {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const staff = await office.staff();
   await office.startDeal(staff.sol, staff.acme);
   return { ...staff, office };
@@ -77,7 +77,7 @@ describe('/handoff se', () => {
   });
 
   it('without a deal says who starts one', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol, eno, acme } = await office.staff();
     for (const who of [sol, eno]) {
       expect(await office.after(who.command(acme, '/handoff se demo'))).toEqual({

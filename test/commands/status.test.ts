@@ -5,7 +5,7 @@ import { Office, type Staff } from '../support/office.ts';
 type Scene = Staff & { office: Office };
 
 async function withDeal(): Promise<Scene> {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const staff = await office.staff();
   await office.startDeal(staff.sol, staff.acme);
   return { ...staff, office };
@@ -103,7 +103,7 @@ describe('/handoff status', () => {
   });
 
   it('says who starts a deal where there is none', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { cam, acme } = await office.staff();
     expect((await cam.command(acme, '/handoff status')).text).toBe(
       'There is no deal in this channel yet. Sales starts one with `/handoff deal`.',

@@ -11,7 +11,7 @@ interface Scene extends Staff {
 
 /** A deal of Sol's with a request that Eno is on, and another internal channel. */
 async function withDeal(options: OfficeOptions = {}): Promise<Scene> {
-  const office = await Office.open(options);
+  const office = await Office.staffed(options);
   const staff = await office.staff();
   const { sol, lea, eno, cam } = staff;
   await office.startDeal(sol, staff.acme);

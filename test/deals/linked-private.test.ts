@@ -3,7 +3,7 @@ import { newest, submitForged, withViewChanged } from '../support/forge.ts';
 import { Office } from '../support/office.ts';
 
 it('in a channel linked to a private deal, who may not read the deal reads nothing of it', async () => {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const { ada, sol, lea, acme } = await office.staff();
   const sue = office.sandbox.person({ name: 'Sue Sales' });
   office.sandbox.join(acme, sue);
@@ -31,7 +31,7 @@ it('in a channel linked to a private deal, who may not read the deal reads nothi
 });
 
 it('nobody takes a part on a private deal, or links a channel to it, with a form made by hand', async () => {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const { ada, sol, eno, eve, acme } = await office.staff();
   await office.after(ada.command(acme, '/handoff settings'));
   await office.appoint(ada, 'Solution Engineering', [eno, eve], [eve]);

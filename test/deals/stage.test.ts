@@ -8,7 +8,7 @@ import { toldAlone } from '../support/watch.ts';
 type Scene = Staff & { office: Office };
 
 async function withDeal(): Promise<Scene> {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const staff = await office.staff();
   await office.startDeal(staff.sol, staff.acme);
   return { ...staff, office };
@@ -334,7 +334,7 @@ describe('who may move a deal', () => {
   });
 
   it('where there is no deal, the sentence says who starts one', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol, acme } = await office.staff();
     for (const word of ['stage', 'team', 'home']) {
       expect((await sol.command(acme, `/handoff ${word}`)).text).toBe(

@@ -15,7 +15,7 @@ interface Scene extends Staff {
 
 /** A deal of Sol's; Cora leads Customer Success, Pia is alone in Sales Partnerships. */
 async function withTeams(): Promise<Scene> {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const { acme, ...staff } = await office.staff();
   const person = (name: string) => office.sandbox.person({ name });
   const more = { cora: person('Cora Cslead'), cleo: person('Cleo Success'), pia: person('Pia Partner') };
@@ -194,7 +194,7 @@ it('who leaves a won deal is seen on its card, and the lead reads of it', async 
 });
 
 it('one person in everything plays every part', async () => {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const { ada, acme } = await office.staff();
   await office.after(ada.command(acme, '/handoff settings'));
   for (const fn of ['Sales', 'Solution Engineering', 'Customer Success', 'Sales Partnerships']) {

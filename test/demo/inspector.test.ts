@@ -129,7 +129,7 @@ describe('what became of it', () => {
 });
 
 it.each(['http', 'socket'] as const)('a whole story over %s is told without one secret', async (mode) => {
-  const office = await Office.open({ mode });
+  const office = await Office.staffed({ mode });
   const { sandbox } = office;
   const { sol, eve, acme } = await office.staff();
   sandbox.leave(acme, eve);
@@ -172,7 +172,7 @@ it.each(['http', 'socket'] as const)('a whole story over %s is told without one 
 });
 
 it('whoever follows is told of what began and, once it is there, of its answer', async () => {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const { sandbox } = office;
   const { ada, acme } = await office.staff();
   const told = new Map<number, Exchange>();

@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 
 /** People, a deal in its channel and a form for a request that is ready to be sent. */
 async function asking() {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const { sol, eno, eve, cam, acme } = await office.staff();
   await office.startDeal(sol, acme);
   await office.after(sol.command(acme, '/handoff se demo by friday'));

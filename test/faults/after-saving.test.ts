@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { Office } from '../support/office.ts';
 
 it('whoever accepted is not told that nothing was saved when only the message cannot be drawn again', async () => {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const { sandbox, clock } = office;
   const { sol, cam, eve, acme } = await office.staff();
   const hall = sandbox.channel({ name: 'hall', members: [eve, 'bot'] });

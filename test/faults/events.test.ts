@@ -9,7 +9,7 @@ const HIDDEN =
   'Hidden while this channel is open to people from outside, or about to be. Members: `/handoff status`.';
 
 async function withDeal(mode: Mode) {
-  const office = await Office.open({ mode });
+  const office = await Office.staffed({ mode });
   const staff = await office.staff();
   await office.startDeal(staff.sol, staff.acme);
   const gil = office.sandbox.person({ name: 'Gil Guest', guest: true });
@@ -80,7 +80,7 @@ it('what happened while Socket Mode connected anew is delivered again and takes 
 });
 
 it('a form in hand when Socket Mode connects anew is saved once, and can be submitted again', async () => {
-  const office = await Office.open({ mode: 'socket' });
+  const office = await Office.staffed({ mode: 'socket' });
   const { sol, acme } = await office.staff();
   await office.after(sol.command(acme, '/handoff deal'));
   await sol.fill({ 'Deal name': 'Acme rollout', Customer: 'Acme Works' });

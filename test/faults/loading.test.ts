@@ -5,7 +5,7 @@ import { watchForStrays } from '../support/strays.ts';
 watchForStrays();
 
 it('somebody who closes the loading view is not told that anything went wrong', async () => {
-  const office = await Office.open({ mayBeRefused: ['not_found'] });
+  const office = await Office.staffed({ mayBeRefused: ['not_found'] });
   const { sol, acme } = await office.staff();
   const reading = office.sandbox.fail({ method: 'conversations.info', how: 'hang-before' });
   await sol.command(acme, '/handoff deal');
@@ -19,7 +19,7 @@ it('somebody who closes the loading view is not told that anything went wrong', 
 });
 
 it('settings open at once, and fill in when Slack has said who everybody is', async () => {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const { ada, acme } = await office.staff();
   await office.clock.advance(13 * 3_600_000);
   await office.after(ada.command(acme, '/handoff status'));

@@ -9,7 +9,7 @@ const HOUR = 3_600_000;
 
 /** An office in which SE-1 waits, and nobody was looked up in Slack for so long that everybody must be again. */
 async function waiting(mode: Mode) {
-  const office = await Office.open({ mode });
+  const office = await Office.staffed({ mode });
   const staff = await office.staff();
   await office.startDeal(staff.sol, staff.acme);
   await office.askSe(staff.sol, staff.acme);
@@ -65,7 +65,7 @@ describe.each<Mode>(['http', 'socket'])('two SEs who click Accept at the same mo
 
 describe('two people who save at the same moment', () => {
   it('two deals for one channel: one is started, the other is told which', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol, lea, acme } = await office.staff();
     for (const [who, name] of [
       [sol, 'Acme rollout'],

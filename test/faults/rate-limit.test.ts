@@ -6,7 +6,7 @@ const WAIT = 45;
 it.each(['chat.postMessage', 'chat.update', 'pins.add'])(
   'a Retry-After of %s is respected: nothing of it is sent earlier, to nobody',
   async (method) => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol, lea, eno, eve, acme } = await office.staff();
     const beta = office.sandbox.channel({ name: 'deal-beta', members: [sol, lea, eno, 'bot'] });
     office.sandbox.leave(acme, eve);

@@ -43,7 +43,7 @@ async function thrice(office: Office, staff: Staff, act: () => Promise<unknown>)
 
 describe.each<Mode>(['http', 'socket'])('delivered three times over %s', (mode) => {
   it('every command, click, submission and event has the effect of one', async () => {
-    const office = await Office.open({ mode, mayBeRefused: ['exchanged_trigger_id'] });
+    const office = await Office.staffed({ mode, mayBeRefused: ['exchanged_trigger_id'] });
     const staff = await office.staff();
     const { ada, sol, lea, eno, cam, acme } = staff;
     const again = (act: () => Promise<unknown>) => thrice(office, staff, act);
@@ -84,7 +84,7 @@ describe.each<Mode>(['http', 'socket'])('delivered three times over %s', (mode) 
   });
 
   it('an event that Slack sends again under another id tells nobody twice', async () => {
-    const office = await Office.open({ mode });
+    const office = await Office.staffed({ mode });
     const { sol, acme } = await office.staff();
     await office.startDeal(sol, acme);
     const guest = office.sandbox.person({ name: 'Gil Guest', guest: true });
@@ -102,7 +102,7 @@ describe.each<Mode>(['http', 'socket'])('delivered three times over %s', (mode) 
 
 describe('a form whose answer was lost', () => {
   it('says, when it is edited and submitted again, what it was saved as', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol, acme } = await office.staff();
     const line = await lossyLine(office);
     await office.after(sol.command(acme, '/handoff deal'));
@@ -136,7 +136,7 @@ describe('a form whose answer was lost', () => {
   });
 
   it('closes, when it is submitted again as it was', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol, acme } = await office.staff();
     const line = await lossyLine(office);
     await office.after(sol.command(acme, '/handoff deal'));

@@ -92,7 +92,7 @@ describe.each(Object.entries(ways))('%s', (_name, how) => {
 });
 
 it('a card that arrived unnoticed is not posted again after its channel was archived for a while', async () => {
-  const office = await Office.open({ history: true });
+  const office = await Office.staffed({ history: true });
   const { sol, acme } = await office.staff();
   await office.after(sol.command(acme, '/handoff deal'));
   await sol.fill({ 'Deal name': 'Acme rollout', Customer: 'Acme Works' });

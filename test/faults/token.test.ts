@@ -17,7 +17,7 @@ it.each([
 ])(
   'a bot token that Slack refuses later on, noticed %s, stops nothing but the sending',
   async (_when, after) => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol, eno, acme } = await office.staff();
     await office.startDeal(sol, acme);
     await office.askSe(sol, acme);
@@ -40,7 +40,7 @@ it.each([
 );
 
 it('a card that could not be pinned for want of a token is pinned once there is one', async () => {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const { sol, acme } = await office.staff();
   office.sandbox.fail({ method: 'pins.add', how: { error: 'token_revoked' } });
   await office.startDeal(sol, acme);

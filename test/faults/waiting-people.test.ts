@@ -26,7 +26,7 @@ const reads = (office: Office, sentence: string, read: () => string | undefined)
   office.sandbox.until(`reading "${sentence}"`, () => read() === sentence);
 
 async function withRequest() {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const staff = await office.staff();
   await office.startDeal(staff.sol, staff.acme);
   await office.askSe(staff.sol, staff.acme);
@@ -66,7 +66,7 @@ describe.each(Object.entries(ways))('%s', (_name, how) => {
   });
 
   it('of conversations.info keeps the form of a deal, which is saved at the next try', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol, acme } = await office.staff();
     office.sandbox.fail({ method: 'conversations.info', how });
     await sol.command(acme, '/handoff deal');
@@ -117,7 +117,7 @@ it('a database that stays locked is told to whoever waits, and nothing is saved'
 });
 
 it('an Accept in a direct message counts although its message cannot be replaced, and nobody reads otherwise', async () => {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const { sol, eve, acme } = await office.staff();
   office.sandbox.leave(acme, eve);
   await office.startDeal(sol, acme);
@@ -130,7 +130,7 @@ it('an Accept in a direct message counts although its message cannot be replaced
 });
 
 it('a form that takes longer than Slack waits says so, is saved, and may be submitted again', async () => {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const { sol, acme } = await office.staff();
   await office.after(sol.command(acme, '/handoff deal'));
   await sol.fill({ 'Deal name': 'Acme rollout', Customer: 'Acme Works' });

@@ -7,7 +7,7 @@ const LATER = 7 * 60_000;
 
 /** A deal that was started, asked about, moved, priced and helped with, some minutes between the steps. */
 async function story() {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const staff = await office.staff();
   const { sol, lea, eno, acme } = staff;
   const acts = [

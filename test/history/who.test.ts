@@ -10,7 +10,7 @@ const row = (table: string[], what: string) =>
 
 describe('/handoff who', () => {
   it('shows who may do what on this deal, with names, and says where a function has no lead', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol, eno, cam, acme } = await office.staff();
     await office.startDeal(sol, acme);
     await office.askSe(sol, acme);
@@ -176,7 +176,7 @@ describe('/handoff who', () => {
   });
 
   it('has every row of the table but Handoff’s own', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { cam, acme } = await office.staff();
     const rows = (await reads(office, cam, acme, '/handoff who')).filter((line) => line.includes(': '));
     const own = Object.values(ownership).filter((roles) => roles.some((role) => role === 'handoff'));
@@ -186,7 +186,7 @@ describe('/handoff who', () => {
   });
 
   it('names nobody of a deal where the channel has none', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { cam, acme } = await office.staff();
     const table = await reads(office, cam, acme, '/handoff who');
     expect(table[1]).toBe('There is no deal in this channel, so nobody is named for one.');
@@ -198,7 +198,7 @@ describe('/handoff who', () => {
   });
 
   it('shortens long lists of names', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { ada, cam, acme } = await office.staff();
     const many = Array.from({ length: 9 }, (_, i) => office.sandbox.person({ name: `Una ${i}` }));
     await configure(office, ada, acme, 'Solution Engineering', { People: many, Leads: many.slice(0, 6) });
@@ -212,7 +212,7 @@ describe('/handoff who', () => {
   });
 
   it('names a person in every part that the person has', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { ada, sol, lea, eno, acme } = await office.staff();
     await configure(office, ada, acme, 'Solution Engineering', { People: [eno, lea], Leads: [lea] });
     await office.startDeal(lea, acme);
@@ -230,7 +230,7 @@ describe('/handoff who', () => {
   });
 
   it('no longer names who has left a part', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol, lea, acme } = await office.staff();
     await office.startDeal(sol, acme);
     office.sandbox.change(sol, { deactivated: true });
@@ -240,7 +240,7 @@ describe('/handoff who', () => {
   });
 
   it('is refused to whoever may not read the deal', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol, lea, cam, acme } = await office.staff();
     const secret = office.sandbox.channel({ name: 'deal-secret', private: true, members: [lea, cam, 'bot'] });
     await office.startDeal(lea, secret, 'Secret rollout', 'Hush Inc');

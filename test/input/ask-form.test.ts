@@ -14,7 +14,7 @@ const least = {
 };
 
 async function askForm(options: OfficeOptions = {}): Promise<Staff & { office: Office }> {
-  const office = await Office.open(options);
+  const office = await Office.staffed(options);
   const staff = await office.staff();
   await office.startDeal(staff.sol, staff.acme);
   await office.after(staff.sol.command(staff.acme, '/handoff se'));
@@ -177,7 +177,7 @@ describe('today is the asker’s', () => {
     ['Pacific/Auckland', '2026-11-23T11:30:00Z', '2026-11-23', '2026-11-24'],
     ['America/Los_Angeles', '2026-11-24T07:30:00Z', '2026-11-22', '2026-11-23'],
   ])('in %s', async (tz, now, yesterday, today) => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { ada, acme, eno } = await office.staff();
     const far = office.sandbox.person({ name: 'Fay Faraway', tz });
     office.sandbox.join(acme, far);

@@ -12,7 +12,7 @@ const LATE = 'Slack took too long to open the form.';
 
 /** A deal with one request; Eve is told by direct message, since she is not in the channel. */
 async function asked(options = {}): Promise<Scene> {
-  const office = await Office.open(options);
+  const office = await Office.staffed(options);
   const staff = await office.staff();
   await office.startDeal(staff.sol, staff.acme);
   office.sandbox.leave(staff.acme, staff.eve);
@@ -96,7 +96,7 @@ describe('a channel that the bot was taken out of', () => {
   });
 
   it('takes no new deal, and says how to invite it', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol } = await office.staff();
     const empty = office.sandbox.channel({ name: 'no-bot', members: [sol] });
     const said = await office.after(sol.command(empty, '/handoff deal'));
@@ -108,7 +108,7 @@ describe('a channel that the bot was taken out of', () => {
   });
 
   it('takes no deal whose form was open when it left, and says how to invite it', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol, acme } = await office.staff();
     await office.after(sol.command(acme, '/handoff deal'));
     await formOpen(office, sol);

@@ -10,7 +10,7 @@ const LETTERS = 'Enter the three letters of a currency, for example EUR, USD or 
 type Scene = Staff & { office: Office };
 
 async function startForm(options: OfficeOptions = {}): Promise<Scene> {
-  const office = await Office.open(options);
+  const office = await Office.staffed(options);
   const staff = await office.staff();
   await office.after(staff.sol.command(staff.acme, '/handoff deal'));
   await staff.sol.fill({ 'Deal name': 'Acme rollout', Customer: 'Acme Works' });
@@ -18,7 +18,7 @@ async function startForm(options: OfficeOptions = {}): Promise<Scene> {
 }
 
 async function editForm(options: OfficeOptions = {}): Promise<Scene> {
-  const office = await Office.open(options);
+  const office = await Office.staffed(options);
   const staff = await office.staff();
   await office.startDeal(staff.sol, staff.acme);
   await office.after(staff.sol.command(staff.acme, '/handoff deal'));

@@ -5,7 +5,7 @@ import { Office, type Staff } from '../support/office.ts';
 const FILL_IN = 'Fill this in.';
 
 async function accepted(): Promise<Staff & { office: Office }> {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const staff = await office.staff();
   await office.startDeal(staff.sol, staff.acme);
   await office.askSe(staff.sol, staff.acme);

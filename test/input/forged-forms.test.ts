@@ -14,14 +14,14 @@ type Scene = Staff & { office: Office; payload: Record<string, unknown> };
 /** A form that somebody has in front of her, submitted once with something missing: nothing is saved yet. */
 const forms: Record<string, () => Promise<Scene>> = {
   async 'starting a deal'() {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const staff = await office.staff();
     await office.after(staff.sol.command(staff.acme, '/handoff deal'));
     await refused(staff.sol, { 'Deal name': 'Acme rollout' });
     return { ...staff, office, payload: newest(office, 'view_submission') };
   },
   async 'editing a deal'() {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const staff = await office.staff();
     await office.startDeal(staff.sol, staff.acme);
     await office.after(staff.sol.command(staff.acme, '/handoff deal'));
@@ -29,7 +29,7 @@ const forms: Record<string, () => Promise<Scene>> = {
     return { ...staff, office, payload: newest(office, 'view_submission') };
   },
   async 'asking SE'() {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const staff = await office.staff();
     await office.startDeal(staff.sol, staff.acme);
     await office.after(staff.sol.command(staff.acme, '/handoff se demo by friday'));
@@ -49,7 +49,7 @@ const forms: Record<string, () => Promise<Scene>> = {
     return { ...scene, payload: newest(scene.office, 'view_submission') };
   },
   async 'saying who is in a function'() {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const staff = await office.staff();
     await office.after(staff.ada.command(staff.acme, '/handoff settings'));
     await office.after(staff.ada.clickInModal('Change', { near: 'Sales' }));
@@ -59,7 +59,7 @@ const forms: Record<string, () => Promise<Scene>> = {
 };
 
 async function accepted(): Promise<Staff & { office: Office }> {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const staff = await office.staff();
   await office.startDeal(staff.sol, staff.acme);
   await office.askSe(staff.sol, staff.acme);

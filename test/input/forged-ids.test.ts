@@ -23,7 +23,7 @@ type Scene = Staff & { office: Office; other: ChannelHandle };
 
 /** Two deals: Sol's in #deal-acme, and Lea's in a private channel that Sol is not in. Eve leads SE. */
 async function twoDeals(options: OfficeOptions = {}): Promise<Scene> {
-  const office = await Office.open(options);
+  const office = await Office.staffed(options);
   const staff = await office.staff();
   const { ada, sol, lea, eno, eve, acme } = staff;
   await office.after(ada.command(acme, '/handoff settings'));

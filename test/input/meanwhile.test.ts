@@ -7,7 +7,7 @@ const CHANGED =
 
 describe('two people change the same deal', () => {
   it('and the second reads so, with everything entered still there, and counts by saving again', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol, lea, acme } = await office.staff();
     await office.startDeal(sol, acme);
     await office.after(sol.command(acme, '/handoff deal'));
@@ -47,7 +47,7 @@ describe('two people change the same deal', () => {
   });
 
   it('and the second, no longer its owner, reads who may change it now', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol, lea, acme } = await office.staff();
     await office.startDeal(sol, acme);
     await office.after(sol.command(acme, '/handoff deal'));
@@ -61,7 +61,7 @@ describe('two people change the same deal', () => {
   });
 
   it('and a third saves in between again: the second is told once more, then counts', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol, lea, acme } = await office.staff();
     await office.startDeal(sol, acme);
     await office.after(sol.command(acme, '/handoff deal'));
@@ -79,7 +79,7 @@ describe('two people change the same deal', () => {
   });
 
   it('and the second’s mistakes still read as such', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol, lea, acme } = await office.staff();
     await office.startDeal(sol, acme);
     await office.after(sol.command(acme, '/handoff deal'));
@@ -98,7 +98,7 @@ describe('two people change the same deal', () => {
 
 describe('two admins say who is in the same function', () => {
   it('and the second reads so, with everybody chosen still there, and counts by saving again', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { ada, sol, lea, eno, cam, acme } = await office.staff();
     const abe = office.sandbox.person({ name: 'Abe Admin', admin: true });
     office.sandbox.join(acme, abe);
@@ -120,7 +120,7 @@ describe('two admins say who is in the same function', () => {
   });
 
   it('and the second, choosing nobody, still has nobody chosen', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { ada, sol, acme } = await office.staff();
     const abe = office.sandbox.person({ name: 'Abe Admin', admin: true });
     office.sandbox.join(acme, abe);

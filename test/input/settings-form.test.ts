@@ -7,7 +7,7 @@ const named = (count: number) => Array.from({ length: count }, (_, i) => `Person
 const OUTSIDE = 'is not a full member of this workspace. Choose colleagues only.';
 
 async function salesForm(options: OfficeOptions = {}): Promise<Staff & { office: Office }> {
-  const office = await Office.open(options);
+  const office = await Office.staffed(options);
   const staff = await office.staff();
   await office.after(staff.ada.command(staff.acme, '/handoff settings'));
   await office.after(staff.ada.clickInModal('Change', { near: 'Sales' }));

@@ -11,7 +11,7 @@ watchForStrays();
 type Scene = Staff & { office: Office };
 
 async function asked(options: OfficeOptions = {}): Promise<Scene> {
-  const office = await Office.open(options);
+  const office = await Office.staffed(options);
   const staff = await office.staff();
   await office.startDeal(staff.sol, staff.acme);
   await office.askSe(staff.sol, staff.acme);
@@ -104,7 +104,7 @@ describe('a button on a card that is behind', () => {
   );
 
   it('(Start a deal, started meanwhile) says which deal there is', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol, lea, acme } = await office.staff();
     const offered = await sol.command(acme, '/handoff');
     expect(offered.text).toContain('There is no open deal in this channel yet.');
@@ -148,7 +148,7 @@ describe('a form that is behind', () => {
   });
 
   it('(Start deal, started meanwhile) says which deal there is', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol, lea, acme } = await office.staff();
     await office.after(sol.command(acme, '/handoff deal'));
     await office.startDeal(lea, acme, 'Faster');
@@ -183,7 +183,7 @@ async function refusedAgain(office: Office) {
 describe('a notice that is behind', () => {
   /** Eve is not in the channel, so her turn comes to her as a direct message. */
   async function withEveOutside(): Promise<Scene> {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const staff = await office.staff();
     await office.startDeal(staff.sol, staff.acme);
     office.sandbox.leave(staff.acme, staff.eve);

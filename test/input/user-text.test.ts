@@ -23,7 +23,7 @@ const formatting: (typeof texts)[number] = [
 const lines: (typeof texts)[number] = ['several lines', 'one\n\n  two\tthree\r\n• four'];
 
 async function scene(text: string): Promise<Staff & { office: Office; mine: string }> {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const staff = await office.staff();
   return { ...staff, office, mine: text.replace('ENO', staff.eno.id) };
 }

@@ -10,7 +10,7 @@ watchForStrays();
 type Scene = Staff & { office: Office };
 
 async function scene(options = {}): Promise<Scene> {
-  const office = await Office.open(options);
+  const office = await Office.staffed(options);
   const staff = await office.staff();
   await office.startDeal(staff.sol, staff.acme);
   return { ...staff, office };

@@ -9,7 +9,7 @@ const MAY = 'A workspace admin may change the settings. Ask @Ada Admin.';
 
 /** The usual company, whose admin named Nia. */
 async function company() {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const staff = await office.staff();
   const { ada, acme } = staff;
   const nia = office.sandbox.person({ name: 'Nia Named' });

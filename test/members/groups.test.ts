@@ -12,7 +12,7 @@ const waiting =
 
 /** The usual company, whose SEs are Eno and everybody in a group: Gil. A request waits for one of them. */
 async function company(options: OfficeOptions = {}) {
-  const office = await Office.open(options);
+  const office = await Office.staffed(options);
   const staff = await office.staff();
   const { ada, sol, eno, acme } = staff;
   const [gil, gwen] = ['Gil Grouped', 'Gwen Grouped'].map((name) => {

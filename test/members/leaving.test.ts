@@ -21,7 +21,7 @@ const ways: [string, Happens][] = [
 
 /** The usual company with a deal of Sol's, on which Eno works at a request of Sol's. */
 async function company(): Promise<Company> {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const staff = await office.staff();
   const { sol, eno, acme } = staff;
   await office.startDeal(sol, acme);

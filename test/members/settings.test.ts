@@ -10,7 +10,7 @@ const usText = '@se-us · SEs of the US';
 
 /** The usual company, with two user groups. */
 async function company(options: OfficeOptions = {}) {
-  const office = await Office.open(options);
+  const office = await Office.staffed(options);
   const staff = await office.staff();
   const { eno, eve, cam } = staff;
   const emea = office.sandbox.userGroup({ handle: 'se-emea', name: 'SEs of EMEA', members: [eno, cam] });

@@ -102,7 +102,7 @@ async function answersTo(office: Office, kind: Sent['kind'], payload: Sent['payl
 describe.each(Object.keys(sentences) as Outsider[])('a %s', (kind) => {
   it('can run nothing that an insider can: each command, button and form is refused in a sentence', async () => {
     // A click in an insider's modal brings along a trigger that is used up and a modal that is closed.
-    const office = await Office.open({ mayBeRefused: ['exchanged_trigger_id', 'not_found'] });
+    const office = await Office.staffed({ mayBeRefused: ['exchanged_trigger_id', 'not_found'] });
     const staff = await office.staff();
     const sent = await aDay(office, staff);
     const out = office.sandbox.person({ name: 'Otis Outside', [kind]: true });

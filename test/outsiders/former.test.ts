@@ -9,7 +9,7 @@ type Scene = Staff & { office: Office };
 
 /** A deal of Sol's with a demo asked for; Eve, who is not in its channel, was told directly. */
 async function asked(): Promise<Scene> {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const staff = await office.staff();
   office.sandbox.leave(staff.acme, staff.eve);
   await office.startDeal(staff.sol, staff.acme);

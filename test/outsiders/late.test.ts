@@ -57,7 +57,7 @@ describe('what Slack tells late', () => {
   });
 
   it('of an admin gives nobody back what was taken', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { ada, acme } = await office.staff();
     office.sandbox.person({ name: 'Ori Owner', owner: true });
     office.sandbox.change(ada, { name: 'Ada Renamed' });

@@ -21,7 +21,7 @@ interface Hidden extends Staff {
 
 /** A deal in a private channel. Every function has a lead, so that no member has a lead's rights. */
 async function hidden(): Promise<Hidden> {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const staff = await office.staff();
   const { ada, sol, eno, eve, cam, acme } = staff;
   const sam = office.sandbox.person({ name: 'Sam Selead' });

@@ -54,7 +54,7 @@ async function saidInstead(office: Office, who: Person, act: Promise<unknown>): 
 
 describe('starting a deal in a channel', () => {
   it.each(places)('%s is refused and makes nothing', async (_what, place, sentence) => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol } = await office.staff();
     const { members = [], ...flags } = place(office);
     const channel = office.sandbox.channel({
@@ -76,7 +76,7 @@ describe('starting a deal in a channel', () => {
     'that the bot is not in is refused with the way to invite it (private: %s)',
     async (secret) => {
       // A private channel without the bot looks to it like none at all.
-      const office = await Office.open({ mayBeRefused: ['channel_not_found'] });
+      const office = await Office.staffed({ mayBeRefused: ['channel_not_found'] });
       const { sol } = await office.staff();
       const channel = office.sandbox.channel({ name: 'deal-bolt', private: secret, members: [sol] });
       const before = records(office);
@@ -91,7 +91,7 @@ describe('starting a deal in a channel', () => {
   );
 
   it('that is no channel but a direct message is refused', async () => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { sol } = await office.staff();
     const before = records(office);
     expect(await saidInstead(office, sol, sol.command('dm', '/handoff deal'))).toBe(
@@ -130,7 +130,7 @@ describe('a channel that changes while the form is open', () => {
   it.each(turns)(
     '%s: the submission is refused, makes nothing and keeps what was entered',
     async (_, turn, sentence) => {
-      const office = await Office.open();
+      const office = await Office.staffed();
       const { sol, acme } = await office.staff();
       await office.after(sol.command(acme, '/handoff deal'));
       await sol.fill({ 'Deal name': 'Bolzen rollout', Customer: 'Bolzenwerk' });

@@ -134,7 +134,7 @@ describe('a lead who leaves', () => {
     ['is deactivated', { deactivated: true }],
     ['becomes a guest', { guest: true }],
   ])('%s: the members have the lead’s rights', async (_what, change) => {
-    const office = await Office.open();
+    const office = await Office.staffed();
     const { ada, sol, lea, eno, acme } = await office.staff();
     const sue = office.sandbox.person({ name: 'Sue Sales' });
     office.sandbox.join(acme, sue);

@@ -10,7 +10,7 @@ const dates = 'needed by Fri 27 Nov 2026, asked by Sol Sales';
 
 /** The usual company with a deal of Sol's, and Cam, who is about to come into Solution Engineering. */
 async function company() {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const staff = await office.staff();
   const { ada, sol, eno, eve, cam, acme } = staff;
   await office.startDeal(sol, acme);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { Office } from '../support/office.ts';
 
 it('a request calls each of many SEs once, in posts that each end in their sentence', async () => {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const { ada, sol, acme } = await office.staff();
   const engineers = Array.from({ length: 120 }, (_, i) => office.sandbox.person({ name: `Engineer ${i}` }));
   for (const each of engineers) office.sandbox.join(acme, each);

@@ -5,7 +5,7 @@ import { calls, callsSince, toldAlone } from '../support/watch.ts';
 
 /** An office in which a refusal is watched: what is said to whom, who else is called, what is written. */
 async function watched() {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const { acme, ...staff } = await office.staff();
   const sam = office.sandbox.person({ name: 'Sam Selead' });
   const people = { ...staff, sam };

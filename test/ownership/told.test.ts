@@ -15,7 +15,7 @@ interface Team extends Staff {
 
 /** A deal of Sol's in its channel, with everybody of the staff in it but Eli. */
 async function team(): Promise<Team> {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const { acme, ...staff } = await office.staff();
   const eli = office.sandbox.person({ name: 'Eli Engineer' });
   const everybody = { ...staff, eli };

@@ -14,7 +14,7 @@ async function outbox(office: Office, ...args: string[]) {
 }
 
 it('lists what is parked and why, and retries it while the bot runs', async () => {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const { sol, acme } = await office.staff();
   office.sandbox.fail({ method: 'chat.postMessage', how: { error: 'restricted_action' } });
   await office.startDeal(sol, acme);
@@ -35,7 +35,7 @@ it('lists what is parked and why, and retries it while the bot runs', async () =
 });
 
 it('calls each thing by the name that people know', async () => {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const { sol, lea, acme } = await office.staff();
   await office.startDeal(sol, acme);
   office.sandbox.fail({ method: 'chat.postMessage', how: { error: 'restricted_action' }, times: 100 });

@@ -313,7 +313,7 @@ describe('a clock that runs', () => {
 });
 
 test('a month with the real app alone in it is a few wakes a day, and so is moved over quickly', async () => {
-  const office = await Office.open({ alone: true });
+  const office = await Office.staffed({ alone: true });
   const { sol, acme } = await office.staff();
   await office.startDeal(sol, acme);
   await office.askSe(sol, acme);

@@ -319,7 +319,7 @@ describe('what is not right is refused with a sentence', () => {
 
 describe.each<Mode>(['http', 'socket'])('the real app over %s', (mode) => {
   test('goes on in a workspace that was opened again, with the same database', async () => {
-    const office = await Office.open({ mode });
+    const office = await Office.staffed({ mode });
     const { sol, eno, cam, acme } = await office.staff();
     await office.startDeal(sol, acme);
     await office.askSe(sol, acme);

@@ -3,7 +3,7 @@ import { Office } from './office.ts';
 
 /** The usual company, with an SE lead and Eli besides, and a deal of Sol's with a request that Eno works on. */
 export async function absenceLab() {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const staff = await office.staff();
   const { ada, sol, eno, eve, acme } = staff;
   const sam = office.sandbox.person({ name: 'Sam Selead' });

@@ -68,7 +68,7 @@ export async function submitted(office: Office, who: Person): Promise<void> {
 
 /** A deal of Sol's with SE-1 on it, where both functions have a lead: Lea and Eve. */
 export async function ledOffice(options: OfficeOptions = {}): Promise<Staff & { office: Office }> {
-  const office = await Office.open(options);
+  const office = await Office.staffed(options);
   const staff = await office.staff();
   const { ada, sol, eno, eve, acme } = staff;
   await office.after(ada.command(acme, '/handoff settings'));

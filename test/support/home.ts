@@ -30,7 +30,7 @@ export interface Home extends Staff {
  * SE. All of it is told and read.
  */
 export async function fullHome(): Promise<Home> {
-  const office = await Office.open();
+  const office = await Office.staffed();
   const staff = await office.staff();
   const { sol, eno, acme } = staff;
   await office.after(sol.command(acme, '/handoff deal'));

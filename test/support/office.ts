@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, onTestFinished } from 'vitest';
-import { parse } from 'yaml';
 import type { Config } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
-import { httpManifest, socketManifest } from '../../src/manifest.ts';
-import { type Running, run } from '../../src/run.ts';
-import { type ChannelHandle, type Person, Sandbox, VirtualClock } from '../../src/sandbox/index.ts';
+import type { Running } from '../../src/run.ts';
+import { type ChannelHandle, type Person, type Sandbox, VirtualClock } from '../../src/sandbox/index.ts';
 import type { TeamStore } from '../../src/store/port.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { newDatabase, type OwnDatabase } from './database.ts';
+import { startApp, startSandbox } from './started.ts';
 
 export type Mode = 'http' | 'socket';
 
@@ -35,6 +33,8 @@ export interface Left {
   readonly workspace: string;
   /** When that was, in UTC milliseconds. */
   readonly now: number;
+  /** Who its staff were. */
+  readonly staff?: Staff;
 }
 
 /** A workspace with the real app in it, in one process, and the people of an invented company. */
@@ -70,7 +70,7 @@ export class Office {
   static async open(options: OfficeOptions = {}): Promise<Office> {
     const mode = options.mode ?? 'http';
     const { from } = options;
-    const clock = new VirtualClock(options.now ?? from?.now ?? '2026-11-23T09:00:00Z');
+    const clock = new VirtualClock(from?.now ?? options.now ?? '2026-11-23T09:00:00Z');
     const sandbox = await startSandbox(options, clock, from?.workspace);
     const database = newDatabase('handoff-office-', from?.database);
     const config: Config = {
@@ -91,13 +91,26 @@ export class Office {
       sandbox,
       clock,
       config,
-      await start(config, clock, lines, options),
+      await startApp(config, clock, lines, options),
       database,
       options,
       lines,
     );
     if (!options.lasts) onTestFinished(() => office.close());
     await office.#connect();
+    return office;
+  }
+
+  /** An office with its {@link staff}: a copy of one that was set up once for all that are opened alike. */
+  static async staffed(options: OfficeOptions = {}): Promise<Office> {
+    const { mode, now, alone, history } = options;
+    const key = JSON.stringify({ mode, now, alone, history });
+    const left =
+      staffed.get(key) ?? Office.open({ ...options, mayBeRefused: [], lasts: true }).then(leftStaffed);
+    staffed.set(key, left);
+    const office = await Office.open({ ...options, from: await left });
+    // The app looks around when it starts.
+    await office.settle();
     return office;
   }
 
@@ -113,7 +126,7 @@ export class Office {
   async restart(meanwhile: () => unknown = () => undefined): Promise<void> {
     await this.#endApp();
     await meanwhile();
-    this.running = await start(this.config, this.clock, this.log, this.#options);
+    this.running = await startApp(this.config, this.clock, this.log, this.#options);
     await this.#connect();
   }
 
@@ -200,6 +213,7 @@ export class Office {
 
   /** The least that most stories need: the functions are set up by an admin, and there is a channel. */
   async staff(): Promise<Staff> {
+    if (this.#options.from?.staff) return this.#known(this.#options.from.staff);
     const person = (name: string, more = {}) => this.sandbox.person({ name, ...more });
     const staff = {
       ada: person('Ada Admin', { admin: true }),
@@ -218,6 +232,16 @@ export class Office {
     await staff.ada.closeModal({ all: true });
     await this.settle();
     return { ...staff, acme };
+  }
+
+  /** The same people in a copy of their office. */
+  #known({ ada, sol, lea, eno, eve, cam, acme }: Staff): Staff {
+    const person = ({ id }: Person) => this.sandbox.personWith(id);
+    return {
+      ...{ ada: person(ada), sol: person(sol), lea: person(lea) },
+      ...{ eno: person(eno), eve: person(eve), cam: person(cam) },
+      acme,
+    };
   }
 
   /** Says in the open settings who is in a function. */
@@ -259,31 +283,10 @@ export interface Staff {
   acme: ChannelHandle;
 }
 
-/** Read once: reading YAML takes as long as starting the app. */
-const manifests: Record<Mode, unknown> = {
-  http: parse(httpManifest('https://handoff.example.com')),
-  socket: socketManifest(),
-};
+/** What was left of the first of each way to open one; nobody works in it, everybody in a copy. */
+const staffed = new Map<string, Promise<Left>>();
 
-/** Starts the workspace, anew or as it was written down. */
-function startSandbox(
-  { mode = 'http', history = false }: OfficeOptions,
-  clock: VirtualClock,
-  written?: string,
-): Promise<Sandbox> {
-  const restore: unknown = written && JSON.parse(written);
-  return Sandbox.start({
-    ...{ manifest: manifests[mode], grantOptionalScopes: history, clock },
-    ...(restore ? { restore } : {}),
-  });
-}
-
-async function start(
-  config: Config,
-  clock: VirtualClock,
-  lines: Record<string, unknown>[],
-  { alone = false }: OfficeOptions,
-): Promise<Running> {
-  const log = createLog('debug', [], (line) => lines.push(JSON.parse(line)));
-  return run(config, { clock, log, alone });
+async function leftStaffed(office: Office): Promise<Left> {
+  const staff = await office.staff();
+  return { ...(await office.left()), staff };
 }

@@ -26,7 +26,7 @@ export async function lab({
   asked = true,
   ...options
 }: OfficeOptions & { asked?: boolean } = {}): Promise<Lab> {
-  const office = await Office.open(options);
+  const office = await Office.staffed(options);
   const { acme, ...staff } = await office.staff();
   const sam = office.sandbox.person({ name: 'Sam Selead' });
   const eli = office.sandbox.person({ name: 'Eli Engineer' });
