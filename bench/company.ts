@@ -5,6 +5,7 @@ import type { Deal } from '../src/deal/model.ts';
 import type { Fn, FunctionTeam, Person } from '../src/member/model.ts';
 import type { SeRequest } from '../src/se-request/model.ts';
 import type { TeamStore } from '../src/store/port.ts';
+import type { Task } from '../src/task/model.ts';
 
 // An invented company: who works there, its channels, and a database with its deals. The fake Slack tells the same
 // story as the database, so that the product finds what it expects whenever it asks.
@@ -31,6 +32,7 @@ export function membersOf(n: number): string[] {
 export const channelId = (n: number) => `C0${n}`;
 export const channelNumber = (id: string) => Number(id.slice(2));
 export const ownerOf = (n: number) => staff.sales[n % staff.sales.length] ?? '';
+const seOf = (n: number) => staff.se[n % staff.se.length] ?? '';
 export const dealId = (n: number) => namedUuid(`deal ${n}`, namedUuid.URL);
 
 function numbered(prefix: string, count: number): string[] {
@@ -55,7 +57,7 @@ export function deal(n: number): Deal {
     closeDate: '2027-03-31',
     channelId: channelId(n),
     status: 'open',
-    seId: staff.se[n % staff.se.length] ?? null,
+    seId: seOf(n),
     csmId: null,
     partnerManagerId: null,
     linked: [],
@@ -85,7 +87,7 @@ function request(n: number): SeRequest {
     notesUrl: null,
     askerId: ownerOf(n),
     status: 'accepted',
-    seId: staff.se[n % staff.se.length] ?? null,
+    seId: seOf(n),
     requestedAt: Date.now(),
     acceptedAt: Date.now(),
     endedAt: null,
@@ -100,8 +102,23 @@ function request(n: number): SeRequest {
   };
 }
 
-/** Fills an empty team: everybody in their functions, and `deals` open deals with `requests` accepted requests each. */
-export async function settle(store: TeamStore, deals: number, requests: number): Promise<void> {
+/** A task of the deal's SE or owner, due within the four weeks around now. */
+function task(n: number): Task {
+  const [fn, ownerId] = n % 2 === 0 ? (['sales', ownerOf(n)] as const) : (['se', seOf(n)] as const);
+  return {
+    ...{ id: uuid(), number: 0, version: 0, dealId: dealId(n), createdBy: ownerOf(n), link: null },
+    title: 'Ask the plant manager which lines come first',
+    due: new Date(Date.now() + ((n % 28) - 14) * 86_400_000).toISOString().slice(0, 10),
+    ...{ createdAt: Date.now(), since: Date.now(), ownerId, fn, status: 'open', snoozedUntil: null },
+    ...{ endedBy: null, endedAt: null, cancelledReason: null },
+  };
+}
+
+/**
+ * Fills an empty team: everybody in their functions, and `deals` open deals with `requests` accepted requests and
+ * `tasks` open tasks each.
+ */
+export async function settle(store: TeamStore, deals: number, requests: number, tasks = 0): Promise<void> {
   const now = Date.now();
   await store.directory.savePeople(everybody.map((id): Person => person(id, now)));
   await commit(
@@ -119,6 +136,9 @@ export async function settle(store: TeamStore, deals: number, requests: number):
         const waits = { who, what: 'complete', since: state.requestedAt, due: state.needBy } as const;
         return { kind: 'se-request', expect: null, state, waitingOn: [waits] };
       }),
+      ...Array.from({ length: tasks }, (): Write => {
+        return { kind: 'task', expect: null, state: task(n), waitingOn: [] };
+      }),
     ]);
     await commit(store, writes);
   }
@@ -126,13 +146,16 @@ export async function settle(store: TeamStore, deals: number, requests: number):
 
 /** What the product remembers of these deals' channels: read from Slack just now, the deal's card posted. */
 export async function furnish(store: TeamStore, deals: readonly number[]): Promise<void> {
-  for (const n of deals) {
+  const one = async (n: number) => {
     const id = channelId(n);
     const channel: Channel = { id, private: false, problem: null, members: membersOf(n) };
     await store.directory.saveChannel({ ...channel, readAt: Date.now() });
     const about = { kind: 'deal', id: dealId(n) } as const;
     await store.surfaces.saveSurface({ about, channelId: id, ts: `1.${n}`, pinned: true, shownVersion: 1 });
-  }
+  };
+  // What is asked for together shares a transaction.
+  for (let from = 0; from < deals.length; from += 500)
+    await Promise.all(deals.slice(from, from + 500).map(one));
 }
 
 function person(id: string, readAt: number): Person {
