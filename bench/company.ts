@@ -2,6 +2,7 @@ import { v5 as namedUuid, v7 as uuid } from 'uuid';
 import type { Write } from '../src/core/plan.ts';
 import type { Channel } from '../src/core/ports.ts';
 import type { Deal } from '../src/deal/model.ts';
+import type { Digest } from '../src/digest/model.ts';
 import type { Fn, FunctionTeam, Person } from '../src/member/model.ts';
 import type { SeRequest } from '../src/se-request/model.ts';
 import type { TeamStore } from '../src/store/port.ts';
@@ -71,7 +72,8 @@ export function deal(n: number): Deal {
   };
 }
 
-function request(n: number): SeRequest {
+/** An accepted request on the n-th deal. */
+export function request(n: number): SeRequest {
   return {
     id: uuid(),
     number: 0,
@@ -102,8 +104,8 @@ function request(n: number): SeRequest {
   };
 }
 
-/** A task of the deal's SE or owner, due within the four weeks around now. */
-function task(n: number): Task {
+/** A task on the n-th deal, of the deal's SE or owner, due within the four weeks around now. */
+export function task(n: number): Task {
   const [fn, ownerId] = n % 2 === 0 ? (['sales', ownerOf(n)] as const) : (['se', seOf(n)] as const);
   return {
     ...{ id: uuid(), number: 0, version: 0, dealId: dealId(n), createdBy: ownerOf(n), link: null },
@@ -114,11 +116,16 @@ function task(n: number): Task {
   };
 }
 
-/**
- * Fills an empty team: everybody in their functions, and `deals` open deals with `requests` accepted requests and
- * `tasks` open tasks each.
- */
-export async function settle(store: TeamStore, deals: number, requests: number, tasks = 0): Promise<void> {
+/** The first deal's channel has a digest of all that it may read, made for the day of `now` (UTC milliseconds). */
+export const digest = (now: number): Digest => ({
+  ...{ id: channelId(0), number: 0, version: 1, status: 'active', setBy: ownerOf(0) },
+  ...{ at: 540, tz: 'Europe/Berlin', days: [1, 2, 3, 4, 5], fullOn: null, quiet: false },
+  ...{ fn: null, ownerId: null, stage: null, partner: null },
+  ...{ sentOn: new Date(now).toISOString().slice(0, 10), last: null, before: null },
+});
+
+/** Fills an empty team: everybody in their functions, and `deals` open deals with `requests` accepted requests each. */
+export async function settle(store: TeamStore, deals: number, requests: number): Promise<void> {
   const now = Date.now();
   await store.directory.savePeople(everybody.map((id): Person => person(id, now)));
   await commit(
@@ -135,9 +142,6 @@ export async function settle(store: TeamStore, deals: number, requests: number, 
         const who = { person: state.seId ?? '' };
         const waits = { who, what: 'complete', since: state.requestedAt, due: state.needBy } as const;
         return { kind: 'se-request', expect: null, state, waitingOn: [waits] };
-      }),
-      ...Array.from({ length: tasks }, (): Write => {
-        return { kind: 'task', expect: null, state: task(n), waitingOn: [] };
       }),
     ]);
     await commit(store, writes);
@@ -158,11 +162,13 @@ export async function furnish(store: TeamStore, deals: readonly number[]): Promi
     await Promise.all(deals.slice(from, from + 500).map(one));
 }
 
-function person(id: string, readAt: number): Person {
+/** A colleague, as Slack told of them. */
+export function person(id: string, readAt: number): Person {
   return { id, name: `Person ${id.slice(2)}`, tz: 'Europe/Berlin', outside: null, admin: false, readAt };
 }
 
-function functionOf(id: Fn, people: string[]): Write {
+/** A function with these people, the first of them its lead. */
+export function functionOf(id: Fn, people: string[]): Write {
   const leads = people.slice(0, 1);
   const state: FunctionTeam = {
     ...{ id, number: 0, version: 0, settings: 1, groups: [], intakeChannelId: null },
@@ -171,7 +177,8 @@ function functionOf(id: Fn, people: string[]): Write {
   return { kind: 'function', expect: null, state, waitingOn: [] };
 }
 
-async function commit(store: TeamStore, writes: Write[]): Promise<void> {
+/** Saves these records, all or none. */
+export async function commit(store: TeamStore, writes: Write[]): Promise<void> {
   const [first] = writes;
   if (!first) return;
   const { status } = await store.commit({
