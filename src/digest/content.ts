@@ -168,7 +168,15 @@ function overdueLines({ turns, responding, tasks, reckoning, todayIn }: DigestSo
   }
   const late = (turn: Pick<WaitingOn, 'who' | 'since' | 'due' | 'response'>) =>
     turnDeadline({ what: 'accept', ...turn }, reckoning)?.late;
-  for (const group of turns) if (late(group)) add(group.who, 'turns', group.count);
+  // Thousands of turns are due on few dates in few zones: each is reckoned once.
+  const lateOn = new Map<string, boolean>();
+  for (const group of turns) {
+    const tz = 'person' in group.who ? reckoning.zoneOf(group.who.person) : reckoning.working.tz;
+    const date = `${tz} ${group.due}`;
+    const isLate = lateOn.get(date) ?? Boolean(late(group));
+    lateOn.set(date, isLate);
+    if (isLate) add(group.who, 'turns', group.count);
+  }
   for (const turn of responding) if (late(turn)) add(turn.who, 'turns', 1);
   return [...lines.values()].toSorted((a, b) => b.tasks + b.turns - (a.tasks + a.turns));
 }

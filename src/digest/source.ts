@@ -70,10 +70,17 @@ export async function sourceOf(
   const known = await people.people([...new Set([...named, ...tasks.map(({ ownerId }) => ownerId)])]);
   const zones = new Map(known.map((person) => [person.id, person.tz]));
   const zoneOf = (person: string) => zones.get(person) ?? working.tz;
+  const dates = new Map<string, string>();
+  const todayIn = (person: string) => {
+    const tz = zoneOf(person);
+    const date = dates.get(tz) ?? dateIn(now, tz);
+    dates.set(tz, date);
+    return date;
+  };
   return {
     ...read,
     before,
     reckoning: { working, now, zoneOf },
-    todayIn: (person) => dateIn(now, zoneOf(person)),
+    todayIn,
   };
 }
