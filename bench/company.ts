@@ -2,9 +2,11 @@ import { v5 as namedUuid, v7 as uuid } from 'uuid';
 import type { Write } from '../src/core/plan.ts';
 import type { Channel } from '../src/core/ports.ts';
 import type { Deal } from '../src/deal/model.ts';
+import type { Digest } from '../src/digest/model.ts';
 import type { Fn, FunctionTeam, Person } from '../src/member/model.ts';
 import type { SeRequest } from '../src/se-request/model.ts';
 import type { TeamStore } from '../src/store/port.ts';
+import type { Task } from '../src/task/model.ts';
 
 // An invented company: who works there, its channels, and a database with its deals. The fake Slack tells the same
 // story as the database, so that the product finds what it expects whenever it asks.
@@ -31,6 +33,7 @@ export function membersOf(n: number): string[] {
 export const channelId = (n: number) => `C0${n}`;
 export const channelNumber = (id: string) => Number(id.slice(2));
 export const ownerOf = (n: number) => staff.sales[n % staff.sales.length] ?? '';
+const seOf = (n: number) => staff.se[n % staff.se.length] ?? '';
 export const dealId = (n: number) => namedUuid(`deal ${n}`, namedUuid.URL);
 
 function numbered(prefix: string, count: number): string[] {
@@ -55,7 +58,7 @@ export function deal(n: number): Deal {
     closeDate: '2027-03-31',
     channelId: channelId(n),
     status: 'open',
-    seId: staff.se[n % staff.se.length] ?? null,
+    seId: seOf(n),
     csmId: null,
     partnerManagerId: null,
     linked: [],
@@ -69,7 +72,8 @@ export function deal(n: number): Deal {
   };
 }
 
-function request(n: number): SeRequest {
+/** An accepted request on the n-th deal. */
+export function request(n: number): SeRequest {
   return {
     id: uuid(),
     number: 0,
@@ -85,7 +89,7 @@ function request(n: number): SeRequest {
     notesUrl: null,
     askerId: ownerOf(n),
     status: 'accepted',
-    seId: staff.se[n % staff.se.length] ?? null,
+    seId: seOf(n),
     requestedAt: Date.now(),
     acceptedAt: Date.now(),
     endedAt: null,
@@ -99,6 +103,34 @@ function request(n: number): SeRequest {
     withdrawnReason: null,
   };
 }
+
+/** A task on the n-th deal, of the deal's SE or owner, due within the four weeks around now. */
+export function task(n: number): Task {
+  const [fn, ownerId] = n % 2 === 0 ? (['sales', ownerOf(n)] as const) : (['se', seOf(n)] as const);
+  return {
+    ...{
+      id: uuid(),
+      number: 0,
+      version: 0,
+      dealId: dealId(n),
+      createdBy: ownerOf(n),
+      link: null,
+      from: null,
+    },
+    title: 'Ask the plant manager which lines come first',
+    due: new Date(Date.now() + ((n % 28) - 14) * 86_400_000).toISOString().slice(0, 10),
+    ...{ createdAt: Date.now(), since: Date.now(), ownerId, fn, status: 'open', snoozedUntil: null },
+    ...{ endedBy: null, endedAt: null, cancelledReason: null },
+  };
+}
+
+/** The first deal's channel has a digest of all that it may read, made for the day of `now` (UTC milliseconds). */
+export const digest = (now: number): Digest => ({
+  ...{ id: channelId(0), number: 0, version: 1, status: 'active', setBy: ownerOf(0) },
+  ...{ at: 540, tz: 'Europe/Berlin', days: [1, 2, 3, 4, 5], fullOn: null, quiet: false },
+  ...{ fn: null, ownerId: null, stage: null, partner: null },
+  ...{ sentOn: new Date(now).toISOString().slice(0, 10), last: null, before: null },
+});
 
 /** Fills an empty team: everybody in their functions, and `deals` open deals with `requests` accepted requests each. */
 export async function settle(store: TeamStore, deals: number, requests: number): Promise<void> {
@@ -126,20 +158,25 @@ export async function settle(store: TeamStore, deals: number, requests: number):
 
 /** What the product remembers of these deals' channels: read from Slack just now, the deal's card posted. */
 export async function furnish(store: TeamStore, deals: readonly number[]): Promise<void> {
-  for (const n of deals) {
+  const one = async (n: number) => {
     const id = channelId(n);
     const channel: Channel = { id, private: false, problem: null, members: membersOf(n) };
     await store.directory.saveChannel({ ...channel, readAt: Date.now() });
     const about = { kind: 'deal', id: dealId(n) } as const;
     await store.surfaces.saveSurface({ about, channelId: id, ts: `1.${n}`, pinned: true, shownVersion: 1 });
-  }
+  };
+  // What is asked for together shares a transaction.
+  for (let from = 0; from < deals.length; from += 500)
+    await Promise.all(deals.slice(from, from + 500).map(one));
 }
 
-function person(id: string, readAt: number): Person {
+/** A colleague, as Slack told of them. */
+export function person(id: string, readAt: number): Person {
   return { id, name: `Person ${id.slice(2)}`, tz: 'Europe/Berlin', outside: null, admin: false, readAt };
 }
 
-function functionOf(id: Fn, people: string[]): Write {
+/** A function with these people, the first of them its lead. */
+export function functionOf(id: Fn, people: string[]): Write {
   const leads = people.slice(0, 1);
   const state: FunctionTeam = {
     ...{ id, number: 0, version: 0, settings: 1, groups: [], intakeChannelId: null },
@@ -148,7 +185,8 @@ function functionOf(id: Fn, people: string[]): Write {
   return { kind: 'function', expect: null, state, waitingOn: [] };
 }
 
-async function commit(store: TeamStore, writes: Write[]): Promise<void> {
+/** Saves these records, all or none. */
+export async function commit(store: TeamStore, writes: Write[]): Promise<void> {
   const [first] = writes;
   if (!first) return;
   const { status } = await store.commit({

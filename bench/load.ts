@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Agent, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { SIGNING_SECRET } from './company.ts';
 import { percentile } from './figures.ts';
 
@@ -49,6 +50,24 @@ export function connect(port: number, connections = 50) {
         p99: percentile(latencies, 0.99),
         generator: performance.eventLoopUtilization(busy).utilization,
       };
+    },
+    /**
+     * Sends so many signed requests a second, evenly, whatever becomes of those before, and answers how long each took:
+     * what waits in a queue counts in full. Throws as `run` does.
+     */
+    async steady(next: () => Sent, perSecond: number, seconds: number): Promise<number[]> {
+      const began = performance.now();
+      return Promise.all(
+        Array.from({ length: perSecond * seconds }, async (_, i) => {
+          const due = began + (i * 1000) / perSecond;
+          await pause(Math.max(0, due - performance.now()));
+          const { body, expect } = next();
+          const answer = await post(agent, port, body);
+          if (!expect.test(answer))
+            throw new Error(`an answer was ${answer.slice(0, 300)}, expected ${expect}`);
+          return performance.now() - due;
+        }),
+      );
     },
     close: () => agent.destroy(),
   };

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebClient } from '@slack/web-api';
+import { drawDigest } from '../src/digest/slack/draw.ts';
 import { createDirectory } from '../src/slack/directory.ts';
 import { renderCard } from '../src/slack/render.ts';
 import type { TeamStore } from '../src/store/port.ts';
 import { openSqliteStore } from '../src/store/sqlite/store.ts';
-import { BOT, channelId, dealId, furnish, settle, TEAM } from './company.ts';
+import { BOT, channelId, dealId, digest, furnish, settle, TEAM } from './company.ts';
 import { compare, type Line } from './figures.ts';
 import { connect } from './load.ts';
 import { startHandoff } from './processes.ts';
@@ -15,10 +16,11 @@ import { statusCommands } from './requests.ts';
 /** Deals that are read in turn, spread over the whole table. */
 const READ = 500;
 
-/** A workspace under measurement: two ways of reading it, each answering how many milliseconds a read took. */
+/** A workspace under measurement: three ways of reading it, each answering how many milliseconds a read took. */
 interface Workspace {
   card: () => Promise<number>;
   status: (seconds: number) => Promise<number>;
+  digest: () => Promise<number>;
   close: () => Promise<void>;
 }
 
@@ -49,6 +51,8 @@ export async function reads(slackApiUrl: string, { small, large, pairs, seconds 
   };
   const lines = [
     await line('a deal’s card drawn', (workspace) => workspace.card()),
+    // The channels of all other deals are private.
+    await line(`a digest of ${READ} deals`, (workspace) => workspace.digest()),
     await line('/handoff status, one after another', (workspace) => workspace.status(seconds)),
   ];
   await Promise.all([few.close(), many.close()]);
@@ -65,9 +69,14 @@ async function open(path: string, deals: number, slackApiUrl: string): Promise<W
   const app = await startHandoff(path, slackApiUrl);
   const connection = connect(app.port, 1);
   const store = openSqliteStore(path, { shared: true });
-  const drawing = drawer(store.forTeam(TEAM), read);
+  const ports = portsOf(store.forTeam(TEAM));
   return {
-    card: drawing,
+    card: drawer(ports, read),
+    async digest() {
+      const began = performance.now();
+      await drawDigest(ports, digest(Date.now()));
+      return performance.now() - began;
+    },
     status: async (seconds) => (await connection.run(statusCommands(read), seconds)).p50,
     async close() {
       store.close();
@@ -77,11 +86,15 @@ async function open(path: string, deals: number, slackApiUrl: string): Promise<W
   };
 }
 
-/** Draws every one of these deals' cards, from the rows to the blocks. */
-function drawer(store: TeamStore, deals: readonly number[]): () => Promise<number> {
+/** What cards and digests are drawn from. */
+function portsOf(store: TeamStore) {
   const client = new WebClient(BOT.token);
   const directory = createDirectory({ store: store.directory, teamId: TEAM, now: Date.now })(client);
-  const ports = { store, people: directory, channels: directory, now: Date.now };
+  return { store, people: directory, channels: directory, now: Date.now };
+}
+
+/** Draws every one of these deals' cards, from the rows to the blocks. */
+function drawer(ports: ReturnType<typeof portsOf>, deals: readonly number[]): () => Promise<number> {
   return async () => {
     const began = performance.now();
     for (const n of deals) await renderCard(ports, { kind: 'deal', id: dealId(n) }, channelId(n));

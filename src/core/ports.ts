@@ -1,7 +1,7 @@
 import type { Commitment } from '../commitment/model.ts';
 import type { CsHandoff } from '../cs-handoff/model.ts';
 import type { Deal } from '../deal/model.ts';
-import type { DigestReads } from '../digest/reads.ts';
+import type { DigestBook } from '../digest/reads.ts';
 import { type Fn, type Person, type Roster, type Team, type UserGroup, WORKSPACE } from '../member/model.ts';
 import type { Partner } from '../partner/model.ts';
 import type { Poc } from '../poc/model.ts';
@@ -63,7 +63,7 @@ export interface RecordReads {
   /** The open tasks with an owner that are due on this calendar date or before, those that are due first. */
   tasksDue(by: string): Promise<Task[]>;
   /** What digests are made from. */
-  digests: DigestReads;
+  digests: DigestBook;
   /** What a deal's records wait for. */
   waitingOnDeal(dealId: string): Promise<Waiting[]>;
   /** What waits for a response within working time. */

@@ -141,6 +141,7 @@ const keyOf = (who: Who) => ('person' in who ? who.person : `fn:${who.function}`
 
 function waitLines({ turns, responding, tasks, reckoning, todayIn }: DigestSource): WaitLine[] {
   const lines = new Map<string, WaitLine>();
+  const isLate = lateness(reckoning);
   const lineOf = (who: Who): WaitLine => {
     const line = lines.get(keyOf(who)) ?? { who, turns: 0, since: null, overdue: { tasks: 0, turns: 0 } };
     lines.set(keyOf(who), line);
@@ -150,7 +151,7 @@ function waitLines({ turns, responding, tasks, reckoning, todayIn }: DigestSourc
     const line = lineOf(turn.who);
     line.turns += turn.count;
     line.since = Math.min(line.since ?? turn.since, turn.since);
-    if (turnDeadline({ what: 'accept', ...turn }, reckoning)?.late) line.overdue.turns += turn.count;
+    if (isLate(turn)) line.overdue.turns += turn.count;
   }
   for (const { ownerId, due, count } of tasks) {
     if (due < todayIn(ownerId)) lineOf({ person: ownerId }).overdue.tasks += count;
@@ -180,4 +181,18 @@ export function movedBy(deal: Deal, changes: readonly FieldChanges[]): Moved {
     before.stage = typeof stood === 'string' ? stood : before.stage;
   }
   return { deal, from: placeOf(before) };
+}
+
+/** Whether a turn is late. Thousands are due on few dates in few zones: each of those is reckoned once. */
+function lateness(reckoning: Reckoning) {
+  const known = new Map<string, boolean>();
+  return (turn: Pick<WaitingOn, 'who' | 'since' | 'due' | 'response'>): boolean => {
+    const late = () => Boolean(turnDeadline({ what: 'accept', ...turn }, reckoning)?.late);
+    if (turn.response) return late();
+    const tz = 'person' in turn.who ? reckoning.zoneOf(turn.who.person) : reckoning.working.tz;
+    const key = `${tz} ${turn.due}`;
+    const isLate = known.get(key) ?? late();
+    known.set(key, isLate);
+    return isLate;
+  };
 }

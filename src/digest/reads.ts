@@ -79,3 +79,29 @@ export interface DigestReads {
     part: Part,
   ): Promise<Listed<{ commitment: Commitment; deal: Deal }>>;
 }
+
+/** The reads, each by itself, or several that see the same instant. */
+export interface DigestBook extends DigestReads {
+  /** Reads of what is handed to `work` see one instant. Nothing else may be waited for inside. */
+  together<T>(work: (digests: DigestReads) => Promise<T>): Promise<T>;
+}
+
+const names: Record<keyof DigestReads, true> = {
+  ...{ pipeline: true, deals: true, changes: true, turns: true, responding: true, tasks: true },
+  ...{ pocs: true, scopings: true, handoffs: true, commitments: true },
+};
+
+/** Puts one read, called by its name, to digest reads. */
+export function digestRead(digests: DigestReads, name: keyof DigestReads, of: unknown[]): Promise<unknown> {
+  const read: (...of: never[]) => Promise<unknown> = digests[name];
+  return read(...(of as never[]));
+}
+
+/** Digest reads that are passed on by name, to what ends in {@link digestRead}. */
+export function digestReadsBy(
+  pass: (name: keyof DigestReads, of: unknown[]) => Promise<unknown>,
+): DigestReads {
+  const all = Object.keys(names) as (keyof DigestReads)[];
+  const reads = all.map((name) => [name, (...of: unknown[]) => pass(name, of)]);
+  return Object.fromEntries(reads) as DigestReads;
+}

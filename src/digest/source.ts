@@ -66,27 +66,36 @@ export async function sourceOf(
 ): Promise<DigestSource> {
   const { now, tz, before } = occasion;
   const { working, lists } = await listsOf(store, occasion);
-  const { digests } = store;
-  const pipeline = occasion.pipeline ?? (await digests.pipeline(scope));
-  const moved = await movedOf(digests, scope, lists.moved, part);
-  const turns = await digests.turns(scope);
-  const responding = await digests.responding(scope);
-  // A day is over somewhere before it is here.
-  const tasks = await digests.tasks(scope, addDays(dateIn(now, tz), 2));
-  const pocs = await digests.pocs(scope, part);
-  const scopings = await digests.scopings(scope, part);
-  const handoffs = await digests.handoffs(scope, part);
-  const commitments = await digests.commitments(scope, dateIn(now, tz), part);
-  const quiet = await digests.deals(scope, lists.quiet, part);
-  const closing = await digests.deals(scope, lists.closing, part);
+  const read = await store.digests.together(async (digests) => ({
+    pipeline: occasion.pipeline ?? (await digests.pipeline(scope)),
+    moved: await movedOf(digests, scope, lists.moved, part),
+    turns: await digests.turns(scope),
+    responding: await digests.responding(scope),
+    // A day is over somewhere before it is here.
+    tasks: await digests.tasks(scope, addDays(dateIn(now, tz), 2)),
+    pocs: await digests.pocs(scope, part),
+    scopings: await digests.scopings(scope, part),
+    handoffs: await digests.handoffs(scope, part),
+    commitments: await digests.commitments(scope, dateIn(now, tz), part),
+    quiet: await digests.deals(scope, lists.quiet, part),
+    closing: await digests.deals(scope, lists.closing, part),
+  }));
+  const { turns, tasks } = read;
   const named = turns.flatMap(({ who }) => ('person' in who ? who.person : []));
   const known = await people.people([...new Set([...named, ...tasks.map(({ ownerId }) => ownerId)])]);
   const zones = new Map(known.map((person) => [person.id, person.tz]));
   const zoneOf = (person: string) => zones.get(person) ?? working.tz;
+  const dates = new Map<string, string>();
+  const todayIn = (person: string) => {
+    const tz = zoneOf(person);
+    const date = dates.get(tz) ?? dateIn(now, tz);
+    dates.set(tz, date);
+    return date;
+  };
   return {
-    ...{ pipeline, before, moved, turns, responding, tasks, pocs, scopings, handoffs, commitments },
-    ...{ quiet, closing },
+    ...read,
+    before,
     reckoning: { working, now, zoneOf },
-    todayIn: (person) => dateIn(now, zoneOf(person)),
+    todayIn,
   };
 }

@@ -7,9 +7,14 @@ export class OverBudget extends Error {
   }
 }
 
+export type Hurry = 'soon' | 'patient';
+
 export interface Budget {
-  /** Throws `OverBudget` when there is no call of `method` to spend now. */
-  check(method: string): void;
+  /**
+   * Throws `OverBudget` when there is no call of `method` to spend now. One of very many that go out together is
+   * `patient`: it leaves a third of the bucket to whatever else comes meanwhile, and waits in a queue of its own.
+   */
+  check(method: string, how?: Hurry): void;
   /** Spends one call of `method`; throws `OverBudget` like `check`. */
   take(method: string): void;
   /** Slack said to leave this method alone for `ms`. */
@@ -17,9 +22,10 @@ export interface Budget {
 }
 
 // Calls a minute. Source: the "Rate limits" tier on each method's page at https://docs.slack.dev/reference/methods;
-// chat.postMessage is paced per channel by the lanes and keeps some distance from the workspace's own limit.
+// chat.postMessage is paced per channel by the lanes; the workspace's own limit is "several hundred messages per minute"
+// (https://docs.slack.dev/apis/web-api/rate-limits): with a full bucket these are 300 in the first one.
 const perMinute: Record<string, number> = {
-  'chat.postMessage': 240,
+  'chat.postMessage': 225,
   'chat.update': 50,
   'pins.add': 20,
   'conversations.history': 50,
@@ -34,7 +40,7 @@ interface Bucket {
   /** Slack said to leave the method alone until then. */
   heldUntil: number;
   /** The latest time that a caller who came too early was told to come back at. */
-  promised: number;
+  promised: Record<Hurry, number>;
 }
 
 /** A bucket per method: holds up to a third of a minute's calls, and refills evenly. */
@@ -44,27 +50,29 @@ export function createBudget(now: () => number): Budget {
   function bucketOf(method: string): { bucket: Bucket; every: number; size: number } {
     const rate = perMinute[method] ?? OTHERWISE;
     const size = Math.ceil(rate / 3);
-    const bucket = buckets.get(method) ?? { left: size, at: now(), heldUntil: 0, promised: 0 };
+    const fresh = { left: size, at: now(), heldUntil: 0, promised: { soon: 0, patient: 0 } };
+    const bucket = buckets.get(method) ?? fresh;
     buckets.set(method, bucket);
     return { bucket, size, every: 60_000 / rate };
   }
 
-  /** The method's bucket, with at least one call in it. */
-  function filled(method: string): Bucket {
+  /** The method's bucket, with at least one call in it for those who are in such a hurry. */
+  function filled(method: string, how: Hurry): Bucket {
     const { bucket, size, every } = bucketOf(method);
     bucket.left = Math.min(size, bucket.left + (now() - bucket.at) / every);
     bucket.at = now();
-    const next = Math.max(bucket.heldUntil, now() + (1 - bucket.left) * every);
+    const needed = how === 'patient' ? 1 + Math.floor(size / 3) : 1;
+    const next = Math.max(bucket.heldUntil, now() + (needed - bucket.left) * every);
     if (next <= now()) return bucket;
     // Each is told a time of its own: a hundred lanes that all came back at once would all but one come in vain.
-    bucket.promised = Math.max(next, bucket.promised + every);
-    throw new OverBudget(method, Math.ceil(bucket.promised - now()));
+    bucket.promised[how] = Math.max(next, bucket.promised[how] + every);
+    throw new OverBudget(method, Math.ceil(bucket.promised[how] - now()));
   }
 
   return {
-    check: (method) => void filled(method),
+    check: (method, how = 'soon') => void filled(method, how),
     take(method) {
-      filled(method).left -= 1;
+      filled(method, 'soon').left -= 1;
     },
     hold(method, ms) {
       bucketOf(method).bucket.heldUntil = now() + ms;

@@ -147,6 +147,30 @@ describe('our own limit per method', () => {
     for (now of [3_000, 6_000, 9_000]) expect(waits()).toBe(0);
   });
 
+  it('of very many that can wait, leaves a third of the bucket to the others, who do not queue behind them', () => {
+    let now = 0;
+    const budget = createBudget(() => now);
+    const passes = (how: 'soon' | 'patient') => {
+      try {
+        budget.check('chat.postMessage', how);
+        budget.take('chat.postMessage');
+        return true;
+      } catch (error) {
+        if (!(error instanceof OverBudget)) throw error;
+        return false;
+      }
+    };
+    const passed = (many: number, how: 'soon' | 'patient') =>
+      Array.from({ length: many }, () => passes(how)).filter(Boolean).length;
+    expect(passed(2_000, 'patient')).toBe(50);
+    expect(passed(100, 'soon')).toBe(25);
+    now = 60_000;
+    expect(passed(2_000, 'patient'), 'as fast as before').toBe(50);
+    for (now = 61_000; now <= 120_000; now += 1_000) passed(20, 'patient');
+    now = 120_250;
+    expect(passed(25, 'soon'), 'after two thousand were told to wait').toBe(25);
+  });
+
   it('rests for as long as Slack said, and leaves other methods alone', () => {
     let now = 0;
     const budget = createBudget(() => now);

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { type Apart, createApart } from './apart.ts';
 import { drizzle, migrate } from './drizzle.ts';
 import { preparingLate } from './statements.ts';
 import { createTransactions, type Transact } from './transactions.ts';
@@ -23,6 +24,8 @@ export interface Database {
   db: ReturnType<typeof open>;
   /** Runs `work` in a transaction, whole or not at all; see {@link createTransactions}. */
   transact: Transact;
+  /** Undefined for a database in memory, which no other connection sees. */
+  apart: Apart | undefined;
   close(): void;
 }
 
@@ -78,11 +81,14 @@ function openAt(
     bringUpToDate(sqlite, db, path, shared);
     // From here on a locked database is waited for without blocking the event loop (see `createTransactions`).
     sqlite.pragma('busy_timeout = 0');
+    const apart = path === ':memory:' ? undefined : createApart(path);
     return {
       sqlite,
       db,
       transact: createTransactions(sqlite, isBusy),
+      apart,
       close: () => {
+        apart?.close();
         sqlite.close();
         lock?.close();
       },
@@ -91,6 +97,12 @@ function openAt(
     lock?.close();
     throw error;
   }
+}
+
+/** A second connection to an open database, on which nothing can be written: for reading in another thread. */
+export function openForReading(path: string): Pick<Database, 'sqlite' | 'db'> {
+  const sqlite = new Sqlite(path, { readonly: true, timeout: 2_000 });
+  return { sqlite, db: open(sqlite) };
 }
 
 function open(sqlite: Connection) {

@@ -30,13 +30,16 @@ import {
 
 const json = (all: readonly string[]) => sql`(select value from json_each(${JSON.stringify(all)}))`;
 
-/** The deals that a reader may see: those of public channels, of some private ones, and those that name them. */
-function seen({ sees: { channels, reader } }: Scope): SQL {
+/**
+ * The deals that a reader may see: those of public channels, of some private ones, and those that name them. Which
+ * channels those are is asked once, and not of each deal.
+ */
+function seen(teamId: string, { sees: { channels, reader } }: Scope): SQL {
   if (channels === 'all') return sql`true`;
-  const open = sql`exists (select 1 from ${channel} where ${channel.teamId} = ${deal.teamId} and ${channel.id} = ${deal.channelId} and ${channel.private} = 0)`;
+  const open = sql`select ${channel.id} from ${channel} where ${channel.teamId} = ${teamId} and ${channel.private} = 0`;
+  const shown = sql`${deal.channelId} in (${open} union all select value from json_each(${JSON.stringify(channels)}))`;
   const named = sql`${reader ?? ''} in (${deal.ownerId}, ${deal.seId}, ${deal.csmId}, ${deal.partnerManagerId})`;
-  const rest = reader === undefined ? sql`` : sql` or ${named}`;
-  return sql`(${open} or ${deal.channelId} in ${json(channels)}${rest})`;
+  return reader === undefined ? shown : sql`(${shown} or ${named})`;
 }
 
 /** What waits for a function, or for one of its people. */
@@ -52,18 +55,22 @@ function partOf(fn: Fn, people: readonly string[]): SQL {
 const withPartner = (name: string) =>
   sql`exists (select 1 from ${partner} where ${partner.teamId} = ${deal.teamId} and ${partner.dealId} = ${deal.id} and ${partner.status} = 'active' and lower(${partner.partner}) = lower(${name}))`;
 
-/** The reading of what one team's digests are made from. Their questions differ, so they are put together when asked. */
+/**
+ * The reading of what one team's digests are made from. Their questions differ, so they are put together when asked.
+ * SQLite joins in the order of a cross join: from the deals in scope to what is counted of them, and from the few
+ * records in flight to their deals.
+ */
 export function digestReads(db: Database['db'], teamId: string): DigestReads {
   const inScope = (scope: Scope) =>
     and(
       eq(deal.teamId, teamId),
-      seen(scope),
+      seen(teamId, scope),
       scope.ownerId === null ? undefined : eq(deal.ownerId, scope.ownerId),
       scope.stage === null ? undefined : eq(deal.stage, scope.stage),
       scope.partner === null ? undefined : withPartner(scope.partner),
       scope.fn === null ? undefined : partOf(scope.fn, scope.people),
     );
-  const ofDeal = ({ teamId: team, dealId }: Record<'teamId' | 'dealId', SQLiteColumn>) =>
+  const ofDeal = ({ teamId: team, dealId }: Record<'teamId' | 'dealId', SQLiteColumn | string>) =>
     and(eq(deal.teamId, team), eq(deal.id, dealId));
   const counted = (where: SQL | undefined) =>
     db.select({ n: sql<number>`count(*)` }).from(deal).where(where).get()?.n ?? 0;
@@ -111,8 +118,20 @@ export function digestReads(db: Database['db'], teamId: string): DigestReads {
     async deals(scope, which, { offset, limit }) {
       const { where, order } = chosen(which);
       const all = and(inScope(scope), where);
-      const rows = db.select().from(deal).where(all).orderBy(order).limit(limit).offset(offset).all();
-      return listed(rows.map(dealOf), { offset, limit }, () => counted(all));
+      // Chosen, ordered and counted in an index; only what is shown is read.
+      const chosenIds = db
+        .select({ id: deal.id, total: sql<number>`count(*) over ()` })
+        .from(deal)
+        .where(all);
+      const ids = chosenIds.orderBy(order).limit(limit).offset(offset).all();
+      const rows = ids.flatMap(({ id }) =>
+        db
+          .select()
+          .from(deal)
+          .where(ofDeal({ teamId, dealId: id }))
+          .all(),
+      );
+      return { rows: rows.map(dealOf), total: ids[0]?.total ?? (offset > 0 ? counted(all) : 0) };
     },
     async changes(dealIds, since) {
       const ofDeals = sql`${audit.recordId} in ${json(dealIds)} and ${audit.kind} = 'deal'`;
@@ -135,9 +154,9 @@ export function digestReads(db: Database['db'], teamId: string): DigestReads {
           count: sql<number>`count(*)`,
           since: sql<number>`min(${waitingOn.since})`,
         })
-        .from(waitingOn)
-        .innerJoin(deal, ofDeal(waitingOn))
-        .where(and(waiting(scope), sql`${waitingOn.response} is null`))
+        .from(deal)
+        .crossJoin(waitingOn)
+        .where(and(waiting(scope), ofDeal(waitingOn), sql`${waitingOn.response} is null`))
         .groupBy(waitingOn.person, waitingOn.function, waitingOn.due)
         .all()
         .flatMap(({ person, function: fn, ...group }): TurnGroup[] => {
@@ -149,22 +168,21 @@ export function digestReads(db: Database['db'], teamId: string): DigestReads {
       return db
         .select({ turn: waitingOn })
         .from(waitingOn)
-        .innerJoin(deal, ofDeal(waitingOn))
-        .where(and(waiting(scope), sql`${waitingOn.response} is not null`))
+        .crossJoin(deal)
+        .where(and(waiting(scope), ofDeal(waitingOn), sql`${waitingOn.response} is not null`))
         .all()
         .flatMap(({ turn }) => waitingOf(turn));
     },
     async tasks(scope, before): Promise<TaskGroup[]> {
       return db
         .select({ ownerId: task.ownerId, due: task.due, count: sql<number>`count(*)` })
-        .from(task)
-        .innerJoin(deal, ofDeal(task))
+        .from(deal)
+        .crossJoin(task)
         .where(
           and(
-            eq(task.teamId, teamId),
-            // A partial index is used where its condition stands in the query as it is.
-            sql`${task.status} = 'open' and ${task.due} < ${before} and ${task.ownerId} is not null`,
             inScope(scope),
+            ofDeal(task),
+            sql`${task.status} = 'open' and ${task.due} < ${before} and ${task.ownerId} is not null`,
             scope.fn === null ? undefined : eq(task.fn, scope.fn),
           ),
         )
@@ -174,7 +192,12 @@ export function digestReads(db: Database['db'], teamId: string): DigestReads {
     },
     async pocs(scope, part) {
       const where = and(eq(poc.teamId, teamId), sql`${poc.status} = 'running'`, inScope(scope));
-      const from = () => db.select({ poc, deal }).from(poc).innerJoin(deal, ofDeal(poc)).where(where);
+      const from = () =>
+        db
+          .select({ poc, deal })
+          .from(poc)
+          .crossJoin(deal)
+          .where(and(ofDeal(poc), where));
       const rows = from().orderBy(asc(poc.number)).limit(part.limit).offset(part.offset).all();
       const all = rows.map((row) => ({ poc: pocOf(row.poc), deal: dealOf(row.deal) }));
       return listed(all, part, () => totalOf(from()));
@@ -189,8 +212,8 @@ export function digestReads(db: Database['db'], teamId: string): DigestReads {
         db
           .select({ scoping: psScoping, deal })
           .from(psScoping)
-          .innerJoin(deal, ofDeal(psScoping))
-          .where(where);
+          .crossJoin(deal)
+          .where(and(ofDeal(psScoping), where));
       const rows = from().orderBy(desc(psScoping.number)).limit(part.limit).offset(part.offset).all();
       const all = rows.map((row) => ({ scoping: psScopingOf(row.scoping), deal: dealOf(row.deal) }));
       return listed(all, part, () => totalOf(from()));
@@ -205,8 +228,8 @@ export function digestReads(db: Database['db'], teamId: string): DigestReads {
         db
           .select({ handoff: csHandoff, deal })
           .from(csHandoff)
-          .innerJoin(deal, ofDeal(csHandoff))
-          .where(where);
+          .crossJoin(deal)
+          .where(and(ofDeal(csHandoff), where));
       const rows = from().orderBy(desc(csHandoff.number)).limit(part.limit).offset(part.offset).all();
       const all = rows.map((row) => ({ handoff: csHandoffOf(row.handoff), deal: dealOf(row.deal) }));
       return listed(all, part, () => totalOf(from()));
@@ -220,7 +243,11 @@ export function digestReads(db: Database['db'], teamId: string): DigestReads {
         scope.fn === null ? undefined : eq(commitment.function, scope.fn),
       );
       const from = () =>
-        db.select({ commitment, deal }).from(commitment).innerJoin(deal, ofDeal(commitment)).where(where);
+        db
+          .select({ commitment, deal })
+          .from(commitment)
+          .crossJoin(deal)
+          .where(and(ofDeal(commitment), where));
       const order = [asc(commitment.dueDate), asc(commitment.number)];
       const rows = from()
         .orderBy(...order)

@@ -5,7 +5,7 @@ import { activeFirst, isActive } from '../../partner/model.ts';
 import { isSettled, worstFirst } from '../../risk/model.ts';
 import { isOpen, soonestFirst } from '../../task/model.ts';
 import type { Database } from './database.ts';
-import { digestReads } from './digests.ts';
+import { digestBook } from './digest-book.ts';
 import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, ne, sql } from './drizzle.ts';
 import type { KeptOfDeals } from './kept.ts';
 import {
@@ -48,10 +48,11 @@ import { teamStrays } from './strays.ts';
 
 /** The reads of one team. Statements are prepared once: without that they cost twice as much (docs/decisions/0003). */
 export function teamReads(
-  { db }: Database,
+  database: Database,
   teamId: string,
   kept: KeptOfDeals,
 ): Omit<RecordReads, 'roster' | 'namedAdmins' | 'userGroups'> {
+  const { db } = database;
   const id = sql.placeholder('id');
   const dealById = db
     .select()
@@ -398,7 +399,7 @@ export function teamReads(
         .flatMap((row) => optional(requestById.get(row), seRequestOf) ?? [])
         .filter(({ seId }) => seId === null)
         .toSorted((a, b) => a.number - b.number),
-    digests: digestReads(db, teamId),
+    digests: digestBook(database, teamId),
     waitingOnDeal: async (dealId) =>
       kept.of(dealId, 'waiting', (id) => waitingByDeal.all({ id }).flatMap(waitingOf)),
     responding: async () => respondingNow.all().flatMap(waitingOf),

@@ -33,12 +33,11 @@ export const waitingOn = sqliteTable(
     response: text('response'),
   },
   (t) => [
-    index('waiting_on_responding').on(t.teamId).where(sql.raw('response is not null')),
-    index('waiting_on_owed')
-      .on(t.teamId, t.person, t.function, t.due, t.since, t.dealId)
-      .where(sql.raw('response is null')),
+    // By the response too, or SQLite takes another index of the team for as good and reads all of it.
+    index('waiting_on_responding').on(t.teamId, t.response).where(sql.raw('response is not null')),
     index('waiting_on_record').on(t.teamId, t.recordId),
-    index('waiting_on_deal').on(t.teamId, t.dealId),
+    // With all that a digest counts it by.
+    index('waiting_on_deal').on(t.teamId, t.dealId, t.response, t.person, t.function, t.due, t.since),
     index('waiting_on_by_person').on(t.teamId, t.person, t.since),
     index('waiting_on_by_function').on(t.teamId, t.function, t.since),
     check('waiting_on_function', among('function', functions)),

@@ -61,7 +61,7 @@ export const channel = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.teamId, t.id] }),
-    index('channel_private').on(t.teamId, t.id, t.private),
+    index('channel_open').on(t.teamId, t.private, t.id),
     check('channel_problem', among('problem', channelProblems)),
   ],
 );

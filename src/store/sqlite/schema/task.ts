@@ -26,7 +26,7 @@ export const task = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.teamId, t.id] }),
     uniqueIndex('task_number').on(t.teamId, t.number),
-    index('task_deal').on(t.teamId, t.dealId, t.status, t.due),
+    index('task_deal').on(t.teamId, t.dealId, t.status, t.due, t.ownerId, t.fn),
     index('task_owner').on(t.teamId, t.ownerId, t.due).where(open),
     index('task_due').on(t.teamId, t.due, t.ownerId, t.fn, t.dealId).where(open),
     check('task_status', among('status', taskStatuses)),
