@@ -42,6 +42,7 @@ const forAnybody = new Set<Command['type']>([
   'workspace.configure',
   'workspace.set-hours',
   'workspace.set-holidays',
+  'workspace.set-lateness',
 ]);
 
 /** How often a decision is taken anew when somebody else's commit came in between. */

@@ -139,4 +139,8 @@ export const drafts: { [T in Command['type']]: fc.Arbitrary<Draft> } = {
     const version = (await firm.team.load('workspace', WORKSPACE))?.version ?? 0;
     return { type: 'workspace.set-holidays', version: isLate ? 0 : version, input };
   }),
+  'workspace.set-lateness': asked(['UADA'], fc.tuple(given.lateness, late), async ([days, isLate], firm) => {
+    const version = (await firm.team.load('workspace', WORKSPACE))?.version ?? 0;
+    return { type: 'workspace.set-lateness', version: isLate ? 0 : version, input: { days } };
+  }),
 };

@@ -96,6 +96,8 @@ export const hours = fc.record({
   from: mostly(['09:00', '08:30'], ['9 am']),
   to: mostly(['17:00', '00:00'], ['08:00']),
 });
+/** For how many business days something is overdue before a lead is told. */
+export const lateness = mostly(['1', '3', '20'], ['0', '21', 'soon']);
 export const holidays = fc.record(
   { 2026: mostly(['25 Dec Christmas Day', ''], ['31 Feb']), 2027: mostly(['1 Jan'], ['1 Jan 2026']) },
   { requiredKeys: [] },

@@ -6,11 +6,12 @@ import { button, header, type Message, row, say, small } from '../../slack/block
 import { actions } from '../../slack/ids.ts';
 import { cut, day, escaped, oneLine } from '../../slack/mrkdwn.ts';
 import { opens } from '../../task/slack/list.ts';
-import { TELL_LEAD_AFTER } from '../model.ts';
+import type { NudgeItem } from '../model.ts';
 import type { NudgeView, Standing } from './view.ts';
 
 /**
- * Three blocks at most for each item with buttons: 36 of the 50 of a message. The rest are lines, as many in a section as it holds.
+ * Three blocks at most for each item with buttons: 36 of the 50 of a message. The rest are lines, as many in a section as
+ * it holds, and a button to the list in which each has its own.
  * Source: https://docs.slack.dev/reference/block-kit/blocks
  */
 const WITH_BUTTONS = 12;
@@ -28,6 +29,8 @@ export function nudgeMessage(view: NudgeView): Message {
   const shown = standing.slice(0, WITH_BUTTONS);
   const rest = packed(standing.slice(WITH_BUTTONS).map((each) => `• ${lineOf(each, view)}`));
   const unsaid = standing.length - shown.length - rest.flat().length;
+  const all = standing.filter((each) => each.open).length;
+  const beyond = standing.slice(WITH_BUTTONS).some((each) => each.open);
   return {
     text: textOf(first, open, view),
     blocks: [
@@ -36,6 +39,7 @@ export function nudgeMessage(view: NudgeView): Message {
       ...(rest.length > 0 ? [say('*Also*')] : []),
       ...rest.map((lines) => say(lines.join('\n'))),
       ...(unsaid > 0 ? [say(`and ${unsaid} more.`)] : []),
+      ...(beyond ? [row(button(actions.nudgeAll, `All ${all}`, 'all'))] : []),
       small('All that is yours: `/handoff tasks mine`. When this comes: `/handoff nudges`.'),
     ],
   };
@@ -82,11 +86,12 @@ function lineOf(each: Standing, view: NudgeView): string {
   const { item, open, quiet } = each;
   const said = escaped(plainLine(each, view));
   if (!open) return `~${said.replaceAll('~', '-')}~`;
-  const standing = quiet ? `snoozed until ${day(quiet)}` : dueWords(item.due, view.today);
+  const standing = quiet ? `snoozed until ${day(quiet)}` : dueWords(item, view.today);
   return `${said} · ${standing}`;
 }
 
-function dueWords(due: string | null, today: string): string {
+function dueWords({ due, since }: NudgeItem, today: string): string {
+  if (since) return `waiting since ${day(since)}`;
   if (due === null || due === today) return 'due today';
   return due < today ? `*overdue since ${day(due)}*` : `due ${day(due)}`;
 }
@@ -132,6 +137,6 @@ function heading(each: Standing, above: Standing | undefined, view: NudgeView): 
 function headingOf({ item: { dealId, whose } }: Standing, { dealName, name }: NudgeView): string {
   const deal = dealId === null ? 'On no deal' : escaped(oneLine(dealName(dealId), 200));
   if ('instead' in whose) return `For ${escaped(oneLine(name(whose.instead, 'turn'), 200))}: ${deal}`;
-  if ('nobodyIn' in whose) return `Late, and nobody’s in ${functionNames[whose.nobodyIn]}: ${deal}`;
-  return 'late' in whose ? `Late by more than ${TELL_LEAD_AFTER} business days: ${deal}` : deal;
+  if ('nobodyIn' in whose) return `Nobody’s in ${functionNames[whose.nobodyIn]}: ${deal}`;
+  return 'late' in whose ? `Others are late: ${deal}` : deal;
 }
