@@ -14,7 +14,7 @@ import { seRequestCommands } from '../se-request/commands.ts';
 import { taskCommands } from '../task/commands.ts';
 import { admit } from './actor.ts';
 import type { Command, Decides } from './command.ts';
-import type { AuditEntry, Change, ChangeOf, Decision, Intent, Plan, Write } from './plan.ts';
+import type { AuditEntry, Change, ChangeOf, Decision, Due, Intent, Plan, Write } from './plan.ts';
 import { type Ports, SlackSilent, StoreBusy } from './ports.ts';
 import { records } from './records.ts';
 import type { Refusal } from './refusal.ts';
@@ -151,7 +151,7 @@ export function planOf(decision: Extract<Decision, { ok: true }>, context: PlanC
     take: decision.take ?? [],
     release: decision.release ?? [],
     audit: parts.flatMap((part) => part.audit),
-    due: decision.due ?? [],
+    due: [...parts.flatMap((part) => part.due), ...(decision.due ?? [])],
     intents: distinct([...parts.flatMap((part) => part.intents), ...(decision.intents ?? [])]),
   };
 }
@@ -159,6 +159,7 @@ export function planOf(decision: Extract<Decision, { ok: true }>, context: PlanC
 interface PlanPart {
   write: Write;
   audit: AuditEntry[];
+  due: Due[];
   intents: Intent[];
 }
 
@@ -183,6 +184,7 @@ function partOf<K extends RecordKind>(
   return {
     write: { kind: change.kind, expect, state, waitingOn: rules.waitingOn(state) } as Write,
     audit,
+    due: rules.due?.(change.before, state, at) ?? [],
     intents: rules.effects(change.before, state, change.events, { by, channelId, newId }),
   };
 }

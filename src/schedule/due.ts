@@ -3,6 +3,7 @@ import type { Command } from '../core/command.ts';
 /** What is due under the names that begin so, given what stands behind the colon and the instant in UTC milliseconds. */
 const makers: Record<string, (of: string, at: number) => Command> = {
   digest: (id) => ({ type: 'digest.send', id }),
+  late: (id) => ({ type: 'se-request.tell-late', id }),
   nudge: (person) => ({ type: 'nudge.give', person }),
 };
 

@@ -95,6 +95,8 @@ const aDeal: Told[] = [
 ];
 const requests: Told[] = [
   ...['r1', 'r2', 'r3', 'r4', 'r5'].map((id): Told => ['UCAM', { ...ask, id }, 'done']),
+  [HANDOFF, { type: 'se-request.tell-late', id: 'r1' }, 'done'],
+  ['UCAM', { type: 'se-request.tell-late', id: 'r1' }, 'not-allowed'],
   ['UENO', { type: 'se-request.accept', id: 'r9' }, 'not-found'],
   ['UENO', { type: 'se-request.complete', id: 'r1', input: ending }, 'not-accepted-yet'],
   ['UCAM', { type: 'se-request.edit', id: 'r1', version: 1, input: { ...asking, kind: 'poc' } }, 'done'],

@@ -104,6 +104,10 @@ export const drafts: { [T in Command['type']]: fc.Arbitrary<Draft> } = {
     type: 'se-request.leave',
     id,
   })),
+  'se-request.tell-late': ofRequest([HANDOFF], whichever, nothing, (_, { id }) => ({
+    type: 'se-request.tell-late',
+    id,
+  })),
   'se-request.undo': undone(
     'se-request',
     ofRequest(ids, whichever, reason, (input, { id, version }) => {
