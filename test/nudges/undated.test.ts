@@ -20,10 +20,14 @@ it('what waits without a date is nudged about each five business days, and says 
   expect([nudgesOf(eno), nudgesOf(sam)]).toEqual([[], []]);
   await pass(office, '2026-12-04T23:00:00Z');
   expect([nudgesOf(eno), nudgesOf(sam)]).toEqual([['2026-11-30'], ['2026-11-30']]);
-  expect(nudged(eno)[0]?.text).toContain('RISK-1: mitigate it · waiting since Mon 23 Nov 2026');
+  expect(nudged(eno)[0]?.text).toContain(
+    'RISK-1 the line drops at night: mitigate it · waiting since Mon 23 Nov 2026',
+  );
   // Whoever leads reads of what nobody has.
-  expect(nudged(sam)[0]?.text).toContain('Nobody’s in Solution Engineering: DEAL-1 Acme rollout');
-  expect(nudged(sam)[0]?.text).toContain('RISK-2: name an owner · waiting since Mon 23 Nov 2026');
+  expect(nudged(sam)[0]?.text).toContain('Unowned: DEAL-1 Acme rollout');
+  expect(nudged(sam)[0]?.text).toContain(
+    'RISK-2 their lead architect leaves: name an owner · waiting since Mon 23 Nov 2026',
+  );
   expect(nudged(sam)[0]?.text).not.toContain('RISK-1');
   await pass(office, '2026-12-07T23:00:00Z');
   expect(nudgesOf(eno)).toEqual(['2026-11-30', '2026-12-07']);

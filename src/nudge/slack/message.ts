@@ -1,7 +1,6 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import { humanId } from '../../core/types.ts';
 import { todo } from '../../deal/slack/lines.ts';
-import { functionNames } from '../../member/model.ts';
 import { button, header, type Message, row, say, small } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
 import { cut, day, escaped, oneLine } from '../../slack/mrkdwn.ts';
@@ -77,8 +76,10 @@ const idOf = ({ item, number }: Standing) => humanId(item.about.kind, number);
 function plainLine(each: Standing, { name }: NudgeView): string {
   const { item, title } = each;
   const who = 'late' in item.whose ? `, ${oneLine(name(item.whose.late, 'turn'), 200)}` : '';
-  if (item.what === 'task') return `${idOf(each)}${title ? ` ${oneLine(title, 200)}` : ''}${who}`;
-  return `${idOf(each)}: ${todo[item.what]}${who}`;
+  // The heading has the deal's name.
+  const words = item.about.kind === 'deal' ? '' : oneLine(title ?? '', 200).replace(/[.:;]+$/, '');
+  const called = words ? `${idOf(each)} ${words}` : idOf(each);
+  return item.what === 'task' ? `${called}${who}` : `${called}: ${todo[item.what]}${who}`;
 }
 
 /** An item with how it stands, in mrkdwn. */
@@ -137,6 +138,6 @@ function heading(each: Standing, above: Standing | undefined, view: NudgeView): 
 function headingOf({ item: { dealId, whose } }: Standing, { dealName, name }: NudgeView): string {
   const deal = dealId === null ? 'On no deal' : escaped(oneLine(dealName(dealId), 200));
   if ('instead' in whose) return `For ${escaped(oneLine(name(whose.instead, 'turn'), 200))}: ${deal}`;
-  if ('nobodyIn' in whose) return `Nobody’s in ${functionNames[whose.nobodyIn]}: ${deal}`;
+  if ('nobodyIn' in whose) return `Unowned: ${deal}`;
   return 'late' in whose ? `Others are late: ${deal}` : deal;
 }

@@ -2,6 +2,7 @@ import { standsInFor } from '../../absence/standing.ts';
 import { type People, type RecordReads, workingTimeOf } from '../../core/ports.ts';
 import type { StateOf } from '../../core/types.ts';
 import { humanId } from '../../core/types.ts';
+import { titleOf } from '../../history/slack/subject.ts';
 import type { Person, Roster } from '../../member/model.ts';
 import { type Naming, namer } from '../../slack/names.ts';
 import type { RenderPorts } from '../../slack/render.ts';
@@ -16,7 +17,7 @@ import { nudgeTime } from '../when.ts';
 export interface Standing {
   item: NudgeItem;
   number: number;
-  /** What a task asks for; undefined for other records, and where its reader may not know. */
+  /** What it is called beside its name; undefined where its reader may not know. */
   title: string | undefined;
   /** Whether it is still to be done by whom the item says. */
   open: boolean;
@@ -78,11 +79,11 @@ export async function nudgeView(
         if (!record) return [];
         const open = (await stillListed(store, nudge.id, item, roster)) !== undefined;
         const task = item.about.kind === 'task' ? await store.load('task', item.about.id) : undefined;
-        const readable = task && (await mayRead({ store, channels }, item.about));
+        const readable = await mayRead({ store, channels }, item.about);
         return [
           {
             ...{ item, number: record.number, open },
-            title: readable ? task.title : undefined,
+            title: readable ? titleOf(item.about.kind, record) : undefined,
             quiet: task && quietUntil(task, today),
           },
         ];
