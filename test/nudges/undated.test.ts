@@ -21,12 +21,12 @@ it('what waits without a date is nudged about each five business days, and says 
   await pass(office, '2026-12-04T23:00:00Z');
   expect([nudgesOf(eno), nudgesOf(sam)]).toEqual([['2026-11-30'], ['2026-11-30']]);
   expect(nudged(eno)[0]?.text).toContain(
-    'RISK-1 the line drops at night: mitigate it · waiting since Mon 23 Nov 2026',
+    'RISK-1 the line drops at night: mitigate it · waiting since Mon 23 Nov',
   );
   // Whoever leads reads of what nobody has.
   expect(nudged(sam)[0]?.text).toContain('Unowned: DEAL-1 Acme rollout');
   expect(nudged(sam)[0]?.text).toContain(
-    'RISK-2 their lead architect leaves: name an owner · waiting since Mon 23 Nov 2026',
+    'RISK-2 their lead architect leaves: name an owner · waiting since Mon 23 Nov',
   );
   expect(nudged(sam)[0]?.text).not.toContain('RISK-1');
   await pass(office, '2026-12-07T23:00:00Z');

@@ -1,5 +1,5 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
-import { humanId } from '../../core/types.ts';
+import { humanId, type NamedKind } from '../../core/types.ts';
 import { todo } from '../../deal/slack/lines.ts';
 import { button, header, type Message, row, say, small } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
@@ -72,12 +72,14 @@ function textOf(first: string, open: readonly Standing[], view: NudgeView): stri
 
 const idOf = ({ item, number }: Standing) => humanId(item.about.kind, number);
 
+/** What is told by its name alone: the heading has the deal's, and a PoC is called one. */
+const known: readonly NamedKind[] = ['deal', 'poc'];
+
 /** What is to be done, in words without formatting. */
 function plainLine(each: Standing, { name }: NudgeView): string {
   const { item, title } = each;
   const who = 'late' in item.whose ? `, ${oneLine(name(item.whose.late, 'turn'), 200)}` : '';
-  // The heading has the deal's name.
-  const words = item.about.kind === 'deal' ? '' : oneLine(title ?? '', 200).replace(/[.:;]+$/, '');
+  const words = known.includes(item.about.kind) ? '' : oneLine(title ?? '', 200).replace(/[.:;]+$/, '');
   const called = words ? `${idOf(each)} ${words}` : idOf(each);
   return item.what === 'task' ? `${called}${who}` : `${called}: ${todo[item.what]}${who}`;
 }
@@ -87,14 +89,18 @@ function lineOf(each: Standing, view: NudgeView): string {
   const { item, open, quiet } = each;
   const said = escaped(plainLine(each, view));
   if (!open) return `~${said.replaceAll('~', '-')}~`;
-  const standing = quiet ? `snoozed until ${day(quiet)}` : dueWords(item, view.today);
+  const standing = quiet ? `snoozed until ${dayOf(quiet, view.today)}` : dueWords(item, view.today);
   return `${said} · ${standing}`;
 }
 
+/** The year goes without saying where it is this one: a nudge is read on a phone. */
+const dayOf = (date: string, today: string) =>
+  date.slice(0, 4) === today.slice(0, 4) ? day(date).slice(0, -5) : day(date);
+
 function dueWords({ due, since }: NudgeItem, today: string): string {
-  if (since) return `waiting since ${day(since)}`;
+  if (since) return `waiting since ${dayOf(since, today)}`;
   if (due === null || due === today) return 'due today';
-  return due < today ? `*overdue since ${day(due)}*` : `due ${day(due)}`;
+  return due < today ? `*overdue since ${dayOf(due, today)}*` : `due ${dayOf(due, today)}`;
 }
 
 function itemBlocks(each: Standing, view: NudgeView): KnownBlock[] {
