@@ -221,6 +221,7 @@ const clicks: Record<Exclude<(typeof actions)[keyof typeof actions], typeof acti
   ...commitments.clicks,
   ...tasks.clicks,
   ...digests.clicks,
+  ...nudges.clicks,
   ...history.clicks,
   ...absences.clicks,
   ...members.clicks,

@@ -78,6 +78,7 @@ export const ownership = {
   'se-request.hand-back': ['its-se', 'se-lead'],
   'se-request.undo': ['last-actor', 'se-lead'],
   'se-request.leave': ['handoff'],
+  'se-request.tell-late': ['handoff'],
   'poc.create': ['se-member'],
   'poc.define': ['its-se', 'se-lead'],
   'poc.clear-gates': ['its-se', 'se-lead'],

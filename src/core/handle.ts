@@ -14,7 +14,7 @@ import { seRequestCommands } from '../se-request/commands.ts';
 import { taskCommands } from '../task/commands.ts';
 import { admit } from './actor.ts';
 import type { Command, Decides } from './command.ts';
-import type { AuditEntry, Change, ChangeOf, Decision, Intent, Plan, Write } from './plan.ts';
+import type { AuditEntry, Change, ChangeOf, Decision, Due, Intent, Plan, Write } from './plan.ts';
 import { type Ports, SlackSilent, StoreBusy } from './ports.ts';
 import { records } from './records.ts';
 import type { Refusal } from './refusal.ts';
@@ -43,6 +43,7 @@ const forAnybody = new Set<Command['type']>([
   'workspace.set-hours',
   'workspace.set-holidays',
   'workspace.import-holidays',
+  'workspace.set-lateness',
 ]);
 
 /** How often a decision is taken anew when somebody else's commit came in between. */
@@ -151,7 +152,7 @@ export function planOf(decision: Extract<Decision, { ok: true }>, context: PlanC
     take: decision.take ?? [],
     release: decision.release ?? [],
     audit: parts.flatMap((part) => part.audit),
-    due: decision.due ?? [],
+    due: [...parts.flatMap((part) => part.due), ...(decision.due ?? [])],
     ...(decision.lookAgain && { lookAgain: true }),
     intents: distinct([...parts.flatMap((part) => part.intents), ...(decision.intents ?? [])]),
   };
@@ -160,6 +161,7 @@ export function planOf(decision: Extract<Decision, { ok: true }>, context: PlanC
 interface PlanPart {
   write: Write;
   audit: AuditEntry[];
+  due: Due[];
   intents: Intent[];
 }
 
@@ -184,6 +186,7 @@ function partOf<K extends RecordKind>(
   return {
     write: { kind: change.kind, expect, state, waitingOn: rules.waitingOn(state) } as Write,
     audit,
+    due: rules.due?.(change.before, state, at) ?? [],
     intents: rules.effects(change.before, state, change.events, { by, channelId, newId }),
   };
 }

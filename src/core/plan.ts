@@ -63,6 +63,7 @@ export const noticeNames = [
   'se-request.declined',
   'se-request.withdrawn',
   'se-request.unowned',
+  'se-request.late',
   'poc.turn',
   'poc.changed',
   'ps-scoping.turn',

@@ -2,7 +2,15 @@ import type { Commitment } from '../commitment/model.ts';
 import type { CsHandoff } from '../cs-handoff/model.ts';
 import type { Deal } from '../deal/model.ts';
 import type { DigestBook } from '../digest/reads.ts';
-import { type Fn, type Person, type Roster, type Team, type UserGroup, WORKSPACE } from '../member/model.ts';
+import {
+  type Fn,
+  type Person,
+  type Roster,
+  type Team,
+  type UserGroup,
+  usualTellLeadAfter,
+  WORKSPACE,
+} from '../member/model.ts';
 import type { Partner } from '../partner/model.ts';
 import type { Poc } from '../poc/model.ts';
 import type { PsScoping } from '../ps-scoping/model.ts';
@@ -60,6 +68,8 @@ export interface RecordReads {
   tasksOfDeal(dealId: string, which: 'open' | 'all'): Promise<Task[]>;
   /** The open tasks that somebody has, those that are due first, snoozed ones among them. */
   openTasksOf(ownerId: string): Promise<Task[]>;
+  /** The open tasks that somebody gave to others, those that are due first; those that nobody has any more among them. */
+  openTasksGivenBy(createdBy: string): Promise<Task[]>;
   /** The open tasks with an owner that are due on this calendar date or before, those that are due first. */
   tasksDue(by: string): Promise<Task[]>;
   /** What digests are made from. */
@@ -160,6 +170,11 @@ export async function outsidersAmong(people: People, ids: readonly string[]): Pr
 /** When the workspace works: as its admins say, else as is usual. */
 export async function workingTimeOf(store: Pick<RecordReads, 'load'>): Promise<WorkingTime> {
   return (await store.load('workspace', WORKSPACE))?.working ?? usualWorkingTime;
+}
+
+/** For more than so many business days something is overdue before a lead is told: as admins say, else as is usual. */
+export async function tellLeadAfterOf(store: Pick<RecordReads, 'load'>): Promise<number> {
+  return (await store.load('workspace', WORKSPACE))?.tellLeadAfter ?? usualTellLeadAfter;
 }
 
 /** A function's people, or nobody. */

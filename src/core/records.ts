@@ -23,10 +23,11 @@ import { waitingOn as psScopingWaitingOn } from '../ps-scoping/turns.ts';
 import * as risk from '../risk/effects.ts';
 import { evolve as evolveRisk, waitingOn as riskWaitingOn } from '../risk/model.ts';
 import * as seRequest from '../se-request/effects.ts';
+import { dueLate } from '../se-request/late.ts';
 import { evolve as evolveSeRequest, waitingOn as seRequestWaitingOn } from '../se-request/model.ts';
 import * as task from '../task/effects.ts';
 import { evolve as evolveTask, waitingOn as taskWaitingOn } from '../task/model.ts';
-import type { Intent } from './plan.ts';
+import type { Due, Intent } from './plan.ts';
 import type { EventOf, Evolve, RecordKind, StateOf, WaitingOn } from './types.ts';
 
 /** Who did what happened, and where the record's card lives. */
@@ -46,6 +47,8 @@ export interface RecordRules<K extends RecordKind> {
     events: EventOf<K>[],
     happening: Happening,
   ): Intent[];
+  /** When it is to be looked at by itself because of a change at an instant (UTC milliseconds). */
+  due?(before: StateOf<K> | undefined, after: StateOf<K>, at: number): Due[];
 }
 
 const nothing = () => [];
@@ -56,6 +59,7 @@ export const records: { [K in RecordKind]: RecordRules<K> } = {
     evolve: evolveSeRequest,
     waitingOn: seRequestWaitingOn,
     effects: seRequest.effects,
+    due: dueLate,
   },
   poc: { evolve: evolvePoc, waitingOn: pocWaitingOn, effects: poc.effects },
   'ps-scoping': {

@@ -1,7 +1,7 @@
 import { adminsOf } from '../core/actor.ts';
 import { loads } from '../core/command.ts';
 import { outsidersAmong, type Ports } from '../core/ports.ts';
-import { decideConfigure, decideConfigureWorkspace, decideLook } from './decide.ts';
+import { decideConfigure, decideConfigureWorkspace, decideLateness, decideLook } from './decide.ts';
 import { type FunctionTeamCommand, WORKSPACE, type WorkspaceSettingsCommand } from './model.ts';
 import { decideHolidays, decideHours, decideImport, type WorkingTimeFacts } from './working-time.ts';
 
@@ -68,4 +68,8 @@ export const memberCommands = {
     workingTime,
     decideHolidays,
   ),
+  'workspace.set-lateness': loads(async (ports, _command: Settings<'workspace.set-lateness'>) => {
+    const [settings, admins] = await Promise.all([ports.store.load('workspace', WORKSPACE), adminsOf(ports)]);
+    return { settings, admins };
+  }, decideLateness),
 };

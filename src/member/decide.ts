@@ -9,6 +9,7 @@ import {
   type FunctionTeam,
   type FunctionTeamCommand,
   functionTeamInput,
+  latenessInput,
   type Roster,
   WORKSPACE,
   type WorkspaceSettings,
@@ -151,6 +152,33 @@ export function decideConfigureWorkspace(
         id: WORKSPACE,
         before: settings,
         events: same ? [] : [{ type: 'workspace.configured', admins }],
+      },
+    ],
+  };
+}
+
+/**
+ * A workspace admin says for how many business days something is overdue before a lead is told.
+ * Refusals: `not-allowed`, `changed-meanwhile`, `invalid` (no whole number from 1 to {@link longestTellLeadAfter}).
+ */
+export function decideLateness(
+  { settings, admins }: { settings: WorkspaceSettings | undefined; admins: string[] },
+  { version, input }: Extract<WorkspaceSettingsCommand, { type: 'workspace.set-lateness' }>,
+  context: Context,
+): Decision {
+  const refused = unlessAdmin('workspace.configure', context, admins);
+  if (refused) return refused;
+  if ((settings?.version ?? 0) !== version) return refuse({ code: 'changed-meanwhile' });
+  const read = validate(latenessInput, input);
+  if (!read.ok) return refuse({ code: 'invalid', fields: read.fields });
+  const tellLeadAfter = read.value.days;
+  const same = settings?.tellLeadAfter === tellLeadAfter;
+  return {
+    ok: true,
+    changes: [
+      {
+        ...{ kind: 'workspace', id: WORKSPACE, before: settings },
+        events: same ? [] : [{ type: 'workspace.lateness-set', tellLeadAfter }],
       },
     ],
   };

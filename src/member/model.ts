@@ -97,14 +97,25 @@ export interface WorkspaceSettings {
   admins: string[];
   /** When people work; null until an admin says so: then {@link usualWorkingTime} holds. */
   working: WorkingTime | null;
+  /**
+   * For more than so many business days something is overdue before the lead of its function is told; null until an
+   * admin says so: then {@link usualTellLeadAfter} holds.
+   */
+  tellLeadAfter: number | null;
 }
+
+/** So many, until an admin says otherwise. */
+export const usualTellLeadAfter = 3;
+/** The most that an admin can choose: about four weeks. */
+export const longestTellLeadAfter = 20;
 
 /** There is one such record. */
 export const WORKSPACE = 'workspace';
 
 export type WorkspaceSettingsEvent =
   | { type: 'workspace.configured'; admins: string[] }
-  | { type: 'workspace.working-time-set'; working: WorkingTime };
+  | { type: 'workspace.working-time-set'; working: WorkingTime }
+  | { type: 'workspace.lateness-set'; tellLeadAfter: number };
 
 /** `version` is the one that the form was opened with; another admin's change in between is not overwritten. */
 export type WorkspaceSettingsCommand =
@@ -113,7 +124,8 @@ export type WorkspaceSettingsCommand =
   /** All holidays of these years, as people write them; the other years stay as they are. */
   | { type: 'workspace.set-holidays'; version: number; input: HolidaysInput }
   /** The days of a calendar file, in order, a date once. */
-  | { type: 'workspace.import-holidays'; holidays: readonly Holiday[] };
+  | { type: 'workspace.import-holidays'; holidays: readonly Holiday[] }
+  | { type: 'workspace.set-lateness'; version: number; input: LatenessInput };
 
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 const time = z
@@ -133,6 +145,16 @@ export const hoursInput = z.object({
   to: time.transform((minutes) => minutes || 24 * 60),
 });
 export type HoursInput = Record<keyof z.input<typeof hoursInput>, unknown>;
+
+/** After how many business days a lead is told, as the form gives it. */
+export const latenessInput = z.object({
+  days: z
+    .string()
+    .regex(/^\d{1,2}$/, 'unknown-choice')
+    .transform(Number)
+    .refine((days) => days >= 1 && days <= longestTellLeadAfter, 'unknown-choice'),
+});
+export type LatenessInput = Record<keyof z.input<typeof latenessInput>, unknown>;
 
 /** A text for each year: its holidays, a line each. */
 export type HolidaysInput = Readonly<Record<number, string>>;
@@ -174,8 +196,15 @@ export const evolveFunction: Evolve<'function'> = (before, event, { id }) => {
 };
 
 export const evolveWorkspace: Evolve<'workspace'> = (before, event, { id }) => {
-  const then: WorkspaceSettings = before ?? { id, number: 0, version: 0, admins: [], working: null };
-  return event.type === 'workspace.configured'
-    ? { ...then, admins: event.admins }
-    : { ...then, working: event.working };
+  const then: WorkspaceSettings = before ?? {
+    ...{ id, number: 0, version: 0, admins: [], working: null, tellLeadAfter: null },
+  };
+  switch (event.type) {
+    case 'workspace.configured':
+      return { ...then, admins: event.admins };
+    case 'workspace.working-time-set':
+      return { ...then, working: event.working };
+    case 'workspace.lateness-set':
+      return { ...then, tellLeadAfter: event.tellLeadAfter };
+  }
 };

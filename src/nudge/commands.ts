@@ -1,7 +1,7 @@
 import { insteadOf, standsInFor } from '../absence/standing.ts';
 import { actorOf } from '../core/actor.ts';
 import { loads } from '../core/command.ts';
-import { type Ports, teamOf, workingTimeOf } from '../core/ports.ts';
+import { type Ports, teamOf, tellLeadAfterOf, workingTimeOf } from '../core/ports.ts';
 import type { Actor } from '../core/types.ts';
 import type { Fn, Roster } from '../member/model.ts';
 import { decideGive, decideMiss, decideSet, type GiveFacts } from './decide.ts';
@@ -14,10 +14,11 @@ type Of<T extends NudgeCommand['type']> = Extract<NudgeCommand, { type: T }>;
 export const nudgeCommands = {
   'nudge.give': loads(async (ports, { person: id }: Of<'nudge.give'>, { roster }): Promise<GiveFacts> => {
     const { store, people } = ports;
-    const [person, nudge, working] = await Promise.all([
+    const [person, nudge, working, tellLeadAfter] = await Promise.all([
       people.person(id),
       store.load('nudge', id),
       workingTimeOf(store),
+      tellLeadAfterOf(store),
     ]);
     const actor = actorOf(person, roster);
     const found = await foundFor(ports, actor, roster);
@@ -33,6 +34,7 @@ export const nudgeCommands = {
       reader: actor,
       tz: person.tz,
       working,
+      tellLeadAfter,
       found,
       zoneOf: (who) => zones.get(who) ?? working.tz,
     };

@@ -27,6 +27,7 @@ export interface GiveFacts {
   reader: Actor;
   tz: string;
   working: WorkingTime;
+  tellLeadAfter: number;
   found: Found;
   zoneOf: Reckoning['zoneOf'];
 }
@@ -39,7 +40,7 @@ const LONGEST_PAUSE = 366;
  * whatever comes between does it once. Nobody is nudged who has left or is in no function. Refusals: `not-allowed`.
  */
 export function decideGive(
-  { nudge, reader, tz, working, found, zoneOf }: GiveFacts,
+  { nudge, reader, tz, working, tellLeadAfter, found, zoneOf }: GiveFacts,
   { person }: Of<'nudge.give'>,
   { actor, now }: Context,
 ): Decision {
@@ -51,7 +52,7 @@ export function decideGive(
   const time = nudgeTime(then, working, tz);
   const due = { name, at: nextTime(then, time, now) };
   if (!isTime(then, time, now)) return happens(person, nudge, [], due);
-  const { items, told } = dueToday(found, reader, { working, now, zoneOf }, then.told);
+  const { items, told } = dueToday(found, reader, { working, now, zoneOf, tellLeadAfter }, then);
   if (items.length === 0) return happens(person, nudge, [], due);
   return happens(person, nudge, [{ type: 'nudge.given', date: dateIn(now, tz), items, told }], due);
 }

@@ -7,7 +7,10 @@ import { businessDatesBetween } from '../working-time/days.ts';
 import type { Deadline } from '../working-time/due.ts';
 import { dayLength } from '../working-time/model.ts';
 import { dateIn } from '../working-time/zone.ts';
-import { lateKey, type NudgeItem, TELL_LEAD_AFTER } from './model.ts';
+import { lateKey, type Nudge, type NudgeItem } from './model.ts';
+
+/** What waits without a deadline is in the first nudge after each so many business days: docs/decisions/0037. */
+const A_WHILE = 5;
 
 /** All that a nudge is chosen from. */
 export interface Found {
@@ -21,23 +24,35 @@ export interface Found {
   theirs: { tasks: readonly Task[]; waiting: readonly Waiting[] };
 }
 
+/** What the latest nudge leaves for this one: what a lead was told once, and when it was. */
+type Before = Pick<Nudge, 'told' | 'date'>;
+
 /**
- * What is due and overdue for somebody today, sorted by deal; for a lead also what is late and nobody's, and once what
- * somebody else is late with for more than some business days. Nothing is told to a lead about the lead.
- * Source: "Nudges" of the domain.
+ * What is due and overdue for somebody today, and what has waited for long without a deadline, sorted by deal; for a
+ * lead also what is late and nobody's, and once what somebody else is late with for more than `tellLeadAfter` business
+ * days. Nothing is told to a lead about the lead. Source: "Nudges" of the domain.
  */
 export function dueToday(
   { tasks, waiting, instead, unowned, theirs }: Found,
   { id }: Actor,
-  reckoning: Reckoning,
-  told: readonly string[],
+  reckoning: Reckoning & { tellLeadAfter: number },
+  { told, date: last }: Before,
 ): { items: NudgeItem[]; told: string[] } {
-  const { working, now, zoneOf } = reckoning;
+  const { working, now, zoneOf, tellLeadAfter } = reckoning;
   const today = dateIn(now, zoneOf(id));
   const where = { reckoning, tz: zoneOf(id) };
   const isDue = (turn: Waiting) => {
     const deadline = turnDeadline(turn, reckoning);
-    return deadline !== undefined && dateOf(deadline, zoneOf(id)) <= today;
+    return deadline ? dateOf(deadline, zoneOf(id)) <= today : isLongWaiting(turn);
+  };
+  const isLongWaiting = ({ since }: Waiting) => {
+    const from = dateIn(since, zoneOf(id));
+    const whiles = (to: string) => Math.floor(businessDatesBetween(working, from, to) / A_WHILE);
+    return whiles(today) > (last === null ? 0 : whiles(last));
+  };
+  const isLate = (turn: Waiting) => {
+    const deadline = turnDeadline(turn, reckoning);
+    return deadline ? deadline.late !== null : isLongWaiting(turn);
   };
   const due = (of: Pick<Found, 'tasks' | 'waiting'>, whose: NudgeItem['whose']) => [
     ...of.tasks
@@ -50,22 +65,20 @@ export function dueToday(
   // Nobody is told of what they read of already as standing in.
   const known = new Set([id, ...instead.map(({ person }) => person)]);
   const nobodys = unowned.flatMap(({ fn, waiting }) =>
-    waiting
-      .filter((turn) => turnDeadline(turn, reckoning)?.late)
-      .flatMap((turn) => turnItem(turn, { nobodyIn: fn }, where)),
+    waiting.filter(isLate).flatMap((turn) => turnItem(turn, { nobodyIn: fn }, where)),
   );
   const late = [
     ...theirs.tasks
       .filter((task) => isOpen(task) && task.ownerId !== null && !known.has(task.ownerId))
       .filter(({ due, ownerId }) => {
         const there = dateIn(now, zoneOf(ownerId ?? ''));
-        return businessDatesBetween(working, due, there) > TELL_LEAD_AFTER;
+        return businessDatesBetween(working, due, there) > tellLeadAfter;
       })
       .map((task) => taskItem(task, { late: task.ownerId ?? '' })),
     ...theirs.waiting.flatMap((turn) => {
       const deadline = turnDeadline(turn, reckoning);
       const who = 'person' in turn.who ? turn.who.person : id;
-      return deadline && !known.has(who) && isLong(deadline, dayLength(working))
+      return deadline && !known.has(who) && isLong(deadline, { day: dayLength(working), tellLeadAfter })
         ? turnItem(turn, { late: who }, where)
         : [];
     }),
@@ -79,16 +92,15 @@ export function dueToday(
   };
 }
 
-const isLong = ({ late }: Deadline, day: number) =>
-  late !== null && ('days' in late ? late.days : late.ms / day) > TELL_LEAD_AFTER;
+const isLong = ({ late }: Deadline, { day, tellLeadAfter }: Record<'day' | 'tellLeadAfter', number>) =>
+  late !== null && ('days' in late ? late.days : late.ms / day) > tellLeadAfter;
 
 const dateOf = (deadline: Deadline, tz: string) =>
   'at' in deadline ? dateIn(deadline.at, tz) : deadline.date;
 
 const taskItem = ({ id, dealId, due }: Task, whose: NudgeItem['whose']): NudgeItem => ({
   about: { kind: 'task', id },
-  ...{ dealId, due, whose },
-  what: 'task',
+  ...{ dealId, due, whose, what: 'task', since: null },
 });
 
 /** A turn with the date of its deadline, which of a response is not what the record is needed by. */
@@ -100,14 +112,16 @@ function turnItem(
   const { about, dealId, what } = turn;
   const { kind, id } = about;
   const deadline = turnDeadline(turn, reckoning);
-  const due = deadline ? dateOf(deadline, tz) : null;
-  return isNamedKind(kind) ? [{ about: { kind, id }, dealId, what, whose, due }] : [];
+  const when = deadline
+    ? { due: dateOf(deadline, tz), since: null }
+    : { due: null, since: dateIn(turn.since, tz) };
+  return isNamedKind(kind) ? [{ about: { kind, id }, dealId, what, whose, ...when }] : [];
 }
 
-/** What belongs to one deal together: first the deals with what is due longest, and of each what is due first. */
+/** What belongs to one deal together: first the deals with what is due longest, and of each what is due first; what has no date last. */
 function byDeal(items: readonly NudgeItem[]): NudgeItem[] {
   const first = new Map<string | null, string>();
-  const rank = ({ due }: NudgeItem) => due ?? '';
+  const rank = ({ due, since }: NudgeItem) => due ?? `9999 ${since}`;
   for (const item of items) {
     const least = first.get(item.dealId);
     if (least === undefined || rank(item) < least) first.set(item.dealId, rank(item));

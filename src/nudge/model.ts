@@ -16,7 +16,10 @@ export interface NudgeItem {
    * has; or what somebody else is late with, told to a lead.
    */
   whose: { own: true } | { instead: string } | { nobodyIn: Fn } | { late: string };
+  /** The calendar date, where its reader is, by which it is to be done; null for what has none. */
   due: string | null;
+  /** Since when it waits, of what has no such date. */
+  since: string | null;
 }
 
 /** When somebody wants to be nudged; null is what is usual. */
@@ -44,7 +47,7 @@ export type NudgeEvent =
   | { type: 'nudge.set'; wishes: NudgeWishes }
   /** `told`: what somebody else is late with, those told before that still are among them. */
   | { type: 'nudge.given'; date: string; items: NudgeItem[]; told: string[] }
-  /** The day was over before it could be shown: what was told once with it is told again. */
+  /** The day was over before it could be shown: what is not told every day is told again. */
   | { type: 'nudge.missed' };
 
 export type NudgeCommand =
@@ -66,9 +69,6 @@ export const nudgeWishesInput = z.object({
   pausedUntil: calendarDate.nullable(),
 });
 export type NudgeWishesInput = z.input<typeof nudgeWishesInput>;
-
-/** So many business days something is overdue before the lead of the function is told. */
-export const TELL_LEAD_AFTER = 3;
 
 /** What a name of the schedule is for: somebody's nudge. */
 export const nudgeName = (person: string) => `nudge:${person}`;
@@ -99,7 +99,7 @@ export const evolve: Evolve<'nudge'> = (before, event, { id }) => {
       };
     case 'nudge.missed': {
       const unseen = then.items.map(lateKey);
-      return { ...then, items: [], told: then.told.filter((key) => !unseen.includes(key)) };
+      return { ...then, date: null, items: [], told: then.told.filter((key) => !unseen.includes(key)) };
     }
   }
 };

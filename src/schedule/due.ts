@@ -10,6 +10,7 @@ export const cardName = ({ kind, id }: RecordRef) => `card:${kind}:${id}`;
 /** What is due under the names that begin so, given what stands behind the colon and the instant in UTC milliseconds. */
 const makers: Record<string, (of: string, at: number) => Doing | undefined> = {
   digest: (id, at) => ({ command: { type: 'digest.send', id, at } }),
+  late: (id) => ({ command: { type: 'se-request.tell-late', id } }),
   nudge: (person) => ({ command: { type: 'nudge.give', person } }),
   card(of) {
     const [named = '', ...id] = of.split(':');

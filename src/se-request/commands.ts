@@ -1,9 +1,10 @@
 import { loads } from '../core/command.ts';
-import { outsidersAmong, type Ports } from '../core/ports.ts';
+import { outsidersAmong, type Ports, workingTimeOf } from '../core/ports.ts';
 import type { Context } from '../core/types.ts';
 import type { Roster } from '../member/model.ts';
 import { unconcludedPoc } from '../poc/commands.ts';
 import * as decide from './decide.ts';
+import { decideTellLate } from './late.ts';
 import type { SeRequestCommand } from './model.ts';
 
 type Of<T extends SeRequestCommand['type']> = Extract<SeRequestCommand, { type: T }>;
@@ -36,6 +37,10 @@ export const seRequestCommands = {
   'se-request.decline': known<'se-request.decline'>(decide.decideDecline),
   'se-request.withdraw': known<'se-request.withdraw'>(decide.decideWithdraw),
   'se-request.leave': known<'se-request.leave'>(decide.decideLeave),
+  'se-request.tell-late': loads(async ({ store }: Ports, { id }: Of<'se-request.tell-late'>) => {
+    const [request, working] = await Promise.all([store.load('se-request', id), workingTimeOf(store)]);
+    return { request, working };
+  }, decideTellLate),
   'se-request.undo': loads(async (ports, { id }: Of<'se-request.undo'>, { roster }) => {
     const [facts, step] = await Promise.all([
       requestAndDeal(ports, id, roster),

@@ -108,6 +108,8 @@ export type SeRequestCommand =
   | { type: 'se-request.decline'; id: string; input: ReasonInput }
   | { type: 'se-request.withdraw'; id: string; input: SeWithdrawalInput }
   | { type: 'se-request.leave'; id: string }
+  /** Is it urgent and late, and when is that to be asked next? */
+  | { type: 'se-request.tell-late'; id: string }
   | { type: 'se-request.undo'; id: string; version: number; input: ReasonInput };
 
 /** What the form that asks Solution Engineering gives. */
@@ -232,6 +234,9 @@ export function waitingOn(request: SeRequest): WaitingOn[] {
   return [{ who: { function: 'se' }, what: 'accept', since, due, response: responseOf(request) }];
 }
 
+/** An urgent request is to be accepted within so many business hours. */
+export const URGENT_HOURS = 4;
+
 /**
  * How soon a request must be accepted: within one business day, or four business hours where it is urgent. It stands
  * still while a question to its asker is open. Source: "SE request" of the domain.
@@ -240,5 +245,5 @@ function responseOf({ urgency, clockFrom, questions }: SeRequest): ResponseTime 
   const stopped = questions.flatMap(({ at, answer }) =>
     answer && answer.at > clockFrom ? [{ from: Math.max(at, clockFrom), to: answer.at }] : [],
   );
-  return { within: urgency === 'high' ? { hours: 4 } : { days: 1 }, from: clockFrom, stopped };
+  return { within: urgency === 'high' ? { hours: URGENT_HOURS } : { days: 1 }, from: clockFrom, stopped };
 }

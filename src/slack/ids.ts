@@ -98,6 +98,7 @@ export const views = {
   hours: 'settings.hours',
   holidays: 'settings.holidays',
   holidaysFrom: 'settings.holidays-from',
+  lateness: 'settings.lateness',
   message: 'message',
 } as const;
 
@@ -217,6 +218,7 @@ export const actions = {
   partnerEnd: 'partner.end',
   partnerHistory: 'partner.history',
   tasks: 'tasks.open',
+  nudgeAll: 'nudge.all',
   tasksMine: 'tasks.mine',
   tasksBack: 'tasks.back',
   tasksOn: 'tasks.on',
@@ -250,6 +252,7 @@ export const actions = {
   settingsFunction: 'settings.function',
   settingsHours: 'settings.hours',
   settingsHolidays: 'settings.holidays',
+  settingsLateness: 'settings.lateness',
   settingsWorkspace: 'settings.workspace',
   status: 'status.open',
   /** A menu of further buttons: the chosen option's value is an action id and a value. */
@@ -287,7 +290,7 @@ export const subcommands = {
   cs: 'hand the deal over to Customer Success, or go on with it: `/handoff cs`, `/handoff cs technical`, `submit`, `accept`, `return`, `HO-7`',
   task: 'ask something of somebody, for example `/handoff task @Eve send SoW draft by tue`, about a record `/handoff task SE-12 @Eve send the agenda`, or see one: `/handoff task TASK-81`',
   tasks:
-    'see what is yours to do, or in a deal’s channel what the deal has; `/handoff tasks mine` is yours anywhere',
+    'see what is yours to do, or in a deal’s channel what the deal has; `/handoff tasks mine` is yours anywhere, `/handoff tasks given` what you asked of others',
   nudges: 'say when Handoff writes to you what is due: the hour, the days, a pause',
   pipeline: 'see all deals by stage, what moved, what waits and what is late',
   digest: 'have that come into this channel once a day, change it, pause it or end it',

@@ -240,6 +240,7 @@ const notices: Record<NoticeName, DrawNotice> = {
   'se-request.declined': aboutRequest(seNotices.declinedNotice),
   'se-request.withdrawn': aboutRequest(seNotices.withdrawnNotice),
   'se-request.unowned': aboutRequest(seNotices.unownedNotice),
+  'se-request.late': aboutRequest(seNotices.lateNotice),
   'poc.turn': aboutPoc(pocNotices.turnNotice),
   'poc.changed': aboutPoc(pocNotices.changedNotice),
   'ps-scoping.turn': aboutScoping(psNotices.turnNotice),

@@ -74,6 +74,7 @@ export const actionWords: Record<Action, string> = {
   'se-request.hand-back': 'hand this request back',
   'se-request.undo': 'take back the last step of this request',
   'se-request.leave': 'take a request from who has left',
+  'se-request.tell-late': 'tell a lead of a request that is late',
   'poc.create': 'start a PoC',
   'poc.define': 'define this PoC',
   'poc.clear-gates': 'clear the gates of this PoC',

@@ -14,6 +14,9 @@ interface RouteOptions {
   channels: Channels;
 }
 
+/** What is for nobody's eyes but the reader's: a lead hears of what is late, and not a channel. */
+const IN_PRIVATE: readonly NoticeName[] = ['se-request.late'];
+
 /** So that the sentence behind the names is never cut off by the length of a block. */
 const MENTIONS_IN_A_POST = 50;
 
@@ -86,9 +89,10 @@ function functionTold(
 /** The channels with a card of the record that may be posted under. A record that moved has its card at its new home. */
 async function placesOf(
   { store, channels }: RouteOptions,
-  { to, channelId }: TaskOf<'tell'>,
+  { notice, to, channelId }: TaskOf<'tell'>,
   deal: Deal | undefined,
 ): Promise<Channel[]> {
+  if (IN_PRIVATE.includes(notice)) return [];
   const intake = 'function' in to ? teamOf(await store.roster(), to.function).intakeChannelId : null;
   const ids = [intake, deal?.channelId ?? channelId].filter((id) => typeof id === 'string');
   const places = await Promise.all([...new Set(ids)].map((id) => channels.recent(id)));
@@ -111,6 +115,7 @@ async function forNobody(
   if (notice === 'function.unowned') return [];
   if ('function' in to || 'leads' in to || 'part' in to) {
     const admins = await adminsOf(options);
+    if (notice === 'se-request.late') return dms(admins, 'se-request.unowned');
     if (notice !== 'se-request.requested') return dms(admins, notice);
     return dms([...(by === null ? [] : [by]), ...admins], 'se-request.unowned');
   }

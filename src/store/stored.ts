@@ -296,6 +296,7 @@ export const nudgeDetails = z.object({
         z.object({ late: z.string() }),
       ]),
       due: z.string().nullable(),
+      since: z.string().nullable().default(null),
     }),
   ),
   since: z.number(),

@@ -63,6 +63,10 @@ const setUp: Told[] = [
   ['UINA', { type: 'workspace.set-hours', version: 1, input: hours }, 'done'],
   ['UADA', { type: 'workspace.set-holidays', version: 1, input: { 2026: '25 Dec' } }, 'changed-meanwhile'],
   ['UADA', { type: 'workspace.set-holidays', version: 2, input: { 2026: '25 Dec' } }, 'done'],
+  ['USOL', { type: 'workspace.set-lateness', version: 3, input: { days: '5' } }, 'not-allowed'],
+  ['UADA', { type: 'workspace.set-lateness', version: 2, input: { days: '5' } }, 'changed-meanwhile'],
+  ['UADA', { type: 'workspace.set-lateness', version: 3, input: { days: '21' } }, 'invalid'],
+  ['UADA', { type: 'workspace.set-lateness', version: 3, input: { days: '5' } }, 'done'],
   ['UADA', { type: 'workspace.import-holidays', holidays: christmas }, 'not-allowed'],
   [HANDOFF, { type: 'workspace.import-holidays', holidays: christmas }, 'done'],
   ['UINA', seats('sales', ['USOL', 'ULEA']), 'done'],
@@ -95,6 +99,8 @@ const aDeal: Told[] = [
 ];
 const requests: Told[] = [
   ...['r1', 'r2', 'r3', 'r4', 'r5'].map((id): Told => ['UCAM', { ...ask, id }, 'done']),
+  [HANDOFF, { type: 'se-request.tell-late', id: 'r1' }, 'done'],
+  ['UCAM', { type: 'se-request.tell-late', id: 'r1' }, 'not-allowed'],
   ['UENO', { type: 'se-request.accept', id: 'r9' }, 'not-found'],
   ['UENO', { type: 'se-request.complete', id: 'r1', input: ending }, 'not-accepted-yet'],
   ['UCAM', { type: 'se-request.edit', id: 'r1', version: 1, input: { ...asking, kind: 'poc' } }, 'done'],

@@ -240,7 +240,7 @@ describe.each([
     const told = ines.directMessages().map(({ text }) => text);
     expect(told.filter((text) => text.includes('Somebody has left Solution Engineering.'))).toHaveLength(1);
     // Her nudges list what nobody in her function has taken.
-    expect(told.at(-1)).toContain('Late, and nobody’s in Solution Engineering');
+    expect(told.at(-1)).toContain('Unowned: DEAL-');
   });
 });
 

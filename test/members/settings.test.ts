@@ -217,3 +217,21 @@ describe('the menu of user groups', () => {
     expect(section(ada, SE)[0]).toBe('Everybody in @se-us (disabled, so nobody)');
   });
 });
+
+describe('late work', () => {
+  it('of two admins at once is not overwritten, and a number that is not offered is refused', async () => {
+    const { office, ada, cam, acme } = await company();
+    await configure(office, ada, acme, 'Who may configure', { 'Named admins': [cam] });
+    await openSettings(office, ada, acme);
+    await enter(office, ada, 'Late work', { 'Overdue for more than': '10 business days' });
+    await configure(office, cam, acme, 'Late work', { 'Overdue for more than': '5 business days' });
+    expect(await office.after(ada.submit())).toMatchObject({ outcome: 'updated' });
+    expect(ada.modal?.fields).toEqual({ 'Overdue for more than': '10 business days' });
+    expect(await refused(ada, { 'Overdue for more than': { value: '21' } })).toEqual({
+      'Overdue for more than': 'Choose one from the list.',
+    });
+    await ada.fill({ 'Overdue for more than': '10 business days' });
+    expect(await office.after(ada.submit())).toMatchObject({ outcome: 'closed' });
+    expect(section(ada, 'Late work')[0]).toContain('more than 10 business days');
+  });
+});

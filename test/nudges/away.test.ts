@@ -62,5 +62,5 @@ it('lateness goes past a lead who is away, to whoever covers the lead', async ()
   await away(lou, 'until 4 december cover @eve');
   await pass(office, '2026-11-27T18:00:00Z');
   expect(nudged(lou)).toEqual([]);
-  expect(nudged(eve).at(-1)?.text).toContain('Late by more than 3 business days: On no deal');
+  expect(nudged(eve).at(-1)?.text).toContain('Others are late: On no deal');
 });

@@ -9,7 +9,7 @@ function standing(count: number): Standing[] {
   return Array.from({ length: count }, (_, i) => {
     const about: NudgeItem['about'] = { kind: 'task', id: `t${i}` };
     const whose: NudgeItem['whose'] = i % 5 === 4 ? { late: 'UTOM' } : { own: true };
-    const item: NudgeItem = { about, dealId: `d${i}`, what: 'task', whose, due: '2026-11-20' };
+    const item: NudgeItem = { about, dealId: `d${i}`, what: 'task', whose, due: '2026-11-20', since: null };
     return { item, number: i + 1, title: '<&~>'.repeat(75), open: i % 3 > 0, quiet: undefined };
   });
 }

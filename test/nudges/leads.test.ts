@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { giveTask, nudged, nudgeLab, pass } from '../support/nudges.ts';
-import { configure } from '../support/settings.ts';
+import { configure, enter, openSettings, section } from '../support/settings.ts';
 
 /** A Monday. */
 const now = Date.parse('2026-11-23T02:00:00Z');
@@ -16,10 +16,10 @@ it('a lead hears once what somebody is late with for more than three business da
   await pass(office, '2026-11-27T18:00:00Z');
   expect(nudged(lou)).toHaveLength(1);
   const text = nudged(lou)[0]?.text;
-  expect(text).toContain('Late by more than 3 business days: On no deal');
-  expect(text).toMatch(/TASK-\d Check the ports, Tom Amsterdam · overdue since Mon 23 Nov 2026/);
+  expect(text).toContain('Others are late: On no deal');
+  expect(text).toMatch(/TASK-\d Check the ports, Tom Amsterdam · overdue since Mon 23 Nov/);
   // Ana is alone in Sales, which has no lead.
-  expect(nudged(ana).at(-1)?.text).not.toContain('Late by more than');
+  expect(nudged(ana).at(-1)?.text).not.toContain('Others are late');
   await pass(office, '2026-11-30T18:00:00Z');
   expect(nudged(lou), 'once').toHaveLength(1);
 });
@@ -39,4 +39,27 @@ it('whom Slack lets nobody write to is told of to the admins, once, until a nudg
   await pass(office, '2026-11-25T18:00:00Z');
   expect(nudged(tom)).toHaveLength(1);
   expect(told()).toHaveLength(1);
+});
+
+it('after how many business days a lead hears of it, an admin says', async () => {
+  const lab = await nudgeLab({ now });
+  const { office, hall, ada, tom } = lab;
+  const lou = office.sandbox.person({ name: 'Lou Lead', tz: 'Europe/Amsterdam' });
+  await configure(office, ada, hall, 'Solution Engineering', { People: [tom, lou], Leads: [lou] });
+  await openSettings(office, ada, hall);
+  expect(section(ada, 'Late work')).toEqual([
+    'Leads are told, once, of what is overdue for more than 3 business days',
+  ]);
+  await enter(office, ada, 'Late work', {});
+  expect(ada.modal?.fields).toEqual({ 'Overdue for more than': '3 business days' });
+  await ada.fill({ 'Overdue for more than': '1 business day' });
+  expect(await office.after(ada.submit())).toMatchObject({ outcome: 'closed' });
+  expect(section(ada, 'Late work')).toEqual([
+    'Leads are told, once, of what is overdue for more than 1 business day',
+  ]);
+  await giveTask(lab, tom, 'Check the ports by today');
+  await pass(office, '2026-11-24T18:00:00Z');
+  expect(nudged(lou), 'one business day late').toEqual([]);
+  await pass(office, '2026-11-25T18:00:00Z');
+  expect(nudged(lou)[0]?.text).toContain('Check the ports, Tom Amsterdam');
 });

@@ -7,4 +7,5 @@ export const nudgeTable = {
   // One's own: nobody else's can be named.
   'nudge.set': ['anybody with a function'],
   'nudge.give': ['Handoff itself'],
+  'se-request.tell-late': ['Handoff itself'],
 } as const satisfies Record<string, readonly Word[]>;

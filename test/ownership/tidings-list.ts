@@ -24,6 +24,7 @@ const asks: Record<TidingsAction, Command> = {
       ...{ fn: null, ownerId: null, stage: null, partner: null },
     },
   },
+  'se-request.tell-late': { type: 'se-request.tell-late', id: 'never-was' },
   'digest.send': { type: 'digest.send', id: 'C-FREE', at: 0 },
 };
 

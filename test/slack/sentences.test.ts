@@ -328,6 +328,7 @@ describe('a notice', () => {
     store = openSqliteStore(':memory:');
     const home = deal({ number: 1 });
     const asked = request({ urgency: 'high', urgencyReason: 'The board meets' });
+    const late = request({ id: 'se-11', urgency: 'high', clockFrom: Date.parse('2026-11-20T12:00:00Z') });
     const ended = { seId: 'UENO', acceptedAt: MONDAY, endedAt: MONDAY };
     const result = { outcome: 'They agreed', findings: 'Twelve plants' };
     const question = { text: 'Which plants?', by: 'UEVE', at: MONDAY, from: 'USOL', answer: null };
@@ -357,6 +358,7 @@ describe('a notice', () => {
         ),
         writeDeal(deal({ id: 'deal-3', status: 'lost', stageSince: MONDAY })),
         writeRequest(request({ id: 'se-10', dealId: 'deal-3', status: 'withdrawn', ...ended })),
+        { ...writeRequest(late), waitingOn: [] },
         {
           kind: 'poc',
           expect: null,
@@ -448,6 +450,8 @@ describe('a notice', () => {
   const asked = 'waits for an SE, needed by Fri 27 Nov 2026, asked by Name of USOL. It is urgent.';
   const none =
     'waits, but nobody is in Solution Engineering. A workspace admin can add people with /handoff settings.';
+  const late =
+    'is urgent, and nobody has accepted it within 4 business hours. Name of USOL asked for it and needs it by Fri 27 Nov 2026.';
   const external =
     '<#CACME>, the home of *DEAL-1* Acme rollout, is open to people from outside, or about to be. Its cards there show nothing until that ends, and whose turn it is comes by direct message.';
   const said: [notice: NoticeName, about: string, to: Audience, text: string][] = [
@@ -479,6 +483,8 @@ describe('a notice', () => {
     ['se-request.withdrawn', 'se-3', other, 'SE-3 Demo was withdrawn; nothing is left to do.'],
     ['se-request.unowned', 'se-1', reader, `SE-1 Demo for Acme rollout ${none}`],
     ['se-request.unowned', 'se-1', other, `SE-1 Demo ${none}`],
+    ['se-request.late', 'se-11', reader, `SE-11 Demo for Acme rollout ${late}`],
+    ['se-request.late', 'se-11', other, `SE-11 Demo ${late}`],
     ['se-request.unowned', 'se-9', reader, `SE-9 Demo for Acme rollout ${none}`],
     [
       'se-request.unowned',
@@ -977,6 +983,7 @@ describe('a notice', () => {
     ['se-request.completed', 'se-1'],
     ['se-request.withdrawn', 'se-1'],
     ['se-request.unowned', 'se-3'],
+    ['se-request.late', 'se-1'],
     ['se-request.yours', 'se-1'],
     ['se-request.question', 'se-7'],
     ['se-request.answered', 'se-1'],
@@ -1024,6 +1031,7 @@ describe('the ownership table', () => {
     expect(others).toEqual([
       'deal.leave',
       'se-request.leave',
+      'se-request.tell-late',
       'poc.leave',
       'ps-scoping.leave',
       'cs-handoff.leave',

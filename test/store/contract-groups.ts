@@ -69,7 +69,14 @@ export function groupContract(open: TheStore): void {
 
   it('knows whom admins named, for their team alone', async () => {
     expect(await mine().namedAdmins()).toEqual([]);
-    const state = { id: WORKSPACE, number: 0, version: 0, admins: ['UNIA', 'USOL'], working: null };
+    const state = {
+      id: WORKSPACE,
+      number: 0,
+      version: 0,
+      admins: ['UNIA', 'USOL'],
+      working: null,
+      tellLeadAfter: null,
+    };
     await mine().commit(plan([{ kind: 'workspace', expect: null, state, waitingOn: [] }]));
     expect(await mine().namedAdmins()).toEqual(['UNIA', 'USOL']);
     expect(await open().forTeam('TOTHER').namedAdmins()).toEqual([]);

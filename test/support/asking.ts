@@ -104,6 +104,10 @@ export const drafts: { [T in Command['type']]: fc.Arbitrary<Draft> } = {
     type: 'se-request.leave',
     id,
   })),
+  'se-request.tell-late': ofRequest([HANDOFF], whichever, nothing, (_, { id }) => ({
+    type: 'se-request.tell-late',
+    id,
+  })),
   'se-request.undo': undone(
     'se-request',
     ofRequest(ids, whichever, reason, (input, { id, version }) => {
@@ -142,5 +146,9 @@ export const drafts: { [T in Command['type']]: fc.Arbitrary<Draft> } = {
   'workspace.set-holidays': asked(['UADA'], fc.tuple(given.holidays, late), async ([input, isLate], firm) => {
     const version = (await firm.team.load('workspace', WORKSPACE))?.version ?? 0;
     return { type: 'workspace.set-holidays', version: isLate ? 0 : version, input };
+  }),
+  'workspace.set-lateness': asked(['UADA'], fc.tuple(given.lateness, late), async ([days, isLate], firm) => {
+    const version = (await firm.team.load('workspace', WORKSPACE))?.version ?? 0;
+    return { type: 'workspace.set-lateness', version: isLate ? 0 : version, input: { days } };
   }),
 };

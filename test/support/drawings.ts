@@ -18,7 +18,7 @@ import { dealStatus } from '../../src/deal/slack/status.ts';
 import { teamForm } from '../../src/deal/slack/team.ts';
 import type { DealView } from '../../src/deal/slack/view.ts';
 import { functions } from '../../src/member/model.ts';
-import { functionForm, workspaceForm } from '../../src/member/slack/forms.ts';
+import { functionForm, latenessForm, workspaceForm } from '../../src/member/slack/forms.ts';
 import * as items from '../../src/member/slack/items.ts';
 import * as memberNotices from '../../src/member/slack/notices.ts';
 import { settingsView } from '../../src/member/slack/settings.ts';
@@ -345,7 +345,13 @@ function settingsModals({ person, reason }: Words, people: string[], notice: str
   const working = { ...usualWorkingTime, tz: 'America/Argentina/ComodRivadavia', holidays };
   const today = '2026-11-23';
   return [
-    settingsView({ teams, workspace: { admins: people, working }, groups, person: somebody, today }),
+    settingsView({
+      teams,
+      workspace: { admins: people, working, tellLeadAfter: 20 },
+      groups,
+      person: somebody,
+      today,
+    }),
     settingsView({ teams, workspace: undefined, groups: [], person: () => undefined, today }),
     hoursForm(hoursShown(1, working, 'UTC'), notice),
     hoursForm(hoursShown(0, null, 'Pacific/Auckland')),
@@ -353,6 +359,7 @@ function settingsModals({ person, reason }: Words, people: string[], notice: str
     holidaysForm({ version: 1, texts: { 2026: person, 2027: 'x'.repeat(3_000), 2028: '' } }, notice),
     functionForm('sales', sales, groups, { notice, left }),
     functionForm('se', team('se', []), []),
+    latenessForm({ version: 1, days: '20' }, notice),
     workspaceForm({ version: 1, admins: people }, { notice, left }),
   ];
 }

@@ -100,6 +100,8 @@ export const hours = fc.record({
 export const days = fc
   .subarray(['2026-12-24', '2026-12-25', '2027-01-01'])
   .map((dates) => dates.map((date) => ({ date, name: 'Winter' })));
+/** For how many business days something is overdue before a lead is told. */
+export const lateness = mostly(['1', '3', '20'], ['0', '21', 'soon']);
 export const holidays = fc.record(
   { 2026: mostly(['25 Dec Christmas Day', ''], ['31 Feb']), 2027: mostly(['1 Jan'], ['1 Jan 2026']) },
   { requiredKeys: [] },

@@ -90,6 +90,8 @@ async function throughSettings(office: Office): Promise<void> {
   await enter(office, ivy, 'Holidays', { 'Add a country’s': 'Germany · Bayern' });
   await office.after(ivy.submit());
   await office.after(ivy.submit());
+  await enter(office, ivy, 'Late work', { 'Overdue for more than': '5 business days' });
+  await office.after(ivy.submit());
   await enter(office, ivy, 'Who may configure', { 'Named admins': [ivy] });
   await office.after(ivy.submit());
   await ivy.closeModal({ all: true });

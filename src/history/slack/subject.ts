@@ -24,36 +24,38 @@ export async function recordTyped(
   return found ? { about: { ...found, kind: name.kind } } : { refusal: { code: 'no-record', ...name } };
 }
 
+/** What each kind of record is called beside its name. */
+const titles: { [K in NamedKind]: (record: StateOf<K>) => string } = {
+  deal: ({ name }) => cut(name, 150),
+  'se-request': ({ kind }) => seKindNames[kind],
+  poc: () => 'PoC',
+  'ps-scoping': ({ kind }) => psKindNames[kind],
+  'cs-handoff': ({ kind }) => `Handoff ${handoffKindNames[kind]}`,
+  risk: ({ what }) => oneLine(what, 150),
+  commitment: ({ what }) => oneLine(what, 150),
+  partner: ({ partner }) => cut(partner, 150),
+  task: ({ title }) => title,
+};
+
+/** What a record is called beside its name, without its deal: `Demo`, what a task asks for. */
+export const titleOf = <K extends NamedKind>(kind: K, record: StateOf<K>): string => titles[kind](record);
+
+/** What is done for a deal; all else is on one. */
+const forDeals: readonly NamedKind[] = ['se-request', 'poc', 'ps-scoping', 'cs-handoff'];
+
 /** `DEAL-7 Acme rollout`, `SE-12 Demo for DEAL-7 Acme rollout`. */
 export async function subjectLine(
   store: RecordReads,
   about: NamedRef,
   deal: Deal | undefined,
 ): Promise<string> {
-  const task = about.kind === 'task' ? await store.load('task', about.id) : undefined;
-  const titled = task && `${humanId('task', task.number)} ${task.title}`;
+  const what = deal ? `${humanId('deal', deal.number)} ${cut(deal.name, 150)}` : '';
+  const record = about.kind === 'deal' ? undefined : await loadNamed(store, about);
+  if (!record) return what;
+  const own = `${humanId(about.kind, record.number)} ${titleOf(about.kind, record)}`;
   // Only a task can be without a deal.
-  if (!deal) return titled ?? '';
-  const what = `${humanId('deal', deal.number)} ${cut(deal.name, 150)}`;
-  if (titled) return `${titled}, on ${what}`;
-  const risk = about.kind === 'risk' ? await store.load('risk', about.id) : undefined;
-  if (risk) return `${humanId('risk', risk.number)} ${oneLine(risk.what, 150)}, on ${what}`;
-  const commitment = about.kind === 'commitment' ? await store.load('commitment', about.id) : undefined;
-  if (commitment) {
-    return `${humanId('commitment', commitment.number)} ${oneLine(commitment.what, 150)}, on ${what}`;
-  }
-  const scoping = about.kind === 'ps-scoping' ? await store.load('ps-scoping', about.id) : undefined;
-  if (scoping) return `${humanId('ps-scoping', scoping.number)} ${psKindNames[scoping.kind]} for ${what}`;
-  const handoff = about.kind === 'cs-handoff' ? await store.load('cs-handoff', about.id) : undefined;
-  if (handoff)
-    return `${humanId('cs-handoff', handoff.number)} Handoff ${handoffKindNames[handoff.kind]} for ${what}`;
-  const partner = about.kind === 'partner' ? await store.load('partner', about.id) : undefined;
-  if (partner) return `${humanId('partner', partner.number)} ${cut(partner.partner, 150)}, on ${what}`;
-  const poc = about.kind === 'poc' ? await store.load('poc', about.id) : undefined;
-  if (poc) return `${humanId('poc', poc.number)} PoC for ${what}`;
-  const request = about.kind === 'se-request' ? await store.load('se-request', about.id) : undefined;
-  if (!request) return what;
-  return `${humanId('se-request', request.number)} ${seKindNames[request.kind]} for ${what}`;
+  if (!deal) return about.kind === 'task' ? own : '';
+  return forDeals.includes(about.kind) ? `${own} for ${what}` : `${own}, on ${what}`;
 }
 
 /** Words about records, with everybody in them by name: they are made once to hear of whom they speak, and then anew. */

@@ -3,7 +3,7 @@ import { field, plain, say, small } from '../../slack/blocks.ts';
 import { menus, views } from '../../slack/ids.ts';
 import { formView } from '../../slack/modal.ts';
 import { all, cut, escaped } from '../../slack/mrkdwn.ts';
-import { type Fn, type FunctionTeam, functionNames, type UserGroup } from '../model.ts';
+import { type Fn, type FunctionTeam, functionNames, longestTellLeadAfter, type UserGroup } from '../model.ts';
 
 /** What a form says above its fields: why it is shown once more, and who was left out of it. */
 interface Remarks {
@@ -62,6 +62,42 @@ export function functionForm(
         {
           optional: true,
           hint: 'Requests to this function are shown there when they come in. An internal channel that Handoff is in.',
+        },
+      ),
+    ],
+  });
+}
+
+const businessDays = (count: number) => `${count} business ${count === 1 ? 'day' : 'days'}`;
+
+/** Who hears of what is late, in the overview. */
+export const latenessText = (days: number) =>
+  `*Late work*\nLeads are told, once, of what is overdue for more than ${businessDays(days)}`;
+
+/** The form for how long something is overdue before a lead is told. */
+export function latenessForm(
+  { version, days }: { version: number; days: string },
+  notice?: string,
+): ModalView {
+  const options = Array.from({ length: longestTellLeadAfter }, (_, i) => ({
+    text: plain(businessDays(i + 1)),
+    value: String(i + 1),
+  }));
+  const chosen = options.find(({ value }) => value === days);
+  return formView({
+    callbackId: views.lateness,
+    metadata: { version },
+    title: 'Late work',
+    submit: 'Save',
+    close: 'Back',
+    blocks: [
+      ...(notice ? [say(notice)] : []),
+      field(
+        'days',
+        'Overdue for more than',
+        { type: 'static_select', action_id: 'value', options, ...(chosen && { initial_option: chosen }) },
+        {
+          hint: 'Then the lead of its function reads of it in the nudge, once. Until then only its owner does.',
         },
       ),
     ],

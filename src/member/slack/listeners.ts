@@ -1,6 +1,7 @@
 import type { PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import { adminsOf, admit } from '../../core/actor.ts';
+import { tellLeadAfterOf } from '../../core/ports.ts';
 import { type Action, may, ownership } from '../../ownership.ts';
 import {
   type Asking,
@@ -18,7 +19,7 @@ import { sentence } from '../../slack/sentences.ts';
 import { usualWorkingTime } from '../../working-time/model.ts';
 import { dateIn } from '../../working-time/zone.ts';
 import { type Fn, type FunctionTeam, functions, type Person, WORKSPACE } from '../model.ts';
-import { functionForm, groupsOffered, workspaceForm } from './forms.ts';
+import { functionForm, groupsOffered, latenessForm, workspaceForm } from './forms.ts';
 import { listNotice, listOf, nothingListed } from './notices.ts';
 import { settingsView } from './settings.ts';
 
@@ -114,6 +115,20 @@ export async function workspaceClick(deps: Deps, click: Click): Promise<void> {
   );
 }
 
+/** The button "Change" beside late work. */
+export async function latenessClick(deps: Deps, click: Click): Promise<void> {
+  const { store } = deps;
+  await click.form(
+    async () => {
+      const refused = await notConfiguring(deps, click.userId, 'workspace.configure');
+      if (refused) return refused;
+      const { version } = (await store.load('workspace', WORKSPACE)) ?? unnamed;
+      return { view: latenessForm({ version, days: String(await tellLeadAfterOf(store)) }) };
+    },
+    { push: true },
+  );
+}
+
 const unnamed = { version: 0, admins: [] };
 
 /** The menu of user groups, for those who may configure; whoever may not is offered nothing. */
@@ -164,6 +179,22 @@ export async function workspaceSubmitted(deps: Deps, submission: Submission): Pr
   if (!answer.ok && answer.refusal.code === 'changed-meanwhile') {
     const { version } = (await deps.store.load('workspace', WORKSPACE)) ?? unnamed;
     return { view: workspaceForm({ version, admins }, { notice: sentence(answer.refusal) }) };
+  }
+  return answer.ok ? backToOverview(deps, submission) : answer;
+}
+
+/** The submitted form of late work: saved, and back to the overview, which shows it. */
+export async function latenessSubmitted(deps: Deps, submission: Submission): Promise<Submitted> {
+  const about = readMetadata(ofWorkspace, submission.metadata);
+  if (!about) return { refusal: { code: 'not-found', kind: 'workspace' } };
+  const days = oneValue(submission.values, 'days') ?? '';
+  const answer = await deps.handler.handle(
+    { type: 'workspace.set-lateness', ...about, input: { days } },
+    { actorId: submission.userId, key: submission.key },
+  );
+  if (!answer.ok && answer.refusal.code === 'changed-meanwhile') {
+    const { version } = (await deps.store.load('workspace', WORKSPACE)) ?? unnamed;
+    return { view: latenessForm({ version, days }, sentence(answer.refusal)) };
   }
   return answer.ok ? backToOverview(deps, submission) : answer;
 }

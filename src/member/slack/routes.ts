@@ -3,6 +3,8 @@ import type { OnClick, OnSubmit } from '../../slack/listen.ts';
 import {
   functionClick,
   functionSubmitted,
+  latenessClick,
+  latenessSubmitted,
   listPageClick,
   settingsClick,
   workspaceClick,
@@ -25,6 +27,7 @@ export const clicks = {
   [actions.settingsWorkspace]: workspaceClick,
   [actions.settingsHours]: hoursClick,
   [actions.settingsHolidays]: holidaysClick,
+  [actions.settingsLateness]: latenessClick,
 } satisfies Record<string, OnClick>;
 
 /** What its forms do when they are sent. */
@@ -34,4 +37,5 @@ export const submissions = {
   [views.hours]: hoursSubmitted,
   [views.holidaysFrom]: holidaysFromSubmitted,
   [views.holidays]: holidaysSubmitted,
+  [views.lateness]: latenessSubmitted,
 } satisfies Record<string, OnSubmit>;

@@ -10,14 +10,16 @@ import {
   functions,
   type Person,
   type UserGroup,
+  usualTellLeadAfter,
   type WorkspaceSettings,
 } from '../model.ts';
+import { latenessText } from './forms.ts';
 import { holidaysText, workingTimeText } from './working-time-forms.ts';
 
 /** What the settings show. */
 export interface SettingsSeen {
   teams: Partial<Record<Fn, FunctionTeam>>;
-  workspace: Pick<WorkspaceSettings, 'admins' | 'working'> | undefined;
+  workspace: Pick<WorkspaceSettings, 'admins' | 'working' | 'tellLeadAfter'> | undefined;
   groups: readonly UserGroup[];
   /** Undefined for whom Slack does not know. */
   person: (id: string) => Pick<Person, 'name' | 'outside'> | undefined;
@@ -68,6 +70,10 @@ export function settingsView(seen: SettingsSeen): ModalView {
       changeable('holidays', holidaysText(seen.workspace?.working ?? null, seen.today), {
         action: actions.settingsHolidays,
         label: 'Change the holidays',
+      }),
+      changeable('lateness', latenessText(seen.workspace?.tellLeadAfter ?? usualTellLeadAfter), {
+        action: actions.settingsLateness,
+        label: 'Change when leads hear of late work',
       }),
       changeable('workspace', adminsText(seen), {
         action: actions.settingsWorkspace,

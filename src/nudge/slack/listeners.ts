@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { admit } from '../../core/actor.ts';
-import type { Asking, Build, Deps, OnSubmit } from '../../slack/listen.ts';
+import type { Asking, Build, Click, Deps, OnSubmit } from '../../slack/listen.ts';
+import { openListed } from '../../slack/listing.ts';
 import { manyValues, oneValue, readMetadata } from '../../slack/modal.ts';
 import { sentence } from '../../slack/sentences.ts';
+import { tasksListing } from '../../task/slack/listeners.ts';
 import { timeOfDay } from '../../working-time/words.ts';
 import { dateIn } from '../../working-time/zone.ts';
 import { nudgesForm } from './forms.ts';
@@ -27,6 +29,10 @@ export async function nudgesCommand(deps: Deps, { userId, form }: Asking) {
   };
   return form(build);
 }
+
+/** The button "All" of a nudge that has more than it can show with their buttons. */
+export const nudgeAllClick = (deps: Deps, click: Click) =>
+  openListed(tasksListing, deps, click, { mine: 'due', page: 0 });
 
 const about = z.strictObject({ version: z.number() });
 

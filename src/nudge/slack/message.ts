@@ -1,16 +1,16 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
-import { humanId } from '../../core/types.ts';
+import { humanId, type NamedKind } from '../../core/types.ts';
 import { todo } from '../../deal/slack/lines.ts';
-import { functionNames } from '../../member/model.ts';
 import { button, header, type Message, row, say, small } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
 import { cut, day, escaped, oneLine } from '../../slack/mrkdwn.ts';
 import { opens } from '../../task/slack/list.ts';
-import { TELL_LEAD_AFTER } from '../model.ts';
+import type { NudgeItem } from '../model.ts';
 import type { NudgeView, Standing } from './view.ts';
 
 /**
- * Three blocks at most for each item with buttons: 36 of the 50 of a message. The rest are lines, as many in a section as it holds.
+ * Three blocks at most for each item with buttons: 36 of the 50 of a message. The rest are lines, as many in a section as
+ * it holds, and a button to the list in which each has its own.
  * Source: https://docs.slack.dev/reference/block-kit/blocks
  */
 const WITH_BUTTONS = 12;
@@ -28,6 +28,8 @@ export function nudgeMessage(view: NudgeView): Message {
   const shown = standing.slice(0, WITH_BUTTONS);
   const rest = packed(standing.slice(WITH_BUTTONS).map((each) => `• ${lineOf(each, view)}`));
   const unsaid = standing.length - shown.length - rest.flat().length;
+  const all = standing.filter((each) => each.open).length;
+  const beyond = standing.slice(WITH_BUTTONS).some((each) => each.open);
   return {
     text: textOf(first, open, view),
     blocks: [
@@ -36,6 +38,7 @@ export function nudgeMessage(view: NudgeView): Message {
       ...(rest.length > 0 ? [say('*Also*')] : []),
       ...rest.map((lines) => say(lines.join('\n'))),
       ...(unsaid > 0 ? [say(`and ${unsaid} more.`)] : []),
+      ...(beyond ? [row(button(actions.nudgeAll, `All ${all}`, 'all'))] : []),
       small('All that is yours: `/handoff tasks mine`. When this comes: `/handoff nudges`.'),
     ],
   };
@@ -69,12 +72,16 @@ function textOf(first: string, open: readonly Standing[], view: NudgeView): stri
 
 const idOf = ({ item, number }: Standing) => humanId(item.about.kind, number);
 
+/** What is told by its name alone: the heading has the deal's, and a PoC is called one. */
+const known: readonly NamedKind[] = ['deal', 'poc'];
+
 /** What is to be done, in words without formatting. */
 function plainLine(each: Standing, { name }: NudgeView): string {
   const { item, title } = each;
   const who = 'late' in item.whose ? `, ${oneLine(name(item.whose.late, 'turn'), 200)}` : '';
-  if (item.what === 'task') return `${idOf(each)}${title ? ` ${oneLine(title, 200)}` : ''}${who}`;
-  return `${idOf(each)}: ${todo[item.what]}${who}`;
+  const words = known.includes(item.about.kind) ? '' : oneLine(title ?? '', 200).replace(/[.:;]+$/, '');
+  const called = words ? `${idOf(each)} ${words}` : idOf(each);
+  return item.what === 'task' ? `${called}${who}` : `${called}: ${todo[item.what]}${who}`;
 }
 
 /** An item with how it stands, in mrkdwn. */
@@ -82,13 +89,18 @@ function lineOf(each: Standing, view: NudgeView): string {
   const { item, open, quiet } = each;
   const said = escaped(plainLine(each, view));
   if (!open) return `~${said.replaceAll('~', '-')}~`;
-  const standing = quiet ? `snoozed until ${day(quiet)}` : dueWords(item.due, view.today);
+  const standing = quiet ? `snoozed until ${dayOf(quiet, view.today)}` : dueWords(item, view.today);
   return `${said} · ${standing}`;
 }
 
-function dueWords(due: string | null, today: string): string {
+/** The year goes without saying where it is this one: a nudge is read on a phone. */
+const dayOf = (date: string, today: string) =>
+  date.slice(0, 4) === today.slice(0, 4) ? day(date).slice(0, -5) : day(date);
+
+function dueWords({ due, since }: NudgeItem, today: string): string {
+  if (since) return `waiting since ${dayOf(since, today)}`;
   if (due === null || due === today) return 'due today';
-  return due < today ? `*overdue since ${day(due)}*` : `due ${day(due)}`;
+  return due < today ? `*overdue since ${dayOf(due, today)}*` : `due ${dayOf(due, today)}`;
 }
 
 function itemBlocks(each: Standing, view: NudgeView): KnownBlock[] {
@@ -132,6 +144,6 @@ function heading(each: Standing, above: Standing | undefined, view: NudgeView): 
 function headingOf({ item: { dealId, whose } }: Standing, { dealName, name }: NudgeView): string {
   const deal = dealId === null ? 'On no deal' : escaped(oneLine(dealName(dealId), 200));
   if ('instead' in whose) return `For ${escaped(oneLine(name(whose.instead, 'turn'), 200))}: ${deal}`;
-  if ('nobodyIn' in whose) return `Late, and nobody’s in ${functionNames[whose.nobodyIn]}: ${deal}`;
-  return 'late' in whose ? `Late by more than ${TELL_LEAD_AFTER} business days: ${deal}` : deal;
+  if ('nobodyIn' in whose) return `Unowned: ${deal}`;
+  return 'late' in whose ? `Others are late: ${deal}` : deal;
 }

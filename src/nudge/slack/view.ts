@@ -2,10 +2,12 @@ import { standsInFor } from '../../absence/standing.ts';
 import { type People, type RecordReads, workingTimeOf } from '../../core/ports.ts';
 import type { StateOf } from '../../core/types.ts';
 import { humanId } from '../../core/types.ts';
+import { titleOf } from '../../history/slack/subject.ts';
 import type { Person, Roster } from '../../member/model.ts';
 import { type Naming, namer } from '../../slack/names.ts';
 import type { RenderPorts } from '../../slack/render.ts';
 import { isOpen, quietUntil } from '../../task/model.ts';
+import type { Listed } from '../../task/slack/list.ts';
 import type { WorkingTime } from '../../working-time/model.ts';
 import { dateIn } from '../../working-time/zone.ts';
 import { type Nudge, type NudgeItem, noNudge } from '../model.ts';
@@ -15,7 +17,7 @@ import { nudgeTime } from '../when.ts';
 export interface Standing {
   item: NudgeItem;
   number: number;
-  /** What a task asks for; undefined for other records, and where its reader may not know. */
+  /** What it is called beside its name; undefined where its reader may not know. */
   title: string | undefined;
   /** Whether it is still to be done by whom the item says. */
   open: boolean;
@@ -75,14 +77,14 @@ export async function nudgeView(
           item.about.id,
         );
         if (!record) return [];
-        const open = await isStill(store, nudge.id, item, roster);
+        const open = (await stillListed(store, nudge.id, item, roster)) !== undefined;
         const task = item.about.kind === 'task' ? await store.load('task', item.about.id) : undefined;
-        const readable = task && (await mayRead({ store, channels }, item.about));
+        const readable = await mayRead({ store, channels }, item.about);
         return [
           {
             // A task may have been put off since.
             ...{ item: task ? { ...item, due: task.due } : item, number: record.number, open },
-            title: readable ? task.title : undefined,
+            title: readable ? titleOf(item.about.kind, record) : undefined,
             quiet: task && quietUntil(task, today),
           },
         ];
@@ -102,23 +104,43 @@ export async function nudgeView(
   };
 }
 
-/** Whether an item is still to be done by whom it was. */
-async function isStill(
+/** What of somebody's latest nudge is still to be done, as far as that person may read it. */
+export async function stillDue(
+  store: RecordReads,
+  person: string,
+  mayRead: (about: NudgeItem['about']) => Promise<boolean>,
+): Promise<Listed[]> {
+  const [nudge, roster] = await Promise.all([store.load('nudge', person), store.roster()]);
+  const still = await Promise.all(
+    (nudge?.items ?? []).map(async (item) => {
+      const listed = await stillListed(store, person, item, roster);
+      const hidden = listed && 'task' in listed && !(await mayRead(item.about));
+      return listed && !hidden ? [listed] : [];
+    }),
+  );
+  return still.flat();
+}
+
+/** An item as it is listed; undefined where it is no longer to be done by whom it was. */
+async function stillListed(
   store: RecordReads,
   reader: string,
   { about, what, whose }: NudgeItem,
   roster: Roster,
-): Promise<boolean> {
+): Promise<Listed | undefined> {
   const who = 'late' in whose ? whose.late : 'instead' in whose ? whose.instead : reader;
   // Whoever is back does it again.
-  if ('instead' in whose && !standsInFor(reader, roster).some(({ person }) => person === who)) return false;
+  if ('instead' in whose && !standsInFor(reader, roster).some(({ person }) => person === who)) {
+    return undefined;
+  }
   if (what === 'task') {
     const task = await store.load('task', about.id);
-    return task !== undefined && isOpen(task) && task.ownerId === who;
+    return task && isOpen(task) && task.ownerId === who ? { task } : undefined;
   }
-  const waiting =
+  const turns =
     'nobodyIn' in whose ? await store.waitingOnFunction(whose.nobodyIn) : await store.waitingOnPerson(who);
-  return waiting.some((turn) => turn.about.id === about.id && turn.what === what);
+  const waiting = turns.find((turn) => turn.about.id === about.id && turn.what === what);
+  return waiting && { waiting };
 }
 
 /** What deals are called: by their number alone to who may not read them. */

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { humanId, type Waits } from '../../core/types.ts';
 import { type Message, quote, row, say, small } from '../../slack/blocks.ts';
 import { cut, day, escaped, mention } from '../../slack/mrkdwn.ts';
-import { hasEnded, openQuestion, type Question, seKindNames } from '../model.ts';
+import { hasEnded, openQuestion, type Question, seKindNames, URGENT_HOURS } from '../model.ts';
 import { noteOf, requestButton, type SeRequestView, standing } from './card.ts';
 
 /** To whom a notice goes: named people in the thread of the card, or one reader in a direct message. */
@@ -161,6 +161,15 @@ export function unownedNotice(view: SeRequestView, audience: Audience): Message 
   return 'mention' in audience
     ? inThread(view, audience.mention, `${why} \`/handoff settings\`.`)
     : direct(view, audience, `${subject(view, audience)} ${why} /handoff settings.`);
+}
+
+/** To the lead: it is urgent, and nobody has accepted it in time. Nothing to say once somebody has, or it is stopped. */
+export function lateNotice(view: SeRequestView, audience: Audience): Message | undefined {
+  const { request, name, response } = view;
+  if ('mention' in audience || !response?.late) return undefined;
+  const line = `${subject(view, audience)} is urgent, and nobody has accepted it within ${URGENT_HOURS} business hours. ${name(request.askerId)} asked for it and needs it by ${day(request.needBy)}.`;
+  const buttons = row(requestButton('accept', request, 'primary'), requestButton('assign', request));
+  return direct(view, audience, line, buttons);
 }
 
 /** How things stand, in place of a message whose button has had its turn; its own SE goes on from here. */

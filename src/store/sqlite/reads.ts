@@ -224,6 +224,11 @@ export function teamReads(
     .from(task)
     .where(and(eq(task.teamId, teamId), eq(task.ownerId, id), isOpenRow))
     .prepare();
+  const openByCreator = db
+    .select()
+    .from(task)
+    .where(and(eq(task.teamId, teamId), eq(task.createdBy, id), sql`${task.ownerId} is not ${id}`, isOpenRow))
+    .prepare();
   const openByDue = db
     .select()
     .from(task)
@@ -335,8 +340,8 @@ export function teamReads(
       };
     },
     workspace: (id) =>
-      optional(settings.get(), ({ version, admins, workingTime }) => ({
-        ...{ id, number: 0, version, admins },
+      optional(settings.get(), ({ version, admins, workingTime, tellLeadAfter }) => ({
+        ...{ id, number: 0, version, admins, tellLeadAfter },
         working: workingTime === null ? null : workingTimeOf(workingTime),
       })),
     nudge: (id) => optional(nudgeById.get({ id }), nudgeOf),
@@ -392,6 +397,7 @@ export function teamReads(
       return [...tasks.filter(isOpen), ...tasks.filter((each) => !isOpen(each))];
     },
     openTasksOf: async (ownerId) => soonestFirst(openByOwner.all({ id: ownerId }).map(taskOf)),
+    openTasksGivenBy: async (createdBy) => soonestFirst(openByCreator.all({ id: createdBy }).map(taskOf)),
     tasksDue: async (by) => soonestFirst(openByDue.all({ id: by }).map(taskOf)),
     seRequestsWithoutSe: async () =>
       withoutSe

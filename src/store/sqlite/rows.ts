@@ -89,9 +89,10 @@ export function workingTimeOf(stored: string): WorkingTime {
 
 export function workspaceRow(
   teamId: string,
-  { version, admins, working }: WorkspaceSettings,
+  { version, admins, working, tellLeadAfter }: WorkspaceSettings,
 ): InferSelectModel<typeof schema.workspaceSettings> {
-  return { teamId, version, admins, workingTime: working && JSON.stringify({ v: 1, ...working }) };
+  const workingTime = working && JSON.stringify({ v: 1, ...working });
+  return { teamId, version, admins, workingTime, tellLeadAfter };
 }
 
 export function seRequestOf({ teamId: _, details, ...row }: SeRequestRow): SeRequest {

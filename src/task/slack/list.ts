@@ -20,10 +20,24 @@ export const A_PAGE = 8;
 /** One thing to do: a task, or what a record waits for. */
 export type Item = { task: Task } | { waiting: Waiting; number: number };
 
+/** The lists of a person: all that is one's own to do, what one asked of others, what the latest nudge speaks of. */
+export const ownLists = ['all', 'given', 'due'] as const;
+export type OwnList = (typeof ownLists)[number];
+
+const ownSubjects: Record<OwnList, string> = {
+  all: 'What is yours to do',
+  given: 'What you asked of others',
+  due: 'What is due',
+};
+
 /** What a list is drawn from, for its reader. */
 export interface TasksView {
-  /** The deal whose list it is; undefined for the reader's own. */
+  /** The deal whose list it is; undefined for one of the reader's own. */
   deal: Deal | undefined;
+  /** Which of them; a deal has but one. */
+  mine?: OwnList | undefined;
+  /** How many open tasks the reader asked of others. */
+  given?: number | undefined;
   /** Sorted, as {@link inGroups} does. */
   items: readonly Listed[];
   /** The calendar date where the reader is. */
@@ -68,7 +82,7 @@ export function pageOf<T>(items: readonly T[], wanted: number): { page: number; 
 
 /** A page of what is to be done on a deal, or by its reader; `shown` are the items of the page. */
 export function tasksList(view: TasksView, page: number, shown: readonly Item[]): ModalView {
-  const { deal, items, today } = view;
+  const { deal, items, today, mine = 'all', given = 0 } = view;
   const from = page * A_PAGE;
   const overdue = items.filter((item) => 'task' in item && isOverdue(item.task, today)).length;
   const waits = items.filter((item) => 'waiting' in item).length;
@@ -83,13 +97,16 @@ export function tasksList(view: TasksView, page: number, shown: readonly Item[])
     ...(page > 0 ? [button(actions.tasksBack, 'Previous', String(page - 1))] : []),
     ...(rest > 0 ? [button(actions.tasksOn, `Next: ${rest} more`, String(page + 1))] : []),
     ...(deal?.status === 'lost' ? [] : [button(actions.taskAdd, 'Add a task', deal?.id ?? 'none')]),
-    ...(deal ? [button(actions.tasksMine, 'Mine', 'mine')] : []),
+    ...(deal || mine !== 'all' ? [button(actions.tasksMine, 'Mine', 'all')] : []),
+    ...(!deal && mine === 'all' && given > 0
+      ? [button(actions.tasksMine, `Given to others: ${given}`, 'given')]
+      : []),
   ];
   return modal(
-    deal ? { dealId: deal.id, page } : { mine: 'all', page },
-    deal ? `${humanId('deal', deal.number)} ${cut(deal.name, 150)}` : 'What is yours to do',
+    deal ? { dealId: deal.id, page } : { mine, page },
+    deal ? `${humanId('deal', deal.number)} ${cut(deal.name, 150)}` : ownSubjects[mine],
     [
-      say(items.length === 0 ? 'Nothing is to be done.' : `*${counts}*${where}`),
+      say(items.length === 0 ? nothing(mine) : `*${counts}*${where}`),
       ...shown.flatMap((item, i) => [
         ...(deal ? [] : heading(item, shown[i - 1], view)),
         ...itemBlocks(item, view),
@@ -99,6 +116,9 @@ export function tasksList(view: TasksView, page: number, shown: readonly Item[])
     ],
   );
 }
+
+const nothing = (mine: OwnList) =>
+  mine === 'given' ? 'Nothing that you asked of others is open.' : 'Nothing is to be done.';
 
 /** One task, whole, with what its reader may do to it. */
 export function oneTask(view: Omit<TasksView, 'items' | 'dealName'>, task: Task): ModalView {

@@ -5,18 +5,29 @@ import { dealOf } from '../../core/ports.ts';
 import { humanId, isNamedKind } from '../../core/types.ts';
 import { unlessRead } from '../../deal/access.ts';
 import { loadNamed } from '../../history/slack/subject.ts';
+import { stillDue } from '../../nudge/slack/view.ts';
 import type { Asking, Build, Click, Deps } from '../../slack/listen.ts';
 import { type Listing, openListed, page, turnTo } from '../../slack/listing.ts';
 import { cut } from '../../slack/mrkdwn.ts';
 import { namer } from '../../slack/names.ts';
 import { mayReadAbout, unlessReadAbout } from '../../slack/reading.ts';
 import { dateIn } from '../../working-time/zone.ts';
-import { type Item, inGroups, type Listed, oneTask, pageOf, tasksList } from './list.ts';
+import {
+  type Item,
+  inGroups,
+  type Listed,
+  type OwnList,
+  oneTask,
+  ownLists,
+  pageOf,
+  type TasksView,
+  tasksList,
+} from './list.ts';
 
-/** What a list remembers: a page of a deal's, or of its reader's own; or the one task that it shows. */
+/** What a list remembers: a page of a deal's, or of one of its reader's own; or the one task that it shows. */
 const remembered = z.union([
   z.strictObject({ dealId: z.string(), page }),
-  z.strictObject({ mine: z.literal('all'), page }),
+  z.strictObject({ mine: z.enum(ownLists), page }),
   z.strictObject({ taskId: z.string() }),
 ]);
 type Remembered = z.infer<typeof remembered>;
@@ -29,18 +40,22 @@ export const tasksListing: Listing<Remembered> = {
   remembered,
   draw: async (deps, who, list) => {
     if ('taskId' in list) return drawnOne(deps, who, list.taskId);
-    return 'dealId' in list ? drawnDeal(deps, who, list) : drawnMine(deps, who, list.page);
+    return 'dealId' in list ? drawnDeal(deps, who, list) : drawnMine(deps, who, list);
   },
 };
 
-/** `/handoff tasks`: what is to be done on the channel's deal, or by oneself where there is none; `mine` anywhere. */
+/**
+ * `/handoff tasks`: what is to be done on the channel's deal, or by oneself where there is none; `mine` anywhere, and
+ * `given` what one asked of others.
+ */
 export async function tasksCommand(deps: Deps, { userId, channelId, text, form }: Asking) {
-  const mine = /^(my|mine|me)$/i.test(text.trim());
+  const given = /^given\b/i.test(text.trim());
+  const mine = given || /^(my|mine|me)$/i.test(text.trim());
   const deal = mine ? undefined : await deps.store.dealOfChannel(channelId);
   const build: Build = async () => {
     const who = await admit(deps.ports, userId);
     if (!who.ok) return who;
-    const list: Remembered = deal ? { dealId: deal.id, page: 0 } : { mine: 'all', page: 0 };
+    const list: Remembered = deal ? { dealId: deal.id, page: 0 } : { mine: given ? 'given' : 'all', page: 0 };
     return tasksListing.draw(deps, who, list);
   };
   return form(build, { channelId: deal?.channelId });
@@ -64,9 +79,11 @@ export const taskPageClick = (deps: Deps, click: Click) =>
     'taskId' in list || to < 0 ? undefined : { ...list, page: to },
   );
 
-/** The button "Mine" in a deal's list. */
+/** The buttons "Mine" and "Given to others". */
 export const tasksMineClick = (deps: Deps, click: Click) =>
-  turnTo(tasksListing, deps, click, () => ({ mine: 'all' as const, page: 0 }));
+  turnTo(tasksListing, deps, click, () => ({
+    ...{ mine: click.value === 'given' ? ('given' as const) : ('all' as const), page: 0 },
+  }));
 
 const todayOf = ({ now }: Deps, { person }: Admitted) => dateIn(now(), person.tz);
 
@@ -107,38 +124,57 @@ async function drawnDeal(
   });
 }
 
-async function drawnMine(deps: Deps, who: Admitted, wanted: number): ReturnType<Build> {
-  const { store } = deps;
-  const { id } = who.actor;
+async function drawnMine(
+  deps: Deps,
+  who: Admitted,
+  { mine, page: wanted }: { mine: OwnList; page: number },
+): ReturnType<Build> {
+  const { store, ports } = deps;
+  const given = (await store.openTasksGivenBy(who.actor.id)).map((task) => ({ task }));
+  const items = {
+    all: () => everythingOf(store, who),
+    given: () => given,
+    due: () => stillDue(store, who.actor.id, (about) => mayReadAbout(ports, who.person, about)),
+  };
+  return listed(deps, who, {
+    deal: undefined,
+    mine,
+    given: given.length,
+    wanted,
+    items: await items[mine](),
+  });
+}
+
+/** What somebody has to do, and those for whom that person stands in. */
+async function everythingOf(store: Deps['store'], { actor: { id }, roster }: Admitted): Promise<Listed[]> {
   const [tasks, waiting, instead] = await Promise.all([
     store.openTasksOf(id),
     store.waitingOnPerson(id),
     Promise.all(
-      standsInFor(id, who.roster).map(async ({ person, within }) => {
+      standsInFor(id, roster).map(async ({ person, within }) => {
         const [theirs, turns] = await Promise.all([store.openTasksOf(person), store.waitingOnPerson(person)]);
         return { tasks: theirs.filter(({ fn }) => within.includes(fn)), turns };
       }),
     ),
   ]);
-  const items = [
+  return [
     ...[...tasks, ...instead.flatMap((each) => each.tasks)].map((task) => ({ task })),
     ...[...waiting, ...instead.flatMap((each) => each.turns)].map((each) => ({ waiting: each })),
   ];
-  return listed(deps, who, { deal: undefined, wanted, items });
 }
 
 /** Draws a page of these items: of what is on it, and of nothing else, names are read. */
 async function listed(
   deps: Deps,
   who: Admitted,
-  { deal, wanted, items }: Pick<Parameters<typeof tasksList>[0], 'deal' | 'items'> & { wanted: number },
+  { wanted, items, ...of }: Pick<TasksView, 'deal' | 'mine' | 'given' | 'items'> & { wanted: number },
 ): ReturnType<Build> {
   const today = todayOf(deps, who);
   const sorted = inGroups(items, today);
   const { page: at, shown } = pageOf(sorted, wanted);
   const [numbered, dealNames] = await Promise.all([
     Promise.all(shown.map((item) => itemOf(deps, item))),
-    deal ? new Map<string, string>() : namesOfDeals(deps, who, shown),
+    of.deal ? new Map<string, string>() : namesOfDeals(deps, who, shown),
   ]);
   const people = shown.flatMap((item) => {
     if ('task' in item) return [item.task.ownerId, item.task.createdBy];
@@ -146,7 +182,7 @@ async function listed(
   });
   const name = await namer(deps.directory, people, who.roster);
   const dealName = (id: string) => dealNames.get(id) ?? '';
-  const view = { deal, items: sorted, today, actor: who.actor, name, dealName };
+  const view = { ...of, items: sorted, today, actor: who.actor, name, dealName };
   return { view: tasksList(view, at, numbered.flat()) };
 }
 

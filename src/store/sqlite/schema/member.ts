@@ -39,4 +39,5 @@ export const workspaceSettings = sqliteTable('workspace_settings', {
   admins: text('admins', { mode: 'json' }).$type<string[]>().notNull(),
   /** JSON; see `response` of waiting_on. */
   workingTime: text('working_time'),
+  tellLeadAfter: integer('tell_lead_after'),
 });

@@ -28,6 +28,7 @@ export const task = sqliteTable(
     uniqueIndex('task_number').on(t.teamId, t.number),
     index('task_deal').on(t.teamId, t.dealId, t.status, t.due, t.ownerId, t.fn),
     index('task_owner').on(t.teamId, t.ownerId, t.due).where(open),
+    index('task_creator').on(t.teamId, t.createdBy, t.due).where(open),
     index('task_due').on(t.teamId, t.due, t.ownerId, t.fn, t.dealId).where(open),
     check('task_status', among('status', taskStatuses)),
     check('task_fn', among('fn', functions)),
