@@ -42,7 +42,6 @@ const forAnybody = new Set<Command['type']>([
   'workspace.configure',
   'workspace.set-hours',
   'workspace.set-holidays',
-  'workspace.import-holidays',
 ]);
 
 /** How often a decision is taken anew when somebody else's commit came in between. */

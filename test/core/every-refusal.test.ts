@@ -63,14 +63,14 @@ const setUp: Told[] = [
   ['UINA', { type: 'workspace.set-hours', version: 1, input: hours }, 'done'],
   ['UADA', { type: 'workspace.set-holidays', version: 1, input: { 2026: '25 Dec' } }, 'changed-meanwhile'],
   ['UADA', { type: 'workspace.set-holidays', version: 2, input: { 2026: '25 Dec' } }, 'done'],
-  ['UADA', { type: 'workspace.import-holidays', holidays: christmas }, 'not-allowed'],
-  [HANDOFF, { type: 'workspace.import-holidays', holidays: christmas }, 'done'],
   ['UINA', seats('sales', ['USOL', 'ULEA']), 'done'],
   ['UADA', seats('sales', ['USOL']), 'changed-meanwhile'],
   ['UADA', seats('se', ['UENO', 'UEVE']), 'done'],
   ['UADA', seats('cs', ['UCAM']), 'done'],
   ['UINA', { ...start, id: 'd0' }, 'no-function'],
   [HANDOFF, { type: 'function.look', function: 'se' }, 'done'],
+  ['USOL', { type: 'workspace.import-holidays', holidays: christmas }, 'not-allowed'],
+  [HANDOFF, { type: 'workspace.import-holidays', holidays: christmas }, 'done'],
 ];
 const aDeal: Told[] = [
   ['UENO', { ...start, id: 'd0' }, 'not-allowed'],
