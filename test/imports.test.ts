@@ -89,7 +89,10 @@ function imports(): { file: string; from: string }[] {
 
 it.each([
   // Only who puts the product together knows which database it is.
-  ['src/store/sqlite', /^src\/(store\/sqlite\/.*|main\.ts|run\.ts|demo\/(main|demo)\.ts|outbox\/cli\.ts)$/],
+  [
+    'src/store/sqlite',
+    /^src\/(store\/sqlite\/.*|main\.ts|run\.ts|demo\/(main|demo)\.ts|(outbox|holidays)\/cli\.ts)$/,
+  ],
   ['drizzle-orm', /^src\/store\/sqlite\//],
   ['better-sqlite3', /^src\/store\/sqlite\//],
   ['@slack/bolt', /^src\/(app|log|http)\.ts$|^src\/slack\//],

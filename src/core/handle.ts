@@ -42,7 +42,6 @@ const forAnybody = new Set<Command['type']>([
   'workspace.configure',
   'workspace.set-hours',
   'workspace.set-holidays',
-  'workspace.import-holidays',
   'workspace.set-lateness',
 ]);
 

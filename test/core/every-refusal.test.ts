@@ -67,14 +67,14 @@ const setUp: Told[] = [
   ['UADA', { type: 'workspace.set-lateness', version: 2, input: { days: '5' } }, 'changed-meanwhile'],
   ['UADA', { type: 'workspace.set-lateness', version: 3, input: { days: '21' } }, 'invalid'],
   ['UADA', { type: 'workspace.set-lateness', version: 3, input: { days: '5' } }, 'done'],
-  ['UADA', { type: 'workspace.import-holidays', holidays: christmas }, 'not-allowed'],
-  [HANDOFF, { type: 'workspace.import-holidays', holidays: christmas }, 'done'],
   ['UINA', seats('sales', ['USOL', 'ULEA']), 'done'],
   ['UADA', seats('sales', ['USOL']), 'changed-meanwhile'],
   ['UADA', seats('se', ['UENO', 'UEVE']), 'done'],
   ['UADA', seats('cs', ['UCAM']), 'done'],
   ['UINA', { ...start, id: 'd0' }, 'no-function'],
   [HANDOFF, { type: 'function.look', function: 'se' }, 'done'],
+  ['USOL', { type: 'workspace.import-holidays', holidays: christmas }, 'not-allowed'],
+  [HANDOFF, { type: 'workspace.import-holidays', holidays: christmas }, 'done'],
 ];
 const aDeal: Told[] = [
   ['UENO', { ...start, id: 'd0' }, 'not-allowed'],

@@ -123,7 +123,7 @@ it('is undone after the deal is won too: what Handoff keeps of it by itself is n
   expect(status).toMatch(/HO-1.*to hold the kickoff/);
   await office.after(cam.command(acme, '/handoff history HO-1'));
   expect(cam.modal?.text).toMatch(/saw who has what in HO-1 now.*accepted HO-1/s);
-  expect(cam.modal?.buttons).toEqual(['Undo']);
+  expect(cam.modal?.buttons).toEqual(['Undo', 'Make a task']);
   await office.after(cam.clickInModal('Undo'));
   expect(cam.modal?.text).toContain('Cam Success accepted HO-1');
   await cam.fill({ Why: 'I had not read it' });

@@ -146,7 +146,7 @@ function changesNothing(action: Listed, kind: string, state: State): boolean {
   if (action === 'deal.join-as-csm') return kind === 'the deal’s CSM';
   if (action === 'deal.join-as-partner-manager') return kind === 'the deal’s partner manager';
   if (action === 'se-request.accept') return kind === 'its SE' && accepted.includes(state);
-  return kind === HANDOFF;
+  return kind === HANDOFF && action !== 'workspace.import-holidays';
 }
 
 /** What becomes of it when this kind of person does this in this state: `done`, `no change`, or why not. */

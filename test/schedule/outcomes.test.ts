@@ -168,27 +168,27 @@ describe('a digest', () => {
     await pass(office, '2026-11-24T08:30:00Z');
     expect(digestsIn(lab)).toEqual(['2026-11-24T08:00']);
     const said = (cam.sees(hall).at(-1)?.text ?? '').split('\n');
-    return said.includes('Overdue') ? said[said.indexOf('Overdue') + 1] : undefined;
+    return said.find((line) => line.includes(' overdue') && !line.startsWith('Waiting on'));
   }
   const onTask = (lab: DigestLab, button: string, entries?: Parameters<Person['fill']>[0]) =>
     steps({ ...lab, who: lab.eno, task: 'TASK-1' }, button, entries);
 
   it.each<[string, (lab: DigestLab) => unknown, string | undefined]>([
-    ['untouched', () => undefined, 'Eno Engineer: 1 task'],
-    ['snoozed', (lab) => onTask(lab, 'Snooze', { Until: '2026-11-27' }), 'Eno Engineer: 1 task'],
-    ['given on', (lab) => onTask(lab, 'Give to', { Who: lab.sol }), 'Sol Sales: 1 task'],
+    ['untouched', () => undefined, 'Eno Engineer: 1 task overdue'],
+    ['snoozed', (lab) => onTask(lab, 'Snooze', { Until: '2026-11-27' }), 'Eno Engineer: 1 task overdue'],
+    ['given on', (lab) => onTask(lab, 'Give to', { Who: lab.sol }), 'Sol Sales: 1 task overdue'],
     ['done', (lab) => onTask(lab, 'Done'), undefined],
     ['cancelled', (lab) => onTask(lab, 'Cancel', { Why: 'The customer did it' }), undefined],
     ['put off', (lab) => onTask(lab, 'Change', { Due: '2026-11-30' }), undefined],
     [
       'of somebody away',
       (lab) => away(lab, ''),
-      'Eno Engineer (away until 4 Dec; the lead stands in): 1 task',
+      'Eno Engineer (away until 4 Dec; the lead stands in): 1 task overdue',
     ],
     [
       'of somebody covered',
       (lab) => away(lab, ' cover @eve'),
-      'Eno Engineer (away until 4 Dec; Eve Engineer covers): 1 task',
+      'Eno Engineer (away until 4 Dec; Eve Engineer covers): 1 task overdue',
     ],
     [
       'of somebody who was deactivated',
