@@ -26,7 +26,7 @@ const HELP = [
   '• `/handoff partner`: register a partner’s engagement, for example `/handoff partner Hollow Reed`, or see those of the deal; `/handoff partner PARTNER-1` shows one',
   '• `/handoff poc`: define the deal’s PoC, or see how it stands; `/handoff poc criteria`, `agree`, `start`, `results`, `conclude` go there at once',
   '• `/handoff cs`: hand the deal over to Customer Success, or go on with it: `/handoff cs`, `/handoff cs technical`, `submit`, `accept`, `return`, `HO-7`',
-  '• `/handoff task`: ask something of somebody, for example `/handoff task @Eve send SoW draft by tue`, or see one: `/handoff task TASK-81`',
+  '• `/handoff task`: ask something of somebody, for example `/handoff task @Eve send SoW draft by tue`, about a record `/handoff task SE-12 @Eve send the agenda`, or see one: `/handoff task TASK-81`',
   '• `/handoff tasks`: see what is yours to do, or in a deal’s channel what the deal has; `/handoff tasks mine` is yours anywhere, `/handoff tasks given` what you asked of others',
   '• `/handoff nudges`: say when Handoff writes to you what is due: the hour, the days, a pause',
   '• `/handoff pipeline`: see all deals by stage, what moved, what waits and what is late',

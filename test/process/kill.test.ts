@@ -46,7 +46,10 @@ it.each<['http' | 'socket', 'hang-before' | 'hang-after', string]>([
 
   const both = sandbox.fail({ method: 'chat.postMessage', how, times: 2 });
   await site.askSe(sol, acme);
-  await sandbox.until('card and direct message are under way', () => both.hits === 2);
+  await sandbox.until('card and direct message are under way', () => {
+    const { request, dm } = shown();
+    return both.hits === 2 && request === arrived && dm === arrived;
+  });
   await site.bot.end('SIGKILL');
   expect(shown()).toEqual({ deal: 1, request: arrived, thread: 0, dm: arrived, lookedFor: 1 });
   await site.start();

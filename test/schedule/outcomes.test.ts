@@ -193,7 +193,7 @@ describe('a digest', () => {
     [
       'of somebody who was deactivated',
       ({ office, eno }) => office.sandbox.change(eno, { deactivated: true }),
-      'Solution Engineering: 1 late turn',
+      'Solution Engineering: 1 turn overdue · 1 turn, since today',
     ],
   ])('counts an overdue task %s as it is then', async (_, act, said) => {
     expect(await overdueAfter(act)).toEqual(said);
