@@ -63,3 +63,22 @@ it('after how many business days a lead hears of it, an admin says', async () =>
   await pass(office, '2026-11-25T18:00:00Z');
   expect(nudged(lou)[0]?.text).toContain('Check the ports, Tom Amsterdam');
 });
+
+it('what a lead was to be told once and could not be shown on its day is in the next nudge', async () => {
+  const lab = await nudgeLab({ now });
+  const { office, hall, ada, tom } = lab;
+  const lou = office.sandbox.person({ name: 'Lou Lead', tz: 'Europe/Amsterdam' });
+  await configure(office, ada, hall, 'Solution Engineering', { People: [tom, lou], Leads: [lou] });
+  await giveTask(lab, tom, 'Check the ports by today');
+  await pass(office, '2026-11-26T18:00:00Z');
+  const outage = office.sandbox.fail({
+    method: 'chat.postMessage',
+    how: ({ args }) => (args.channel === lou.id ? { status: 503 } : undefined),
+    times: Number.POSITIVE_INFINITY,
+  });
+  await pass(office, '2026-11-27T18:00:00Z');
+  outage.release();
+  await pass(office, '2026-11-30T18:00:00Z');
+  expect(nudged(lou)).toHaveLength(1);
+  expect(nudged(lou)[0]?.text).toContain('Check the ports, Tom Amsterdam');
+});
