@@ -52,3 +52,18 @@ it('whoever moves to another zone is nudged when the working day begins there', 
       .slice(1),
   ).toEqual(['2026-11-23T20:00']);
 });
+
+it('whoever moves it to an hour that is over already has that day’s at once, and one a day from then on', async () => {
+  const { office, hall, tom } = await nudgeLab({ now });
+  const from = async (hour: string) => {
+    await office.after(tom.command(hall, '/handoff nudges'));
+    await tom.fill({ From: hour });
+    expect(await tom.submit()).toMatchObject({ outcome: 'closed' });
+  };
+  await from('15:00');
+  await pass(office, '2026-11-23T11:00:00Z');
+  expect(nudged(tom)).toEqual([]);
+  await from('10:00');
+  await pass(office, '2026-11-24T12:00:00Z');
+  expect(nudged(tom).map(({ ts }) => at(ts))).toEqual(['2026-11-23T11:00', '2026-11-24T09:00']);
+});
