@@ -129,7 +129,7 @@ export const digest = (now: number): Digest => ({
   ...{ id: channelId(0), number: 0, version: 1, status: 'active', setBy: ownerOf(0) },
   ...{ at: 540, tz: 'Europe/Berlin', days: [1, 2, 3, 4, 5], fullOn: null, quiet: false },
   ...{ fn: null, ownerId: null, stage: null, partner: null },
-  ...{ sentOn: new Date(now).toISOString().slice(0, 10), last: null, before: null },
+  ...{ sentOn: new Date(now).toISOString().slice(0, 10), last: null, before: null, posted: true },
 });
 
 /** Fills an empty team: everybody in their functions, and `deals` open deals with `requests` accepted requests each. */

@@ -1,7 +1,7 @@
 import { loads } from '../core/command.ts';
 import { type Ports, teamOf, workingTimeOf } from '../core/ports.ts';
 import type { Roster } from '../member/model.ts';
-import { type DigestFacts, decideSend, decideSet, decideStop, decideSwitch } from './decide.ts';
+import { type DigestFacts, decidePost, decideSend, decideSet, decideStop, decideSwitch } from './decide.ts';
 import type { DigestCommand, DigestFilter } from './model.ts';
 import type { Scope } from './reads.ts';
 
@@ -60,6 +60,7 @@ export const digestCommands = {
     const pipeline = digest ? await store.digests.pipeline(scopeOf(digest, roster, id)) : [];
     return { digest, working, roster, pipeline };
   }, decideSend),
+  'digest.post': loads(({ store }: Ports, { id }: Of<'digest.post'>) => store.load('digest', id), decidePost),
   'digest.stop': loads(
     (ports, { id }: Of<'digest.stop'>, { roster }) => existing(ports, id, roster, 'fresh'),
     decideStop,

@@ -118,6 +118,22 @@ export function decideSend(
 }
 
 /**
+ * Handoff has posted the digest of a date, with which the next one is compared. Of one that is not the newest any more
+ * nothing is kept. Refusals: `not-allowed`.
+ */
+export function decidePost(
+  digest: Digest | undefined,
+  { id, date }: Of<'digest.post'>,
+  { actor }: Context,
+): Decision {
+  const refused = unlessMay('digest.send', actor, {}, {});
+  if (refused) return refused;
+  const newest = digest?.sentOn === date && !digest.posted;
+  const events: DigestEvent[] = newest ? [{ type: 'digest.posted' }] : [];
+  return { ok: true, changes: [{ kind: 'digest', id, before: digest, events }] };
+}
+
+/**
  * Handoff stops a digest whose channel may not have it any more, and tells who set it, or the admins where they have
  * left. Refusals: `not-allowed`, `not-found`.
  */

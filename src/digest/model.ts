@@ -56,9 +56,11 @@ export interface Digest extends DigestRule {
   setBy: string;
   /** The calendar date in its zone of the newest one: there is one a day at most. */
   sentOn: string | null;
-  /** The newest one, and the one before, with which it is compared. */
+  /** The newest one, and the newest before it that was posted, with which it is compared. */
   last: Edition | null;
   before: Edition | null;
+  /** Whether the newest one was posted: nothing is compared with what nobody could read. */
+  posted: boolean;
 }
 
 export type DigestEvent =
@@ -69,7 +71,8 @@ export type DigestEvent =
   | { type: 'digest.ended' }
   /** Its channel was archived, lost the bot or opened to people from outside. */
   | { type: 'digest.stopped' }
-  | { type: 'digest.sent'; date: string; pipeline: readonly StageSum[] };
+  | { type: 'digest.sent'; date: string; pipeline: readonly StageSum[] }
+  | { type: 'digest.posted' };
 
 export type DigestCommand =
   /** `version` is the one the form was opened with; 0 for a channel without one. */
@@ -79,6 +82,8 @@ export type DigestCommand =
   | { type: 'digest.end'; id: string }
   /** `at`: when it is due, in UTC milliseconds; before that only when it is next is found out anew. */
   | { type: 'digest.send'; id: string; at: number }
+  /** The digest of a date is there, or had nothing to say. */
+  | { type: 'digest.post'; id: string; date: string }
   | { type: 'digest.stop'; id: string };
 
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
@@ -111,7 +116,15 @@ const filterOf = ({ fn, ownerId, stage, partner }: DigestFilter) => [fn, ownerId
 /** The digest after an event. */
 export const evolve: Evolve<'digest'> = (before, event, { id, at, by }) => {
   if (event.type === 'digest.set') {
-    const kept = before ?? { id, number: 0, version: 0, sentOn: null, last: null, before: null };
+    const kept = before ?? {
+      id,
+      number: 0,
+      version: 0,
+      sentOn: null,
+      last: null,
+      before: null,
+      posted: true,
+    };
     // What another choice of deals came to says nothing about this one.
     const same = before && filterOf(before) === filterOf(event.rule);
     return {
@@ -136,9 +149,12 @@ export const evolve: Evolve<'digest'> = (before, event, { id, at, by }) => {
       return {
         ...before,
         sentOn: event.date,
-        before: before.last,
+        before: before.posted ? before.last : before.before,
         last: { at, pipeline: event.pipeline },
+        posted: false,
       };
+    case 'digest.posted':
+      return { ...before, posted: true };
   }
 };
 

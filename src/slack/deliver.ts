@@ -238,8 +238,11 @@ export function createDeliver(options: DeliverOptions): Deliver {
       return { status: 'done', posted: list !== undefined };
     }
     const message = await drawDigest(options, digest);
-    if (!message) return { status: 'done' };
-    const { ts } = await post(leased, channelId, message);
+    const sent = message && (await post(leased, channelId, message));
+    const posted = { actorId: HANDOFF, key: `posted:${channelId}:${date}` };
+    await options.handler.handle({ type: 'digest.post', id: channelId, date }, posted);
+    if (!sent) return { status: 'done' };
+    const { ts } = sent;
     const full = digest.fullOn === weekdayOf(date);
     return { status: 'done', posted: true, next: full ? [{ type: 'digest-list', channelId, date, ts }] : [] };
   }

@@ -361,6 +361,8 @@ export const digestDetails = z.object({
   sentOn: z.string().nullable(),
   last: edition.nullable(),
   before: edition.nullable(),
+  // Those made before this was known are taken to have been posted.
+  posted: z.boolean().default(true),
 });
 
 /** When a workspace works. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../src/sandbox/index.ts';
-import { dealDetails, fill } from '../support/filled.ts';
+import { change, dealDetails, fill } from '../support/filled.ts';
 import { Office } from '../support/office.ts';
 
 // What a digest says of a company's records is compared with counting those records one by one.
@@ -295,6 +295,18 @@ describe('what a digest counts', () => {
       expect(lea.modal?.text.match(id)).toHaveLength(n);
       await lea.closeModal({ all: true });
     }
+  });
+
+  it('is turned no further than its last page, when much of a list is gone meanwhile', async () => {
+    const { office, lea, hall } = await filled();
+    await lea.command(hall, '/handoff pipeline');
+    await office.after(lea.click('See the deals', { in: hall, near: 'Pipeline on' }));
+    expect(lea.modal?.text).toContain('Open deals: 80, 1 to 25');
+    await office.after(lea.clickInModal('Next: 55 more'));
+    change(office.config.databasePath, "update deal set status = 'lost' where number > 30");
+    await office.after(lea.clickInModal('Next: 30 more'));
+    expect(lea.modal?.text).toContain('Open deals: 24');
+    expect(lea.modal?.text.match(/DEAL-\d+/g)).toHaveLength(24);
   });
 
   it('is that of the deals that were chosen, by function, owner, stage and partner, each and together', async () => {

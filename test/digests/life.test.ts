@@ -33,7 +33,7 @@ async function subscribed(entries: Parameters<Person['fill']>[0] = {}, options: 
 
 const tuesday = 'Pipeline on Tue 24 Nov 2026';
 const quietly = (day: string, deals = '1 open deal, nothing waits') =>
-  `${day}: nothing has changed since the last digest. ${deals}.`;
+  `${day}: no deal has moved since the last digest, and nothing is overdue. ${deals}.`;
 
 describe('a channel’s digest', () => {
   it('says when it comes, comes then, and on a day without anything new is one line', async () => {
@@ -232,6 +232,29 @@ describe('a clock that was not running', () => {
     expect(come()).toHaveLength(2);
     expect(await office.look((store) => store.schedule.nextDue())).toBe(Date.parse('2027-03-30T07:00:00Z'));
   });
+});
+
+it('one that nobody could read counts for nothing: the next one tells all since the one that was posted', async () => {
+  const { office, sol, acme, cam, hall, until, come } = await subscribed();
+  await until('2026-11-24T08:00:00Z');
+  await office.after(sol.command(acme, '/handoff stage diagnose'));
+  await sol.fill({ 'Why it moves on all the same': 'They know us already' });
+  await office.after(sol.submit());
+  await office.settle();
+  const outage = office.sandbox.fail({
+    method: 'chat.postMessage',
+    how: ({ args }) => (args.channel === hall.id ? { status: 503 } : undefined),
+    times: Number.POSITIVE_INFINITY,
+  });
+  await until('2026-11-25T08:00:00Z');
+  outage.release();
+  await office.restart(() => office.clock.advanceTo(Date.parse('2026-11-26T09:00:00Z')));
+  await office.settle();
+  expect(come()).toEqual([tuesday, 'Pipeline on Thu 26 Nov 2026']);
+  const text = cam.sees(hall).at(-1)?.text;
+  expect(text).toContain('1 Discovery | 0 (−1)');
+  expect(text).toContain('1 Discovery → 2 Diagnose, by Sol Sales');
+  expect(text).toContain('In brackets: the change since Tue 24 Nov 2026.');
 });
 
 describe('a channel that may not have it any more', () => {

@@ -64,3 +64,15 @@ it('lateness goes past a lead who is away, to whoever covers the lead', async ()
   expect(nudged(lou)).toEqual([]);
   expect(nudged(eve).at(-1)?.text).toContain('Others are late: On no deal');
 });
+
+it('a lead who stands in for somebody is not told besides that they are late', async () => {
+  const lab = await staffed();
+  const { office, tom, lou, away } = lab;
+  await giveTask(lab, tom, 'Check the ports by today');
+  await away(tom, 'until 11 december');
+  await pass(office, '2026-11-27T18:00:00Z');
+  const said = nudged(lou).at(-1)?.text;
+  expect(said).toMatch(/For Tom Amsterdam .*: On no deal/);
+  expect(said).toContain('Check the ports');
+  expect(said).not.toContain('Others are late');
+});

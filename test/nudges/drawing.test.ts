@@ -27,7 +27,11 @@ it.each([0, 1, 12, 13, 60, 500])(
     const blocks = JSON.stringify(message.blocks);
     const open = view.standing.filter((each) => each.open).length;
     const first =
-      open === 0 ? 'Nothing of this is open' : open === 1 ? 'One thing is due' : `${open} things are due`;
+      open === 0
+        ? 'Nothing of this is left for today'
+        : open === 1
+          ? 'One thing is due'
+          : `${open} things are due`;
     expect(blocks).toContain(first);
     expect(message.text).toContain(first);
     const named = new Set([...blocks.matchAll(/TASK-(\d+) /g)].map(([, number]) => number)).size;

@@ -63,3 +63,40 @@ it('after how many business days a lead hears of it, an admin says', async () =>
   await pass(office, '2026-11-25T18:00:00Z');
   expect(nudged(lou)[0]?.text).toContain('Check the ports, Tom Amsterdam');
 });
+
+it('what a lead was to be told once and could not be shown on its day is in the next nudge', async () => {
+  const lab = await nudgeLab({ now });
+  const { office, hall, ada, tom } = lab;
+  const lou = office.sandbox.person({ name: 'Lou Lead', tz: 'Europe/Amsterdam' });
+  await configure(office, ada, hall, 'Solution Engineering', { People: [tom, lou], Leads: [lou] });
+  await giveTask(lab, tom, 'Check the ports by today');
+  await pass(office, '2026-11-26T18:00:00Z');
+  const outage = office.sandbox.fail({
+    method: 'chat.postMessage',
+    how: ({ args }) => (args.channel === lou.id ? { status: 503 } : undefined),
+    times: Number.POSITIVE_INFINITY,
+  });
+  await pass(office, '2026-11-27T18:00:00Z');
+  outage.release();
+  await pass(office, '2026-11-30T18:00:00Z');
+  expect(nudged(lou)).toHaveLength(1);
+  expect(nudged(lou)[0]?.text).toContain('Check the ports, Tom Amsterdam');
+});
+
+it('drawn anew for who leads no more, it names neither a private deal nor what is to be done on it', async () => {
+  const lab = await nudgeLab({ now });
+  const { office, hall, ada, ana, tom } = lab;
+  const lou = office.sandbox.person({ name: 'Lou Lead', tz: 'Europe/Amsterdam' });
+  await configure(office, ada, hall, 'Solution Engineering', { People: [tom, lou], Leads: [lou] });
+  const den = office.sandbox.channel({ name: 'den', private: true, members: [ana, tom, 'bot'] });
+  await office.startDeal(ana, den, 'Burrow rollout', 'Burrow Works');
+  await giveTask({ office, hall: den }, ana, 'Dig a tunnel by today', { Who: tom });
+  await pass(office, '2026-11-27T18:00:00Z');
+  expect(nudged(lou)[0]?.text).toMatch(/Others are late: DEAL-1 Burrow rollout\n.*TASK-\d Dig a tunnel/);
+  await configure(office, ada, hall, 'Solution Engineering', { People: [tom, lou], Leads: [tom] });
+  await office.after(tom.click('Done', { in: 'dm', near: 'Dig a tunnel' }));
+  await office.settle();
+  const said = nudged(lou)[0]?.text;
+  expect(said).toMatch(/Others are late: DEAL-1\n/);
+  expect(said).not.toMatch(/Burrow|tunnel/);
+});

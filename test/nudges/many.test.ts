@@ -38,3 +38,16 @@ it('one that shows all with their buttons has no such button', async () => {
   await pass(office, '2026-11-23T10:00:00Z');
   expect(nudged(tom)[0]?.text).not.toMatch(/All \d/);
 });
+
+it('who leads no more reads nothing by it of the tasks of others', async () => {
+  const lab = await nudgeLab({ now });
+  const { office, hall, ada, tom } = lab;
+  const lou = office.sandbox.person({ name: 'Lou Lead', tz: 'Europe/Amsterdam' });
+  await configure(office, ada, hall, 'Solution Engineering', { People: [tom, lou], Leads: [lou] });
+  for (let i = 1; i <= 12; i += 1) await giveTask(lab, tom, `Part ${i} by today`);
+  await pass(office, '2026-11-27T10:00:00Z');
+  await configure(office, ada, hall, 'Solution Engineering', { People: [tom, lou], Leads: [tom] });
+  await office.after(lou.click('All 13', { in: 'dm', near: 'things are due' }));
+  expect(lou.modal?.text).toContain('Nothing is to be done.');
+  expect(lou.modal?.text).not.toContain('Part');
+});

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { nudged, nudgeLab, pass } from '../support/nudges.ts';
+import { configure } from '../support/settings.ts';
 
 /** A Monday; all three have a task that is due. */
 const now = Date.parse('2026-11-23T02:00:00Z');
@@ -30,7 +31,7 @@ it('a person chooses hour and days, and pauses: it is asked, kept, shown again a
   ]);
 });
 
-it('a pause in the past, and days and hours that nobody works, are refused with a sentence', async () => {
+it('a pause in the past or far too long is refused with a sentence', async () => {
   const { office, hall, tom } = await nudgeLab({ now });
   await office.after(tom.command(hall, '/handoff nudges'));
   await tom.fill({ 'Pause until': '2026-11-23' });
@@ -51,4 +52,30 @@ it('whoever moves to another zone is nudged when the working day begins there', 
       .map(({ ts }) => at(ts))
       .slice(1),
   ).toEqual(['2026-11-23T20:00']);
+});
+
+it('whoever moves it to an hour that is over already has that day’s at once, and one a day from then on', async () => {
+  const { office, hall, tom } = await nudgeLab({ now });
+  const from = async (hour: string) => {
+    await office.after(tom.command(hall, '/handoff nudges'));
+    await tom.fill({ From: hour });
+    expect(await tom.submit()).toMatchObject({ outcome: 'closed' });
+  };
+  await from('15:00');
+  await pass(office, '2026-11-23T11:00:00Z');
+  expect(nudged(tom)).toEqual([]);
+  await from('10:00');
+  await pass(office, '2026-11-24T12:00:00Z');
+  expect(nudged(tom).map(({ ts }) => at(ts))).toEqual(['2026-11-23T11:00', '2026-11-24T09:00']);
+});
+
+it.each([
+  ['an hour', { 'Work starts': '11:00' }, { From: '09:30' }, 'From'],
+  ['a day', { 'Working days': ['Monday', 'Wednesday'] }, { On: ['Monday', 'Tuesday'] }, 'On'],
+])('%s at which nobody works any more is refused with a sentence', async (_, hours, wishes, field) => {
+  const { office, hall, ada, tom } = await nudgeLab({ now });
+  await office.after(tom.command(hall, '/handoff nudges'));
+  await configure(office, ada, hall, 'Working time', hours);
+  await tom.fill(wishes);
+  expect(await tom.submit()).toMatchObject({ errors: { [field]: expect.stringMatching(/\.$/) } });
 });

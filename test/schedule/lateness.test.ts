@@ -1,4 +1,6 @@
+import { v7 as newId } from 'uuid';
 import { expect, it } from 'vitest';
+import { passesAt } from '../../src/slack/due.ts';
 import { pass } from '../support/nudges.ts';
 import { lab } from '../support/requests.ts';
 import { makeTask, taskLab } from '../support/tasks.ts';
@@ -61,4 +63,20 @@ it('a card whose deal’s channel was archived meanwhile holds up nothing', asyn
   office.sandbox.join(acme, 'bot');
   await office.settle();
   expect(deal()).toContain('Tasks: 1 open, 1 overdue');
+});
+
+it('cards on which a day ends are drawn over three hours of the night, each always at its own time', () => {
+  const midnight = Date.parse('2026-11-24T00:00:00Z');
+  const deadline = { date: '2026-11-23', late: null };
+  const ids = Array.from({ length: 400 }, () => newId());
+  const after = (id: string) => (passesAt(deadline, 'UTC', id) ?? 0) - midnight;
+  const places = ids.map(after);
+  expect(places).toEqual(ids.map(after));
+  expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
+  expect(Math.max(...places)).toBeLessThan(3 * 3_600_000);
+  for (const hour of [0, 1, 2]) {
+    expect(places.filter((at) => Math.floor(at / 3_600_000) === hour).length, `hour ${hour}`).toBeGreaterThan(
+      50,
+    );
+  }
 });

@@ -51,7 +51,7 @@ describe('a nudge whose task', () => {
   it.each(gone)('%s afterwards says so, and is the only one', async (_, act) => {
     const { said } = await dayOfTom('after', act);
     expect(said).toHaveLength(1);
-    expect(said[0]).toMatch(/^Nothing of this is open any more/);
+    expect(said[0]).toMatch(/^Nothing of this is left for today/);
   });
 
   it('was given on goes to its new owner, who is told at once and nudged in turn', async () => {

@@ -263,7 +263,8 @@ function expectReadable(text: string): void {
 /** A channel's digest that does not come any more. */
 const stoppedDigest: Digest = {
   ...{ id: 'digest-1', number: 0, version: 0, status: 'stopped', setBy: 'USOL' },
-  ...{ at: 540, tz: 'UTC', days: [1], fullOn: null, quiet: false, sentOn: null, last: null, before: null },
+  ...{ at: 540, tz: 'UTC', days: [1], fullOn: null, quiet: false },
+  ...{ sentOn: null, last: null, before: null, posted: true },
   ...{ fn: null, ownerId: null, stage: null, partner: null },
 };
 

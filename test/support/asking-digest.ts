@@ -30,5 +30,8 @@ export const digestDrafts: { [T in DigestCommand['type']]: fc.Arbitrary<Draft> }
   'digest.resume': switching('digest.resume'),
   'digest.end': switching('digest.end'),
   'digest.send': asked([HANDOFF], channel, (id) => ({ type: 'digest.send', id, at: 0 })),
+  'digest.post': asked([HANDOFF], fc.tuple(channel, mostly(['2026-11-23'], ['2020-01-01'])), ([id, date]) => {
+    return { type: 'digest.post', id, date };
+  }),
   'digest.stop': asked([HANDOFF], channel, (id) => ({ type: 'digest.stop', id })),
 };

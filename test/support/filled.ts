@@ -19,6 +19,13 @@ export function fill(path: string, rows: Readonly<Record<string, readonly Row[]>
   file.close();
 }
 
+/** Changes many rows at once, which would take as long. */
+export function change(path: string, statement: string): void {
+  const file = new Sqlite(path);
+  file.exec(statement);
+  file.close();
+}
+
 /** The nested part of a deal of which nothing more is known. */
 export const dealDetails = JSON.stringify({
   ...{ v: 1, linked: [], noPoc: null, services: null, partner: null, partnerAwaited: null, ticked: [] },

@@ -22,6 +22,8 @@ export const digests: Told[] = [
   ['USOL', set('COPEN', 0), 'changed-meanwhile'],
   ['USOL', { type: 'digest.send', id: 'COPEN', at: 0 }, 'not-allowed'],
   [HANDOFF, { type: 'digest.send', id: 'COPEN', at: 0 }, 'done'],
+  ['USOL', { type: 'digest.post', id: 'COPEN', date: '2026-11-23' }, 'not-allowed'],
+  [HANDOFF, { type: 'digest.post', id: 'COPEN', date: '2026-11-23' }, 'done'],
   [HANDOFF, { type: 'digest.stop', id: 'COPEN' }, 'done'],
   ['USOL', { type: 'digest.pause', id: 'COPEN' }, 'done'],
   ['UENO', { type: 'digest.resume', id: 'COPEN' }, 'done'],

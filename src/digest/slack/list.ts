@@ -78,6 +78,9 @@ async function draw(
   const { working, lists } = await listsOf(store, occasion);
   const part = { offset: wanted * A_PAGE, limit: A_PAGE };
   const { total, rows } = await readers[list]({ deps, scope, occasion, lists, part });
+  const last = Math.max(0, Math.ceil(total / A_PAGE) - 1);
+  // It may have become shorter since the page before was drawn.
+  if (wanted > last) return draw(deps, who, { list, channelId, page: last });
   const name = await namer(
     directory,
     rows.flatMap(({ names }) => names),

@@ -78,7 +78,7 @@ export function nothingWords({ content, date }: DigestView): string | undefined 
   if (saysNothing(content)) return `${day(date)}: nothing to say. There is no open deal, and nothing waits.`;
   if (!isUneventful(content)) return undefined;
   const waits = content.waiting.reduce((all, line) => all + line.turns, 0);
-  return `${day(date)}: nothing has changed since the last digest. ${count(content.total.count, 'open deal')}, ${waits === 0 ? 'nothing waits' : `${count(waits, 'turn')} to be taken`}.`;
+  return `${day(date)}: no deal has moved since the last digest, and nothing is overdue. ${count(content.total.count, 'open deal')}, ${waits === 0 ? 'nothing waits' : `${count(waits, 'turn')} to be taken`}.`;
 }
 
 /** What a digest says, in its order: what needs somebody today, the pipeline, and the rest. */

@@ -24,7 +24,7 @@ export const NUDGE_BLOCK = 'nudge:';
 export function nudgeMessage(view: NudgeView): Message {
   const { standing } = view;
   const open = standing.filter((each) => each.open && !each.quiet && (each.item.due ?? '') <= view.today);
-  const first = open.length === 0 ? 'Nothing of this is open any more' : countWords(open.length);
+  const first = open.length === 0 ? 'Nothing of this is left for today' : countWords(open.length);
   const shown = standing.slice(0, WITH_BUTTONS);
   const rest = packed(standing.slice(WITH_BUTTONS).map((each) => `• ${lineOf(each, view)}`));
   const unsaid = standing.length - shown.length - rest.flat().length;
