@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { portOf } from '../src/http.ts';
+import { scriptOf } from '../test/support/bot.ts';
 import { BOT, SIGNING_SECRET } from './company.ts';
 
 /** A process under measurement. */
@@ -31,11 +32,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** The product as `npm start` runs it, in HTTP mode on the database at `path`. */
 export function startHandoff(path: string, slackApiUrl: string, flags: string[] = []): Promise<Measured> {
   const env = { DATABASE_URL: `file:${path}`, LOG_LEVEL: 'info', SLACK_SIGNING_SECRET: SIGNING_SECRET };
-  const preflight = ['--import', './src/preflight.js'];
   return start({
     file: 'src/main.ts',
     env: { ...env, SLACK_API_URL: slackApiUrl },
-    flags: ['--max-semi-space-size=4', '--expose-gc', ...flags, ...preflight],
+    flags: [...scriptOf('start').slice(0, -1), ...flags],
   });
 }
 
