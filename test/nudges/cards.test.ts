@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChannelHandle } from '../../src/sandbox/index.ts';
-import { nudged, pass } from '../support/nudges.ts';
+import { giveTask, nudged, pass } from '../support/nudges.ts';
 import type { Office } from '../support/office.ts';
 import { accept, lab } from '../support/requests.ts';
 import { raise } from '../support/risks.ts';
@@ -103,6 +103,18 @@ describe('the list of what is to be done', () => {
     await eno.closeModal({ all: true });
     await office.after(sol.command(acme, '/handoff tasks'));
     expect(listSent(office)).toContain(`*<${addressIn(acme)}|SE-1>* Demo: Eno Engineer is on it `);
+  });
+
+  it('of what is due, behind the button of a long nudge, does so too', async () => {
+    const all = await onIt();
+    const { office, eno, acme, addressIn } = all;
+    for (let i = 1; i <= 12; i += 1) await giveTask({ office, hall: acme }, eno, `Part ${i} by 27 november`);
+    await pass(office, friday);
+    await office.after(eno.click('All 13', { in: 'dm', near: '13 things are due' }));
+    const turns = () => eno.modal?.text.includes('SE-1 Demo: is yours since');
+    if (!turns()) await office.after(eno.clickInModal('Next: 5 more'));
+    expect(turns(), eno.modal?.text).toBe(true);
+    expect(listSent(office)).toContain(`*<${addressIn(acme)}|SE-1>* Demo: is yours `);
   });
 
   it('does the same for the record that a task came from', async () => {
