@@ -51,7 +51,7 @@ export function escapedLine(text: string, max: number): string {
 /** Notifies the person, where the message is posted to others than its reader. */
 export const mention = (userId: string) => `<@${userId}>`;
 
-/** A web address that can be clicked, or words that lead there. Nothing in it can end the link early or give it another text. */
+/** A web address to click, or words that lead there. Nothing in it can end the link early or give it another text. */
 export const link = (url: string, words?: string) => {
   const address = escaped(url.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E'));
   return words === undefined ? `<${address}>` : `<${address}|${escaped(words)}>`;

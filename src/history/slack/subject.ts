@@ -40,7 +40,10 @@ const titles: { [K in NamedKind]: (record: StateOf<K>) => string } = {
 /** What a record is called beside its name, without its deal: `Demo`, what a task asks for. */
 export const titleOf = <K extends NamedKind>(kind: K, record: StateOf<K>): string => titles[kind](record);
 
-/** Where the deal is named above it, what a record is called beside its own name: nothing for a deal, nor for what is called by its kind alone. */
+/**
+ * What a record is called beside its name where its deal is named already: nothing for the deal, nor for what is called by
+ * its kind alone.
+ */
 export const calledBeside = (kind: NamedKind, title: string): string =>
   kind === 'deal' || kind === 'poc' ? '' : oneLine(title, 200).replace(/[.:;]+$/, '');
 
