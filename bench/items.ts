@@ -7,10 +7,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
 import { createHandler } from '../src/core/handle.ts';
 import type { Write } from '../src/core/plan.ts';
-import { HANDOFF } from '../src/core/types.ts';
+import { HANDOFF, type RecordRef } from '../src/core/types.ts';
 import { drawDigest } from '../src/digest/slack/draw.ts';
 import { nudgeMessage } from '../src/nudge/slack/message.ts';
 import { nudgeView, nudgingOf } from '../src/nudge/slack/view.ts';
+import { cardAddress } from '../src/slack/card-address.ts';
 import { createDirectory } from '../src/slack/directory.ts';
 import { openSqliteStore } from '../src/store/sqlite/store.ts';
 import { dateIn } from '../src/working-time/zone.ts';
@@ -95,9 +96,12 @@ async function build(path: string, size: number): Promise<Built> {
   const directory = createDirectory({ store: team.directory, teamId: TEAM, now: () => NOW })(client);
   const ports = { store: team, people: directory, channels: directory, now: () => NOW };
 
+  const cardOf = async (about: RecordRef) =>
+    cardAddress({ ...ports, workspace: 'https://bench.slack.com/' }, '', about);
+
   async function nudge(who: string): Promise<void> {
     await handler.handle({ type: 'nudge.give', person: who }, { actorId: HANDOFF, key: `bench:${who}` });
-    nudgeMessage(await nudgeView(ports, await nudgingOf(ports, who), async () => true));
+    nudgeMessage(await nudgeView(ports, await nudgingOf(ports, who), async () => true, cardOf));
   }
   const handler = createHandler({ ...ports, newId: randomUUID, today: (tz) => dateIn(NOW, tz) });
   const loop = monitorEventLoopDelay({ resolution: 1 });

@@ -19,6 +19,7 @@ const methods: Record<string, (asked: URLSearchParams) => object> = {
   'auth.test': () => ({
     team_id: TEAM,
     team: 'Bench',
+    url: 'https://bench.slack.com/',
     user: 'handoff',
     user_id: BOT.userId,
     bot_id: BOT.botId,

@@ -28,6 +28,8 @@ export interface DeliverOptions extends Omit<SenderOptions, 'outbox'> {
   store: TeamStore;
   people: People;
   channels: Channels;
+  /** The workspace's own address, with its last slash: `https://acme.slack.com/`. */
+  workspace: string;
   /** For what Handoff changes itself. */
   handler: Handler;
   /** Reads Slack's user groups anew; answers why there are none. */

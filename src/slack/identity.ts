@@ -8,6 +8,8 @@ import { failureOf, isCredentials } from './failure.ts';
 /** Who the token says we are, and what the workspace granted beyond the necessary. */
 export interface Identity {
   teamId: string;
+  /** The workspace's own address, with its last slash: `https://acme.slack.com/`. */
+  workspace: string;
   botId: string;
   botUserId: string;
   /** Whether messages of this kind of conversation may be read back after an ambiguous send. */
@@ -23,6 +25,7 @@ export class TokenRefused extends Error {
 
 const shape = z.object({
   team_id: z.string(),
+  url: z.url({ protocol: /^https$/ }),
   user_id: z.string(),
   bot_id: z.string(),
   response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
@@ -44,6 +47,7 @@ export async function readIdentity(
       const may = { channel: has('channels:history', 'groups:history'), dm: has('im:history', 'im:write') };
       return {
         teamId: answer.team_id,
+        workspace: answer.url.replace(/\/*$/, '/'),
         botId: answer.bot_id,
         botUserId: answer.user_id,
         mayReadBack: (where) => may[where],

@@ -20,6 +20,8 @@ export interface Deps {
   /** What the core asks: the store, and who is who. */
   ports: Ports;
   directory: Directory & Channels;
+  /** The workspace's own address, with its last slash: `https://acme.slack.com/`. */
+  workspace: string;
   /** For what a waiting person sees: gives up after two seconds. */
   client: WebClient;
   log: Logger;

@@ -51,9 +51,11 @@ export function escapedLine(text: string, max: number): string {
 /** Notifies the person, where the message is posted to others than its reader. */
 export const mention = (userId: string) => `<@${userId}>`;
 
-/** A web address that can be clicked. Nothing in it can end the link early or give it another text. */
-export const link = (url: string) =>
-  `<${escaped(url.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E'))}>`;
+/** A web address to click, or words that lead there. Nothing in it can end the link early or give it another text. */
+export const link = (url: string, words?: string) => {
+  const address = escaped(url.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E'));
+  return words === undefined ? `<${address}>` : `<${address}|${escaped(words)}>`;
+};
 
 /** A calendar date as people read it: `Fri 27 Nov 2026`. */
 export const day = inWords('EEE d MMM yyyy');

@@ -26,8 +26,6 @@ export interface MessageShortcut {
     /** The message that it answers, where it stands in a thread. */
     threadTs: string | undefined;
   };
-  /** What the workspace is called in its addresses. */
-  domain: string;
   /** Opens a form; a refusal is a modal too, for there is no other place that only this person sees for certain. */
   form: (build: Build, needs?: Needs) => Promise<void>;
 }
@@ -37,7 +35,6 @@ const shortcutBody = z.object({
   callback_id: z.string(),
   trigger_id: z.string(),
   user: z.object({ id: z.string() }),
-  team: z.object({ domain: z.string().regex(/^[a-z0-9-]+$/) }),
   channel: z.object({ id: z.string() }),
   message: z.object({
     text: z.string().default(''),
@@ -49,16 +46,6 @@ const shortcutBody = z.object({
       .optional(),
   }),
 });
-
-/** The address of a message, as "Copy link" gives it: https://docs.slack.dev/reference/methods/chat.getPermalink */
-export function permalink({
-  domain,
-  channelId,
-  message: { ts, threadTs },
-}: Pick<MessageShortcut, 'domain' | 'channelId' | 'message'>): string {
-  const address = `https://${domain}.slack.com/archives/${channelId}/p${ts.replace('.', '')}`;
-  return threadTs && threadTs !== ts ? `${address}?thread_ts=${threadTs}&cid=${channelId}` : address;
-}
 
 const OTHER_VERSION =
   'This entry is from another version of Handoff and does nothing any more. Run `/handoff` to go on.';
@@ -81,7 +68,7 @@ export function onShortcuts(
       deps.log.warn({ issues: read.error?.issues }, 'a shortcut that is unknown here');
       return tell(OTHER_VERSION);
     }
-    const { user, team, channel, message, trigger_id: triggerId, callback_id: callbackId } = read.data;
+    const { user, channel, message, trigger_id: triggerId, callback_id: callbackId } = read.data;
     const form: MessageShortcut['form'] = async (build, needs) => {
       const drawn: Build = async () => {
         const built = await build();
@@ -99,7 +86,6 @@ export function onShortcuts(
         userId: user.id,
         channelId: channel.id,
         message: { text: message.text, by: message.user, ts: message.ts, threadTs: message.thread_ts },
-        domain: team.domain,
         form,
       });
       await once();

@@ -82,6 +82,19 @@ it('the next morning brings each what is due, and the channel its digest', async
   await isAccessible(tab);
 });
 
+it('the name of a record in a nudge opens the channel in which its card is', async () => {
+  const { tab, theo } = await stage.openBoth({ height: 1400 });
+  await isMonday(tab);
+  await theo.open('Handoff');
+  await theo.message('All that is yours').waitFor();
+  const name = theo.messages.getByRole('link', { name: /^(SE|POC|PS|HO)-\d+$/ }).last();
+  const id = await name.innerText();
+  await isAccessible(tab);
+  await name.click();
+  await theo.message('All that is yours').first().waitFor({ state: 'detached' });
+  await theo.message(`${id} · `).waitFor();
+});
+
 it.each([false, true])('the digest and a nudge on a phone (dark: %s)', async (dark) => {
   const { tab, joris } = await stage.openBoth({ width: 400, height: 800, dark });
   await isMonday(tab);

@@ -149,10 +149,10 @@ const partnersOf: Record<string, string[]> = {
 };
 
 describe.each([
-  ['on a Wednesday afternoon', '2026-11-18T15:20:00Z'],
-  ['early on New Year’s Day', '2027-01-01T06:00:00Z'],
-  ['on the Sunday on which Europe changes its clocks', '2027-03-28T01:30:00Z'],
-])('the seeded company %s', (_, instant) => {
+  ['on a Wednesday afternoon', '2026-11-18T15:20:00Z', ['SE-26 Demo']],
+  ['early on New Year’s Day', '2027-01-01T06:00:00Z', []],
+  ['on the Sunday on which Europe changes its clocks', '2027-03-28T01:30:00Z', []],
+])('the seeded company %s', (_, instant, late) => {
   const until = Date.parse(instant);
 
   it('has worked for four weeks', async () => {
@@ -240,7 +240,12 @@ describe.each([
     const told = ines.directMessages().map(({ text }) => text);
     expect(told.filter((text) => text.includes('Somebody has left Solution Engineering.'))).toHaveLength(1);
     // Her nudges list what nobody in her function has taken.
-    expect(told.at(-1)).toContain('Unowned: DEAL-');
+    const nudge = told.findLast((text) => text.includes('/handoff nudges'));
+    expect(nudge).toContain('Unowned: DEAL-');
+    // What is urgent and late she hears at once, and once.
+    expect(told.filter((text) => text.includes('nobody has accepted it within'))).toEqual(
+      late.map((name) => expect.stringContaining(name)),
+    );
   });
 });
 

@@ -38,7 +38,7 @@ it('what gets done is struck through in the message of the day, and an empty one
   await office.settle();
   // What it asks for is its new owner's now.
   expect(struck()).toEqual(['TASK-5', 'TASK-2 Send the draft']);
-  expect(message()).toContain('Nothing of this is left for today');
+  expect(message()).toContain('Nothing more is due today');
   expect(nudged(tom)).toHaveLength(1);
 
   // Tuesday and Wednesday nothing is due for Tom; on Thursday what was snoozed is.

@@ -9,8 +9,9 @@ function standing(count: number): Standing[] {
   return Array.from({ length: count }, (_, i) => {
     const about: NudgeItem['about'] = { kind: 'task', id: `t${i}` };
     const whose: NudgeItem['whose'] = i % 5 === 4 ? { late: 'UTOM' } : { own: true };
+    const card = `https://weirside-instruments.slack.com/archives/C0DEAL${i}/p1763628000123456`;
     const item: NudgeItem = { about, dealId: `d${i}`, what: 'task', whose, due: '2026-11-20', since: null };
-    return { item, number: i + 1, title: '<&~>'.repeat(75), open: i % 3 > 0, quiet: undefined };
+    return { item, number: i + 1, title: '<&~>'.repeat(75), open: i % 3 > 0, quiet: undefined, card };
   });
 }
 
@@ -34,7 +35,7 @@ it.each([0, 1, 12, 13, 60, 500])(
           : `${open} things are due`;
     expect(blocks).toContain(first);
     expect(message.text).toContain(first);
-    const named = new Set([...blocks.matchAll(/TASK-(\d+) /g)].map(([, number]) => number)).size;
+    const named = new Set([...blocks.matchAll(/TASK-(\d+)(?:>| )/g)].map(([, number]) => number)).size;
     const unsaid = Number(/and (\d+) more\./.exec(blocks)?.[1] ?? 0);
     expect(named + unsaid).toBe(count);
   },

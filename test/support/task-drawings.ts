@@ -69,7 +69,11 @@ const actors = [[], functions].map(
   (mine): Actor => ({ id: 'U2', outside: null, admin: false, functions: mine, leads: mine, covers: [] }),
 );
 
-const waitsOf = (kind: NamedKind, what: Waiting['what']): Item => ({
+const waitsOf = (
+  kind: NamedKind,
+  what: Waiting['what'],
+  { name, card }: { name: string; card: string | undefined },
+): Item => ({
   waiting: {
     about: { kind, id: kind },
     dealId: 'deal-1',
@@ -79,6 +83,8 @@ const waitsOf = (kind: NamedKind, what: Waiting['what']): Item => ({
     due: '2026-11-27',
   },
   number: 7,
+  title: name,
+  card,
 });
 
 /** Every modal there is about tasks. */
@@ -88,7 +94,9 @@ export function everyTaskModal(deal: Deal, words: Words): ModalView[] {
   const today = '2026-11-23';
   const notice = sentence({ code: 'changed-meanwhile' });
   const values = { title: words.reason.slice(0, 300), due: '2026-11-30' };
-  const waits = namedKinds.map((kind) => waitsOf(kind, kind === 'poc' ? 'test' : 'answer'));
+  const waits = [undefined, 'https://weirside.slack.com/archives/C0ACME/p1763628000123456'].flatMap((card) =>
+    namedKinds.map((kind) => waitsOf(kind, kind === 'poc' ? 'test' : 'answer', { name: words.name, card })),
+  );
   const items = inGroups([...manyTasks(words).map((each) => ({ task: each })), ...waits], today) as Item[];
   const lists = actors.flatMap((actor) =>
     [deal, { ...deal, status: 'lost' } as const, undefined].flatMap((home) =>
@@ -104,7 +112,9 @@ export function everyTaskModal(deal: Deal, words: Words): ModalView[] {
     ...lists,
     ...actors.flatMap((actor) =>
       everyTask(words).flatMap((each) =>
-        [deal, undefined].map((home) => oneTask({ deal: home, today, actor, name }, each)),
+        [deal, undefined].map((home) =>
+          oneTask({ deal: home, today, actor, name, fromCard: undefined }, each),
+        ),
       ),
     ),
     forms.makingForm(deal, {

@@ -45,7 +45,7 @@ function Styled({ style, children }: { style: Json; children: ComponentChildren 
 
 const DRAWN: Record<string, (props: PieceProps) => JSX.Element> = {
   text: ({ piece }) => <>{str(piece.text)}</>,
-  link: ({ piece }) => <Link url={str(piece.url)}>{str(piece.text) || shownUrl(str(piece.url))}</Link>,
+  link: LinkOut,
   user: User,
   channel: Channel,
   usergroup: ({ surface, piece }) => {
@@ -73,6 +73,30 @@ function Drawn({ surface, piece }: PieceProps): JSX.Element {
     <code class="unknown">{JSON.stringify(piece)}</code>
   );
 }
+
+/** A link; one to a message of this workspace opens its channel here. */
+function LinkOut({ surface, piece }: PieceProps): JSX.Element {
+  const url = str(piece.url);
+  const words = str(piece.text) || shownUrl(url);
+  const channelId = channelLinked(url);
+  const { workspace, conversations } = surface;
+  if (![...workspace.channels, ...conversations].some(({ id }) => id === channelId)) {
+    return <Link url={url}>{words}</Link>;
+  }
+  const open = (event: Event) => {
+    event.preventDefault();
+    surface.openChannel(channelId);
+  };
+  return (
+    <a href={url} onClick={open}>
+      {words}
+    </a>
+  );
+}
+
+/** The channel of a message's address: https://docs.slack.dev/reference/methods/chat.getPermalink */
+const channelLinked = (url: string): string =>
+  /^https:\/\/[a-z0-9-]+\.slack\.com\/archives\/([A-Z0-9]+)\/p\d+/.exec(url)?.[1] ?? '';
 
 /** A link out of the page, or only its words when it is not safe to follow. */
 export function Link({ url, children }: { url: string; children: ComponentChildren }): JSX.Element {

@@ -40,6 +40,13 @@ const titles: { [K in NamedKind]: (record: StateOf<K>) => string } = {
 /** What a record is called beside its name, without its deal: `Demo`, what a task asks for. */
 export const titleOf = <K extends NamedKind>(kind: K, record: StateOf<K>): string => titles[kind](record);
 
+/**
+ * What a record is called beside its name where its deal is named already: nothing for the deal, nor for what is called by
+ * its kind alone.
+ */
+export const calledBeside = (kind: NamedKind, title: string): string =>
+  kind === 'deal' || kind === 'poc' ? '' : oneLine(title, 200).replace(/[.:;]+$/, '');
+
 /** What is done for a deal; all else is on one. */
 const forDeals: readonly NamedKind[] = ['se-request', 'poc', 'ps-scoping', 'cs-handoff'];
 

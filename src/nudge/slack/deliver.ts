@@ -6,6 +6,7 @@ import type { TaskOf } from '../../outbox/task.ts';
 import type { Outcome } from '../../outbox/worker.ts';
 import type { Message } from '../../slack/blocks.ts';
 import type { Budget } from '../../slack/budget.ts';
+import { cardAddress } from '../../slack/card-address.ts';
 import { failureOf, isCredentials } from '../../slack/failure.ts';
 import { mayReadAbout } from '../../slack/reading.ts';
 import type { RenderPorts } from '../../slack/render.ts';
@@ -20,6 +21,8 @@ export interface NudgeOptions extends RenderPorts {
   store: TeamStore;
   handler: Handler;
   budget: Budget;
+  /** The workspace's own address. */
+  workspace: string;
 }
 
 export interface Showing extends Pick<Sender, 'post'> {
@@ -51,7 +54,12 @@ export async function deliverNudge(
   // Everybody's may be due at the same moment: whoever did something does not wait behind all of them.
   if (there) budget.check('chat.update');
   else budget.check('chat.postMessage', 'patient');
-  const view = await nudgeView(options, nudging, (ports, item) => mayReadAbout(ports, person, item));
+  const view = await nudgeView(
+    options,
+    nudging,
+    (ports, item) => mayReadAbout(ports, person, item),
+    (item) => cardAddress(options, id, item),
+  );
   const message = nudgeMessage(view);
   if (there) {
     if (await update(there.channelId, there.ts, message)) {

@@ -1,10 +1,11 @@
-import type { KnownBlock, SectionBlock } from '@slack/types';
-import { humanId, type NamedKind } from '../../core/types.ts';
+import type { KnownBlock } from '@slack/types';
+import { humanId } from '../../core/types.ts';
 import { todo } from '../../deal/slack/lines.ts';
+import { calledBeside } from '../../history/slack/subject.ts';
 import { button, header, type Message, row, say, small } from '../../slack/blocks.ts';
 import { actions } from '../../slack/ids.ts';
 import { cut, day, escaped, oneLine } from '../../slack/mrkdwn.ts';
-import { opens } from '../../task/slack/list.ts';
+import { nameOf, withWay } from '../../task/slack/list.ts';
 import type { NudgeItem } from '../model.ts';
 import type { NudgeView, Standing } from './view.ts';
 
@@ -24,7 +25,7 @@ export const NUDGE_BLOCK = 'nudge:';
 export function nudgeMessage(view: NudgeView): Message {
   const { standing } = view;
   const open = standing.filter((each) => each.open && !each.quiet && (each.item.due ?? '') <= view.today);
-  const first = open.length === 0 ? 'Nothing of this is left for today' : countWords(open.length);
+  const first = open.length > 0 ? countWords(open.length) : nothingWords(standing);
   const shown = standing.slice(0, WITH_BUTTONS);
   const rest = packed(standing.slice(WITH_BUTTONS).map((each) => `• ${lineOf(each, view)}`));
   const unsaid = standing.length - shown.length - rest.flat().length;
@@ -60,6 +61,10 @@ function packed(lines: readonly string[]): string[][] {
   return sections;
 }
 
+/** What was snoozed or put off is still to be done, but not today. */
+const nothingWords = (standing: readonly Standing[]) =>
+  standing.some(({ open }) => open) ? 'Nothing more is due today' : 'Nothing of this is open any more';
+
 const countWords = (count: number) => (count === 1 ? 'One thing is due' : `${count} things are due`);
 
 /** The same for phones: what is open, the first few by name. */
@@ -72,25 +77,23 @@ function textOf(first: string, open: readonly Standing[], view: NudgeView): stri
 
 const idOf = ({ item, number }: Standing) => humanId(item.about.kind, number);
 
-/** What is told by its name alone: the heading has the deal's, and a PoC is called one. */
-const known: readonly NamedKind[] = ['deal', 'poc'];
-
 /** What is to be done, in words without formatting. */
-function plainLine(each: Standing, { name }: NudgeView): string {
-  const { item, title } = each;
+const plainLine = (each: Standing, view: NudgeView) => `${idOf(each)}${afterId(each, view)}`;
+
+/** The same behind the name of the record: what it is called, what is to be done, and by whom. */
+function afterId({ item, title }: Standing, { name }: NudgeView): string {
   const who = 'late' in item.whose ? `, ${oneLine(name(item.whose.late, 'turn'), 200)}` : '';
-  const words = known.includes(item.about.kind) ? '' : oneLine(title ?? '', 200).replace(/[.:;]+$/, '');
-  const called = words ? `${idOf(each)} ${words}` : idOf(each);
+  const words = calledBeside(item.about.kind, title ?? '');
+  const called = words && ` ${words}`;
   return item.what === 'task' ? `${called}${who}` : `${called}: ${todo[item.what]}${who}`;
 }
 
-/** An item with how it stands, in mrkdwn. */
+/** An item with how it stands, in mrkdwn; its name leads to its card. */
 function lineOf(each: Standing, view: NudgeView): string {
   const { item, open, quiet } = each;
-  const said = escaped(plainLine(each, view));
-  if (!open) return `~${said.replaceAll('~', '-')}~`;
+  if (!open) return `~${escaped(plainLine(each, view)).replaceAll('~', '-')}~`;
   const standing = quiet ? `snoozed until ${dayOf(quiet, view.today)}` : dueWords(item, view.today);
-  return `${said} · ${standing}`;
+  return `${nameOf(item.about.kind, each)}${escaped(afterId(each, view))} · ${standing}`;
 }
 
 /** The year goes without saying where it is this one: a nudge is read on a phone. */
@@ -112,7 +115,8 @@ function itemBlocks(each: Standing, view: NudgeView): KnownBlock[] {
     ...button(action, label, id),
     accessibility_label: `${label} ${idOf(each)}`,
   });
-  if (kind !== 'task') return [opening(line, each)];
+  // What a record waits for opens the record, and has no done button of its own.
+  if (kind !== 'task') return [withWay(line, item.about, each)];
   const mine = 'own' in item.whose || 'instead' in item.whose;
   if (!mine || quiet) return [{ ...line, accessory: named(actions.taskOpen, 'Open') }];
   const buttons = row(
@@ -122,17 +126,6 @@ function itemBlocks(each: Standing, view: NudgeView): KnownBlock[] {
     named(actions.taskOpen, 'Open'),
   );
   return [line, { ...buttons, block_id: `${NUDGE_BLOCK}${id}` }];
-}
-
-/** What a record waits for opens the record, and has no done button of its own. */
-function opening(line: SectionBlock, each: Standing): SectionBlock {
-  const open = opens[each.item.about.kind];
-  if (!open) return line;
-  const label = `${open[1]} ${idOf(each)}`;
-  return {
-    ...line,
-    accessory: { ...button(open[0], open[1], each.item.about.id), accessibility_label: label },
-  };
 }
 
 /** What the following items have in common, where it is something else than what stands above. */

@@ -23,6 +23,8 @@ export interface Standing {
   open: boolean;
   /** Until when a task is quiet. */
   quiet: string | undefined;
+  /** The address of its card, where its reader can open that. */
+  card: string | undefined;
 }
 
 /** What a nudge is drawn from. */
@@ -58,7 +60,7 @@ export async function nudgingOf(
   return { nudge: there, person, working, time: nudgeTime(there, working, person.tz) };
 }
 
-/** The message of somebody's latest nudge, from the state as it is now. */
+/** The message of somebody's latest nudge, from the state as it is now; `cardOf` answers the address of a card. */
 export async function nudgeView(
   { store, people, channels, now }: RenderPorts,
   { nudge, person }: Nudging,
@@ -66,6 +68,7 @@ export async function nudgeView(
     ports: { store: RecordReads; channels: RenderPorts['channels'] },
     about: NudgeItem['about'],
   ) => Promise<boolean>,
+  cardOf: (about: NudgeItem['about']) => Promise<string | undefined>,
 ): Promise<NudgeView> {
   const today = dateIn(now(), person.tz);
   const roster = await store.roster();
@@ -86,6 +89,7 @@ export async function nudgeView(
             ...{ item: task ? { ...item, due: task.due } : item, number: record.number, open },
             title: readable ? titleOf(item.about.kind, record) : undefined,
             quiet: task && quietUntil(task, today),
+            card: open ? await cardOf(item.about) : undefined,
           },
         ];
       }),

@@ -1,8 +1,16 @@
 import type { Button, KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import type { Waiting } from '../../core/ports.ts';
-import { type Actor, humanId, isNamedKind, type RecordKind, type RecordRef } from '../../core/types.ts';
+import {
+  type Actor,
+  humanId,
+  isNamedKind,
+  type NamedKind,
+  type RecordKind,
+  type RecordRef,
+} from '../../core/types.ts';
 import type { Deal } from '../../deal/model.ts';
 import { turnWords, yourTurnWords } from '../../deal/slack/lines.ts';
+import { calledBeside } from '../../history/slack/subject.ts';
 import { type Action, may } from '../../ownership.ts';
 import { button, lines, plain, row, say, small, smallQuote } from '../../slack/blocks.ts';
 import { actions, views } from '../../slack/ids.ts';
@@ -17,8 +25,17 @@ import { dueWords, ownerWords } from './lines.ts';
 /** Five blocks at most for each, and some around them: far from the 100 of a modal. */
 export const A_PAGE = 8;
 
+/** How a record is shown to its reader. */
+interface Shown {
+  number: number;
+  /** What it is called beside its name; undefined where the reader may not know. */
+  title: string | undefined;
+  /** The address of its card, where the reader can open that. */
+  card: string | undefined;
+}
+
 /** One thing to do: a task, or what a record waits for. */
-export type Item = { task: Task } | { waiting: Waiting; number: number };
+export type Item = { task: Task } | ({ waiting: Waiting } & Shown);
 
 /** The lists of a person: all that is one's own to do, what one asked of others, what the latest nudge speaks of. */
 export const ownLists = ['all', 'given', 'due'] as const;
@@ -120,8 +137,11 @@ export function tasksList(view: TasksView, page: number, shown: readonly Item[])
 const nothing = (mine: OwnList) =>
   mine === 'given' ? 'Nothing that you asked of others is open.' : 'Nothing is to be done.';
 
-/** One task, whole, with what its reader may do to it. */
-export function oneTask(view: Omit<TasksView, 'items' | 'dealName'>, task: Task): ModalView {
+/** One task, whole, with what its reader may do to it; `fromCard` is the address of the card of what it came from. */
+export function oneTask(
+  view: Omit<TasksView, 'items' | 'dealName'> & { fromCard: string | undefined },
+  task: Task,
+): ModalView {
   const { deal, actor, name, today } = view;
   const created = `Created by ${escaped(oneLine(name(task.createdBy), 60))}, ${instant(task.createdAt)}`;
   const shown = task.link ? link(task.link) : '';
@@ -135,7 +155,7 @@ export function oneTask(view: Omit<TasksView, 'items' | 'dealName'>, task: Task)
     deal ? `${humanId('deal', deal.number)} ${cut(deal.name, 150)}` : 'On no deal',
     [
       ...taskLines(task, today, isOpen(task) ? ownerWords(task, name) : '', ended),
-      ...originBlocks(task),
+      ...originBlocks(task, view.fromCard),
       ...(task.cancelledReason ? [say('*Why it was cancelled*'), smallQuote(task.cancelledReason)] : []),
       // A link too long to be one, with every `&` of it escaped, is shown to be copied.
       ...(shown.length <= 2800 ? [] : [smallQuote(task.link ?? '')]),
@@ -196,8 +216,8 @@ function taskLines(task: Task, today: string, people: string, ended = ''): Known
   ];
 }
 
-/** The way to each kind of record; a request's card is in its channel, and here is what happened to it. */
-export const opens: Partial<Record<RecordKind, readonly [action: string, label: string]>> = {
+/** The button for each kind of record; a request has its steps on its card, and here is what happened to it. */
+const opens: Partial<Record<RecordKind, readonly [action: string, label: string]>> = {
   'se-request': [actions.seHistory, 'History'],
   poc: [actions.pocOpen, 'Open'],
   'ps-scoping': [actions.psOpen, 'Open'],
@@ -210,31 +230,44 @@ export const opens: Partial<Record<RecordKind, readonly [action: string, label: 
 
 /** What a record waits for. It opens the record, and has no done button of its own. */
 function waitingBlocks(
-  { waiting, number }: Extract<Item, { waiting: Waiting }>,
+  { waiting, ...shown }: Extract<Item, { waiting: Waiting }>,
   { deal, actor, name }: TasksView,
 ): KnownBlock[] {
-  const { about, due, who } = waiting;
-  if (!isNamedKind(about.kind)) return [];
-  const id = humanId(about.kind, number);
+  const { due, who } = waiting;
+  const { kind, id } = waiting.about;
+  if (!isNamedKind(kind)) return [];
+  const words = calledBeside(kind, shown.title ?? '');
+  const called = words && ` ${escaped(words)}:`;
   const by = due ? ` · due ${day(due)}` : '';
   // In one's own list stands also what somebody who is away has to do.
   const mine = !deal && 'person' in who && who.person === actor.id;
   const turn = mine ? yourTurnWords(waiting) : turnWords(waiting, name);
-  return [withWay(say(`*${id}* ${turn}${by}`), about, id)];
+  return [withWay(say(`*${nameOf(kind, shown)}*${called} ${turn}${by}`), { kind, id }, shown)];
 }
 
 /** The record that a task came from, with the way to it: there it is seen whether its reader may read it. */
-function originBlocks({ from }: Task): KnownBlock[] {
+function originBlocks({ from }: Task, card: string | undefined): KnownBlock[] {
   if (!from) return [];
-  const id = humanId(from.kind, from.number);
-  return [withWay(say(`Comes from *${id}*`), from, id)];
+  const shown = { number: from.number, card };
+  return [withWay(say(`Comes from *${nameOf(from.kind, shown)}*`), from, shown)];
 }
 
-/** A line about a record, with the button that opens it. */
-function withWay(line: SectionBlock, { kind, id }: RecordRef, called: string): SectionBlock {
+/** A record's name, in mrkdwn: it leads to the record's card. */
+export function nameOf(kind: NamedKind, { number, card }: Pick<Shown, 'number' | 'card'>): string {
+  const id = humanId(kind, number);
+  return card ? link(card, id) : id;
+}
+
+/** A line about a record, with the button that opens it; what happened to it is told where no card is to be had. */
+export function withWay(
+  line: SectionBlock,
+  { kind, id }: RecordRef & { kind: NamedKind },
+  { number, card }: Pick<Shown, 'number' | 'card'>,
+): SectionBlock {
   const [action, label] = opens[kind] ?? [];
-  if (!action || !label) return line;
-  return { ...line, accessory: { ...button(action, label, id), accessibility_label: `${label} ${called}` } };
+  if (!action || !label || (card && action === actions.seHistory)) return line;
+  const accessibility_label = `${label} ${humanId(kind, number)}`;
+  return { ...line, accessory: { ...button(action, label, id), accessibility_label } };
 }
 
 /** The steps that its state allows and its reader may take. */

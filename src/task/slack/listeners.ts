@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { standsInFor } from '../../absence/standing.ts';
 import { type Admitted, admit } from '../../core/actor.ts';
 import { dealOf } from '../../core/ports.ts';
-import { humanId, isNamedKind } from '../../core/types.ts';
+import { humanId, isNamedKind, type RecordRef } from '../../core/types.ts';
 import { unlessRead } from '../../deal/access.ts';
-import { loadNamed } from '../../history/slack/subject.ts';
+import { loadNamed, titleOf } from '../../history/slack/subject.ts';
 import { stillDue } from '../../nudge/slack/view.ts';
+import { cardAddress } from '../../slack/card-address.ts';
 import type { Asking, Build, Click, Deps } from '../../slack/listen.ts';
 import { type Listing, openListed, page, turnTo } from '../../slack/listing.ts';
 import { cut } from '../../slack/mrkdwn.ts';
@@ -94,7 +95,8 @@ async function drawnOne(deps: Deps, who: Admitted, id: string): ReturnType<Build
   if (hidden) return hidden;
   const deal = task.dealId ? await deps.store.load('deal', task.dealId) : undefined;
   const name = await namer(deps.directory, [task.createdBy, task.ownerId, task.endedBy], who.roster);
-  return { view: oneTask({ deal, actor: who.actor, name, today: todayOf(deps, who) }, task) };
+  const fromCard = task.from ? await cardOf(deps, who.person.id, task.from) : undefined;
+  return { view: oneTask({ deal, actor: who.actor, name, today: todayOf(deps, who), fromCard }, task) };
 }
 
 async function drawnDeal(
@@ -172,8 +174,8 @@ async function listed(
   const today = todayOf(deps, who);
   const sorted = inGroups(items, today);
   const { page: at, shown } = pageOf(sorted, wanted);
-  const [numbered, dealNames] = await Promise.all([
-    Promise.all(shown.map((item) => itemOf(deps, item))),
+  const [shownItems, dealNames] = await Promise.all([
+    Promise.all(shown.map((item) => itemOf(deps, who, item))),
     of.deal ? new Map<string, string>() : namesOfDeals(deps, who, shown),
   ]);
   const people = shown.flatMap((item) => {
@@ -183,15 +185,23 @@ async function listed(
   const name = await namer(deps.directory, people, who.roster);
   const dealName = (id: string) => dealNames.get(id) ?? '';
   const view = { ...of, items: sorted, today, actor: who.actor, name, dealName };
-  return { view: tasksList(view, at, numbered.flat()) };
+  return { view: tasksList(view, at, shownItems.flat()) };
 }
 
-async function itemOf({ store }: Deps, item: Listed): Promise<Item[]> {
+async function itemOf(deps: Deps, { person }: Admitted, item: Listed): Promise<Item[]> {
   if ('task' in item) return [item];
   const { kind, id } = item.waiting.about;
-  const record = isNamedKind(kind) ? await loadNamed(store, { kind, id }) : undefined;
-  return record ? [{ ...item, number: record.number }] : [];
+  const record = isNamedKind(kind) ? await loadNamed(deps.store, { kind, id }) : undefined;
+  if (!isNamedKind(kind) || !record) return [];
+  const [readable, card] = await Promise.all([
+    mayReadAbout(deps.ports, person, { kind, id }),
+    cardOf(deps, person.id, { kind, id }),
+  ]);
+  return [{ ...item, number: record.number, title: readable ? titleOf(kind, record) : undefined, card }];
 }
+
+const cardOf = ({ store, directory, workspace }: Deps, reader: string, about: RecordRef) =>
+  cardAddress({ store, channels: directory, workspace }, reader, about);
 
 /** What the deals of these items are called: to who may not read one, by its number alone. */
 async function namesOfDeals(

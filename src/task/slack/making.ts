@@ -8,9 +8,9 @@ import { adding } from '../../slack/listed.ts';
 import type { Asking, Build, Click, Deps, Submission, Submitted } from '../../slack/listen.ts';
 import { backTo, redrawBelow } from '../../slack/listing.ts';
 import { idOfForm, readMetadata } from '../../slack/modal.ts';
-import { mentioned, oneLine, readable } from '../../slack/mrkdwn.ts';
-import { namer } from '../../slack/names.ts';
-import { type MessageShortcut, permalink } from '../../slack/on-shortcut.ts';
+import { oneLine } from '../../slack/mrkdwn.ts';
+import type { MessageShortcut } from '../../slack/on-shortcut.ts';
+import { saidIn } from '../../slack/said.ts';
 import { dateIn } from '../../working-time/zone.ts';
 import { isOrigin, MOST_TITLE } from '../model.ts';
 import { leadingRecord, readTypedTask } from '../typed.ts';
@@ -76,11 +76,11 @@ export async function taskAddClick(deps: Deps, click: Click): Promise<void> {
 
 /** "Make it a task" in the menu of a message: what it says is to be done, and where it stands. */
 export async function taskShortcut(deps: Deps, shortcut: MessageShortcut): Promise<void> {
-  const { userId, channelId, message, form } = shortcut;
+  const { userId, channelId, form } = shortcut;
   const deal = await deps.store.dealOfChannel(channelId);
   const prefill = async (): Promise<Making> => {
-    const name = await namer(deps.directory, mentioned(message.text));
-    return { title: oneLine(readable(message.text, name), MOST_TITLE), link: permalink(shortcut) };
+    const { said, link } = await saidIn(deps, shortcut, 2000);
+    return { title: oneLine(said, MOST_TITLE), link };
   };
   await form(() => making(deps, userId, deal, prefill), { channelId: deal?.channelId });
 }
