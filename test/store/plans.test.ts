@@ -64,6 +64,8 @@ it('nor does finding a channel’s deal, or what a person or a function has to d
     await team.openTasksOf('U1');
     await team.waitingOnPerson('U1');
     await team.waitingOnFunction('se');
+    await team.waitingOnPeople(['U1', 'U2'], '2026-11-23');
+    await team.tasksDue(['se'], '2026-11-23');
   });
   expect(plans.join('\n')).toContain('deal_link');
   expect(through(plans)).toEqual([]);
