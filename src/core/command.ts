@@ -38,8 +38,9 @@ export type Decides<C> = (ports: Ports, command: C, who: Admitted, context: Cont
 
 /** Joins what a command must know (`load`, may await) with who decides it (`decide`, pure). */
 export function loads<C, F>(
-  load: (ports: Ports, command: C, who: Admitted) => Promise<F>,
+  load: (ports: Ports, command: C, who: Admitted, context: Pick<Context, 'now'>) => Promise<F>,
   decide: (facts: F, command: C, context: Context) => Decision,
 ): Decides<C> {
-  return async (ports, command, who, context) => decide(await load(ports, command, who), command, context);
+  return async (ports, command, who, context) =>
+    decide(await load(ports, command, who, context), command, context);
 }

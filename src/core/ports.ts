@@ -70,8 +70,8 @@ export interface RecordReads {
   openTasksOf(ownerId: string): Promise<Task[]>;
   /** The open tasks that somebody gave to others, those that are due first; those that nobody has any more among them. */
   openTasksGivenBy(createdBy: string): Promise<Task[]>;
-  /** The open tasks with an owner that are due on this calendar date or before, those that are due first. */
-  tasksDue(by: string): Promise<Task[]>;
+  /** The open tasks of these functions with an owner, due on this calendar date or before, those that are due first. */
+  tasksDue(fns: readonly Fn[], by: string): Promise<Task[]>;
   /** What digests are made from. */
   digests: DigestBook;
   /** What a deal's records wait for. */
@@ -80,6 +80,8 @@ export interface RecordReads {
   responding(): Promise<Waiting[]>;
   /** What waits for a person, longest first. */
   waitingOnPerson(person: string): Promise<Waiting[]>;
+  /** What waits for any of these people: what is due on this calendar date or before, or within working time. */
+  waitingOnPeople(people: readonly string[], by: string): Promise<Waiting[]>;
   /** What waits for a whole function, longest first. */
   waitingOnFunction(fn: Fn): Promise<Waiting[]>;
   /** Every function with its people who are still full members of the workspace, and who of them is away now. */

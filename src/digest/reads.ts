@@ -82,8 +82,8 @@ export interface DigestReads {
 
 /** The reads, each by itself, or several that see the same instant. */
 export interface DigestBook extends DigestReads {
-  /** Reads of what is handed to `work` see one instant. Nothing else may be waited for inside. */
-  together<T>(work: (digests: DigestReads) => Promise<T>): Promise<T>;
+  /** Reads of one scope that `work` is handed see one instant. Nothing else may be waited for inside. */
+  together<T>(scope: Scope, work: (digests: DigestReads) => Promise<T>): Promise<T>;
 }
 
 const names: Record<keyof DigestReads, true> = {

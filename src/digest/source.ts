@@ -66,7 +66,7 @@ export async function sourceOf(
 ): Promise<DigestSource> {
   const { now, tz, before } = occasion;
   const { working, lists } = await listsOf(store, occasion);
-  const read = await store.digests.together(async (digests) => ({
+  const read = await store.digests.together(scope, async (digests) => ({
     pipeline: occasion.pipeline ?? (await digests.pipeline(scope)),
     moved: await movedOf(digests, scope, lists.moved, part),
     turns: await digests.turns(scope),

@@ -19,7 +19,7 @@ export interface Found {
   waiting: readonly Waiting[];
   /** The same of those who are away, for whom the person stands in. */
   instead: readonly { person: string; tasks: readonly Task[]; waiting: readonly Waiting[] }[];
-  /** For a lead: what waits for the functions led, and what those in them have to do. */
+  /** For a lead: what waits for the functions led, and what those in them may be late with. */
   unowned: readonly { fn: Fn; waiting: readonly Waiting[] }[];
   theirs: { tasks: readonly Task[]; waiting: readonly Waiting[] };
 }

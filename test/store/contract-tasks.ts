@@ -45,8 +45,9 @@ export function taskContract(open: TheStore): void {
       expect(ids(await acme().tasksOfDeal('deal-1', 'open'))).toEqual(['soon', 'theirs', 'nobody’s', 'late']);
       expect(ids(await acme().tasksOfDeal('deal-1', 'all')).at(-1)).toBe('done');
       expect(ids(await acme().openTasksOf('U2'))).toEqual(['alone', 'soon', 'late']);
-      expect(ids(await acme().tasksDue('2026-11-25'))).toEqual(['alone', 'soon', 'theirs']);
-      expect(ids(await open().forTeam('TOTHER').tasksDue('2027-01-01'))).toEqual([]);
+      expect(ids(await acme().tasksDue(['se', 'cs'], '2026-11-25'))).toEqual(['alone', 'soon', 'theirs']);
+      expect(ids(await acme().tasksDue(['cs'], '2026-11-25'))).toEqual([]);
+      expect(ids(await open().forTeam('TOTHER').tasksDue(['se'], '2027-01-01'))).toEqual([]);
     });
 
     it('that nobody has wait for their function, on no deal too; those that somebody has are no turns', async () => {
@@ -86,5 +87,32 @@ export function taskContract(open: TheStore): void {
     );
     expect((await acme().waitingOnPerson('UENO')).map(({ about }) => about.id)).toEqual(['older', 'younger']);
     expect(await acme().waitingOnPerson('UEVE')).toEqual([]);
+  });
+
+  it('of what waits for several people comes what is due by a date, or within working time', async () => {
+    const accepted = { status: 'accepted', acceptedAt: MONDAY } as const;
+    const turns = (id: string, person: string, due: string | null, response = {}) => ({
+      ...writeRequest(request({ id, ...accepted, seId: person })),
+      waitingOn: [{ who: { person }, what: 'complete', since: MONDAY, due, ...response } as const],
+    });
+    const soon = { response: { within: { days: 1 }, from: MONDAY, stopped: [] } };
+    await acme().commit(
+      plan([
+        turns('due', 'UENO', '2026-11-20'),
+        turns('today', 'UEVE', '2026-11-23'),
+        turns('later', 'UENO', '2026-11-24'),
+        turns('undated', 'UENO', null),
+        turns('response', 'UEVE', '2026-12-24', soon),
+        turns('due response', 'UENO', '2026-11-20', soon),
+        turns('somebody else’s', 'USOL', '2026-11-20'),
+        turns('their response', 'USOL', null, soon),
+      ]),
+    );
+    const found = async (people: readonly string[]) =>
+      (await acme().waitingOnPeople(people, '2026-11-23')).map(({ about }) => about.id).toSorted();
+    expect(await found(['UENO', 'UEVE'])).toEqual(['due', 'due response', 'response', 'today']);
+    expect(await found([])).toEqual([]);
+    const elsewhere = open().forTeam('TOTHER');
+    expect(await elsewhere.waitingOnPeople(['UENO', 'UEVE'], '2026-11-23')).toEqual([]);
   });
 }

@@ -25,7 +25,7 @@ it('two hundred tasks of a deal are read in order, end with it in one step, and 
     expect(mine).toHaveLength(100);
     const byDue = (tasks: readonly Task[]) => tasks.map(({ due }) => due);
     expect(byDue(mine)).toEqual(byDue(mine).toSorted());
-    const early = await firm.team.tasksDue('2026-12-03');
+    const early = await firm.team.tasksDue(['sales', 'se'], '2026-12-03');
     const everybodys = [...mine, ...(await firm.team.openTasksOf('USOL'))];
     const due = everybodys.filter((task) => task.due <= '2026-12-03').map(({ id }) => id);
     expect(due.length).toBeGreaterThan(10);

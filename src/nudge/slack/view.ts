@@ -1,6 +1,6 @@
 import { standsInFor } from '../../absence/standing.ts';
-import { type People, type RecordReads, workingTimeOf } from '../../core/ports.ts';
-import type { StateOf } from '../../core/types.ts';
+import { type People, type RecordReads, type Waiting, workingTimeOf } from '../../core/ports.ts';
+import type { StateOf, WaitingOn } from '../../core/types.ts';
 import { humanId } from '../../core/types.ts';
 import { titleOf } from '../../history/slack/subject.ts';
 import type { Person, Roster } from '../../member/model.ts';
@@ -72,6 +72,7 @@ export async function nudgeView(
 ): Promise<NudgeView> {
   const today = dateIn(now(), person.tz);
   const roster = await store.roster();
+  const turnsOf = turnsAskedOnce(store);
   const standing = (
     await Promise.all(
       nudge.items.map(async (item): Promise<Standing[]> => {
@@ -80,7 +81,7 @@ export async function nudgeView(
           item.about.id,
         );
         if (!record) return [];
-        const open = (await stillListed(store, nudge.id, item, roster)) !== undefined;
+        const open = (await stillListed({ store, turnsOf }, nudge.id, item, roster)) !== undefined;
         const task = item.about.kind === 'task' ? await store.load('task', item.about.id) : undefined;
         const readable = await mayRead({ store, channels }, item.about);
         return [
@@ -115,9 +116,10 @@ export async function stillDue(
   mayRead: (about: NudgeItem['about']) => Promise<boolean>,
 ): Promise<Listed[]> {
   const [nudge, roster] = await Promise.all([store.load('nudge', person), store.roster()]);
+  const turnsOf = turnsAskedOnce(store);
   const still = await Promise.all(
     (nudge?.items ?? []).map(async (item) => {
-      const listed = await stillListed(store, person, item, roster);
+      const listed = await stillListed({ store, turnsOf }, person, item, roster);
       const hidden = listed && 'task' in listed && !(await mayRead(item.about));
       return listed && !hidden ? [listed] : [];
     }),
@@ -125,9 +127,25 @@ export async function stillDue(
   return still.flat();
 }
 
+type TurnsOf = (who: WaitingOn['who']) => Promise<readonly Waiting[]>;
+
+/** What waits for people and functions, each of them asked for once: a nudge has many items, and mostly of one. */
+function turnsAskedOnce(store: RecordReads): TurnsOf {
+  const asked = new Map<string, Promise<readonly Waiting[]>>();
+  return (who) => {
+    const [key, ask] =
+      'person' in who
+        ? [who.person, () => store.waitingOnPerson(who.person)]
+        : [who.function, () => store.waitingOnFunction(who.function)];
+    const turns = asked.get(key) ?? ask();
+    asked.set(key, turns);
+    return turns;
+  };
+}
+
 /** An item as it is listed; undefined where it is no longer to be done by whom it was. */
 async function stillListed(
-  store: RecordReads,
+  { store, turnsOf }: { store: RecordReads; turnsOf: TurnsOf },
   reader: string,
   { about, what, whose }: NudgeItem,
   roster: Roster,
@@ -141,8 +159,7 @@ async function stillListed(
     const task = await store.load('task', about.id);
     return task && isOpen(task) && task.ownerId === who ? { task } : undefined;
   }
-  const turns =
-    'nobodyIn' in whose ? await store.waitingOnFunction(whose.nobodyIn) : await store.waitingOnPerson(who);
+  const turns = await turnsOf('nobodyIn' in whose ? { function: whose.nobodyIn } : { person: who });
   const waiting = turns.find((turn) => turn.about.id === about.id && turn.what === what);
   return waiting && { waiting };
 }

@@ -42,6 +42,18 @@ function seen(teamId: string, { sees: { channels, reader } }: Scope): SQL {
   return reader === undefined ? shown : sql`(${shown} or ${named})`;
 }
 
+/** How many deals a digest of this scope looks at, counted up to `most`: those that may be seen, chosen from or not. */
+export function dealsSeen(db: Database['db'], teamId: string, scope: Scope, most: number): number {
+  // To find those that name somebody, all are looked at.
+  const among = scope.sees.reader === undefined ? seen(teamId, scope) : sql`true`;
+  const some = db
+    .select({ id: deal.id })
+    .from(deal)
+    .where(and(eq(deal.teamId, teamId), among))
+    .limit(most);
+  return db.get<{ n: number }>(sql`select count(*) as n from ${some}`).n;
+}
+
 /** What waits for a function, or for one of its people. */
 const waitsFor = (fn: Fn, people: readonly string[]) =>
   sql`(${waitingOn.function} = ${fn} or ${waitingOn.person} in ${json(people)})`;

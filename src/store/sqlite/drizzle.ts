@@ -8,7 +8,7 @@ export const { drizzle } =
   require('drizzle-orm/better-sqlite3') as typeof import('drizzle-orm/better-sqlite3');
 export const { migrate } =
   require('drizzle-orm/better-sqlite3/migrator') as typeof import('drizzle-orm/better-sqlite3/migrator');
-export const { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, lt, lte, min, ne, sql } =
+export const { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, isNull, lt, lte, min, ne, sql } =
   require('drizzle-orm') as typeof import('drizzle-orm');
 export const { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } =
   require('drizzle-orm/sqlite-core') as typeof import('drizzle-orm/sqlite-core');

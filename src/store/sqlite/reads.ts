@@ -1,3 +1,4 @@
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { dueFirst, isSettled as isKeptOrDropped } from '../../commitment/model.ts';
 import type { HistoryEntry, RecordReads } from '../../core/ports.ts';
 import { HANDOFF, type NamedKind, type RecordKind, type StateOf } from '../../core/types.ts';
@@ -6,7 +7,7 @@ import { isSettled, worstFirst } from '../../risk/model.ts';
 import { isOpen, soonestFirst } from '../../task/model.ts';
 import type { Database } from './database.ts';
 import { digestBook } from './digest-book.ts';
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, ne, sql } from './drizzle.ts';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, sql } from './drizzle.ts';
 import type { KeptOfDeals } from './kept.ts';
 import {
   commitmentOf,
@@ -54,6 +55,9 @@ export function teamReads(
 ): Omit<RecordReads, 'roster' | 'namedAdmins' | 'userGroups'> {
   const { db } = database;
   const id = sql.placeholder('id');
+  const by = sql`${sql.placeholder('by')}`;
+  const among = (column: SQLiteColumn) =>
+    sql`${column} in (select value from json_each(${sql.placeholder('all')}))`;
   const dealById = db
     .select()
     .from(deal)
@@ -232,7 +236,9 @@ export function teamReads(
   const openByDue = db
     .select()
     .from(task)
-    .where(and(eq(task.teamId, teamId), lte(task.due, id), isNotNull(task.ownerId), isOpenRow))
+    .where(
+      and(eq(task.teamId, teamId), lte(task.due, by), isNotNull(task.ownerId), among(task.fn), isOpenRow),
+    )
     .prepare();
   const nudgeById = db
     .select()
@@ -272,6 +278,18 @@ export function teamReads(
     .from(waitingOn)
     .where(and(eq(waitingOn.teamId, teamId), eq(waitingOn.person, id)))
     .orderBy(asc(waitingOn.since))
+    .prepare();
+  const waitingOnMany = db
+    .select()
+    .from(waitingOn)
+    .where(
+      and(
+        eq(waitingOn.teamId, teamId),
+        among(waitingOn.person),
+        lte(waitingOn.due, by),
+        isNull(waitingOn.response),
+      ),
+    )
     .prepare();
   const waitingByFunction = db
     .select()
@@ -398,7 +416,7 @@ export function teamReads(
     },
     openTasksOf: async (ownerId) => soonestFirst(openByOwner.all({ id: ownerId }).map(taskOf)),
     openTasksGivenBy: async (createdBy) => soonestFirst(openByCreator.all({ id: createdBy }).map(taskOf)),
-    tasksDue: async (by) => soonestFirst(openByDue.all({ id: by }).map(taskOf)),
+    tasksDue: async (fns, by) => soonestFirst(openByDue.all({ all: JSON.stringify(fns), by }).map(taskOf)),
     seRequestsWithoutSe: async () =>
       withoutSe
         .all()
@@ -410,6 +428,11 @@ export function teamReads(
       kept.of(dealId, 'waiting', (id) => waitingByDeal.all({ id }).flatMap(waitingOf)),
     responding: async () => respondingNow.all().flatMap(waitingOf),
     waitingOnPerson: async (person) => waitingByPerson.all({ id: person }).flatMap(waitingOf),
+    async waitingOnPeople(people, by) {
+      const theirs = new Set<string | null>(people);
+      const responses = respondingNow.all().filter(({ person }) => theirs.has(person));
+      return [...waitingOnMany.all({ all: JSON.stringify(people), by }), ...responses].flatMap(waitingOf);
+    },
     waitingOnFunction: async (fn) => waitingByFunction.all({ id: fn }).flatMap(waitingOf),
     strays: async (roster) => strays(roster),
     audit: async (about) =>

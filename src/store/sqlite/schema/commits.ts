@@ -38,7 +38,8 @@ export const waitingOn = sqliteTable(
     index('waiting_on_record').on(t.teamId, t.recordId),
     // With all that a digest counts it by.
     index('waiting_on_deal').on(t.teamId, t.dealId, t.response, t.person, t.function, t.due, t.since),
-    index('waiting_on_by_person').on(t.teamId, t.person, t.since),
+    // Of a whole function's people, only what is due is read.
+    index('waiting_on_by_person').on(t.teamId, t.person, t.due, t.since),
     index('waiting_on_by_function').on(t.teamId, t.function, t.since),
     check('waiting_on_function', among('function', functions)),
     check('waiting_on_what', among('what', waits)),

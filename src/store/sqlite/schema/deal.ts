@@ -56,6 +56,7 @@ export const dealLink = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.teamId, t.dealId, t.channelId] }),
-    index('deal_link_channel').on(t.teamId, t.channelId),
+    // By the deal too, or SQLite takes the primary key for better, which has that as well, and reads all of the team's.
+    index('deal_link_channel').on(t.teamId, t.channelId, t.dealId),
   ],
 );

@@ -23,6 +23,7 @@ export const nudgeItem = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.teamId, t.person, t.recordId] }),
-    index('nudge_item_record').on(t.teamId, t.recordId),
+    // By the person too: see `deal_link_channel`.
+    index('nudge_item_record').on(t.teamId, t.recordId, t.person),
   ],
 );
