@@ -29,7 +29,7 @@ it.each([0, 1, 12, 13, 60, 500])(
     const open = view.standing.filter((each) => each.open).length;
     const first =
       open === 0
-        ? 'Nothing of this is left for today'
+        ? 'Nothing of this is open any more'
         : open === 1
           ? 'One thing is due'
           : `${open} things are due`;

@@ -74,7 +74,12 @@ async function nudgedAmong(people: number) {
   const handler = createHandler({ ...ports, newId: randomUUID, today: (tz) => dateIn(MONDAY, tz) });
   const answer = await handler.handle({ type: 'nudge.give', person: 'U0' }, { actorId: HANDOFF, key: 'k' });
   expect(answer).toMatchObject({ ok: true });
-  const { standing } = await nudgeView(ports, await nudgingOf(ports, 'U0'), async () => true);
+  const { standing } = await nudgeView(
+    ports,
+    await nudgingOf(ports, 'U0'),
+    async () => true,
+    async () => undefined,
+  );
   return { standing, cost };
 }
 
