@@ -17,6 +17,7 @@ export const nudgeCommands = {
   'nudge.give': loads(
     async (ports, { person: id }: Of<'nudge.give'>, { roster }, { now }): Promise<GiveFacts> => {
       const { store, people } = ports;
+      await people.people(colleaguesOf(id, roster));
       const [person, nudge, working, tellLeadAfter] = await Promise.all([
         people.person(id),
         store.load('nudge', id),
@@ -55,6 +56,19 @@ export const nudgeCommands = {
 };
 
 const whoOf = ({ who }: Found['waiting'][number]) => ('person' in who ? who.person : null);
+
+/**
+ * Some who are in a function with somebody. What is known of people grows old at once for all of them: asked for
+ * together they are read in one list, and not one by one as each is nudged, which Slack would soon refuse.
+ */
+const colleaguesOf = (id: string, roster: Roster) => [
+  ...new Set(
+    Object.values(roster).flatMap(({ people }) => (people.includes(id) ? people.slice(0, SOME) : [])),
+  ),
+];
+
+/** More than Slack is asked for one by one. */
+const SOME = 50;
 
 /** What was due on this calendar date or before may be late by more than so many business days, wherever its owner is. */
 const lateBy = (now: number, days: number) => addDays(dateIn(now, 'UTC'), -days);
