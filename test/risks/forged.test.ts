@@ -13,8 +13,6 @@ describe('a shortcut made by hand', () => {
     await clickForged(office, { ...picked, callback_id: 'constructor' });
     expect(toldAlone(sol, acme)).toContain('This entry is from another version of Handoff');
     expect(noted(office)).toContain('a shortcut that is unknown here');
-    await clickForged(office, { ...picked, team: { domain: 'evil.example/x' } });
-    expect(noted(office).filter((msg) => msg === 'a shortcut that is unknown here')).toHaveLength(2);
   });
 });
 

@@ -17,8 +17,10 @@ describe('a task from a record', () => {
     await office.settle();
     await open(all, sol, 'TASK-1');
     expect(sol.modal?.text).toContain('Comes from SE-1');
-    await office.after(sol.clickInModal('History'));
-    expect(sol.modal?.text).toContain('Cam Success asked Solution Engineering for SE-1');
+    // Its name leads to its card, of which readers see the words.
+    const card = cam.sees(acme).find(({ topLevelText }) => topLevelText.startsWith('SE-1'));
+    const shown = office.sandbox.calls.findLast(({ method }) => method.startsWith('views.'));
+    expect(JSON.stringify(shown?.args)).toContain(`p${card?.ts.replace('.', '')}|SE-1>`);
     await sol.closeModal({ all: true });
     await office.after(sol.command(acme, '/handoff tasks'));
     expect(sol.modal?.text).toContain('due Fri 27 Nov 2026 · Sol Sales · from SE-1');
