@@ -245,7 +245,8 @@ it('a partner is registered from the card of the deal, and ends there', async ()
   await ruth.form.getByText('The partner is no longer in this deal.').waitFor();
   await isAccessible(tab);
   await answers(ruth, { Why: 'They are booked until spring' }, 'End');
-  await ruth.form.getByText('ended: They are booked until spring').waitFor();
+  await ruth.form.getByText('None active, 1 ended').waitFor();
+  await ruth.form.getByText('They are booked until spring').waitFor();
   await isAccessible(tab);
   await ruth.send('Close');
   await deal(joris).getByText('Partners: none active').waitFor();
