@@ -110,6 +110,21 @@ it('what a lead was to be told once and could not be shown on its day is in the 
   expect(nudged(lou)[0]?.text).toContain('Check the ports, Tom Amsterdam');
 });
 
+it('is not shown after hours, though Slack could not be reached but for the working day', async () => {
+  const { office, tom } = await nudgeLab({ now });
+  const outage = office.sandbox.fail({
+    method: 'chat.postMessage',
+    how: ({ args }) => (args.channel === tom.id ? { status: 503 } : undefined),
+    times: Number.POSITIVE_INFINITY,
+  });
+  await pass(office, '2026-11-23T16:00:00Z');
+  outage.release();
+  await pass(office, '2026-11-23T22:00:00Z');
+  expect(nudged(tom), 'from five o’clock on').toEqual([]);
+  await pass(office, '2026-11-24T08:01:00Z');
+  expect(nudged(tom)).toHaveLength(1);
+});
+
 it('drawn anew for who leads no more, it names neither a private deal nor what is to be done on it', async () => {
   const lab = await nudgeLab({ now });
   const { office, hall, ada, ana, tom } = lab;
