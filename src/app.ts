@@ -203,11 +203,13 @@ export function createHandoff({
     requestListener: 'requestListener' in receiver ? receiver.requestListener : undefined,
     socket: receiver instanceof SocketModeReceiver ? receiver.client : undefined,
     async catchUp() {
-      await patient.readEverybody().catch((error: unknown) => {
-        log.warn({ err: error }, 'the list of people could not be read; they are asked for one by one');
-      });
-      await team.outbox.add([{ type: 'groups' }, { type: 'look' }], clock.now());
-      worker.wake();
+      try {
+        await patient.readEverybody();
+      } finally {
+        // Those who are not known are asked for one by one.
+        await team.outbox.add([{ type: 'groups' }, { type: 'look' }], clock.now());
+        worker.wake();
+      }
     },
   };
 }

@@ -21,3 +21,6 @@ export const systemClock: Clock = {
       signal?.addEventListener('abort', done);
     }),
 };
+
+/** A timer counts from when it was set: it knows nothing of a clock that was set, or of a machine that slept. */
+export const LOOK_EVERY = 5 * 60_000;

@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { portOf, serveHttp } from './http.ts';
 import type { Logger } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { regularly } from './regularly.ts';
 import { createClients } from './slack/clients.ts';
 import { type Identity, readIdentity } from './slack/identity.ts';
 import { keepConnected } from './slack/socket.ts';
@@ -27,7 +28,6 @@ export interface Running {
 
 /** Inbox keys are kept for a week: far longer than Slack redelivers. */
 const INBOX_LASTS = 7 * 24 * 3_600_000;
-const A_DAY = 24 * 3_600_000;
 /** An outbox whose oldest pending task is older than this is not being delivered. */
 const BEHIND = 15 * 60_000;
 
@@ -90,8 +90,9 @@ export async function run(config: Config, { clock, log, alone = false }: RunOpti
     identity = await readIdentity(clients.sending, { clock, log, signal: stopping.signal });
     if (!identity) return { running: Promise.resolve() };
     handoff = createHandoff({ config, identity, clients, store, clock, log, metrics, alone });
-    const { socket, inHand } = handoff;
-    void daily(handoff);
+    const started = handoff;
+    const { socket, inHand } = started;
+    void regularly(() => lookAround(started), { clock, signal: stopping.signal, alone });
     if (!socket) return { running: until(stopping.signal) };
     socket.on('connected', () => {
       connected = true;
@@ -105,18 +106,20 @@ export async function run(config: Config, { clock, log, alone = false }: RunOpti
     return { running: kept };
   }
 
-  /** At the start and once a day: finds out what changed while nobody listened, and forgets what is old. */
-  async function daily({ catchUp, worker }: Handoff): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await catchUp().catch((error: unknown) =>
-        log.warn({ err: error }, 'what changed meanwhile is found out as it comes up'),
-      );
-      await store
-        .prune(clock.now() - INBOX_LASTS)
-        .catch((error: unknown) => log.warn({ err: error }, 'old inbox keys could not be forgotten'));
-      void worker.idle().then(giveBack);
-      await clock.sleep(A_DAY, stopping.signal);
-    }
+  /** Finds out what changed while nobody listened, and forgets what is old; answers whether all was found out. */
+  async function lookAround({ catchUp, worker }: Handoff): Promise<boolean> {
+    const caughtUp = await catchUp().then(
+      () => true,
+      (error: unknown) => {
+        log.warn({ err: error }, 'the list of people could not be read; it is tried again soon');
+        return false;
+      },
+    );
+    await store
+      .prune(clock.now() - INBOX_LASTS)
+      .catch((error: unknown) => log.warn({ err: error }, 'old inbox keys could not be forgotten'));
+    void worker.idle().then(giveBack);
+    return caughtUp;
   }
 
   const begun = begin();

@@ -53,7 +53,10 @@ export function decideGive(
   const due = { name, at: nextTime(then, time, now) };
   if (!isTime(then, time, now)) return happens(person, nudge, [], due);
   const { items, told } = dueToday(found, reader, { working, now, zoneOf, tellLeadAfter }, then);
-  if (items.length === 0) return happens(person, nudge, [], due);
+  if (items.length === 0) {
+    const same = told.length === then.told.length;
+    return happens(person, nudge, same ? [] : [{ type: 'nudge.cleared', told }], due);
+  }
   return happens(person, nudge, [{ type: 'nudge.given', date: dateIn(now, tz), items, told }], due);
 }
 

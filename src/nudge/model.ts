@@ -47,6 +47,8 @@ export type NudgeEvent =
   | { type: 'nudge.set'; wishes: NudgeWishes }
   /** `told`: what somebody else is late with, those told before that still are among them. */
   | { type: 'nudge.given'; date: string; items: NudgeItem[]; told: string[] }
+  /** Nothing is due, and of what a lead was told some is late no more. */
+  | { type: 'nudge.cleared'; told: string[] }
   /** The day was over before it could be shown: what is not told every day is told again. */
   | { type: 'nudge.missed' };
 
@@ -97,6 +99,8 @@ export const evolve: Evolve<'nudge'> = (before, event, { id }) => {
         told: event.told,
         since: then.version + 1,
       };
+    case 'nudge.cleared':
+      return { ...then, told: event.told };
     case 'nudge.missed': {
       const unseen = then.items.map(lateKey);
       return { ...then, date: null, items: [], told: then.told.filter((key) => !unseen.includes(key)) };

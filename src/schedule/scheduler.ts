@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../clock.ts';
+import { type Clock, LOOK_EVERY } from '../clock.ts';
 import type { Handler } from '../core/handle.ts';
 import { HANDOFF } from '../core/types.ts';
 import type { Logger } from '../log.ts';
@@ -31,8 +31,6 @@ export interface Scheduler {
 
 /** So many rows are read at a time; between two of them whoever waits for an answer has the turn. */
 const AT_ONCE = 20;
-/** A timer counts from when it was set: it knows nothing of a clock that was set, or of a machine that slept. */
-const LOOK_EVERY = 5 * 60_000;
 /** A clock that goes back by more than this was wrong before; less is how clocks are kept right. */
 const PUT_BACK = 60_000;
 

@@ -75,7 +75,8 @@ export function createBudget(now: () => number): Budget {
       filled(method, 'soon').left -= 1;
     },
     hold(method, ms) {
-      bucketOf(method).bucket.heldUntil = now() + ms;
+      const { bucket } = bucketOf(method);
+      bucket.heldUntil = Math.max(bucket.heldUntil, now() + ms);
     },
   };
 }

@@ -309,6 +309,24 @@ describe('what a digest counts', () => {
     expect(lea.modal?.text.match(/DEAL-\d+/g)).toHaveLength(24);
   });
 
+  it('is read no more as a private channel has it by who has left that channel', async () => {
+    const { office, ada, lea } = await filled();
+    const den = office.sandbox.channel({ name: 'den', private: true, members: [ada, lea, 'bot'] });
+    await office.after(lea.command(den, '/handoff digest'));
+    await lea.fill({ 'Only deals in this stage': '4 Validate' });
+    await office.after(lea.submit());
+    await lea.closeModal({ all: true });
+    await office.clock.advanceTo(MONDAY + A_DAY);
+    await office.clock.advance(4 * 3_600_000);
+    await office.settle();
+    await office.after(lea.click('See the deals', { in: den, near: 'Pipeline on' }));
+    expect(lea.modal?.text).toContain('Open deals: 27, 1 to 25');
+    office.sandbox.leave(den, lea);
+    await office.settle();
+    await office.after(lea.clickInModal('Next: 2 more'));
+    expect(lea.modal?.text).toContain('Open deals: 80');
+  });
+
   it('is that of the deals that were chosen, by function, owner, stage and partner, each and together', async () => {
     const { office, sol, lea, cam, eno, eve, hall, all, expectSaid } = await filled();
     const se: Fn = { code: 'se', people: [eno, eve] };

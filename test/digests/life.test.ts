@@ -51,6 +51,24 @@ describe('a channel’s digest', () => {
     expect(come()).toEqual([tuesday, quietly('Wed 25 Nov 2026')]);
   });
 
+  type Facts = Parameters<Person['fill']>[0];
+  it.each<[what: string, facts: { before: Facts; after?: Facts }]>([
+    ['a deal closes within the week', { before: { 'Expected close': '2026-11-27' } }],
+    ['an amount is another one', { before: { Amount: '1000' }, after: { Amount: '2000' } }],
+  ])('tells all on a day on which nothing moved, but %s', async (_what, { before, after = {} }) => {
+    const { office, sol, acme, until, come } = await subscribed();
+    const enter = async (facts: Facts) => {
+      await office.after(sol.command(acme, '/handoff deal'));
+      await sol.fill(facts);
+      expect(await sol.submit()).toMatchObject({ outcome: 'closed' });
+    };
+    await enter(before);
+    await until('2026-11-24T08:00:00Z');
+    await enter(after);
+    await until('2026-11-25T08:00:00Z');
+    expect(come()).toEqual([tuesday, 'Pipeline on Wed 25 Nov 2026']);
+  });
+
   it('says nothing on such a day where that is wished, and never on a weekend', async () => {
     const { until, come, office } = await subscribed({
       'Quiet days': ['Say nothing when there is nothing to say'],

@@ -76,3 +76,20 @@ it('a lead who stands in for somebody is not told besides that they are late', a
   expect(said).toContain('Check the ports');
   expect(said).not.toContain('Others are late');
 });
+
+it('once somebody is back, what the cover was nudged about for them is struck', async () => {
+  const lab = await staffed();
+  const { office, tom, eve, lou, away } = lab;
+  await giveTask(lab, tom, 'Check the ports by today');
+  await away(lou, '@Tom Amsterdam until friday cover @eve');
+  await pass(office, '2026-11-23T10:00:00Z');
+  expect(nudged(eve)[0]?.text).toContain('2 things are due');
+  await office.after(tom.click('I am back', { in: 'dm' }));
+  await office.settle();
+  await office.after(tom.command(lab.hall, '/handoff task TASK-2'));
+  await office.after(tom.clickInModal('Done'));
+  await office.settle();
+  const said = nudged(eve)[0]?.text;
+  expect(said).toMatch(/^Nothing of this is open any more/);
+  expect(said).not.toContain('due today');
+});

@@ -10,7 +10,7 @@ import { task, writeTask } from '../support/task-drawings.ts';
 const SUNDAY = Date.parse('2026-11-22T12:00:00Z');
 const NINE = Date.parse('2026-11-23T08:00:00Z');
 const PEOPLE = 2_000;
-/** Deals on which somebody asks for something while the nudges go out. */
+/** Deals on each of which somebody asks for something while the nudges go out. */
 const ROOMS = 8;
 
 /**
@@ -28,19 +28,19 @@ async function crowd() {
   const { sandbox } = office;
   const tz = 'Europe/Amsterdam';
   const ada = sandbox.person({ name: 'Ada Admin', admin: true, tz });
-  const sol = sandbox.person({ name: 'Sol Sales', tz });
   const eno = sandbox.person({ name: 'Eno Engineer', tz });
   const lia = sandbox.person({ name: 'Lia Lead', tz });
   const people = Array.from({ length: PEOPLE }, (_, i) => sandbox.person({ name: `Person ${i}`, tz }));
   sandbox.userGroup({ handle: 'everybody', name: 'Everybody', members: [lia, ...people] });
-  const rooms = Array.from({ length: ROOMS }, (_, i) =>
-    sandbox.channel({ name: `deal-${i}`, members: [ada, sol, eno, 'bot'] }),
-  );
-  const [acme] = rooms;
-  if (!acme) throw new Error('there is no room');
+  const desks = Array.from({ length: ROOMS }, (_, i) => {
+    const seller = sandbox.person({ name: `Sales ${i}`, tz });
+    return { seller, room: sandbox.channel({ name: `deal-${i}`, members: [ada, seller, eno, 'bot'] }) };
+  });
+  const sellers = desks.map(({ seller }) => seller);
+  const hall = sandbox.channel({ name: 'hall', members: [ada, 'bot'] });
   await office.settle();
-  await openSettings(office, ada, acme);
-  await office.appoint(ada, 'Sales', [sol], [sol]);
+  await openSettings(office, ada, hall);
+  await office.appoint(ada, 'Sales', sellers, sellers.slice(0, 1));
   await office.appoint(ada, 'Solution Engineering', [eno], [eno]);
   await enter(office, ada, 'Customer Success', { 'User groups': ['@everybody · Everybody'], Leads: [lia] });
   await office.after(ada.submit());
@@ -60,22 +60,23 @@ async function crowd() {
   );
   await store.forTeam(sandbox.teamId).commit(plan(given.map(writeTask)));
   store.close();
-  return { office, sol, eno, people, rooms };
+  return { office, eno, people, desks };
 }
 
 it('two thousand people get one nudge each, as fast as the limits allow, and nobody else waits for that', async () => {
-  const { office, sol, eno, people, rooms } = await crowd();
-  for (const room of rooms) await office.startDeal(sol, room);
+  const { office, eno, people, desks } = await crowd();
+  for (const { seller, room } of desks) {
+    await office.startDeal(seller, room);
+    // Opened beforehand: a trigger lives three seconds of real time, of which a busy machine may take all.
+    await office.after(seller.command(room, '/handoff se demo by friday'));
+    await seller.fill({ 'Outcome wanted': 'Plant managers agree to evaluate' });
+  }
   await pass(office, '2026-11-23T08:02:00Z');
   const sent = () => people.filter((person) => nudged(person).length > 0).length;
   expect(sent(), 'a part of them by two minutes past nine').toBeGreaterThan(A_MINUTE);
   expect(sent()).toBeLessThan(PEOPLE / 2);
 
-  for (const room of rooms) {
-    await office.after(sol.command(room, '/handoff se demo by friday'));
-    await sol.fill({ 'Outcome wanted': 'Plant managers agree to evaluate' });
-    expect(await sol.submit()).toMatchObject({ outcome: 'closed' });
-  }
+  for (const { seller } of desks) expect(await seller.submit()).toMatchObject({ outcome: 'closed' });
   await office.after(office.clock.advance(5_000));
   const told = eno.notifications().map(({ text }) => text);
   expect(told.filter((text) => text.includes('waits for you to accept it'))).toHaveLength(ROOMS);

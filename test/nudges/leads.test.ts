@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Person } from '../../src/sandbox/index.ts';
 import { giveTask, nudged, nudgeLab, pass } from '../support/nudges.ts';
 import { configure, enter, openSettings, section } from '../support/settings.ts';
 
@@ -22,6 +23,32 @@ it('a lead hears once what somebody is late with for more than three business da
   expect(nudged(ana).at(-1)?.text).not.toContain('Others are late');
   await pass(office, '2026-11-30T18:00:00Z');
   expect(nudged(lou), 'once').toHaveLength(1);
+});
+
+it('what was given away and comes back as late as before is told again', async () => {
+  const lab = await nudgeLab({ now });
+  const { office, hall, ada, tom, sid } = lab;
+  const lou = office.sandbox.person({ name: 'Lou Lead', tz: 'Europe/Amsterdam' });
+  await configure(office, ada, hall, 'Solution Engineering', { People: [tom, lou], Leads: [lou] });
+  const give = async (from: Person, to: Person) => {
+    await office.after(from.command(hall, '/handoff task TASK-2'));
+    await office.after(from.clickInModal('Give to'));
+    await from.fill({ Who: to });
+    await office.after(from.submit());
+    await from.closeModal({ all: true });
+    await office.settle();
+  };
+  await pass(office, '2026-11-27T18:00:00Z');
+  expect(nudged(lou)).toHaveLength(1);
+  await give(tom, sid);
+  await pass(office, '2026-11-30T18:00:00Z');
+  expect(nudged(lou), 'nothing of those in the function is late').toHaveLength(1);
+  await give(sid, tom);
+  await pass(office, '2026-12-01T18:00:00Z');
+  expect(nudged(lou)).toHaveLength(2);
+  expect(nudged(lou)[1]?.text).toContain('TASK-2 Send the draft, Tom Amsterdam');
+  await pass(office, '2026-12-02T18:00:00Z');
+  expect(nudged(lou), 'once').toHaveLength(2);
 });
 
 it('whom Slack lets nobody write to is told of to the admins, once, until a nudge arrives again', async () => {
@@ -81,6 +108,21 @@ it('what a lead was to be told once and could not be shown on its day is in the 
   await pass(office, '2026-11-30T18:00:00Z');
   expect(nudged(lou)).toHaveLength(1);
   expect(nudged(lou)[0]?.text).toContain('Check the ports, Tom Amsterdam');
+});
+
+it('is not shown after hours, though Slack could not be reached but for the working day', async () => {
+  const { office, tom } = await nudgeLab({ now });
+  const outage = office.sandbox.fail({
+    method: 'chat.postMessage',
+    how: ({ args }) => (args.channel === tom.id ? { status: 503 } : undefined),
+    times: Number.POSITIVE_INFINITY,
+  });
+  await pass(office, '2026-11-23T16:00:00Z');
+  outage.release();
+  await pass(office, '2026-11-23T22:00:00Z');
+  expect(nudged(tom), 'from five o’clock on').toEqual([]);
+  await pass(office, '2026-11-24T08:01:00Z');
+  expect(nudged(tom)).toHaveLength(1);
 });
 
 it('drawn anew for who leads no more, it names neither a private deal nor what is to be done on it', async () => {

@@ -39,6 +39,27 @@ it('one that shows all with their buttons has no such button', async () => {
   expect(nudged(tom)[0]?.text).not.toMatch(/All \d/);
 });
 
+it('as things get done, the buttons go to what is still to be done, and what is done stays as lines', async () => {
+  const lab = await nudgeLab({ now });
+  const { office, tom } = lab;
+  for (const piece of 'ABCDEFGHIJKLM') await giveTask(lab, tom, `Piece ${piece} by today`);
+  await pass(office, '2026-11-23T10:00:00Z');
+  const message = () => nudged(tom)[0];
+  const buttons = (label: string) => message()?.buttons.filter((each) => each === label).length;
+  const done = async (near: string) => {
+    await office.after(tom.click('Done', { in: 'dm', near }));
+    await office.settle();
+  };
+  expect([buttons('Done'), buttons('All 14')]).toEqual([12, 1]);
+  await done('Send the draft');
+  expect([buttons('Done'), buttons('All 13')]).toEqual([12, 1]);
+  await done('Piece L');
+  expect([buttons('Done'), buttons('All 12')]).toEqual([12, 0]);
+  await done('Piece M');
+  expect(message()?.text).toContain('11 things are due');
+  for (const name of ['Send the draft', 'Piece L', 'Piece M']) expect(message()?.text).toContain(name);
+});
+
 it('who leads no more reads nothing by it of the tasks of others', async () => {
   const lab = await nudgeLab({ now });
   const { office, hall, ada, tom } = lab;

@@ -181,3 +181,19 @@ describe('our own limit per method', () => {
     expect(() => budget.take('chat.update')).not.toThrow();
   });
 });
+
+it('a shorter wait that Slack asks for later does not end a longer one', () => {
+  const budget = createBudget(() => 0);
+  const wait = () => {
+    try {
+      budget.check('chat.update');
+      return 0;
+    } catch (error) {
+      const failure = failureOf(error);
+      return failure.kind === 'limited' ? failure.ms : undefined;
+    }
+  };
+  budget.hold('chat.update', 30_000);
+  budget.hold('chat.update', 1_000);
+  expect(wait()).toBe(30_000);
+});

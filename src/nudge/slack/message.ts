@@ -10,8 +10,8 @@ import type { NudgeItem } from '../model.ts';
 import type { NudgeView, Standing } from './view.ts';
 
 /**
- * Three blocks at most for each item with buttons: 36 of the 50 of a message. The rest are lines, as many in a section as
- * it holds, and a button to the list in which each has its own.
+ * Three blocks at most for each item with buttons: 36 of the 50 of a message. The first that are due have them; the rest are
+ * lines, as many in a section as it holds, and a button to the list in which each has its own.
  * Source: https://docs.slack.dev/reference/block-kit/blocks
  */
 const WITH_BUTTONS = 12;
@@ -24,13 +24,18 @@ export const NUDGE_BLOCK = 'nudge:';
 /** Everything that is due for somebody today, as it stands now: what is done is struck through. */
 export function nudgeMessage(view: NudgeView): Message {
   const { standing } = view;
-  const open = standing.filter((each) => each.open && !each.quiet && (each.item.due ?? '') <= view.today);
+  const isDue = (each: Standing) => each.open && !each.quiet && (each.item.due ?? '') <= view.today;
+  const open = standing.filter(isDue);
   const first = open.length > 0 ? countWords(open.length) : nothingWords(standing);
-  const shown = standing.slice(0, WITH_BUTTONS);
-  const rest = packed(standing.slice(WITH_BUTTONS).map((each) => `• ${lineOf(each, view)}`));
+  // What is due goes first, so that what is done or put off leaves its buttons to the next.
+  const ranked = standing.toSorted((a, b) => Number(isDue(b)) - Number(isDue(a)));
+  const chosen = new Set(ranked.slice(0, WITH_BUTTONS));
+  const shown = standing.filter((each) => chosen.has(each));
+  const others = ranked.slice(WITH_BUTTONS);
+  const rest = packed(others.map((each) => `• ${lineOf(each, view)}`));
   const unsaid = standing.length - shown.length - rest.flat().length;
   const all = standing.filter((each) => each.open).length;
-  const beyond = standing.slice(WITH_BUTTONS).some((each) => each.open);
+  const beyond = others.some((each) => each.open);
   return {
     text: textOf(first, open, view),
     blocks: [
