@@ -2,11 +2,12 @@ import { actsAs } from '../absence/standing.ts';
 import { actorOf } from '../core/actor.ts';
 import { type Channels, dealOf, type RecordReads } from '../core/ports.ts';
 import type { Refusal } from '../core/refusal.ts';
-import type { RecordRef } from '../core/types.ts';
+import { humanId, type RecordRef } from '../core/types.ts';
 import { mayRead } from '../deal/access.ts';
 import type { Person } from '../member/model.ts';
 import { mayReadScoping } from '../ps-scoping/access.ts';
 import { mayReadTask } from '../task/access.ts';
+import { cut } from './mrkdwn.ts';
 
 /**
  * Whether a person may read what a record is about: the deal's rule, and whoever works on the record itself.
@@ -36,6 +37,30 @@ export async function mayReadAbout(
   if (actsAs(actor, risk?.ownerId ?? (request ?? poc)?.seId, ['se'])) return true;
   if (commitment && actsAs(actor, commitment.keeperId, [commitment.function])) return true;
   return scoping ? mayReadScoping(scoping, deal, channel, actor) : mayRead(deal, channel, actor);
+}
+
+/**
+ * What the deals of these records are called: by name to who may read one of the records, by its number alone to others.
+ * So whoever has a task knows the deal that it is for (docs/decisions/0031).
+ */
+export async function dealNames<R extends RecordRef>(
+  store: RecordReads,
+  items: readonly { dealId: string | null; about: R }[],
+  mayRead: (about: R) => Promise<boolean>,
+): Promise<Map<string, string>> {
+  const byDeal = Map.groupBy(items, ({ dealId }) => dealId);
+  const named = await Promise.all(
+    [...byDeal].map(async ([id, its]) => {
+      const deal = id === null ? undefined : await store.load('deal', id);
+      if (!deal) return [];
+      const name = humanId('deal', deal.number);
+      for (const { about } of its) {
+        if (await mayRead(about)) return [[deal.id, `${name} ${cut(deal.name, 150)}`] as const];
+      }
+      return [[deal.id, name] as const];
+    }),
+  );
+  return new Map(named.flat());
 }
 
 /** The refusal for whom a record is hidden from; undefined for those who may read it. */

@@ -1,10 +1,10 @@
 import { standsInFor } from '../../absence/standing.ts';
 import { type People, type RecordReads, type Waiting, workingTimeOf } from '../../core/ports.ts';
 import type { StateOf, WaitingOn } from '../../core/types.ts';
-import { humanId } from '../../core/types.ts';
 import { titleOf } from '../../history/slack/subject.ts';
 import type { Person, Roster } from '../../member/model.ts';
 import { type Naming, namer } from '../../slack/names.ts';
+import { dealNames } from '../../slack/reading.ts';
 import type { RenderPorts } from '../../slack/render.ts';
 import { isOpen, quietUntil } from '../../task/model.ts';
 import type { Listed } from '../../task/slack/list.ts';
@@ -162,22 +162,4 @@ async function stillListed(
   const turns = await turnsOf('nobodyIn' in whose ? { function: whose.nobodyIn } : { person: who });
   const waiting = turns.find((turn) => turn.about.id === about.id && turn.what === what);
   return waiting && { waiting };
-}
-
-/** What deals are called: by their number alone to who may not read them. */
-async function dealNames(
-  store: RecordReads,
-  items: readonly NudgeItem[],
-  mayRead: (about: NudgeItem['about']) => Promise<boolean>,
-): Promise<Map<string, string>> {
-  const abouts = new Map(items.flatMap(({ dealId, about }) => (dealId ? [[dealId, about] as const] : [])));
-  const named = await Promise.all(
-    [...abouts].map(async ([id, about]) => {
-      const deal = await store.load('deal', id);
-      if (!deal) return [];
-      const called = (await mayRead(about)) ? ` ${deal.name}` : '';
-      return [[id, `${humanId('deal', deal.number)}${called}`] as const];
-    }),
-  );
-  return new Map(named.flat());
 }

@@ -2,16 +2,15 @@ import { z } from 'zod';
 import { standsInFor } from '../../absence/standing.ts';
 import { type Admitted, admit } from '../../core/actor.ts';
 import { dealOf } from '../../core/ports.ts';
-import { humanId, isNamedKind, type RecordRef } from '../../core/types.ts';
+import { isNamedKind, type RecordRef } from '../../core/types.ts';
 import { unlessRead } from '../../deal/access.ts';
 import { loadNamed, titleOf } from '../../history/slack/subject.ts';
 import { stillDue } from '../../nudge/slack/view.ts';
 import { cardAddress } from '../../slack/card-address.ts';
 import type { Asking, Build, Click, Deps } from '../../slack/listen.ts';
 import { type Listing, openListed, page, turnTo } from '../../slack/listing.ts';
-import { cut } from '../../slack/mrkdwn.ts';
 import { namer } from '../../slack/names.ts';
-import { mayReadAbout, unlessReadAbout } from '../../slack/reading.ts';
+import { dealNames, mayReadAbout, unlessReadAbout } from '../../slack/reading.ts';
 import { dateIn } from '../../working-time/zone.ts';
 import {
   type Item,
@@ -174,16 +173,23 @@ async function listed(
   const today = todayOf(deps, who);
   const sorted = inGroups(items, today);
   const { page: at, shown } = pageOf(sorted, wanted);
-  const [shownItems, dealNames] = await Promise.all([
+  const abouts = shown.map((item) =>
+    'task' in item
+      ? { dealId: item.task.dealId, about: { kind: 'task', id: item.task.id } as const }
+      : { dealId: item.waiting.dealId, about: item.waiting.about },
+  );
+  const [shownItems, deals] = await Promise.all([
     Promise.all(shown.map((item) => itemOf(deps, who, item))),
-    of.deal ? new Map<string, string>() : namesOfDeals(deps, who, shown),
+    of.deal
+      ? new Map<string, string>()
+      : dealNames(deps.store, abouts, (about) => mayReadAbout(deps.ports, who.person, about)),
   ]);
   const people = shown.flatMap((item) => {
     if ('task' in item) return [item.task.ownerId, item.task.createdBy];
     return 'person' in item.waiting.who ? [item.waiting.who.person] : [];
   });
   const name = await namer(deps.directory, people, who.roster);
-  const dealName = (id: string) => dealNames.get(id) ?? '';
+  const dealName = (id: string) => deals.get(id) ?? '';
   const view = { ...of, items: sorted, today, actor: who.actor, name, dealName };
   return { view: tasksList(view, at, shownItems.flat()) };
 }
@@ -202,27 +208,3 @@ async function itemOf(deps: Deps, { person }: Admitted, item: Listed): Promise<I
 
 const cardOf = ({ store, directory, workspace }: Deps, reader: string, about: RecordRef) =>
   cardAddress({ store, channels: directory, workspace }, reader, about);
-
-/** What the deals of these items are called: to who may not read one, by its number alone. */
-async function namesOfDeals(
-  { store, ports }: Deps,
-  { person }: Admitted,
-  shown: readonly Listed[],
-): Promise<Map<string, string>> {
-  const abouts = new Map(
-    shown.flatMap((item) => {
-      const dealId = 'task' in item ? item.task.dealId : item.waiting.dealId;
-      const about = 'task' in item ? ({ kind: 'task', id: item.task.id } as const) : item.waiting.about;
-      return dealId === null ? [] : [[dealId, about] as const];
-    }),
-  );
-  const named = await Promise.all(
-    [...abouts].map(async ([id, about]) => {
-      const deal = await store.load('deal', id);
-      if (!deal) return [];
-      const called = (await mayReadAbout(ports, person, about)) ? ` ${cut(deal.name, 150)}` : '';
-      return [[id, `${humanId('deal', deal.number)}${called}`] as const];
-    }),
-  );
-  return new Map(named.flat());
-}
