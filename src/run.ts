@@ -2,10 +2,10 @@ import type { Server } from 'node:http';
 import { createHandoff, type Handoff } from './app.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { daily } from './daily.ts';
 import { portOf, serveHttp } from './http.ts';
 import type { Logger } from './log.ts';
 import { createMetrics } from './metrics.ts';
-import { regularly } from './regularly.ts';
 import { createClients } from './slack/clients.ts';
 import { type Identity, readIdentity } from './slack/identity.ts';
 import { keepConnected } from './slack/socket.ts';
@@ -92,7 +92,7 @@ export async function run(config: Config, { clock, log, alone = false }: RunOpti
     handoff = createHandoff({ config, identity, clients, store, clock, log, metrics, alone });
     const started = handoff;
     const { socket, inHand } = started;
-    void regularly(() => lookAround(started), { clock, signal: stopping.signal, alone });
+    void daily(() => lookAround(started), { clock, signal: stopping.signal, alone });
     if (!socket) return { running: until(stopping.signal) };
     socket.on('connected', () => {
       connected = true;

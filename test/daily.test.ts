@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Clock } from '../src/clock.ts';
-import { regularly } from '../src/regularly.ts';
+import { daily } from '../src/daily.ts';
 
 const MINUTE = 60_000;
-const WHILE = 8 * 60 * MINUTE;
+const DAY = 24 * 60 * MINUTE;
 
 /** A machine: while it is on, timers and the clock go on alike; while it sleeps, and when it is set, the clock alone. */
 function machine({ alone = false, fails = 0 } = {}) {
@@ -23,7 +23,7 @@ function machine({ alone = false, fails = 0 } = {}) {
   let left = fails;
   /** How long the machine had been on each time, in minutes. */
   const did: number[] = [];
-  const ended = regularly(
+  const ended = daily(
     async () => {
       did.push(on / MINUTE);
       left -= 1;
@@ -57,22 +57,22 @@ function machine({ alone = false, fails = 0 } = {}) {
   };
 }
 
-it('is done at once and every eight hours', async () => {
+it('is done at once and once a day', async () => {
   const { did, run, stop } = machine();
-  await run(2 * WHILE + MINUTE);
-  expect(did).toEqual([0, 480, 960]);
+  await run(2 * DAY + MINUTE);
+  expect(did).toEqual([0, 1440, 2880]);
   await stop();
   expect(did).toHaveLength(3);
 });
 
-it('is done within five minutes after the machine slept through the night, and eight hours after that', async () => {
+it('is done within five minutes after the machine slept through the night, and a day after that', async () => {
   const { did, run, set } = machine();
   await run(62 * MINUTE);
   set(9 * 60 * MINUTE);
   await run(4 * MINUTE);
   expect(did).toEqual([0, 65]);
-  await run(WHILE);
-  expect(did).toEqual([0, 65, 65 + 480]);
+  await run(DAY);
+  expect(did).toEqual([0, 65, 65 + 1440]);
 });
 
 it.each([
@@ -82,22 +82,22 @@ it.each([
   const { did, run, set } = machine();
   await run(62 * MINUTE);
   set(ms);
-  await run(WHILE);
-  expect(did).toEqual([0, 480]);
+  await run(DAY);
+  expect(did).toEqual([0, 1440]);
 });
 
 it('is tried again five minutes later when it could not be done', async () => {
   const { did, run } = machine({ fails: 2 });
-  await run(WHILE);
+  await run(DAY);
   expect(did).toEqual([0, 5, 10]);
 });
 
-it('wakes every eight hours and no more where time is never set', async () => {
+it('wakes once a day and no more where time is never set', async () => {
   const { did, run, set } = machine({ alone: true });
   await run(62 * MINUTE);
   set(9 * 60 * MINUTE);
   await run(4 * MINUTE);
   expect(did).toEqual([0]);
-  await run(WHILE);
-  expect(did).toEqual([0, 480]);
+  await run(DAY);
+  expect(did).toEqual([0, 1440]);
 });
