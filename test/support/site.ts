@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { expect, onTestFailed, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { httpManifest, socketManifest } from '../../src/manifest.ts';
 import { type ChannelHandle, type Person, Sandbox, VirtualClock } from '../../src/sandbox/index.ts';
@@ -49,6 +49,7 @@ export class Site {
     const sandbox = await Sandbox.start({ manifest, grantOptionalScopes, ...(clock && { clock }) });
     const site = new Site(sandbox, options, clock);
     onTestFinished(() => site.close());
+    onTestFailed(() => site.#tell());
     return site;
   }
 
@@ -128,6 +129,19 @@ export class Site {
   async killAndRestart(): Promise<void> {
     await this.bot.end('SIGKILL');
     await this.start();
+  }
+
+  /** What its bots had to complain of, and the last that was asked of Slack: for whoever reads why a test failed. */
+  #tell(): void {
+    const lines = this.#children.flatMap(({ stdout, stderr }) => [
+      ...stdout.split('\n').filter((line) => /"level":("(warn|error)"|[45]0)/.test(line)),
+      stderr,
+    ]);
+    const calls = this.sandbox.calls.slice(-20).map(({ at, method, args, answer }) => {
+      const { channel, text } = args;
+      return JSON.stringify({ at, method, channel, text, ok: answer?.ok ?? null });
+    });
+    process.stderr.write(`${[...lines, ...calls].filter(Boolean).join('\n')}\n`);
   }
 
   async get(path: string): Promise<{ status: number; text: string }> {
