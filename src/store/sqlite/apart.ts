@@ -54,6 +54,7 @@ export function createApart(path: string): Apart {
   return {
     reading(teamId, work) {
       const mine = last.then(() => read(teamId, work));
+      // Who asked hears of a failure; whoever comes next only waits for its end.
       last = mine.catch(() => undefined);
       return mine;
     },
